@@ -1,0 +1,89 @@
+"""What an asset is: geometry with levels of detail, materials, and the metadata that physics and labels need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.mesh import Material, Mesh
+
+
+@dataclass(frozen=True, eq=False)
+class Skeleton:
+    """Joints of a mesh. A pose is (J, 4, 4) skinning matrices: rest-pose mesh coordinates to posed ones, identity at rest.
+
+    names : J names. parents : index of each joint's parent, -1 for the root; parents come before children.
+    rest : (J, 3) float64 joint positions in the object's frame, metres.
+    """
+
+    names: tuple[str, ...]
+    parents: tuple[int, ...]
+    rest: NDArray[np.float64]
+
+    def index(self, name: str) -> int:
+        """Index of the joint called `name`; ValueError if there is none."""
+        return self.names.index(name)
+
+
+@dataclass(frozen=True, eq=False)
+class Asset:
+    """One variant of one family.
+
+    Frames: vehicles, bicycles and motorcycles have their origin on the ground below the rear axle, x forward, y left,
+    z up (so that SUMO's front-bumper position is x = bounds[1, 0]); people stand at the origin facing +x; everything else
+    stands at the origin on z = 0 with its front, where it has one, facing +x.
+
+    lods : meshes, finest first; all share slots and skeleton. lod_distances_m : lods[i+1] is used beyond lod_distances_m[i].
+    materials : by slot. lamps : for each lamp state ("brake", "indicator_left", "red", ...) the slots that light up and
+    their lit materials. tags : e.g. {"paint": slot of the body paint}: slots users of the asset may recolour.
+    hulls : convex pieces for physics, each (N, 3) float64 points. anchors : named (4, 4) frames T_obj_anchor.
+    keypoints : named (joint index, (3,) rest position).
+    """
+
+    key: str
+    family: str
+    semantic: int
+    lods: tuple[Mesh, ...]
+    materials: tuple[Material, ...]
+    mass_kg: float
+    lod_distances_m: tuple[float, ...] = ()
+    lamps: Mapping[str, Mapping[int, Material]] = field(default_factory=dict)
+    tags: Mapping[str, int] = field(default_factory=dict)
+    hulls: tuple[NDArray[np.float64], ...] = ()
+    skeleton: Skeleton | None = None
+    anchors: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+    keypoints: Mapping[str, tuple[int, NDArray[np.float64]]] = field(default_factory=dict)
+
+    @property
+    def bounds(self) -> NDArray[np.float32]:
+        """(2, 3) rest-pose bounds of the finest mesh, metres, object frame."""
+        return self.lods[0].bounds
+
+    @property
+    def size_m(self) -> tuple[float, float, float]:
+        """Length (x), width (y), height (z) of the rest-pose bounds."""
+        lo, hi = self.bounds
+        return float(hi[0] - lo[0]), float(hi[1] - lo[1]), float(hi[2] - lo[2])
+
+    def lod(self, distance_m: float) -> Mesh:
+        """The mesh to draw at a distance from the camera."""
+        for mesh, limit in zip(self.lods, self.lod_distances_m, strict=False):
+            if distance_m < limit:
+                return mesh
+        return self.lods[min(len(self.lod_distances_m), len(self.lods) - 1)]
+
+    def materials_with(
+        self, lit: Iterable[str] = (), recolor: Mapping[str, Material] | None = None
+    ) -> tuple[Material, ...]:
+        """Materials by slot with some lamps lit and some tagged slots replaced. Unknown lamps and tags are ignored."""
+        out = list(self.materials)
+        for tag, material in (recolor or {}).items():
+            if tag in self.tags:
+                out[self.tags[tag]] = material
+        for lamp in lit:
+            for slot, material in self.lamps.get(lamp, {}).items():
+                out[slot] = material
+        return tuple(out)
