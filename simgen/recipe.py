@@ -1,0 +1,281 @@
+"""The recipe: the typed, validated description of a dataset. Every number marked so may be a distribution."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from simgen.distributions import integer, number
+from simgen.errors import SimgenError
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Clip(_Section):
+    """Frames of one scene, `rate_hz` apart; flow is to the next frame at that rate."""
+
+    frames: int = Field(4, ge=1, le=10_000)
+    rate_hz: float = Field(2.0, gt=0, le=100)
+
+
+class Network(_Section):
+    """The procedural road network. Several scenes (ego positions) may share one.
+
+    kind : "grid" (bent by `irregularity`), "random" (odd angles) or "mixed" (one of the two, drawn per network).
+    block_m : distance between junctions. lanes : per direction. width_m : of a driving lane; sidewalk_m : of a pavement.
+    relief_m : height between the lowest and highest point of gentle slopes (at most 6 % steep).
+    """
+
+    scenes_per_network: int = Field(1, ge=1, le=1000)
+    kind: Literal["grid", "random", "mixed"] = "mixed"
+    size: integer(2, 12) = {"uniform": [3, 5]}  # type: ignore[valid-type]
+    block_m: number(40, 400) = {"uniform": [70, 130]}  # type: ignore[valid-type]
+    irregularity: number(0, 1) = {"uniform": [0.1, 0.7]}  # type: ignore[valid-type]
+    lanes: integer(1, 4) = {"choice": [1, 2], "weights": [3, 1]}  # type: ignore[valid-type]
+    lane_width_m: number(2.4, 5) = {"uniform": [2.9, 3.5]}  # type: ignore[valid-type]
+    sidewalk_m: number(1, 8) = {"uniform": [1.8, 4.0]}  # type: ignore[valid-type]
+    signals: number(0, 1) = 0.5  # type: ignore[valid-type]
+    relief_m: number(0, 30) = {"uniform": [0, 6]}  # type: ignore[valid-type]
+    lefthand: bool = False
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+
+class Streetscape(_Section):
+    """What lines the streets. Shares are 0..1 of the places where such a thing could stand.
+
+    floors : of buildings. closed : share of frontage length that is built up without a gap; setback_m : front garden
+    depth where buildings stand back. The rest are densities relative to a common European street (1 = usual).
+    """
+
+    floors: integer(1, 30) = {"uniform": [2, 6]}  # type: ignore[valid-type]
+    closed: number(0, 1) = {"uniform": [0.6, 1.0]}  # type: ignore[valid-type]
+    setback_m: number(0, 20) = {"mixture": [0.0, {"uniform": [1.5, 6]}], "weights": [2, 1]}  # type: ignore[valid-type]
+    trees: number(0, 1) = {"uniform": [0.1, 0.9]}  # type: ignore[valid-type]
+    furniture: number(0, 3) = {"uniform": [0.6, 1.5]}  # type: ignore[valid-type]
+    parked: number(0, 1) = {"uniform": [0.2, 0.9]}  # type: ignore[valid-type]
+    shops: number(0, 1) = {"uniform": [0.0, 0.7]}  # type: ignore[valid-type]
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+
+class Traffic(_Section):
+    """Moving traffic, simulated by SUMO for `warmup_s` before the clip starts.
+
+    vehicles_per_km : motor vehicles on the road per kilometre of street. bicycles, pedestrians : likewise.
+    mix : weight of each vehicle family.
+    """
+
+    warmup_s: float = Field(30.0, ge=5, le=600)
+    vehicles_per_km: number(0, 150) = {"uniform": [10, 40]}  # type: ignore[valid-type]
+    bicycles_per_km: number(0, 60) = {"uniform": [2, 12]}  # type: ignore[valid-type]
+    pedestrians_per_km: number(0, 400) = {"uniform": [20, 90]}  # type: ignore[valid-type]
+    children: number(0, 1) = 0.15  # type: ignore[valid-type]
+    mix: dict[str, float] = {
+        "hatchback": 30, "saloon": 25, "suv": 22, "van": 10, "bus": 4, "truck": 4, "motorcycle": 5,
+    }
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+
+class Debris(_Section):
+    """Loose objects dropped on road and pavement near the ego and left to come to rest (PyBullet)."""
+
+    count: integer(0, 200) = {"choice": [0, 0, 3, 8]}  # type: ignore[valid-type]
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+
+class Weather(_Section):
+    """Sun, sky and air. hour : local solar time. day : of the year. turbidity : 2 is very clear, 8 hazy.
+    visibility_m : Koschmieder range of the haze."""
+
+    hour: number(0, 24) = {"uniform": [7.5, 17.5]}  # type: ignore[valid-type]
+    day: integer(1, 365) = {"uniform": [1, 365]}  # type: ignore[valid-type]
+    latitude_deg: number(-66, 66) = {"uniform": [30, 55]}  # type: ignore[valid-type]
+    cloud_cover: number(0, 1) = {"mixture": [{"uniform": [0, 0.4]}, {"uniform": [0.4, 1.0]}], "weights": [3, 2]}  # type: ignore[valid-type]
+    turbidity: number(1.8, 10) = {"uniform": [2, 5]}  # type: ignore[valid-type]
+    visibility_m: number(50, 100_000) = {"loguniform": [3000, 40_000]}  # type: ignore[valid-type]
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+
+class CameraSpec(_Section):
+    """A camera on the ego rig. position_m, yaw, pitch, roll : mounting in the rig frame (x forward, y left, z up, origin
+    below the rear axle); positive pitch looks down. exposure_ev : stops added to the automatic exposure."""
+
+    name: str = Field("front", pattern=r"^[a-z][a-z0-9_]*$")
+    width: int = Field(1280, ge=16, le=8192)
+    height: int = Field(720, ge=16, le=8192)
+    hfov_deg: number(10, 150) = 70.0  # type: ignore[valid-type]
+    x_m: number(-10, 10) = 1.7  # type: ignore[valid-type]
+    y_m: number(-5, 5) = 0.0  # type: ignore[valid-type]
+    z_m: number(0.2, 10) = 1.5  # type: ignore[valid-type]
+    yaw_deg: number(-180, 180) = 0.0  # type: ignore[valid-type]
+    pitch_deg: number(-60, 60) = 0.0  # type: ignore[valid-type]
+    roll_deg: number(-45, 45) = 0.0  # type: ignore[valid-type]
+    exposure_ev: number(-5, 5) = 0.0  # type: ignore[valid-type]
+    contrast: number(0.5, 2) = 1.0  # type: ignore[valid-type]
+    saturation: number(0, 2) = 1.0  # type: ignore[valid-type]
+    white_balance_k: number(2500, 12000) = 6500.0  # type: ignore[valid-type]
+    noise: number(0, 1) = 0.15  # type: ignore[valid-type]
+    augment: tuple[dict[str, Any], ...] = ()
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+
+Modality = Literal["rgb", "depth", "semantic", "instance", "panoptic", "normal", "flow", "amodal", "labels"]
+MODALITIES: tuple[str, ...] = ("rgb", "depth", "semantic", "instance", "panoptic", "normal", "flow", "amodal", "labels")
+
+
+class Render(_Section):
+    """How pictures are made. backend "auto" is raster, or tiny where no OpenGL can be had."""
+
+    backend: Literal["auto", "raster", "pyrender", "tiny"] = "auto"
+    samples: int = Field(4, ge=1, le=1024)
+
+
+class Recipe(_Section):
+    """A dataset recipe."""
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")
+    description: str = ""
+    seed: int = 0
+    scenes: int = Field(6, ge=1, le=10_000_000)
+    builder: str = "urban"
+    clip: Clip = Clip()
+    network: Network = Network()
+    streetscape: Streetscape = Streetscape()
+    traffic: Traffic = Traffic()
+    debris: Debris = Debris()
+    weather: Weather = Weather()
+    cameras: tuple[CameraSpec, ...] = Field((CameraSpec(),), min_length=1)
+    render: Render = Render()
+    outputs: tuple[Modality, ...] = MODALITIES  # type: ignore[assignment]
+    licence: str = "CC0-1.0"
+
+    @field_validator("cameras")
+    @classmethod
+    def _unique_names(cls, cameras: tuple[CameraSpec, ...]) -> tuple[CameraSpec, ...]:
+        names = [c.name for c in cameras]
+        if len(set(names)) != len(names):
+            raise ValueError(f"camera names {names} are not all different")
+        return cameras
+
+    def resolved(self) -> dict[str, Any]:
+        """The recipe as plain JSON-able data with every default filled in."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+    def content_hash(self) -> str:
+        """Hash of everything that a frame depends on: all but the name, description, licence and number of scenes."""
+        data = {k: v for k, v in self.resolved().items() if k not in {"name", "description", "licence", "scenes"}}
+        return hashlib.blake2b(json.dumps(data, sort_keys=True).encode(), digest_size=16).hexdigest()
+
+
+def shipped_recipes() -> dict[str, Path]:
+    """Name -> file of the recipes that come with the package."""
+    folder = Path(str(resources.files("simgen") / "configs"))
+    return {p.stem: p for p in sorted(folder.glob("*.yaml"))}
+
+
+def load_recipe(source: str | Path, overrides: list[str] | tuple[str, ...] = ()) -> Recipe:
+    """Read a recipe from a YAML file, or a shipped one by its name, and apply `a.b=value` overrides.
+
+    Raises SimgenError with the place, the value and the remedy for anything that is wrong.
+    """
+    path = Path(source)
+    if not path.suffix and not path.exists():
+        known = shipped_recipes()
+        if str(source) not in known:
+            raise SimgenError(f"no recipe {str(source)!r}: {_nearest(str(source), list(known), 'shipped recipes')}")
+        path = known[str(source)]
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as e:
+        raise SimgenError(f"cannot read recipe {path}: {e.strerror}") from e
+    except (yaml.YAMLError, UnicodeDecodeError) as e:
+        where = getattr(e, "problem_mark", None)
+        line = f" in line {where.line + 1}" if where else ""
+        raise SimgenError(f"recipe {path} is not valid YAML{line}: {getattr(e, 'problem', e)}") from e
+    if not isinstance(data, dict):
+        raise SimgenError(f"recipe {path} must be a mapping of keys to values, not {type(data).__name__}")
+    data.setdefault("name", path.stem)
+    for item in overrides:
+        _override(data, item)
+    return recipe_from(data, str(path))
+
+
+def recipe_from(data: dict[str, Any], where: str = "recipe") -> Recipe:
+    """Validate plain data. Raises SimgenError that lists every fault with the nearest known key."""
+    try:
+        return Recipe.model_validate(data)
+    except ValidationError as e:
+        raise SimgenError(f"{where}: " + "; ".join(_explain(err) for err in e.errors())) from e
+
+
+def _override(data: dict[str, Any], item: str) -> None:
+    key, eq, text = item.partition("=")
+    if not eq or not key:
+        raise SimgenError(f"--set {item!r} must look like section.key=value")
+    try:
+        value = yaml.safe_load(text)
+    except yaml.YAMLError as e:
+        raise SimgenError(f"--set {item!r}: the value is not valid YAML") from e
+    node: Any = data
+    *parents, last = key.split(".")
+    for step in parents:
+        if isinstance(node, list):
+            node = _list_item(node, step, item)
+        else:
+            node = node.setdefault(step, {})
+        if not isinstance(node, dict | list):
+            raise SimgenError(f"--set {item!r}: {step!r} holds a value, not a section")
+    if isinstance(node, list):
+        _list_item(node, last, item)
+        node[int(last)] = value
+    else:
+        node[last] = value
+
+
+def _list_item(node: list[Any], step: str, item: str) -> Any:
+    if not step.isdigit() or int(step) >= len(node):
+        raise SimgenError(f"--set {item!r}: {step!r} must be a position 0 to {len(node) - 1} in the list")
+    return node[int(step)]
+
+
+def _explain(err: Any) -> str:
+    place = ".".join(str(p) for p in err["loc"])
+    if err["type"] == "extra_forbidden":
+        return f"unknown key {place!r}, {_nearest(str(err['loc'][-1]), _known_keys(err['loc'][:-1]), 'keys here')}"
+    message = err["msg"].removeprefix("Value error, ")
+    shown = err.get("input")
+    value = "" if isinstance(shown, dict | list | tuple) or err["type"] in {"missing", "value_error"} else f" (got {shown!r})"
+    return f"{place}: {message[0].lower()}{message[1:]}{value}"
+
+
+def _known_keys(loc: tuple[Any, ...]) -> list[str]:
+    model: Any = Recipe
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        annotation = model.model_fields[step].annotation
+        args = [a for a in getattr(annotation, "__args__", ()) if isinstance(a, type) and issubclass(a, BaseModel)]
+        model = args[0] if args else annotation
+        if not (isinstance(model, type) and issubclass(model, BaseModel)):
+            return []
+    return list(model.model_fields)
+
+
+def _nearest(word: str, known: list[str], what: str) -> str:
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    hint = f"did you mean {close[0]!r}? " if close else ""
+    return f"{hint}{what}: {', '.join(known)}"

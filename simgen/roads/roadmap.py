@@ -1,0 +1,97 @@
+"""The neutral road map: lanes, junctions, crossings, pavements and signals, read once from a SUMO network.
+
+Everything that is drawn, walked or driven on is derived from this one source. Coordinates: world x east, y north, metres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+LaneKind = Literal["driving", "sidewalk", "bike"]
+
+
+@dataclass(frozen=True, eq=False)
+class Lane:
+    """A lane of an edge. center : (N, 2) centre line in the driving direction. index : 0 is the outermost lane."""
+
+    id: str
+    edge: str
+    index: int
+    kind: LaneKind
+    width_m: float
+    center: NDArray[np.float64]
+    speed_mps: float
+    turns: frozenset[str]  # of "left", "straight", "right": where the lane leads at its end (driving lanes)
+
+
+@dataclass(frozen=True, eq=False)
+class Edge:
+    """A directed street section between two junctions; its opposite direction is another edge (or None)."""
+
+    id: str
+    from_junction: str
+    to_junction: str
+    lanes: tuple[Lane, ...]
+    opposite: str | None
+    signalled: bool  # traffic lights at its end
+    priority: bool  # has right of way at its end (no signals): no stop or give-way line
+
+
+@dataclass(frozen=True, eq=False)
+class Junction:
+    """A junction. polygon : (N, 2) outline, or None for a dead end of no area."""
+
+    id: str
+    position: NDArray[np.float64]
+    polygon: NDArray[np.float64] | None
+    signal: str | None  # id of its traffic light system
+    kind: str  # SUMO's type: "traffic_light", "priority", "dead_end", ...
+
+
+@dataclass(frozen=True, eq=False)
+class Crossing:
+    """A pedestrian crossing. outline : (N, 2) polygon. center : (M, 2) walking line. across : edges that it crosses."""
+
+    id: str
+    junction: str
+    outline: NDArray[np.float64]
+    center: NDArray[np.float64]
+    width_m: float
+    across: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class SignalLink:
+    """One controlled movement: character `index` of the system's state string governs `from_lane` -> `to_lane`
+    (pedestrian crossings too: then `crossing` is set)."""
+
+    signal: str
+    index: int
+    from_lane: str
+    to_lane: str
+    crossing: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class RoadMap:
+    """A road network. net_file : the SUMO network that traffic runs on. lefthand : traffic keeps left."""
+
+    net_file: Path
+    edges: Mapping[str, Edge]
+    junctions: Mapping[str, Junction]
+    crossings: tuple[Crossing, ...]
+    walking_areas: tuple[NDArray[np.float64], ...]  # (N, 2) polygons where pavements meet at junctions
+    internal_lanes: tuple[Lane, ...]  # paths of vehicles across junctions
+    signal_links: tuple[SignalLink, ...]
+    lefthand: bool
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """All lanes of all edges."""
+        return tuple(lane for edge in self.edges.values() for lane in edge.lanes)

@@ -1,0 +1,1 @@
+"""Traffic and pedestrians, simulated by SUMO on the road map's network."""

@@ -1,0 +1,45 @@
+"""What traffic did during a clip: plain arrays, no simulation attached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """One road user over F + 1 instants (the frames of the clip and one more, for motion). Rows where `present` is False
+    are undefined.
+
+    family : asset family ("saloon", "bus", "bicycle", "motorcycle", "adult", "child"). variant : asset variant.
+    position : (F + 1, 2) m, the *origin of the asset* (rear axle for vehicles and two-wheelers, body centre for people),
+    not SUMO's front bumper. yaw : (F + 1,) rad, counter-clockwise from east. speed : m/s. accel : m/s^2 along x.
+    curvature : (F + 1,) 1/m, left positive. travelled : (F + 1,) m along the path since the clip's start (wheel spin, gait phase).
+    lights : per instant the lit lamps among "brake", "indicator_left", "indicator_right".
+    """
+
+    id: str
+    family: str
+    variant: int
+    present: NDArray[np.bool_]
+    position: NDArray[np.float64]
+    yaw: NDArray[np.float64]
+    speed: NDArray[np.float64]
+    accel: NDArray[np.float64]
+    curvature: NDArray[np.float64]
+    travelled: NDArray[np.float64]
+    lights: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class TrafficLog:
+    """A clip's traffic. times_s : (F + 1,) since the clip's start. ego : the ego vehicle's track (not in `tracks`).
+    signals : for each signal system its state string at each instant (SUMO's characters: r y g G u o O s)."""
+
+    times_s: NDArray[np.float64]
+    ego: Track
+    tracks: tuple[Track, ...]
+    signals: Mapping[str, tuple[str, ...]]
