@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from simgen.asset import Asset
@@ -9,8 +10,6 @@ from simgen.mesh import TextureMaps
 from simgen.recipe import Recipe
 from simgen.scene import Draws
 from simgen.snapshot import Snapshot
-
-from collections.abc import Mapping
 
 
 class Catalogue(Protocol):

@@ -1,0 +1,144 @@
+"""The catalogue: every asset is a pure function of (family, variant), built once and cached on disk by content."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module, resources
+from pathlib import Path
+
+import numpy as np
+import platformdirs
+
+from simgen.asset import Asset
+from simgen.assets import storage
+from simgen.errors import SimgenError
+from simgen.mesh import TextureMaps
+from simgen.seeding import stream
+
+Generator = Callable[[np.random.Generator, int], Asset]
+
+# family -> (module:function, number of variants). A generator takes (rng, variant) and gives one asset.
+FAMILIES: dict[str, tuple[str, int]] = {
+    "hatchback": ("simgen.assets.vehicles.cars:hatchback", 8),
+    "saloon": ("simgen.assets.vehicles.cars:saloon", 8),
+    "suv": ("simgen.assets.vehicles.cars:suv", 8),
+    "van": ("simgen.assets.vehicles.vans:van", 6),
+    "bus": ("simgen.assets.vehicles.heavy:bus", 4),
+    "truck": ("simgen.assets.vehicles.heavy:truck", 4),
+    "motorcycle": ("simgen.assets.vehicles.two_wheelers:motorcycle", 4),
+    "bicycle": ("simgen.assets.vehicles.two_wheelers:bicycle", 6),
+    "adult": ("simgen.assets.people.person:adult", 24),
+    "child": ("simgen.assets.people.person:child", 8),
+    "tree_broad": ("simgen.assets.plants.trees:broad", 6),
+    "tree_columnar": ("simgen.assets.plants.trees:columnar", 4),
+    "tree_conifer": ("simgen.assets.plants.trees:conifer", 4),
+    "hedge": ("simgen.assets.plants.hedges:hedge", 4),
+    "street_lamp": ("simgen.assets.furniture.lamps:street_lamp", 4),
+    "signal_pole": ("simgen.assets.furniture.signals:signal_pole", 2),
+    "signal_head": ("simgen.assets.furniture.signals:signal_head", 2),
+    "pedestrian_head": ("simgen.assets.furniture.signals:pedestrian_head", 1),
+    "sign_pole": ("simgen.assets.furniture.signs:sign_pole", 1),
+    "sign": ("simgen.assets.furniture.signs:sign", 12),
+    "bench": ("simgen.assets.furniture.street:bench", 3),
+    "bin": ("simgen.assets.furniture.street:bin", 4),
+    "bollard": ("simgen.assets.furniture.street:bollard", 3),
+    "bus_shelter": ("simgen.assets.furniture.street:bus_shelter", 2),
+    "fence": ("simgen.assets.furniture.boundaries:fence", 4),
+    "garden_wall": ("simgen.assets.furniture.boundaries:garden_wall", 3),
+    "cardboard_box": ("simgen.assets.furniture.loose:cardboard_box", 4),
+    "bag": ("simgen.assets.furniture.loose:bag", 3),
+    "cone": ("simgen.assets.furniture.loose:cone", 2),
+    "tyre": ("simgen.assets.furniture.loose:tyre", 2),
+}
+
+
+class DiskCatalogue:
+    """Assets from memory, else from the cache folder, else generated (and then cached).
+
+    folder : cache folder; by default SIMGEN_CACHE or the user's cache directory. A folder that cannot be written is no error:
+    assets are then generated afresh in each process.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or default_cache_folder()
+        self._assets: dict[tuple[str, int], Asset] = {}
+        self.textures: Mapping[str, TextureMaps] = _Textures(self.folder)
+
+    def get(self, family: str, variant: int = 0) -> Asset:
+        """The asset of a family; `variant` counts modulo the family's number of variants."""
+        variant %= variants(family)
+        if (family, variant) not in self._assets:
+            self._assets[family, variant] = self._load_or_build(family, variant)
+        return self._assets[family, variant]
+
+    def _load_or_build(self, family: str, variant: int) -> Asset:
+        path = self.folder / f"{family}-{variant}-{_source_digest()}.asset.npz"
+        cached = storage.load_asset(path)
+        if cached is not None:
+            return cached
+        asset = build(family, variant)
+        storage.save_asset(path, asset)
+        return asset
+
+
+def variants(family: str) -> int:
+    """Number of variants of a family. SimgenError for an unknown family."""
+    if family not in FAMILIES:
+        close = difflib.get_close_matches(family, FAMILIES, n=1)
+        hint = f"did you mean {close[0]!r}? " if close else ""
+        raise SimgenError(f"no asset family {family!r}; {hint}families: {', '.join(FAMILIES)}")
+    return FAMILIES[family][1]
+
+
+def build(family: str, variant: int) -> Asset:
+    """Generate an asset afresh, without any cache."""
+    variants(family)
+    module, _, name = FAMILIES[family][0].partition(":")
+    generator: Generator = getattr(import_module(module), name)
+    return generator(stream(0, variant, f"asset.{family}"), variant)
+
+
+def default_cache_folder() -> Path:
+    """SIMGEN_CACHE, or the user's cache directory."""
+    return Path(os.environ.get("SIMGEN_CACHE") or platformdirs.user_cache_dir("simgen"))
+
+
+@cache
+def _source_digest() -> str:
+    """Hash of the code that assets depend on, so that a new version never reads an old version's cache."""
+    h = hashlib.blake2b(digest_size=6)
+    root = Path(str(resources.files("simgen")))
+    for path in sorted([*(root / "assets").rglob("*.py"), root / "mesh.py", root / "asset.py"]):
+        h.update(path.read_bytes())
+    return h.hexdigest()
+
+
+class _Textures(Mapping[str, TextureMaps]):
+    """Texture maps by key, generated or read from the cache when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._maps: dict[str, TextureMaps] = {}
+
+    def __getitem__(self, key: str) -> TextureMaps:
+        from simgen.assets.textures import generate_texture
+
+        if key not in self._maps:
+            name = hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
+            path = self._folder / f"texture-{name}-{_source_digest()}.npz"
+            maps = storage.load_texture(path)
+            if maps is None:
+                maps = generate_texture(key)
+                storage.save_texture(path, maps)
+            self._maps[key] = maps
+        return self._maps[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._maps)
+
+    def __len__(self) -> int:
+        return len(self._maps)

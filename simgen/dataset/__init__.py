@@ -1,0 +1,1 @@
+"""Datasets on disk: the store, its audit, previews and exports."""

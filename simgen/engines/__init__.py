@@ -1,0 +1,1 @@
+"""Engines that run scenes in parallel."""

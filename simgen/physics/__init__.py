@@ -1,0 +1,1 @@
+"""Rigid-body physics (PyBullet): everything that stands is settled on the true surface."""

@@ -1,0 +1,1 @@
+"""Sensors: from linear radiance to what a camera would deliver."""
