@@ -233,10 +233,7 @@ def _override(data: dict[str, Any], item: str) -> None:
     node: Any = data
     *parents, last = key.split(".")
     for step in parents:
-        if isinstance(node, list):
-            node = _list_item(node, step, item)
-        else:
-            node = node.setdefault(step, {})
+        node = _list_item(node, step, item) if isinstance(node, list) else node.setdefault(step, {})
         if not isinstance(node, dict | list):
             raise SimgenError(f"--set {item!r}: {step!r} holds a value, not a section")
     if isinstance(node, list):

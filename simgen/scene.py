@@ -39,7 +39,7 @@ class Draws:
 
     def integer(self, name: str, distribution: Any) -> int:
         """A recorded draw, rounded to a whole number."""
-        self.values[name] = out = int(round(float(self.value(name, distribution))))
+        self.values[name] = out = round(float(self.value(name, distribution)))
         return out
 
     def engine_seed(self, name: str) -> int:
