@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from shapely import MultiPolygon
 
 from simgen.mesh import Mesh
 
@@ -28,6 +29,8 @@ class Ground(Protocol):
     """The ground of one network."""
 
     pieces: tuple[GroundPiece, ...]
+    carriageway: MultiPolygon  # where vehicles drive, junctions included
+    street: MultiPolygon  # carriageway and pavements; its holes are the blocks, its outline the edge of the town
 
     def height(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
         """(N,) metres: z of the *drawn* solid surface (pavements included) at (N, 2) world positions, exact to 1 mm."""

@@ -17,7 +17,7 @@ class Track:
     family : asset family ("saloon", "bus", "bicycle", "motorcycle", "adult", "child"). variant : asset variant.
     position : (F + 1, 2) m, the *origin of the asset* (rear axle for vehicles and two-wheelers, body centre for people),
     not SUMO's front bumper. yaw : (F + 1,) rad, counter-clockwise from east. speed : m/s. accel : m/s^2 along x.
-    curvature : (F + 1,) 1/m, left positive. travelled : (F + 1,) m along the path since the clip's start (wheel spin, gait phase).
+    curvature : (F + 1,) 1/m, left positive. travelled : (F + 1,) m along the path since the clip's start (wheel spin, gait).
     lights : per instant the lit lamps among "brake", "indicator_left", "indicator_right".
     """
 

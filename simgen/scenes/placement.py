@@ -1,0 +1,92 @@
+"""Putting assets into a world: placements, and the ground plan that keeps them from overlapping."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import ArrayLike, NDArray
+
+from simgen.asset import Asset
+from simgen.mesh import Material, Mesh
+from simgen.snapshot import Instance
+
+
+@dataclass(frozen=True, eq=False)
+class Placement:
+    """Something that stands in the world: an asset, or a mesh made for this place (`asset` is None then).
+
+    T_world_obj : (4, 4). materials : by slot. semantic : ontology id. settle : whether physics must bring it to rest on
+    the ground (loose objects and parked vehicles); otherwise it is fixed where it is. signal : for signal heads, the (system id,
+    link index) whose state lights its lamps.
+    """
+
+    T_world_obj: NDArray[np.float64]
+    semantic: int
+    materials: tuple[Material, ...]
+    asset: Asset | None = None
+    mesh: Mesh | None = None
+    settle: bool = False
+    signal: tuple[str, int] | None = None
+    casts_shadow: bool = True
+    pose: NDArray[np.float32] | None = None
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+    def instance(self, instance_id: int, viewpoint: NDArray[np.float64]) -> Instance:
+        """As a snapshot's instance, its level of detail chosen for a (3,) viewpoint."""
+        distance = float(np.linalg.norm(self.T_world_obj[:3, 3] - viewpoint))
+        mesh = self.mesh if self.mesh is not None else self.asset.lod(distance) if self.asset else None
+        if mesh is None:
+            raise ValueError("a placement needs an asset or a mesh")
+        return Instance(mesh, self.materials, self.T_world_obj, self.semantic, instance_id, pose=self.pose,
+                        box=None if self.asset is None else self.asset.bounds.astype(np.float64),
+                        attributes=self.attributes, casts_shadow=self.casts_shadow)
+
+
+def place(asset: Asset, T_world_obj: NDArray[np.float64], **kw: Any) -> Placement:
+    """A placement of a catalogue asset with its own materials (unless given), semantic class and key."""
+    attributes = {"asset": asset.key, "family": asset.family, **kw.pop("attributes", {})}
+    return Placement(T_world_obj, kw.pop("semantic", asset.semantic), kw.pop("materials", asset.materials), asset,
+                     attributes=attributes, **kw)
+
+
+class GroundPlan:
+    """Which parts of the plan are taken. Polygons are in world x, y metres."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[shapely.Polygon]] = {}
+
+    def is_free(self, area: shapely.Polygon) -> bool:
+        """Whether nothing claimed so far overlaps the area (touching is allowed)."""
+        shapely.prepare(area)
+        return not any(
+            area.intersects(other) and not area.touches(other)
+            for cell in _cells(area)
+            for other in self._cells.get(cell, ())
+        )
+
+    def claim(self, area: shapely.Polygon) -> bool:
+        """Take the area if it is free; whether it was."""
+        if not self.is_free(area):
+            return False
+        for cell in _cells(area):
+            self._cells.setdefault(cell, []).append(area)
+        return True
+
+
+def footprint(T_world_obj: NDArray[np.float64], bounds: ArrayLike, margin_m: float = 0.0) -> shapely.Polygon:
+    """Rectangle under an object with (2, 3) object-frame bounds, grown by a margin on every side."""
+    (x0, y0, _), (x1, y1, _) = np.asarray(bounds, float) + np.array([[-margin_m], [margin_m]])
+    corners = np.array([[x0, y0, 0], [x1, y0, 0], [x1, y1, 0], [x0, y1, 0]])
+    return shapely.Polygon((corners @ T_world_obj[:3, :3].T + T_world_obj[:3, 3])[:, :2])
+
+
+_CELL_M = 20.0
+
+
+def _cells(area: shapely.Polygon) -> list[tuple[int, int]]:
+    x0, y0, x1, y1 = (int(v // _CELL_M) for v in area.bounds)
+    return [(i, j) for i in range(x0, x1 + 1) for j in range(y0, y1 + 1)]
