@@ -1,0 +1,111 @@
+"""The named materials that assets, streets and buildings share. Albedos are those of real surfaces, linear."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+
+from simgen.assets.textures import ground, masonry
+from simgen.errors import SimgenError
+from simgen.mesh import Material
+
+RGB = tuple[float, float, float]
+
+
+def material(name: str) -> Material:
+    """The base material called `name` (see `names`). SimgenError for an unknown one, with the nearest known name."""
+    if name not in _MATERIALS:
+        close = difflib.get_close_matches(name, _MATERIALS, n=1)
+        hint = f"did you mean {close[0]!r}? " if close else ""
+        raise SimgenError(f"no material {name!r}; {hint}materials: {', '.join(_MATERIALS)}")
+    return _MATERIALS[name]
+
+
+def names() -> tuple[str, ...]:
+    """All material names."""
+    return tuple(_MATERIALS)
+
+
+def tinted(name: str, color: RGB, **changes: object) -> Material:
+    """A base material whose colour is multiplied by `color` (linear). With the textures that are near white (plaster, wood,
+    metal_painted, cloth, denim, knit, leather, plastic, glyphs) this sets the surface's albedo."""
+    base = material(name)
+    r, g, b = (a * c for a, c in zip(base.base_color, color, strict=True))
+    return replace(base, name=f"{name}*{r:.3f},{g:.3f},{b:.3f}", base_color=(r, g, b), **changes)  # type: ignore[arg-type]
+
+
+def variant(name: str, seed: int, color: RGB = (1.0, 1.0, 1.0)) -> Material:
+    """A base material with another seed of its texture family (another bond, other cracks) and a tint."""
+    base = tinted(name, color)
+    if base.texture is None:
+        return base
+    key = f"{base.texture.partition(':')[0]}:{seed}"
+    return replace(base, name=f"{base.name}#{seed}", texture=key)
+
+
+def _textured(
+    name: str, texture: str, tile_m: float, roughness: float = 1.0, color: RGB = (1.0, 1.0, 1.0), **more: object
+) -> Material:
+    base = Material(name, base_color=color, roughness=roughness, texture=f"{texture}:0", tile_m=tile_m)
+    return replace(base, **more)  # type: ignore[arg-type]
+
+
+_MATERIALS: dict[str, Material] = {
+    m.name: m
+    for m in (
+        # streets
+        _textured("asphalt", "asphalt", ground.ASPHALT_TILE_M, 0.9, variation=0.12),
+        _textured("asphalt_worn", "asphalt_worn", ground.WORN_TILE_M, 0.92, variation=0.16),
+        _textured("asphalt_patch", "asphalt_patch", ground.ASPHALT_TILE_M, 0.85, variation=0.08),
+        _textured("paint_white", "road_paint", ground.PAINT_TILE_M, 0.6, (0.70, 0.70, 0.68), variation=0.12),
+        _textured("paint_yellow", "road_paint", ground.PAINT_TILE_M, 0.6, (0.66, 0.42, 0.05), variation=0.12),
+        _textured("kerb_stone", "kerb_stone", ground.KERB_TILE_M, 0.85, variation=0.1),
+        _textured("paving_slabs", "paving_slabs", ground.SLABS_TILE_M, 0.9, variation=0.14),
+        _textured("paving_small", "paving_small", ground.SLABS_TILE_M, 0.9, variation=0.14),
+        _textured("paving_brick", "paving_brick", ground.PAVING_BRICK_TILE_M, 0.9, variation=0.14),
+        _textured("grass", "grass", ground.GRASS_TILE_M, 1.0, variation=0.25),
+        _textured("soil", "soil", 2.0, 1.0, variation=0.2),
+        _textured("manhole_iron", "manhole_iron", ground.COVER_TILE_M, 0.7),
+        _textured("concrete", "concrete", 2.0, 0.92, variation=0.12),
+        # walls and roofs
+        _textured("plaster", "plaster", masonry.PLASTER_TILE_M, 0.95, (0.62, 0.60, 0.56), variation=0.08),
+        _textured("brick_red", "brick_red", masonry.BRICK_TILE_M, 0.95, variation=0.1),
+        _textured("brick_yellow", "brick_yellow", masonry.BRICK_TILE_M, 0.95, variation=0.1),
+        _textured("brick_grey", "brick_grey", masonry.BRICK_TILE_M, 0.95, variation=0.1),
+        _textured("brick_brown", "brick_brown", masonry.BRICK_TILE_M, 0.95, variation=0.1),
+        _textured("stone_ashlar", "stone_ashlar", masonry.ASHLAR_TILE_M, 0.93, variation=0.1),
+        _textured("roof_tiles", "roof_tiles", masonry.TILES_TILE_M, 0.9, variation=0.12),
+        _textured("slate", "slate", masonry.SLATE_TILE_M, 0.7, variation=0.1),
+        # made things
+        _textured("metal_painted", "metal_painted", 1.0, 0.45),
+        _textured("metal_galvanised", "metal_galvanised", 1.0, 0.45, metallic=0.85),
+        _textured("metal_corrugated", "metal_corrugated", 1.2, 0.5, (0.5, 0.52, 0.54), variation=0.08),
+        _textured("wood", "wood", 1.44, 0.8, (0.33, 0.23, 0.14), variation=0.1),
+        _textured("glass_window", "glass", 2.0, 0.06, (0.022, 0.026, 0.030)),
+        _textured("glass_shop", "glass", 2.0, 0.05, (0.035, 0.036, 0.036)),
+        _textured("glass_panes", "window_panes", 1.0, 0.07),
+        _textured("rubber", "rubber", 0.5, 0.9, (0.028, 0.028, 0.028)),
+        _textured("plastic", "plastic", 0.5, 0.5, (0.5, 0.5, 0.5)),
+        _textured("car_paint", "car_paint", 0.3, 0.4, (0.5, 0.5, 0.5), clearcoat=1.0),
+        _textured("leather", "leather", 0.5, 0.55, (0.10, 0.06, 0.04)),
+        _textured("cloth", "cloth", 0.25, 0.95, (0.5, 0.5, 0.5)),
+        _textured("denim", "denim", 0.3, 0.95, (0.06, 0.09, 0.17)),
+        _textured("knit", "knit", 0.3, 1.0, (0.5, 0.5, 0.5)),
+        _textured("glyphs", "glyphs", 1.0, 0.6, alpha="mask"),
+        # plants
+        _textured("bark_rough", "bark_rough", 1.0, 1.0),
+        _textured("bark_smooth", "bark_smooth", 1.0, 0.9),
+        _textured("leaves_broad", "leaves_broad", 1.0, 0.75, alpha="mask", translucency=0.4),
+        _textured("leaves_columnar", "leaves_columnar", 1.0, 0.75, alpha="mask", translucency=0.4),
+        _textured("needles", "needles", 1.0, 0.8, alpha="mask", translucency=0.2),
+        _textured("hedge_leaves", "hedge_leaves", 1.0, 0.75, alpha="mask", translucency=0.3),
+        # plain
+        Material("glass", base_color=(0.02, 0.023, 0.026), roughness=0.04),
+        Material("chrome", base_color=(0.75, 0.75, 0.76), roughness=0.12, metallic=1.0),
+        Material("steel", base_color=(0.50, 0.50, 0.51), roughness=0.35, metallic=1.0),
+        Material("iron", base_color=(0.06, 0.06, 0.065), roughness=0.6),
+        Material("skin", base_color=(0.55, 0.33, 0.24), roughness=0.55),
+        Material("white", base_color=(0.78, 0.78, 0.76), roughness=0.6),
+        Material("black", base_color=(0.02, 0.02, 0.02), roughness=0.6),
+    )
+}

@@ -1,0 +1,43 @@
+"""Procedural textures: pure functions of a key "family:seed", 512 x 512, tiling unless they are pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from simgen.assets.textures import ground, made, masonry, plants
+from simgen.assets.textures.glyphs import glyph_rect, glyphs
+from simgen.mesh import TextureMaps
+from simgen.seeding import stream
+
+__all__ = ["FAMILIES", "generate_texture", "glyph_rect"]
+
+# family -> generator of its maps.
+FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
+    "asphalt": ground.asphalt, "asphalt_worn": ground.asphalt_worn, "asphalt_patch": ground.asphalt_patch,
+    "road_paint": ground.road_paint, "concrete": ground.concrete, "paving_slabs": ground.paving_slabs,
+    "paving_small": ground.paving_small, "paving_brick": ground.paving_brick, "kerb_stone": ground.kerb_stone,
+    "grass": ground.grass, "soil": ground.soil, "manhole_iron": ground.manhole_iron,
+    "brick_red": masonry.brick_red, "brick_yellow": masonry.brick_yellow, "brick_grey": masonry.brick_grey,
+    "brick_brown": masonry.brick_brown, "plaster": masonry.plaster, "stone_ashlar": masonry.stone_ashlar,
+    "roof_tiles": masonry.roof_tiles, "slate": masonry.slate,
+    "metal_painted": made.metal_painted, "metal_galvanised": made.metal_galvanised,
+    "metal_corrugated": made.metal_corrugated, "wood": made.wood, "glass": made.glass, "window_panes": made.window_panes,
+    "rubber": made.rubber, "plastic": made.plastic, "car_paint": made.car_paint, "leather": made.leather,
+    "cloth": made.cloth, "denim": made.denim, "knit": made.knit,
+    "bark_rough": plants.bark_rough, "bark_smooth": plants.bark_smooth, "leaves_broad": plants.leaves_broad,
+    "leaves_columnar": plants.leaves_columnar, "needles": plants.needles, "hedge_leaves": plants.hedge_leaves,
+    "glyphs": glyphs,
+}
+
+
+def generate_texture(key: str) -> TextureMaps:
+    """The maps of texture `key`, "family:seed" ("brick_red:3"); the seed may be left out and is then 0.
+
+    KeyError for an unknown family or a seed that is not a number.
+    """
+    family, _, seed = key.partition(":")
+    if family not in FAMILIES or not (seed == "" or seed.isdecimal()):
+        raise KeyError(key)
+    return FAMILIES[family](stream(0, int(seed or 0), f"texture.{family}"))
