@@ -1,0 +1,135 @@
+"""The demand of one scene: who starts where, written as SUMO's route file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+import numpy as np
+
+from simgen.roads.roadmap import Lane
+from simgen.traffic.fleet import CARS, VehicleType, type_elements
+from simgen.traffic.routing import RoutingGraph, lanes_of
+
+_FAST_MPS, _WALK_MPS = 13.0, 1.7
+_START_SPACING_M = 2.0  # at least, between two vehicles at their start
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many road users are to be on the road."""
+
+    vehicles: int
+    bicycles: int
+    people: int
+
+
+@dataclass(frozen=True, eq=False)
+class Demand:
+    """Everybody who starts. types : vehicle id -> its type. people : person id -> (family, variant). spare : ids of extra
+    cars beyond the number asked for, there only so that an ego can be chosen."""
+
+    types: Mapping[str, VehicleType]
+    people: Mapping[str, tuple[str, int]]
+    spare: frozenset[str]
+    xml: str
+
+    def write(self, folder: Path) -> Path:
+        """The route file, in a folder."""
+        path = folder / "demand.rou.xml"
+        path.write_text(self.xml, encoding="utf-8")
+        return path
+
+
+def demand(
+    graph: RoutingGraph, types: Mapping[str, Sequence[VehicleType]], counts: Counts, *, mix: Mapping[str, float],
+    children: float, duration_s: float, spare_cars: int, rng: np.random.Generator,
+) -> Demand:
+    """Draw a demand whose road users all enter at the start and have ways that last `duration_s`, so that their number on
+    the road stays what it was. Vehicles stand on free places of random lanes, people anywhere on the pavements."""
+    families = [f for f in mix if mix[f] > 0]
+    weights = np.array([mix[f] for f in families], float)
+    chosen = [families[i] for i in rng.choice(len(families), counts.vehicles, p=weights / weights.sum())] if families else []
+    cars = [f for f in families if f in CARS] or [next(iter(types))]
+    chosen += [cars[int(i)] for i in rng.integers(len(cars), size=spare_cars)]
+    first_spare = counts.vehicles
+    chosen += ["bicycle"] * counts.bicycles
+
+    parking = _StartPlaces(graph, rng)
+    lines: list[str] = []
+    by_id: dict[str, VehicleType] = {}
+    spare = set()
+    for number, family in enumerate(chosen):
+        kind = types[family][int(rng.integers(len(types[family])))]
+        place = parking.find(kind.length_m, bicycle=family == "bicycle")
+        if place is None:
+            continue
+        lane, position = place
+        way = graph.drive(lane.edge, position + _FAST_MPS * duration_s, rng)
+        name = f"{family}.{number}"
+        by_id[name] = kind
+        if first_spare <= number < first_spare + spare_cars:
+            spare.add(name)
+        lines.append(
+            f'<vehicle id={quoteattr(name)} type={quoteattr(kind.name)} depart="0" departLane="{lane.index}" '
+            f'departPos="{position:.2f}" departSpeed="0"><route edges={quoteattr(" ".join(way))}/></vehicle>')
+
+    people: dict[str, tuple[str, int]] = {}
+    for number, edge in enumerate(_sample_edges(graph, counts.people, rng)):
+        family = "child" if rng.random() < children else "adult"
+        name = f"{family}.{number}"
+        people[name] = (family, int(rng.integers(24)))
+        way = graph.walk(edge, _WALK_MPS * duration_s, rng)
+        start = rng.uniform(0.02, 0.98) * graph.length_m[edge]
+        lines.append(
+            f'<person id={quoteattr(name)} type="{family}" depart="0" departPos="{start:.2f}">'
+            f'<walk edges={quoteattr(" ".join(way))} departPosLat="random"/></person>')
+    xml = "\n".join(["<routes>", *type_elements(types), *lines, "</routes>\n"])
+    return Demand(by_id, people, frozenset(spare), xml)
+
+
+class _StartPlaces:
+    """Free stretches of driving lanes, handed out at random."""
+
+    def __init__(self, graph: RoutingGraph, rng: np.random.Generator) -> None:
+        self._rng, self._graph = rng, graph
+        lanes = [(lane, lanes_of(e, "bike")) for e in graph.streets.values() for lane in lanes_of(e, "driving")]
+        self._lanes: list[Lane] = [lane for lane, _ in lanes]
+        outermost: dict[str, Lane] = {}
+        for lane in reversed(self._lanes):
+            outermost[lane.edge] = lane
+        self._outer = list(outermost.values())
+        self._taken: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        self._weights = {id(group): _weights([graph.length_m[lane.edge] for lane in group])
+                         for group in (self._lanes, self._outer)}
+
+    def find(self, length_m: float, *, bicycle: bool) -> tuple[Lane, float] | None:
+        """A lane and the front's position on it, in metres; None if 40 tries find no free place."""
+        group = self._outer if bicycle else self._lanes
+        picks = self._rng.choice(len(group), 40, p=self._weights[id(group)])
+        for pick, share in zip(picks, self._rng.random(40), strict=True):
+            lane = group[int(pick)]
+            room = self._graph.length_m[lane.edge] - length_m - 2.0
+            if room <= 0:
+                continue
+            front = length_m + 1.0 + share * room
+            low, high = front - length_m - _START_SPACING_M, front + _START_SPACING_M
+            if all(high < a or low > b for a, b in self._taken[lane.id]):
+                self._taken[lane.id].append((front - length_m, front))
+                return lane, front
+        return None
+
+
+def _sample_edges(graph: RoutingGraph, count: int, rng: np.random.Generator) -> list[str]:
+    ids = list(graph.pavements)
+    if not ids or not count:
+        return []
+    return [ids[int(i)] for i in rng.choice(len(ids), count, p=_weights([graph.length_m[e] for e in ids]))]
+
+
+def _weights(lengths: Sequence[float]) -> np.ndarray:
+    w = np.maximum(np.asarray(lengths, float), 1e-6)
+    return w / w.sum()

@@ -1,0 +1,156 @@
+"""A clip of traffic: from the road map and the recipe to the tracks of all road users."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.errors import SimgenError
+from simgen.recipe import Clip
+from simgen.recipe import Traffic as TrafficRecipe
+from simgen.roads.roadmap import RoadMap
+from simgen.scene import Draws
+from simgen.traffic.demand import Counts, Demand, demand
+from simgen.traffic.ego import ranked
+from simgen.traffic.engine import Recording, simulation
+from simgen.traffic.fleet import CARS, VehicleType, fleet
+from simgen.traffic.kerbside import kerbside_shift
+from simgen.traffic.log import TrafficLog
+from simgen.traffic.motion import as_ego, person_tracks, vehicle_tracks
+from simgen.traffic.overlap import without_overlaps
+from simgen.traffic.routing import RoutingGraph, routing_graph
+from simgen.world import Catalogue
+
+STEP_S = 0.1
+_BEFORE_S, _AFTER_S = 5.0, 0.5  # recorded around the clip, for headings and accelerations
+_ATTEMPTS = 3
+_EGO_CHOICES = 8  # at least so many cars start, to choose the ego from
+
+
+def simulate(
+    road_map: RoadMap, recipe_traffic: TrafficRecipe, clip: Clip, draws: Draws, catalogue: Catalogue, *,
+    vehicles_per_km: float, bicycles_per_km: float, pedestrians_per_km: float, children: float,
+) -> TrafficLog:
+    """Let traffic run for the recipe's warm-up and record the clip that follows.
+
+    The four rates are the drawn values of the recipe's distributions: road users per kilometre of street (its two
+    directions count once), and the share 0..1 of people who are children. The clip has `clip.frames + 1` instants. The ego
+    is one of the cars, chosen when the clip starts so that it is on a street, has driven at least 15 m and sees at least
+    30 m of the street ahead; with another demand if there is none such.
+
+    Depends on nothing but its arguments; the streams are "traffic.*" and "ego.*" of `draws`. Raises SimgenError if the
+    network cannot be driven on, MissingDependencyError without libsumo.
+    """
+    graph = routing_graph(road_map)
+    families = [f for f, weight in recipe_traffic.mix.items() if weight > 0]
+    if not set(families) & set(CARS):
+        families.append("saloon")  # the ego's
+    types = fleet([*families, "bicycle"], catalogue, draws.rng("traffic.fleet"))
+    counts = Counts(*(round(rate * graph.street_km) for rate in (vehicles_per_km, bicycles_per_km, pedestrians_per_km)))
+    setting = _Setting(road_map, recipe_traffic, clip, draws, graph, types, counts, children)
+    best: _Outcome | None = None
+    for attempt in range(_ATTEMPTS):
+        outcome = _attempt(setting, attempt)
+        if outcome is not None and (best is None or outcome.proper):
+            best = outcome
+        if best is not None and best.proper:
+            return best.log
+    if best is None:
+        raise SimgenError(
+            f"no car could drive on {road_map.net_file} for {recipe_traffic.warmup_s:g} s; use a larger network or fewer vehicles"
+        )
+    return best.log
+
+
+@dataclass(frozen=True, eq=False)
+class _Setting:
+    road_map: RoadMap
+    traffic: TrafficRecipe
+    clip: Clip
+    draws: Draws
+    graph: RoutingGraph
+    types: Mapping[str, Sequence[VehicleType]]
+    counts: Counts
+    children: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Outcome:
+    log: TrafficLog
+    proper: bool
+
+
+def _attempt(s: _Setting, attempt: int) -> _Outcome | None:
+    suffix = f".{attempt}" if attempt else ""
+    warmup_steps = round(s.traffic.warmup_s / STEP_S)
+    before = min(round(_BEFORE_S / STEP_S), warmup_steps)
+    clip_s = s.clip.frames / s.clip.rate_hz
+    after = int(np.ceil((clip_s + _AFTER_S) / STEP_S - 1e-6))
+    plan = demand(
+        s.graph, s.types, s.counts, mix=s.traffic.mix, children=s.children, duration_s=s.traffic.warmup_s + clip_s + 5.0,
+        spare_cars=max(0, _EGO_CHOICES - s.counts.vehicles) or 2, rng=s.draws.rng(f"traffic.demand{suffix}"),
+    )
+    with tempfile.TemporaryDirectory(prefix="simgen-") as folder:
+        seed = s.draws.engine_seed(f"traffic.sumo{suffix}")
+        with simulation(s.road_map.net_file, plan.write(Path(folder)), seed=seed, step_s=STEP_S) as sim:
+            sim.advance(warmup_steps - before)
+            early = sim.record(before)
+            candidates = ranked(sim, sim.vehicles(), s.graph, s.draws.rng(f"ego.choice{suffix}"))
+            if not candidates:
+                return None
+            ego, proper = candidates[0].vehicle, candidates[0].proper
+            for vehicle in sorted(plan.spare & set(sim.vehicles()) - {ego}):
+                sim.remove(vehicle)
+            late = sim.record(after)
+    return _outcome(s, plan, ego, proper, _joined(early, late), clip_s)
+
+
+def _outcome(
+    s: _Setting, plan: Demand, ego: str, proper: bool, recorded: tuple[Recording, Recording, Mapping[str, list[str]]],
+    clip_s: float,
+) -> _Outcome | None:
+    vehicles, people, signals = recorded
+    start = s.traffic.warmup_s
+    times = np.arange(s.clip.frames + 1) / s.clip.rate_hz
+    shift = kerbside_shift(vehicles, s.road_map, plan.types)
+    tracks = {t.id: t for t in vehicle_tracks(vehicles, plan.types, start + times, shift)}
+    tracks = {name: t for name, t in tracks.items() if name == ego or name not in plan.spare}
+    driven = tracks.pop(ego, None)
+    if driven is None or not driven.present.all():
+        return None
+    walkers = person_tracks(people, plan.people, start + times)
+    extents = {name: (t.x_front_m - t.length_m, t.x_front_m, t.width_m) for name, t in plan.types.items()}
+    kept = without_overlaps([driven, *tracks.values(), *walkers], extents)
+    others = tuple(t for t in kept if t.id != ego and t.present.any())
+    steps = np.searchsorted(vehicles.times_s, start + times + 1e-6, side="right") - 1
+    states = {name: tuple(text[k] for k in steps) for name, text in signals.items()}
+    return _Outcome(TrafficLog(times, as_ego(driven), others, states), proper)
+
+
+def _joined(
+    early: tuple[Recording, Recording, dict[str, list[str]]], late: tuple[Recording, Recording, dict[str, list[str]]]
+) -> tuple[Recording, Recording, dict[str, list[str]]]:
+    """One recording of two that follow each other (the last instant of the first is the first of the second), with those
+    road users that are in both."""
+    signals = {name: early[2][name][:-1] + late[2][name] for name in late[2]}
+    return _join(early[0], late[0]), _join(early[1], late[1]), signals
+
+
+def _join(a: Recording, b: Recording) -> Recording:
+    ids = tuple(name for name in a.ids if name in set(b.ids))
+    ia = [a.ids.index(name) for name in ids]
+    ib = [b.ids.index(name) for name in ids]
+
+    def both(x: NDArray[np.generic], y: NDArray[np.generic]) -> NDArray[np.generic]:
+        return np.concatenate([x[:-1][:, ia], y[:, ib]])
+
+    lanes = [[row[i] for i in ia] for row in a.lane[:-1]] + [[row[i] for i in ib] for row in b.lane]
+    return Recording(
+        np.concatenate([a.times_s[:-1], b.times_s]), ids, both(a.position, b.position), both(a.angle, b.angle),  # type: ignore[arg-type]
+        both(a.speed, b.speed), both(a.signals, b.signals), lanes,  # type: ignore[arg-type]
+    )
