@@ -99,7 +99,7 @@ class Atmosphere:
         return (lit * scatter_air).sum(2), (lit * scatter_aerosol).sum(2), multiple.sum(2)
 
     def _multiple(self, altitude: Floats, mu: Floats) -> Floats:
-        """(..., 3) radiance of all orders of scattering above the first, the same in every direction (Hillaire 2020, eq. 5-10)."""
+        """(..., 3) radiance of all orders of scattering above the first, alike in every direction (Hillaire 2020, eq. 5-10)."""
         heights = np.array([0.0, 1.0, 2.5, 5.0, 9.0, 15.0, 30.0]) * 1000
         lo, hi = float(mu.min()), max(float(mu.max()), float(mu.min()) + 1e-3)
         suns = np.linspace(lo, hi, 6)
@@ -136,7 +136,7 @@ class Atmosphere:
         seen = np.exp(-depth) * dt * scatter
         sun = self._sun_table(np.broadcast_to(r - EARTH_RADIUS_M, mu.shape), mu)
         second = (seen * sun).sum(-2) / (4 * np.pi)
-        ground = self.transmittance(0.0, suns, scaled=True)[None, :, None, None, :] * np.maximum(suns, 0)[None, :, None, None, None]
+        ground = (self.transmittance(0.0, suns, scaled=True) * np.maximum(suns, 0)[:, None])[None, :, None, None, :]
         end = np.exp(-(extinction * dt).sum(-2))
         second = second + np.where(down, ground * self.ground_albedo / np.pi * end, 0.0)
         again = seen.sum(-2)
@@ -167,7 +167,8 @@ def rayleigh_phase(cosine: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def aerosol_phase(cosine: NDArray[np.float32]) -> NDArray[np.float32]:
     """Phase function of aerosol, 1/sr: two Henyey-Greenstein lobes, the narrow one for the aureole round the sun."""
-    return np.float32(0.93) * henyey_greenstein(cosine, AEROSOL_ASYMMETRY - 0.03) + np.float32(0.07) * henyey_greenstein(cosine, 0.93)
+    wide, narrow = henyey_greenstein(cosine, AEROSOL_ASYMMETRY - 0.015), henyey_greenstein(cosine, 0.93)
+    return np.float32(0.93) * wide + np.float32(0.07) * narrow
 
 
 def henyey_greenstein(cosine: NDArray[np.float32], g: float) -> NDArray[np.float32]:

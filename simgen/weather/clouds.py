@@ -18,6 +18,7 @@ from scipy import fft, special
 from simgen.weather.atmosphere import EARTH_RADIUS_M, henyey_greenstein
 
 Image = NDArray[np.float32]
+Layer = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float64]]
 
 NOISE_PX = 1024
 TILE_M = 20_000.0  # one repeat of the noise
@@ -76,7 +77,7 @@ def make_noise(rng: np.random.Generator, cell_m: float) -> Noise:
     return Noise(fields[0], fields[1], rng.uniform(0, TILE_M, 2))
 
 
-def cumulus(dome: Dome, noise: Noise, light: CloudLight, *, fraction: float, base_m: float, depth_m: float) -> tuple[Image, Image, NDArray[np.float64]]:
+def cumulus(dome: Dome, noise: Noise, light: CloudLight, *, fraction: float, base_m: float, depth_m: float) -> Layer:
     """March the layer. Returns its transmittance (h, w), its radiance (h, w, 3) kcd/m^2 and the distance (h,) in metres to
     its middle along each row. fraction : share of the layer's ground plan that is cloud, 0..1."""
     h, w = dome.cosine.shape
@@ -95,7 +96,7 @@ def cumulus(dome: Dome, noise: Noise, light: CloudLight, *, fraction: float, bas
     return clear, radiance, distance
 
 
-def cirrus(dome: Dome, noise: Noise, light: CloudLight, *, amount: float, bearing: float) -> tuple[Image, Image, NDArray[np.float64]]:
+def cirrus(dome: Dome, noise: Noise, light: CloudLight, *, amount: float, bearing: float) -> Layer:
     """A sheet of ice cloud drawn out along `bearing`: transmittance (h, w), radiance (h, w, 3) and distance (h,)."""
     distance = _distance(dome.elevation, CIRRUS_M)
     x, y = _plan(dome, distance)
@@ -182,8 +183,8 @@ def _density(noise: Noise, x: Image, y: Image, share: float, depth_m: float, thr
 def _distance(elevation: NDArray[np.float64], height_m: float) -> NDArray[np.float64]:
     """Distance in metres along rays at these elevations to a shell of air at a height."""
     s = np.sin(elevation)
-    out: NDArray[np.float64] = -EARTH_RADIUS_M * s + np.sqrt((EARTH_RADIUS_M * s) ** 2 + 2 * EARTH_RADIUS_M * height_m + height_m**2)
-    return out
+    reach = np.sqrt((EARTH_RADIUS_M * s) ** 2 + 2 * EARTH_RADIUS_M * height_m + height_m**2)
+    return np.asarray(reach - EARTH_RADIUS_M * s)
 
 
 def _plan(dome: Dome, distance: NDArray[np.float64]) -> tuple[Image, Image]:
@@ -200,5 +201,4 @@ def _sample(field: Image, x: Image, y: Image, scale: float, offset: NDArray[np.f
     # remap's own wrapping is slow for far coordinates.
     u -= np.floor(u / NOISE_PX) * np.float32(NOISE_PX)
     v -= np.floor(v / NOISE_PX) * np.float32(NOISE_PX)
-    out: Image = cv2.remap(field, u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
-    return out
+    return np.asarray(cv2.remap(field, u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP), np.float32)

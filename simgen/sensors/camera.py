@@ -1,0 +1,150 @@
+"""The camera: from linear scene radiance to the 8-bit picture that a driving camera would deliver."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.sensors.augment import augment as apply_augment
+
+MIDDLE_GREY = 0.18  # what a metered surface becomes, relative to display white (ISO 2721: an 18 % reflector)
+# The curve of Narkowicz, "ACES Filmic Tone Mapping Curve" (2016): x(ax+b) / (x(cx+d)+e), a fit of the ACES reference rendering.
+FILMIC = (2.51, 0.03, 2.43, 0.59, 0.14)
+FILMIC_EXPOSURE = 0.722  # brings middle grey in to middle grey out
+FULL_WELL_ELECTRONS = 9000.0  # of a 3 um automotive pixel (e.g. Sony IMX390 data brief)
+READ_NOISE_ELECTRONS = 4.0
+REFERENCE_K = 6504.0  # D65: the white of linear Rec. 709
+LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)  # Rec. 709
+BRIGHTEST = 256.0  # display whites; beyond it the curve is flat anyway
+
+
+def develop(
+    radiance: NDArray[np.float32],
+    *,
+    exposure_ev: float,
+    contrast: float,
+    saturation: float,
+    white_balance_k: float,
+    noise: float,
+    rng: np.random.Generator,
+    augment: Sequence[Mapping[str, Any]] = (),
+) -> NDArray[np.uint8]:
+    """Turn linear radiance (H, W, 3) float32 (any unit) into an sRGB picture (H, W, 3) uint8.
+
+    The steps are a camera's: automatic exposure plus `exposure_ev` stops, sensor noise, white balance and saturation,
+    a filmic tone curve with `contrast` as its slope about middle grey, the sRGB transfer function, 8 bits, then the
+    `augment` transforms (see `simgen.sensors.augment`). white_balance_k : colour temperature of the light that is made
+    white; 6500 leaves colours alone, less cools the picture. noise : 0 none, 1 that of a camera at high gain by night.
+    """
+    scaled = metered_exposure(radiance) * 2.0**exposure_ev
+    matrix = (_saturation(saturation) @ _white_balance(white_balance_k) * scaled).astype(np.float32)
+    linear: NDArray[np.float32] = np.asarray(cv2.transform(radiance, matrix), np.float32)
+    if noise > 0:
+        linear = _noisy(linear, noise, rng)
+    picture = _tone(linear, contrast)
+    return apply_augment(picture, augment, rng) if augment else picture
+
+
+def metered_exposure(radiance: NDArray[np.float32]) -> float:
+    """Factor that automatic exposure multiplies radiance (H, W, 3) with, so that 1 is display white before the tone curve.
+
+    The log-average luminance (Reinhard et al., SIGGRAPH 2002), with the lower part of the picture (the road) weighted
+    fourfold as driving cameras meter it, is brought to middle grey; the 97th percentile may not pass 16 times white, so
+    that a low sun or a snow field pulls the exposure down.
+    """
+    small = np.ascontiguousarray(radiance[::4, ::4]) @ LUMINANCE
+    if not small.size or not np.isfinite(small).any():
+        return 1.0
+    small = np.maximum(np.nan_to_num(small, nan=0.0, posinf=1e6, neginf=0.0), 1e-9)
+    rows = np.linspace(0, 1, len(small), dtype=np.float32)[:, None]
+    weight = np.broadcast_to(np.where(rows > 0.5, np.float32(1), np.float32(0.25)), small.shape)
+    # The darkest and brightest twentieth say little about the scene (holes, lamps, the sun).
+    low, high, bright = np.percentile(small, [5, 95, 97])
+    mean = float((np.log(np.clip(small, low, high)) * weight).sum() / weight.sum())
+    exposure = MIDDLE_GREY / np.exp(mean)
+    return float(min(exposure, 16.0 / bright))
+
+
+def _tone(linear: NDArray[np.float32], contrast: float) -> NDArray[np.uint8]:
+    """Filmic curve, contrast and sRGB encoding through one table over the upper 16 bits of float32: 1/128 of a stop
+    apart, finer than 8 bits can show."""
+    bits = linear.view(np.uint32) >> np.uint32(16)
+    return _tone_table(round(float(contrast), 4))[bits]
+
+
+@lru_cache(maxsize=16)
+def _tone_table(contrast: float) -> NDArray[np.uint8]:
+    index = np.arange(1 << 16, dtype=np.uint32)
+    with np.errstate(invalid="ignore", over="ignore"):
+        x = ((index << np.uint32(16)) | np.uint32(0x8000)).view(np.float32).astype(np.float64)
+        x = np.where(np.isfinite(x), x, np.where(np.isnan(x), 0.0, np.where(x > 0, BRIGHTEST, 0.0)))
+        x = np.clip(x, 0.0, BRIGHTEST)
+        x = FILMIC_EXPOSURE * MIDDLE_GREY * (x / MIDDLE_GREY) ** contrast
+    a, b, c, d, e = FILMIC
+    y = np.clip(x * (a * x + b) / (x * (c * x + d) + e), 0.0, 1.0)
+    encoded = np.where(y <= 0.0031308, 12.92 * y, 1.055 * y ** (1 / 2.4) - 0.055)  # IEC 61966-2-1
+    return np.round(encoded * 255).astype(np.uint8)
+
+
+def _noisy(linear: NDArray[np.float32], noise: float, rng: np.random.Generator) -> NDArray[np.float32]:
+    """Shot and read noise: deviation sqrt(signal / gain + read^2), Foi et al., IEEE TIP 17(10), 2008. `noise` 1 is a
+    gain of 24 dB, 0.25 one of 12 dB."""
+    electrons = FULL_WELL_ELECTRONS / (16.0 * noise)
+    shot, read = 1.0 / electrons, (READ_NOISE_ELECTRONS / electrons) ** 2
+    deviation = np.clip(linear, np.float32(0), np.float32(1))
+    deviation *= np.float32(shot)
+    deviation += np.float32(read)
+    np.sqrt(deviation, out=deviation)
+    deviation *= _normal_field(linear.shape, rng)
+    deviation += linear
+    return deviation
+
+
+def _normal_field(shape: tuple[int, ...], rng: np.random.Generator) -> NDArray[np.float32]:
+    """Standard normal numbers: a drawn pool read from drawn places, one long run per row, which is many times quicker
+    than drawing every one and shows no pattern."""
+    height, run = shape[0], int(np.prod(shape[1:]))
+    pool = rng.standard_normal(max(1 << 16, 2 * run), dtype=np.float32)
+    starts = rng.integers(0, len(pool) - run, height)
+    out = np.empty((height, run), np.float32)
+    for row, start in enumerate(starts):
+        out[row] = pool[start : start + run]
+    return out.reshape(shape)
+
+
+def _saturation(amount: float) -> NDArray[np.float64]:
+    return amount * np.eye(3) + (1 - amount) * np.tile(LUMINANCE.astype(np.float64), (3, 1))
+
+
+def _white_balance(kelvin: float) -> NDArray[np.float64]:
+    """(3, 3) matrix that makes light of this colour temperature grey, relative to 6500 K, luminance kept."""
+    gain = planck_rgb(REFERENCE_K) / planck_rgb(kelvin)
+    return np.diag(gain / float(gain @ LUMINANCE))
+
+
+def planck_rgb(kelvin: float) -> NDArray[np.float64]:
+    """(3,) linear Rec. 709 colour, luminance 1, of a black body; chromaticity by the cubic fit of Kim et al., US patent
+    7024034 (1667..25000 K)."""
+    t = float(np.clip(kelvin, 1667, 25000))
+    if t < 4000:
+        x = -0.2661239e9 / t**3 - 0.2343589e6 / t**2 + 0.8776956e3 / t + 0.179910
+    else:
+        x = -3.0258469e9 / t**3 + 2.1070379e6 / t**2 + 0.2226347e3 / t + 0.240390
+    if t < 2222:
+        y = -1.1063814 * x**3 - 1.34811020 * x**2 + 2.18555832 * x - 0.20219683
+    elif t < 4000:
+        y = -0.9549476 * x**3 - 1.37418593 * x**2 + 2.09137015 * x - 0.16748867
+    else:
+        y = 3.0817580 * x**3 - 5.87338670 * x**2 + 3.75112997 * x - 0.37001483
+    xyz = np.array([x / y, 1.0, (1 - x - y) / y])
+    to_rgb = np.array([  # IEC 61966-2-1
+        [3.2406255, -1.5372080, -0.4986286],
+        [-0.9689307, 1.8757561, 0.0415175],
+        [0.0557101, -0.2040211, 1.0569959],
+    ])
+    return np.maximum(to_rgb @ xyz, 1e-3)
