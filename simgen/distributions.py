@@ -154,8 +154,9 @@ class Truncated(_Distribution):
 
 Distribution = Uniform | LogUniform | Normal | Choice | Mixture | Truncated
 AnyNumber = float | Distribution
-_BY_KEY = {"uniform": Uniform, "loguniform": LogUniform, "normal": Normal, "choice": Choice, "mixture": Mixture,
-           "truncated": Truncated}
+_BY_KEY: dict[str, type[_Distribution]] = {
+    "uniform": Uniform, "loguniform": LogUniform, "normal": Normal, "choice": Choice, "mixture": Mixture, "truncated": Truncated,
+}
 Mixture.model_rebuild()
 Truncated.model_rebuild()
 
@@ -165,7 +166,7 @@ def sample(value: Any, rng: np.random.Generator) -> Any:
     return value.sample(rng) if isinstance(value, _Distribution) else value
 
 
-def support(value: AnyNumber) -> tuple[float, float]:
+def support(value: float | _Distribution) -> tuple[float, float]:
     """Smallest and largest possible value of a number or distribution."""
     return value.support() if isinstance(value, _Distribution) else (float(value), float(value))
 

@@ -1,11 +1,11 @@
-"""The store: a dataset as a folder that a person can read. A scene counts once its passport stands; everything before can be made again."""
+"""The store: a dataset as a folder that a person can read. A scene counts once its passport stands, which is written last."""
 
 from __future__ import annotations
 
 import json
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -117,11 +117,19 @@ def create_store(folder: Path, recipe: dict[str, Any], recipe_hash: str, backend
     return store
 
 
+def seal(store: Store) -> None:
+    """Record in the manifest the hash of every file at the top and of every scene's passport (which holds those of its files)."""
+    manifest = {k: v for k, v in store.manifest.items() if k != "hashes"}
+    names = ["recipe.yaml", "ontology.json", "frames.parquet", "objects.parquet"]
+    names += [str((store.scene_folder(i) / "scene.json").relative_to(store.folder)) for i in store.scenes()]
+    hashes = {name: digest((store.folder / name).read_bytes()) for name in names}
+    write_atomic(store.folder / "manifest.json", (json.dumps(manifest | {"hashes": hashes}, indent=1) + "\n").encode())
+
+
 def ontology() -> dict[str, Any]:
     """The classes as stored in ontology.json."""
     return {"classes": [
-        {"id": c.id, "name": c.name, "color": list(c.color), "cityscapes": c.cityscapes, "train_id": c.train_id, "is_thing": c.is_thing}
-        for c in CLASSES
+        asdict(c) for c in CLASSES
     ]}
 
 

@@ -1,0 +1,93 @@
+"""Generating a dataset: scenes through an engine into the store; resumes by itself."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from simgen.dataset.store import Store, create_store, seal
+from simgen.dataset.tables import write_tables
+from simgen.engines import local
+from simgen.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class Progress:
+    """State of a run after a scene: scenes done (of those asked for), frames written by this run, seconds since its start."""
+
+    done: int
+    total: int
+    frames: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a run did. resumed : scenes that were there already. peak_memory_mb : of this process."""
+
+    store: Store
+    scenes: int
+    resumed: int
+    frames: int
+    seconds: float
+    backend: str
+    peak_memory_mb: float
+
+
+def generate(
+    recipe: Recipe,
+    out: Path,
+    *,
+    workers: int = 1,
+    device: int | None = None,
+    overwrite: bool = False,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+) -> Summary:
+    """Make (or finish) the dataset of a recipe in the folder `out`.
+
+    The bytes written depend on the recipe and seed alone, not on workers, order or interruptions. Raises SimgenError for an
+    unusable folder, disk, recipe or renderer; what was finished before stays and is used by the next run.
+    """
+    from simgen.renderers import choose_backend
+    from simgen.scenes import find_builder
+
+    find_builder(recipe.builder)
+    backend = choose_backend(recipe.render.backend, device)
+    store = create_store(out, recipe.resolved(), recipe.content_hash(), backend, overwrite=overwrite)
+    todo = [i for i in range(recipe.scenes) if not store.is_complete(i)]
+    resumed, frames, start = recipe.scenes - len(todo), 0, time.monotonic()
+    make_task = partial(_make_task, recipe, out, backend, device)
+    results = local.run(make_task, _by_network(todo, recipe), min(workers, max(1, len(todo)))) if todo else iter(())
+    for done, (_, count) in enumerate(results, start=1):
+        frames += count
+        on_progress(Progress(resumed + done, recipe.scenes, frames, time.monotonic() - start))
+    write_tables(store)
+    seal(store)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Summary(store, recipe.scenes, resumed, frames, time.monotonic() - start, backend, peak)
+
+
+def _make_task(recipe: Recipe, out: Path, backend: str, device: int | None) -> Callable[[int], int]:
+    from simgen.assets.catalogue import DiskCatalogue
+    from simgen.pipeline import build_scene, render_scene
+    from simgen.renderers import open_renderer
+
+    catalogue, renderer, store = DiskCatalogue(), open_renderer(backend, device), Store(out)
+
+    def make_scene(index: int) -> int:
+        built = build_scene(recipe, index, catalogue)
+        return store.write_scene(index, built.scene.to_json(), render_scene(built, renderer), recipe.outputs)
+
+    return make_scene
+
+
+def _by_network(indices: list[int], recipe: Recipe) -> list[list[int]]:
+    groups: dict[int, list[int]] = {}
+    for i in indices:
+        groups.setdefault(i // recipe.network.scenes_per_network, []).append(i)
+    return list(groups.values())
+
