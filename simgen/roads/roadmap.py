@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-LaneKind = Literal["driving", "sidewalk", "bike"]
+LaneKind = Literal["driving", "sidewalk", "bike", "parking"]  # parking: beside the driving lanes, no traffic
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,129 @@
+"""Street plans: junction positions and the streets between them, before they have lanes."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.distributions import Uniform
+from simgen.errors import SimgenError
+
+Nodes = dict[str, NDArray[np.float64]]  # junction id -> (2,) position, metres
+Links = list[tuple[str, str]]  # streets, each once
+
+UNIT_INTERVAL = Uniform(uniform=(0.0, 1.0))
+_MIN_ANGLE_RAD = np.radians(50.0)
+
+
+def bent_grid(
+    columns: int, rows: int, block_m: float, depth_m: float, irregularity: float, rng: np.random.Generator
+) -> tuple[Nodes, Links]:
+    """A grid whose lines bend and whose spacing varies, with some streets left out and some junctions merged away.
+
+    irregularity : 0 (ruler-straight) to 1. Streets never meet at less than 50 degrees.
+    """
+    x = np.concatenate([[0.0], np.cumsum(block_m * (1 + irregularity * rng.uniform(-0.35, 0.35, max(columns - 1, 1)))) ])
+    y = np.concatenate([[0.0], np.cumsum(depth_m * (1 + irregularity * rng.uniform(-0.35, 0.35, max(rows - 1, 1)))) ])
+    grid = np.stack(np.meshgrid(x, y, indexing="ij"), axis=-1)
+    shear = irregularity * rng.uniform(-0.25, 0.25)
+    grid[..., 0] += shear * grid[..., 1]
+    for axis in (0, 1):  # a long wave bends whole lines, so neighbouring streets stay roughly parallel
+        other = grid[..., 1 - axis]
+        wave = 2 * np.pi * rng.uniform(0.4, 0.9) / max(float(np.ptp(other)), 1.0)
+        grid[..., axis] += irregularity * 0.25 * min(block_m, depth_m) * np.sin(wave * other + rng.uniform(0, 2 * np.pi))
+    grid += irregularity * 0.13 * min(block_m, depth_m) * rng.uniform(-1, 1, grid.shape)
+    turn = rng.uniform(0, 2 * np.pi)
+    grid = grid @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    nodes: Nodes = {f"J{i}_{j}": grid[i, j] for i in range(len(x)) for j in range(len(y))}
+    links: Links = [(f"J{i}_{j}", f"J{i + 1}_{j}") for i in range(len(x) - 1) for j in range(len(y))]
+    links += [(f"J{i}_{j}", f"J{i}_{j + 1}") for i in range(len(x)) for j in range(len(y) - 1)]
+    return nodes, _with_gaps(nodes, links, irregularity, rng)
+
+
+def read_plain(nodes_file: Path, edges_file: Path) -> tuple[Nodes, Links]:
+    """Nodes and streets of SUMO's plain XML files; sharp corners are opened by leaving out one of the streets."""
+    try:
+        nodes = {n.attrib["id"]: np.array([float(n.attrib["x"]), float(n.attrib["y"])]) for n in ET.parse(nodes_file).iter("node")}
+        pairs = {tuple(sorted((e.attrib["from"], e.attrib["to"]))) for e in ET.parse(edges_file).iter("edge")}
+    except (OSError, ET.ParseError, KeyError, ValueError) as error:
+        raise SimgenError(f"the street plan {nodes_file.name} cannot be read ({error}); make the network again") from error
+    links: Links = []
+    for a, b in sorted(pairs):
+        if _opens_wide(nodes, links, a, b):
+            links.append((a, b))
+    return nodes, links
+
+
+def without_dead_ends(nodes: Nodes, links: Links) -> tuple[Nodes, Links]:
+    """The largest connected part after streets that lead nowhere are taken away, one after the other."""
+    kept = list(links)
+    while True:
+        degree: dict[str, int] = defaultdict(int)
+        for a, b in kept:
+            degree[a] += 1
+            degree[b] += 1
+        pruned = [(a, b) for a, b in kept if degree[a] > 1 and degree[b] > 1]
+        if len(pruned) == len(kept):
+            break
+        kept = pruned
+    part = reached(kept)
+    return {k: v for k, v in nodes.items() if k in part}, [link for link in kept if link[0] in part]
+
+
+def _with_gaps(nodes: Nodes, links: Links, irregularity: float, rng: np.random.Generator) -> Links:
+    """Leave out up to a fifth of the streets (T-junctions, larger blocks) while everybody keeps two ways out."""
+    kept = list(links)
+    degree: dict[str, int] = defaultdict(int)
+    for a, b in links:
+        degree[a] += 1
+        degree[b] += 1
+    for k in rng.permutation(len(links))[: round(irregularity * 0.25 * len(links))]:
+        a, b = links[k]
+        if degree[a] > 2 and degree[b] > 2:
+            trial = [link for link in kept if link != (a, b)]
+            if len(reached(trial)) == len(nodes):
+                kept = trial
+                degree[a] -= 1
+                degree[b] -= 1
+    return kept
+
+
+def _opens_wide(nodes: Nodes, links: Links, a: str, b: str) -> bool:
+    for end, far in ((a, b), (b, a)):
+        direction = _angle(nodes[far] - nodes[end])
+        for c, d in links:
+            if end in (c, d):
+                other = _angle(nodes[d if c == end else c] - nodes[end])
+                if abs((direction - other + np.pi) % (2 * np.pi) - np.pi) < _MIN_ANGLE_RAD:
+                    return False
+    return True
+
+
+def _angle(v: NDArray[np.float64]) -> float:
+    return float(np.arctan2(v[1], v[0]))
+
+
+def reached(links: Links) -> set[str]:
+    """Junctions of the largest connected part."""
+    neighbours: dict[str, list[str]] = defaultdict(list)
+    for a, b in links:
+        neighbours[a].append(b)
+        neighbours[b].append(a)
+    seen: set[str] = set()
+    best: set[str] = set()
+    for start in neighbours:
+        if start in seen:
+            continue
+        part, todo = {start}, [start]
+        while todo:
+            for n in neighbours[todo.pop()]:
+                if n not in part:
+                    part.add(n)
+                    todo.append(n)
+        seen |= part
+        best = max(best, part, key=len)
+    return best

@@ -1,0 +1,165 @@
+"""The ground of a network: carriageway, kerbs, pavements and open land as watertight surfaces, with paint on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import MultiPolygon
+
+from simgen.mesh import Mesh
+from simgen.roads.ground import KERB_HEIGHT_M, GroundPiece
+from simgen.roads.kerbs import KERB_WIDTH_M, LIFT_M, PavementHeight, edging_profile, kerb_profile, swept_edge
+from simgen.roads.lookup import TriangleIndex
+from simgen.roads.outlines import rings_of, street_outlines
+from simgen.roads.roadmap import RoadMap
+from simgen.roads.terrain import Terrain
+from simgen.roads.triangulate import SNAP, area_triangles, lattice_cut
+
+Floats = NDArray[np.float64]
+
+OUTSKIRTS_M = 150.0  # open land around the town
+_TUCK_M = 0.03  # how far a surface reaches below the one that covers its edge
+
+
+@dataclass(frozen=True, eq=False)
+class StreetGround:
+    """The ground of one network; see `simgen.roads.ground.Ground`. sidewalk_material : what the pavements are paved with."""
+
+    pieces: tuple[GroundPiece, ...]
+    carriageway: MultiPolygon
+    street: MultiPolygon
+    terrain: Terrain
+    _index: TriangleIndex = field(repr=False)
+
+    def height(self, xy: Floats) -> Floats:
+        """(N,) metres: z of the drawn solid surface at (N, 2); beyond the drawn land, the terrain's height."""
+        p = np.asarray(xy, np.float64).reshape(-1, 2)
+        z = self._index.height(p)
+        off = np.isnan(z)
+        if off.any():
+            z[off] = self.terrain.height(p[off])
+        return z
+
+    def base_height(self, xy: Floats) -> Floats:
+        """(N,) metres: height of the carriageway's level at (N, 2), kerbs and pavements left out, anywhere."""
+        return self.terrain.height(np.asarray(xy, np.float64).reshape(-1, 2))
+
+    def normal(self, xy: Floats) -> Floats:
+        """(N, 3) unit normals of the smooth terrain at (N, 2)."""
+        return self.terrain.normals(np.asarray(xy, np.float64).reshape(-1, 2))
+
+    def triangles(self, center_xy: Floats, radius_m: float) -> Floats:
+        """(T, 3, 3) metres: solid triangles, kerb faces included, that reach into the square of half-size `radius_m`."""
+        return self._index.near(center_xy, radius_m)
+
+
+def build_ground(road_map: RoadMap, terrain: Terrain, rng: np.random.Generator, *, outskirts_m: float = OUTSKIRTS_M) -> StreetGround:
+    """Build every ground surface of a network.
+
+    All solid surfaces are cut along the terrain's lattice, so carriageway, pavements and land are exactly the terrain plus a
+    height of their own; where one meets another of a different height, the lower reaches below the higher.
+
+    rng : decides materials, wear and where manholes and patches lie.
+    """
+    outlines = street_outlines(road_map)
+    pavement = PavementHeight(road_map)
+    carriageway, street = outlines.carriageway, outlines.street
+    behind_kerb = shapely.buffer(carriageway, KERB_WIDTH_M - _TUCK_M, join_style="mitre", mitre_limit=2.0)
+    x0, y0, x1, y1 = street.bounds
+    land = shapely.box(x0 - outskirts_m, y0 - outskirts_m, x1 + outskirts_m, y1 + outskirts_m)
+    below_kerb = shapely.buffer(carriageway, 0.02, join_style="mitre", mitre_limit=2.0)
+    walk = shapely.difference(street, behind_kerb)
+    open_land = shapely.difference(land, shapely.union(behind_kerb, shapely.buffer(street, -_TUCK_M, join_style="mitre")))
+
+    asphalt = str(rng.choice(["asphalt", "asphalt", "asphalt_worn"]))
+    paving = str(rng.choice(["paving_slabs", "paving_slabs", "paving_brick"]))
+    road = _draped(area_triangles(below_kerb), terrain, 0.0)
+    pieces = [GroundPiece("road", asphalt, road, True)]
+    zones = pavement.zones()
+    parts = [shapely.intersection(walk, zone) for zone in zones] + [shapely.difference(walk, shapely.union_all(zones))]
+    walk_triangles = np.concatenate([area_triangles(part) for part in parts])
+    pieces.append(GroundPiece("sidewalk", paving, _raised(walk_triangles, terrain, pavement, _along_street(road_map)), True))
+    kerb = swept_edge(rings_of(carriageway), kerb_profile(), terrain, pavement, LIFT_M)
+    pieces.append(GroundPiece("kerb", "kerb_stone", _mesh(*kerb), True))
+    edging = swept_edge(rings_of(street), edging_profile(), terrain, pavement, 0.0)
+    pieces.append(GroundPiece("sidewalk", "kerb_stone", _mesh(*edging), True))
+    soil = _draped(area_triangles(open_land), terrain, KERB_HEIGHT_M - LIFT_M)
+    pieces.append(GroundPiece("terrain", "grass", soil, True))
+
+    solid = np.concatenate([p.mesh.positions[p.mesh.faces].astype(np.float64) for p in pieces if p.solid])
+    return StreetGround(tuple(pieces), carriageway, street, terrain, TriangleIndex(solid))
+
+
+def drape(triangles: Floats, terrain: Terrain, lift_m: float, uvs: Floats | None = None) -> Mesh:
+    """A mesh of (T, 3, 2) plan triangles laid on the carriageway `lift_m` above it; cut along the lattice, so nothing sinks.
+
+    uvs : (T, 3, 2) or None for the plan position in metres.
+    """
+    if uvs is None:
+        return _draped(lattice_cut(triangles), terrain, lift_m)
+    return _draped(triangles, terrain, lift_m, uvs)
+
+
+def _draped(triangles: Floats, terrain: Terrain, lift_m: float, uvs: Floats | None = None) -> Mesh:
+    xy, faces, uv = _welded(triangles, uvs)
+    z = terrain.height(xy) + lift_m
+    return _mesh(np.column_stack([xy, z]), terrain.normals(xy), xy if uv is None else uv, faces)
+
+
+def _raised(
+    triangles: Floats, terrain: Terrain, pavement: PavementHeight, uv_of: Callable[[Floats], Floats]
+) -> Mesh:
+    xy, faces, uv = _welded(triangles, uv_of(triangles))
+    z = terrain.height(xy) + pavement(xy)
+    slope = terrain.slope(xy) + pavement.slope(xy)
+    normal = np.column_stack([-slope, np.ones(len(xy))])
+    normal /= np.linalg.norm(normal, axis=1, keepdims=True)
+    return _mesh(np.column_stack([xy, z]), normal, uv, faces)
+
+
+def _welded(triangles: Floats, uvs: Floats | None) -> tuple[Floats, NDArray[np.int64], Floats | None]:
+    """Shared vertices: (V, 2) positions, (T, 3) faces, and (V, 2) UVs if there are any."""
+    corners = triangles.reshape(-1, 2)
+    key = np.round(corners * SNAP).astype(np.int64)
+    if uvs is not None:
+        key = np.concatenate([key, np.round(uvs.reshape(-1, 2) * 1024).astype(np.int64)], axis=1)
+    packed = key[:, 0] * (1 << 31) + key[:, 1] if uvs is None else np.ascontiguousarray(key).view([("", np.int64)] * 4).reshape(-1)
+    _, first, inverse = np.unique(packed, return_index=True, return_inverse=True)
+    return corners[first], inverse.reshape(-1, 3), None if uvs is None else uvs.reshape(-1, 2)[first]
+
+
+def _along_street(road_map: RoadMap) -> Callable[[Floats], Floats]:
+    """UVs for pavements: metres along and across the nearest pavement lane, so that slabs follow the street."""
+    starts, ends, offsets = [], [], []
+    for lane in road_map.lanes:
+        if lane.kind == "sidewalk" and len(lane.center) > 1:
+            step = np.linalg.norm(np.diff(lane.center, axis=0), axis=1)
+            starts.append(lane.center[:-1])
+            ends.append(lane.center[1:])
+            offsets.append(np.concatenate([[0], np.cumsum(step)[:-1]]))
+    if not starts:
+        return lambda triangles: triangles
+    a, b, s = np.concatenate(starts), np.concatenate(ends), np.concatenate(offsets)
+    d = (b - a) / np.maximum(np.linalg.norm(b - a, axis=1, keepdims=True), 1e-9)
+    tree = shapely.STRtree(shapely.linestrings(np.stack([a, b], axis=1)))
+
+    def uv(triangles: Floats) -> Floats:
+        k = tree.nearest(shapely.points(triangles.mean(axis=1)))
+        r = triangles - a[k][:, None]
+        u = (r * d[k][:, None]).sum(axis=2) + s[k][:, None]
+        v = r[..., 1] * d[k][:, None, 0] - r[..., 0] * d[k][:, None, 1]
+        return np.stack([u, v], axis=-1)
+
+    return uv
+
+
+def _mesh(positions: Floats, normals: Floats, uvs: Floats, faces: NDArray[np.int64]) -> Mesh:
+    n = len(positions)
+    return Mesh(
+        np.ascontiguousarray(positions, np.float32), np.ascontiguousarray(normals, np.float32), np.ascontiguousarray(uvs, np.float32),
+        np.zeros(n, np.uint8), np.ascontiguousarray(faces, np.uint32), np.full(n, 255, np.uint8),
+    )
