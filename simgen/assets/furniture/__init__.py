@@ -1,0 +1,1 @@
+"""Street furniture: lamps, signals, signs, seats, bins, boundaries and loose objects."""

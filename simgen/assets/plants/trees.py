@@ -1,0 +1,166 @@
+"""Street trees: broad-leaved, columnar and conifers, grown as wood first and then leafed.
+
+Units metres; the trunk stands at the origin and reaches a little below z = 0. Sizes follow common European street trees
+(lime 12-14 m, maple 10 m, cherry 6-7 m, birch 12 m, hornbeam 9 m, Lombardy poplar 15 m, spruce 13 m, pine 12 m).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from simgen.asset import Asset
+from simgen.assets.furniture.common import FOUNDATION_M, RGB, Floats, assemble, cylinder_hull
+from simgen.assets.materials import material
+from simgen.assets.meshbuilder import MeshBuilder
+from simgen.assets.plants.branching import Wood, add_wood, colonise, thicken
+from simgen.assets.plants.conifers import spruce
+from simgen.assets.plants.foliage import Leaves, add_cards, sprays
+from simgen.mesh import Material, Mesh
+
+BARK, LEAVES = 0, 1
+_LOD_DISTANCES_M = (28.0, 65.0)
+_CARDS = (2100, 520, 130)
+_TIP_M = 0.008
+
+
+@dataclass(frozen=True)
+class Habit:
+    """How a kind of tree grows. clear_m : height of the lowest foliage. radius_m : of the crown. widest : its height, as a share of
+    the crown's. boxy : 1 for a rounded crown, less for a fuller one. spread : how far the main stem runs into the crown (share).
+    leaf_m : width and length of a spray. gaps : number of hollows in the crown's outline."""
+
+    height_m: float
+    clear_m: float
+    radius_m: float
+    girth_m: float  # radius of the foot
+    widest: float = 0.45
+    boxy: float = 0.6
+    stem: float = 0.45
+    tropism: float = 0.15
+    attractors: int = 1100
+    leaf_m: tuple[float, float] = (0.62, 0.7)
+    droop: float = 0.25
+    gaps: int = 9
+    leaves: bool = True
+    tint: RGB = (1.0, 1.0, 1.0)
+    bark: RGB = (1.0, 1.0, 1.0)
+
+
+_BROAD = (
+    Habit(12.5, 3.0, 4.0, 0.21, widest=0.42),  # lime
+    Habit(10.0, 2.7, 4.3, 0.19, widest=0.5, boxy=0.5, tint=(0.92, 1.02, 0.72)),  # maple
+    Habit(7.2, 2.2, 2.7, 0.12, widest=0.5, attractors=700, leaf_m=(0.5, 0.55), tint=(1.12, 1.05, 0.8)),  # cherry
+    Habit(11.5, 2.9, 4.2, 0.2, widest=0.5, attractors=1500, leaves=False),  # a lime in winter
+    Habit(12.5, 2.6, 2.7, 0.13, widest=0.42, tropism=0.05, stem=0.85, leaf_m=(0.46, 0.62), droop=0.7, gaps=14,
+          tint=(1.15, 1.08, 0.75), bark=(2.6, 2.6, 2.5)),  # birch
+    Habit(7.6, 2.3, 2.6, 0.11, widest=0.5, attractors=1100, leaves=False),  # a young tree in winter
+)
+_COLUMNAR = (
+    Habit(9.2, 1.9, 1.75, 0.13, widest=0.45, boxy=0.4, stem=0.8, tropism=0.5, gaps=5, leaf_m=(0.5, 0.55)),  # hornbeam
+    Habit(15.0, 1.6, 1.55, 0.2, widest=0.4, boxy=0.5, stem=0.9, tropism=0.8, gaps=7, leaf_m=(0.5, 0.6),
+          droop=-0.3, tint=(0.9, 1.0, 0.75)),  # Lombardy poplar
+    Habit(8.0, 2.2, 1.9, 0.12, widest=0.35, boxy=0.7, stem=0.8, tropism=0.4, gaps=6, leaf_m=(0.5, 0.55),
+          tint=(1.1, 1.06, 0.8)),  # pear
+    Habit(11.0, 2.4, 2.0, 0.16, widest=0.5, boxy=0.4, stem=0.85, tropism=0.6, gaps=8, leaf_m=(0.55, 0.6),
+          tint=(0.85, 0.95, 0.8)),  # fastigiate oak
+)
+_PINE = Habit(12.0, 6.2, 3.2, 0.2, widest=0.6, boxy=0.5, stem=0.6, attractors=300, gaps=12, leaf_m=(0.55, 0.5), droop=-0.2)
+
+
+def broad(rng: np.random.Generator, variant: int) -> Asset:
+    """A broad-leaved street tree, 7 to 13 m tall; variants 3 and 5 are bare, as in winter."""
+    return _leafy("tree_broad", _BROAD[variant % len(_BROAD)], rng, variant, "leaves_broad")
+
+
+def columnar(rng: np.random.Generator, variant: int) -> Asset:
+    """A slender tree for narrow pavements, 8 to 15 m tall."""
+    return _leafy("tree_columnar", _COLUMNAR[variant % len(_COLUMNAR)], rng, variant, "leaves_columnar")
+
+
+def conifer(rng: np.random.Generator, variant: int) -> Asset:
+    """Variants 0, 1 and 3: spruces and a blue fir, 8 to 14 m; 2: a pine with a bare trunk."""
+    if variant % 4 == 2:
+        return _leafy("tree_conifer", _PINE, rng, variant, "needles")
+    height, radius, tint = ((13.5, 2.7, (1.0, 1.0, 1.0)), (10.0, 2.4, (1.15, 1.1, 0.9)), (0, 0, None), (8.5, 2.2, (0.95, 1.1, 1.35)))[
+        variant % 4
+    ]
+    wood, center, along, size = spruce(rng, height, radius)
+    leaves = sprays(center, along, size, np.array([0, 0, 0.35 * height]), radius_m=0.8, sky=0.35)
+    return _asset("tree_conifer", variant, rng, wood, leaves, "needles", tint or (1.0, 1.0, 1.0), (1.0, 1.0, 1.0), height)
+
+
+def _leafy(family: str, habit: Habit, rng: np.random.Generator, variant: int, leaf: str) -> Asset:
+    wood = _grow(habit, rng)
+    leaves = _leaf_out(habit, wood, rng) if habit.leaves else None
+    return _asset(family, variant, rng, wood, leaves, leaf, habit.tint, habit.bark, habit.height_m)
+
+
+def _grow(habit: Habit, rng: np.random.Generator) -> Wood:
+    top = habit.clear_m + habit.stem * (habit.height_m - habit.clear_m)
+    z = np.arange(-FOUNDATION_M, top, 0.35)
+    lean = np.cumsum(rng.normal(0, 0.022, (len(z), 2)), axis=0) * (z[:, None] > 0.3)
+    stem = np.column_stack([lean, z])
+    points, parent = colonise(
+        stem, _crown(habit, rng), rng, step_m=0.26, kill_m=0.34, reach_m=max(3.0, habit.radius_m), tropism=habit.tropism
+    )
+    wood = thicken(points, parent, habit.girth_m, _TIP_M)
+    flare = 1 + 0.55 * np.exp(-np.maximum(points[:, 2], 0) / 0.22) * (points[:, 2] < 1.2)
+    return replace(wood, radius=wood.radius * flare)
+
+
+def _crown(habit: Habit, rng: np.random.Generator) -> Floats:
+    """Attractors: points in a lumpy crown, more of them towards its surface."""
+    count = habit.attractors
+    t = rng.beta(1.6, 1.6, 6 * count)
+    angle = rng.uniform(0, 2 * np.pi, 6 * count)
+    bent = np.where(t < habit.widest, 0.5 * t / habit.widest, 0.5 + 0.5 * (t - habit.widest) / (1 - habit.widest))
+    outline = np.sin(np.pi * np.clip(bent, 0.04, 0.97)) ** habit.boxy
+    lumps = np.ones_like(t)
+    for k in (1, 2, 3, 4):
+        lumps += rng.uniform(0.05, 0.11) * np.sin(k * angle + rng.uniform(0, 6.3) + rng.uniform(-5, 5) * t)
+    r = habit.radius_m * outline * lumps * np.sqrt(rng.uniform(0.06, 1, len(t)))
+    p = np.column_stack([r * np.cos(angle), r * np.sin(angle), habit.clear_m + t * (habit.height_m - habit.clear_m)])
+    for hollow in p[rng.choice(len(p), habit.gaps, replace=False)]:
+        p = p[np.linalg.norm(p - hollow, axis=1) > rng.uniform(0.14, 0.3) * habit.radius_m]
+    return p[:count]
+
+
+def _leaf_out(habit: Habit, wood: Wood, rng: np.random.Generator) -> Leaves:
+    twigs = np.flatnonzero((wood.radius < 2.2 * _TIP_M) & (wood.points[:, 2] > habit.clear_m - 0.6))
+    at = twigs[rng.integers(0, len(twigs), _CARDS[0])]
+    along = wood.direction[at] + rng.normal(0, 0.55, (len(at), 3)) - (0, 0, habit.droop)
+    center = wood.points[at] + rng.normal(0, 0.16, (len(at), 3)) + 0.12 * along
+    size = np.tile(np.array(habit.leaf_m), (len(at), 1))
+    middle = np.array([0, 0, habit.clear_m + 0.4 * (habit.height_m - habit.clear_m)])
+    return sprays(center, along, size, middle, radius_m=0.3 * habit.radius_m + 0.25)
+
+
+def _asset(
+    family: str, variant: int, rng: np.random.Generator, wood: Wood, leaves: Leaves | None, leaf: str, tint: RGB, bark: RGB,
+    height_m: float,
+) -> Asset:
+    seeds = rng.integers(0, 2**31, 3)
+    girth = float(wood.radius[0])
+    materials = [_tinted(material("bark_smooth" if girth < 0.14 else "bark_rough"), bark)]
+    if leaves is not None:
+        materials.append(_tinted(material(leaf), tint))
+
+    def build(level: int) -> Mesh:
+        builder = MeshBuilder()
+        thinnest = ((0.017, 0.035, 0.08) if leaves is not None else (0.0, 0.0125, 0.03))[level]
+        add_wood(builder, wood, BARK, thinnest_m=thinnest, sides=(1.0, 0.6, 0.4)[level], stride=(2, 3, 5)[level])
+        if leaves is not None:
+            # The same generator each time: the coarser levels draw a part of the finest level's sprays.
+            add_cards(builder, leaves, LEAVES, np.random.default_rng(seeds[0]), keep=_CARDS[level])
+        return builder.build(two_sided=True)
+
+    volume = float((np.pi * wood.radius**2).sum() * 0.3)
+    hull = cylinder_hull(1.15 * girth, -FOUNDATION_M, 0.4 * height_m, sides=8)
+    return assemble(family, variant, "vegetation", build, materials, 900.0 * volume, lod_distances_m=_LOD_DISTANCES_M, hulls=[hull])
+
+
+def _tinted(base: Material, tint: RGB) -> Material:
+    r, g, b = (min(1.0, c * t) for c, t in zip(base.base_color, tint, strict=True))
+    return replace(base, name=f"{base.name} {tint}", base_color=(r, g, b))
