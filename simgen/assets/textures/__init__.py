@@ -24,6 +24,7 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "roof_tiles": masonry.roof_tiles, "slate": masonry.slate,
     "metal_painted": made.metal_painted, "metal_galvanised": made.metal_galvanised,
     "metal_corrugated": made.metal_corrugated, "wood": made.wood, "glass": made.glass, "window_panes": made.window_panes,
+    "shop_display": made.shop_display,
     "rubber": made.rubber, "plastic": made.plastic, "car_paint": made.car_paint, "leather": made.leather,
     "cloth": made.cloth, "denim": made.denim, "knit": made.knit,
     "bark_rough": plants.bark_rough, "bark_smooth": plants.bark_smooth, "leaves_broad": plants.leaves_broad,

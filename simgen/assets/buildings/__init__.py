@@ -1,0 +1,64 @@
+"""Buildings, made for their lots: `building` gives meshes and materials, `building_asset` wraps them with levels of detail."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simgen.asset import Asset
+from simgen.assets.buildings import facade
+from simgen.assets.buildings.quads import Quads
+from simgen.assets.buildings.roofs import roof
+from simgen.assets.buildings.spec import BuildingSpec, GroundUse, RoofKind, Slot, StyleName, WallKind, rectangular_lot
+from simgen.assets.buildings.styles import STYLES, materials_of
+from simgen.errors import SimgenError
+from simgen.mesh import Material, Mesh
+from simgen.ontology import class_id
+
+__all__ = ["STYLES", "BuildingSpec", "GroundUse", "RoofKind", "Slot", "StyleName", "WallKind", "building", "building_asset",
+           "rectangular_lot"]
+
+LOD_DISTANCE_M = 95.0
+
+
+def building(
+    spec: BuildingSpec, rng: np.random.Generator, *, detailed: bool = True
+) -> tuple[tuple[Mesh, ...], tuple[Material, ...]]:
+    """(meshes, finest first; materials by `Slot`) of a building. Without `detailed` there is the coarse mesh only, the same one that
+    is last of both. SimgenError for a footprint that is not convex and counter-clockwise, or a wrong number of walls."""
+    _check(spec)
+    seeds = rng.integers(0, 2**63, 3)
+    materials = materials_of(spec.style, np.random.Generator(np.random.Philox(seeds[0])))
+    p = facade.proportions(spec, np.random.Generator(np.random.Philox(seeds[1])))
+    meshes = []
+    for fine in ((True, False) if detailed else (False,)):
+        draw = np.random.Generator(np.random.Philox(seeds[2]))
+        q = Quads(spec.footprint)
+        roof(q, spec, p, draw, detailed=fine)
+        for wall, kind in enumerate(spec.walls):
+            if not fine:
+                facade.far_wall(q, wall, spec, p, draw)
+            elif kind == "street":
+                facade.street_wall(q, wall, spec, p, draw, main=wall == 0)
+            elif kind == "rear":
+                facade.rear_wall(q, wall, spec, p, draw)
+            else:
+                facade.party_wall(q, wall, spec, p)
+        meshes.append(q.build())
+    return tuple(meshes), materials
+
+
+def building_asset(key: str, spec: BuildingSpec, rng: np.random.Generator, *, detailed: bool = True) -> Asset:
+    """A building as an asset: semantic class "building", origin at footprint vertex 0 on the pavement, front facing +x."""
+    meshes, materials = building(spec, rng, detailed=detailed)
+    return Asset(key=key, family="building", semantic=class_id("building"), lods=meshes, materials=materials, mass_kg=0.0,
+                 lod_distances_m=(LOD_DISTANCE_M,) if len(meshes) > 1 else ())
+
+
+def _check(spec: BuildingSpec) -> None:
+    if len(spec.walls) != len(spec.footprint):
+        raise SimgenError(f"a building of {len(spec.footprint)} walls got {len(spec.walls)} wall kinds; give one for each")
+    along = np.roll(spec.footprint, -1, axis=0) - spec.footprint
+    after = np.roll(along, -1, axis=0)
+    turn = along[:, 0] * after[:, 1] - along[:, 1] * after[:, 0]
+    if spec.floors < 1 or np.any(turn < -1e-6) or np.all(np.abs(turn) < 1e-6):
+        raise SimgenError("a building needs at least one floor and a convex footprint, counter-clockwise seen from above")

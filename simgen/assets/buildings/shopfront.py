@@ -1,0 +1,117 @@
+"""Ground floors with shops and offices: stall riser, big panes, a recessed door, fascia with lettering, awnings."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simgen.assets.buildings.quads import Quads
+from simgen.assets.buildings.spec import BuildingSpec, Slot
+from simgen.assets.textures.glyphs import glyph_rect
+
+_DISPLAY_M = 3.0  # breadth of one picture of the display texture
+
+
+def shopfront(
+    q: Quads, wall: int, z0: float, z1: float, spec: BuildingSpec, rng: np.random.Generator, *, office: bool
+) -> None:
+    """The ground floor of a wall from the pavement to z1."""
+    length = float(q.length[wall])
+    pier = min(float(rng.uniform(0.2, 0.5)), length * 0.12)
+    fascia = 0.35 if office else float(rng.uniform(0.5, 0.75))
+    head = z1 - fascia - 0.12
+    riser = z0 + (0.12 if office else float(rng.uniform(0.25, 0.6)))
+    recess = 0.28
+    a, b = pier, length - pier
+    solid = Slot.BASE if office else Slot.FASCIA
+    q.boxes(wall, 0.0, a, -spec.below_m, z1, 0.0, 0.0, Slot.BASE, "F")
+    q.boxes(wall, b, length, -spec.below_m, z1, 0.0, 0.0, Slot.BASE, "F")
+    q.boxes(wall, a, b, head, z1, 0.0, 0.0, Slot.BASE, "F")
+    if not office:
+        for s in (a - 0.12, b - 0.08):
+            q.boxes(wall, s, s + 0.2, -spec.below_m, head + 0.05, 0.0, 0.08, Slot.FASCIA)
+    door_w = 1.0 if length < 9 else 1.7
+    count = max(1, round((b - a - door_w) / 2.0))
+    pane_w = (b - a - door_w) / count
+    at = int(rng.integers(0, count + 1))
+    edges = a + np.concatenate([np.arange(at + 1) * pane_w, at * pane_w + door_w + np.arange(count - at + 1) * pane_w])
+    left, right = np.delete(edges[:-1], at), np.delete(edges[1:], at)
+    d0, d1 = float(edges[at]), float(edges[at + 1])
+    # Panes, risers and mullions; the recess's soffit and cheeks.
+    q.boxes(wall, a, b, -spec.below_m, head, -recess, 0.0, solid, "LRT", inside=True, ao=190)
+    q.boxes(wall, left, right, -spec.below_m, riser, -recess, -recess + 0.12, solid, "FLRT")
+    _display(q, wall, left, right, riser, head, -recess + 0.02, rng)
+    for s in np.unique(np.round(np.concatenate([left, right]), 4)):
+        q.boxes(wall, s - 0.035, s + 0.035, -spec.below_m, head, -recess, -recess + 0.1, Slot.METAL if office else Slot.FASCIA, "FLR")
+    if not office:
+        z = head - 0.55
+        q.boxes(wall, left, right, z - 0.025, z + 0.025, -recess, -recess + 0.07, Slot.FASCIA, "FTB")
+    _door(q, wall, d0, d1, z0, head, recess, spec, rng)
+    if office:
+        q.boxes(wall, 0.0, length, head, z1 - 0.02, 0.0, 0.12, Slot.PANEL)
+        q.boxes(wall, d0 - 0.4, d1 + 0.4, head - 0.12, head + 0.06, 0.0, 1.1, Slot.METAL)
+    else:
+        q.boxes(wall, a - 0.16, b + 0.16, head, z1 - 0.22, 0.0, 0.12, Slot.FASCIA)
+        q.boxes(wall, a - 0.2, b + 0.2, z1 - 0.22, z1 - 0.1, 0.0, 0.24, Slot.FASCIA)
+        if rng.uniform() < 0.35:
+            _awning(q, wall, a, b, head, float(rng.uniform(0.9, 1.4)))
+    if spec.sign:
+        _lettering(q, wall, length, head, z1 - 0.22, 0.135 if not office else 0.13, spec.sign)
+
+
+def _display(q: Quads, wall: int, left: np.ndarray, right: np.ndarray, z0: float, z1: float, n: float,  # type: ignore[type-arg]
+             rng: np.random.Generator) -> None:
+    z = np.full_like(left, z0), np.full_like(left, z1)
+    depth = np.full_like(left, n)
+    corners = np.stack([np.stack([s, h, depth], -1) for s, h in ((left, z[0]), (right, z[0]), (right, z[1]), (left, z[1]))], axis=1)
+    shift = rng.uniform(0, 1, len(left))
+    u0, u1 = shift, shift + (right - left) / _DISPLAY_M
+    low, high = np.zeros_like(u0), np.ones_like(u0)
+    uv = np.stack([np.stack(c, -1) for c in ((u0, low), (u1, low), (u1, high), (u0, high))], axis=1)
+    q.on_wall(wall, corners, Slot.SHOP_GLASS, uv=uv)
+
+
+def _door(q: Quads, wall: int, s0: float, s1: float, z0: float, z1: float, recess: float, spec: BuildingSpec,
+          rng: np.random.Generator) -> None:
+    q.boxes(wall, s0, s1, -spec.below_m, z0, -recess - 0.02, 0.12, Slot.STEP, "FLRT")
+    top = min(z0 + 2.25, z1 - 0.1)
+    bars = np.linspace(s0, s1, 2 if s1 - s0 < 1.3 else 3)
+    for b0, b1 in zip(bars[:-1], bars[1:], strict=True):
+        _display(q, wall, np.array([b0 + 0.04]), np.array([b1 - 0.04]), z0 + 0.1, top, -recess + 0.012, rng)
+        q.boxes(wall, b0 + 0.04, b0 + 0.12, z0, top, -recess, -recess + 0.05, Slot.DOOR, "FLR")
+        q.boxes(wall, b1 - 0.12, b1 - 0.04, z0, top, -recess, -recess + 0.05, Slot.DOOR, "FLR")
+        q.boxes(wall, b0 + 0.12, b1 - 0.12, z0, z0 + 0.25, -recess, -recess + 0.05, Slot.DOOR, "FT")
+        q.boxes(wall, b1 - 0.16, b1 - 0.13, z0 + 0.9, z0 + 1.4, -recess + 0.05, -recess + 0.1, Slot.METAL)
+    q.boxes(wall, s0, s1, top, top + 0.08, -recess, -recess + 0.06, Slot.DOOR, "FTB")
+    _display(q, wall, np.array([s0]), np.array([s1]), top + 0.08, z1, -recess + 0.012, rng)
+
+
+def _awning(q: Quads, wall: int, a: float, b: float, z: float, reach: float) -> None:
+    drop = 0.45 * reach
+    strips = max(2, round((b - a) / 0.5))
+    s = np.linspace(a, b, strips + 1)
+    for k in range(strips):
+        slot = Slot.AWNING if k % 2 == 0 else Slot.FRAME
+        s0, s1 = s[k], s[k + 1]
+        top = [[s0, z - drop, reach], [s1, z - drop, reach], [s1, z, 0.1], [s0, z, 0.1]]
+        low = np.array(top)[::-1] - [0, 0.02, 0]
+        valance = [[s0, z - drop - 0.2, reach], [s1, z - drop - 0.2, reach], [s1, z - drop, reach], [s0, z - drop, reach]]
+        back = np.array(valance)[::-1] - [0, 0, 0.01]
+        q.on_wall(wall, np.array([top, low, valance, back]), slot)
+    for s0, turn in ((a, 1), (b, -1)):
+        side = np.array([[s0, z - drop, reach], [s0, z, 0.1], [s0, z - drop, 0.1], [s0, z - drop, 0.1]])
+        q.on_wall(wall, np.array([side, np.concatenate([side[[0, 2, 1]], side[[1]]]) + [0.01 * turn, 0, 0]]), Slot.AWNING)
+
+
+def _lettering(q: Quads, wall: int, length: float, z0: float, z1: float, n: float, text: str) -> None:
+    height = (z1 - z0) * 0.86
+    advance = min(height * 0.62, (length - 1.0) / len(text))
+    middle = (z0 + z1) / 2
+    start = length / 2 - advance * len(text) / 2
+    kept = [(i, c) for i, c in enumerate(text) if c != " "]
+    half = advance / 0.62 / 2
+    corners = np.array([
+        [(x - half, middle - half, n), (x + half, middle - half, n), (x + half, middle + half, n), (x - half, middle + half, n)]
+        for x in (start + advance * (i + 0.5) for i, _ in kept)])
+    rects = np.array([glyph_rect(c) for _, c in kept])
+    uv = np.stack([rects[:, [0, 1]], rects[:, [2, 1]], rects[:, [2, 3]], rects[:, [0, 3]]], axis=1)
+    q.on_wall(wall, corners, Slot.LETTER, uv=uv)

@@ -1,0 +1,63 @@
+"""What a building is made from: its lot, its use and its style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+WallKind = Literal["street", "rear", "party"]
+GroundUse = Literal["flat", "shop", "office", "garage"]
+RoofKind = Literal["flat", "gable", "hip", "mansard"]
+StyleName = Literal["brick_terrace", "townhouse", "postwar", "modern", "house", "warehouse"]
+
+
+class Slot(IntEnum):
+    """Material slots; every building has all of them."""
+
+    WALL = 0
+    BASE = 1
+    TRIM = 2
+    FRAME = 3
+    PANE = 4
+    ROOF = 5
+    METAL = 6
+    DOOR = 7
+    FASCIA = 8
+    LETTER = 9
+    AWNING = 10
+    SHOP_GLASS = 11
+    REAR = 12
+    STEP = 13
+    POT = 14
+    PANEL = 15
+
+
+@dataclass(frozen=True, eq=False)
+class BuildingSpec:
+    """A building to be made.
+
+    footprint : (N, 2) metres, convex, counter-clockwise, in the building's frame, in which wall 0, from vertex 0 to 1, is the main
+    front: it lies on x = 0, runs along +y and faces +x. walls : kind of each wall; "street" walls get the full facade, "rear" walls
+    plain windows, "party" walls none. floors : storeys, the ground floor included, without the roof. below_m : how far the walls
+    reach below z = 0 (slopes). sign : text over the shop window.
+    """
+
+    footprint: NDArray[np.float64]
+    walls: tuple[WallKind, ...]
+    floors: int
+    style: StyleName
+    ground_use: GroundUse = "flat"
+    roof: RoofKind = "flat"
+    below_m: float = 1.0
+    sign: str = ""
+
+
+def rectangular_lot(width_m: float, depth_m: float, *, left: WallKind = "party", right: WallKind = "party",
+                    rear: WallKind = "rear") -> tuple[NDArray[np.float64], tuple[WallKind, ...]]:
+    """Footprint and walls of a lot of `width_m` along the street and `depth_m` behind it; left and right as seen from the street."""
+    footprint = np.array([[0, 0], [0, width_m], [-depth_m, width_m], [-depth_m, 0]], np.float64)
+    return footprint, ("street", right, rear, left)

@@ -1,0 +1,136 @@
+"""The façade styles: their proportions and what they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+import numpy as np
+
+from simgen.assets.buildings.spec import Slot, StyleName
+from simgen.assets.materials import RGB, material, tinted, variant
+from simgen.mesh import Material
+
+_T = TypeVar("_T")
+Window = Literal["sash", "casement", "wide", "industrial", "ribbon"]
+
+
+@dataclass(frozen=True)
+class Style:
+    """Ranges are (low, high), metres.
+
+    bay_m : distance between window axes. width_m, height_m : of windows. sill_m : sill above the floor. recess_m : of the glass
+    behind the wall. surround_m : breadth of a raised frame round the windows, 0 for none. lintel : "flat", "cornice" or "".
+    course : projecting band at each floor, cornice_m : height of the top cornice. balconies : share of bays with one.
+    ground_m, upper_m : storey heights. plinth_m : ground floor above the pavement.
+    """
+
+    window: Window
+    bay_m: tuple[float, float]
+    width_m: tuple[float, float]
+    height_m: tuple[float, float]
+    sill_m: tuple[float, float]
+    recess_m: tuple[float, float]
+    ground_m: tuple[float, float]
+    upper_m: tuple[float, float]
+    plinth_m: tuple[float, float]
+    surround_m: tuple[float, float] = (0.0, 0.0)
+    lintel: tuple[str, ...] = ("",)
+    course: float = 0.5
+    cornice_m: tuple[float, float] = (0.0, 0.0)
+    balconies: float = 0.0
+
+
+STYLES: dict[StyleName, Style] = {
+    "brick_terrace": Style("sash", (1.9, 2.7), (0.95, 1.2), (1.55, 2.0), (0.75, 0.9), (0.11, 0.2), (3.2, 3.7), (2.8, 3.4),
+                           (0.15, 0.55), lintel=("flat", "flat", "cornice"), course=0.5, cornice_m=(0.15, 0.5)),
+    "townhouse": Style("casement", (2.2, 3.0), (1.1, 1.35), (1.8, 2.2), (0.6, 0.85), (0.14, 0.26), (3.6, 4.5), (3.0, 3.4),
+                       (0.2, 0.5), surround_m=(0.12, 0.2), lintel=("cornice", "flat", "cornice"), course=0.9,
+                       cornice_m=(0.35, 0.7), balconies=0.12),
+    "postwar": Style("wide", (2.9, 4.0), (1.5, 2.2), (1.3, 1.5), (0.85, 1.0), (0.08, 0.16), (3.2, 3.4), (2.6, 2.9), (0.1, 0.3),
+                     course=0.15, balconies=0.35),
+    "modern": Style("ribbon", (1.5, 3.2), (1.5, 3.2), (1.9, 2.6), (0.3, 0.8), (0.06, 0.2), (3.8, 4.5), (3.1, 3.4), (0.02, 0.1),
+                    course=0.0),
+    "house": Style("casement", (2.6, 3.6), (1.2, 1.9), (1.2, 1.45), (0.85, 0.95), (0.07, 0.14), (2.8, 3.0), (2.6, 2.8),
+                   (0.1, 0.3), lintel=("flat", ""), course=0.15),
+    "warehouse": Style("industrial", (3.2, 4.6), (2.2, 3.0), (1.8, 2.4), (0.9, 1.2), (0.12, 0.22), (3.8, 4.5), (3.2, 3.4),
+                       (0.05, 0.2), lintel=("flat",), course=0.4, cornice_m=(0.1, 0.3)),
+}
+
+_RENDER: tuple[RGB, ...] = ((0.68, 0.66, 0.61), (0.62, 0.53, 0.38), (0.58, 0.46, 0.30), (0.55, 0.40, 0.33), (0.46, 0.50, 0.46),
+                            (0.44, 0.48, 0.53), (0.66, 0.62, 0.50), (0.50, 0.47, 0.43), (0.40, 0.25, 0.19), (0.72, 0.71, 0.69))
+_DOORS: tuple[RGB, ...] = ((0.02, 0.06, 0.035), (0.16, 0.018, 0.015), (0.015, 0.03, 0.09), (0.02, 0.02, 0.022), (0.35, 0.33, 0.30),
+                           (0.14, 0.075, 0.035), (0.05, 0.10, 0.11))
+_SHOPS: tuple[RGB, ...] = ((0.02, 0.07, 0.045), (0.19, 0.02, 0.018), (0.015, 0.035, 0.11), (0.02, 0.02, 0.022), (0.40, 0.36, 0.26),
+                           (0.10, 0.05, 0.03), (0.45, 0.20, 0.02), (0.06, 0.14, 0.15), (0.60, 0.60, 0.58))
+_BRICKS = ("brick_red", "brick_red", "brick_yellow", "brick_yellow", "brick_brown", "brick_grey")
+
+
+def materials_of(style: StyleName, rng: np.random.Generator) -> tuple[Material, ...]:
+    """One material for each `Slot`, drawn for a building of a style."""
+    pick = _Picker(rng)
+    brick = variant(pick(_BRICKS), pick.seed(3), pick.shade(0.82, 1.12))
+    render = variant("plaster", pick.seed(2), pick(_RENDER))
+    dark_metal = tinted("metal_painted", (0.03, 0.032, 0.035))
+    stone = variant("stone_ashlar", 0, pick.shade(0.85, 1.25))
+    white = tinted("metal_painted", pick(((0.74, 0.74, 0.72), (0.74, 0.73, 0.69), (0.62, 0.60, 0.54))))
+    frame = white
+    wall, base, trim, roof, panel = brick, brick, stone, variant("slate", pick.seed(2)), white
+    if style == "brick_terrace":
+        base = pick((brick, brick, tinted("plaster", (1.1, 1.08, 1.04)), stone))
+        trim = pick((stone, tinted("plaster", (1.12, 1.1, 1.06))))
+        roof = pick((roof, roof, variant("roof_tiles", pick.seed(2), pick.shade(0.6, 1.0))))
+    elif style == "townhouse":
+        wall = pick((render, render, render, stone))
+        base = pick((wall, stone, tinted("plaster", (0.7, 0.68, 0.64))))
+        trim = pick((tinted("plaster", (1.15, 1.13, 1.1)), stone))
+        frame = pick((white, white, tinted("wood", (0.5, 0.45, 0.4))))
+        roof = pick((roof, variant("roof_tiles", pick.seed(2), pick.shade(0.7, 1.1))))
+    elif style == "postwar":
+        wall = pick((render, render, brick, tinted("concrete", (1.2, 1.19, 1.16))))
+        base = pick((wall, material("concrete")))
+        trim = tinted("concrete", pick.shade(0.9, 1.4))
+        roof = variant("roof_tiles", pick.seed(2), pick.shade(0.7, 1.1))
+        panel = pick((tinted("metal_painted", pick(_RENDER)), trim))
+    elif style == "modern":
+        wall = pick((tinted("concrete", (1.3, 1.3, 1.3)), tinted("metal_painted", (0.16, 0.165, 0.175)), render,
+                     tinted("metal_painted", (0.55, 0.56, 0.57)), brick))
+        base = wall
+        trim, frame = pick((dark_metal, tinted("metal_painted", (0.30, 0.31, 0.32)))), dark_metal
+        panel = pick((tinted("metal_painted", (0.10, 0.12, 0.14)), wall))
+    elif style == "house":
+        wall = pick((brick, render, render))
+        base = pick((wall, brick))
+        trim = pick((stone, tinted("plaster", (1.1, 1.08, 1.04))))
+        roof = pick((roof, variant("roof_tiles", pick.seed(2), pick.shade(0.6, 1.1)), variant("roof_tiles", 1, pick.shade(0.9, 1.2))))
+    else:
+        trim = pick((stone, tinted("concrete", (1.0, 0.98, 0.95))))
+        frame = dark_metal
+    glass = material("glass_panes") if style != "modern" else tinted("glass_panes", pick.shade(0.5, 1.0))
+    shop = pick(_SHOPS)
+    letters = (0.75, 0.72, 0.62) if sum(shop) < 0.9 else (0.03, 0.03, 0.04)
+    rear = pick((brick, render, tinted("plaster", (0.9, 0.87, 0.82)), wall))
+    out = {
+        Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
+        Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", pick(_DOORS)), Slot.FASCIA: tinted("metal_painted", shop),
+        Slot.LETTER: tinted("glyphs", letters), Slot.AWNING: tinted("cloth", pick(_SHOPS), translucency=0.3),
+        Slot.SHOP_GLASS: material("shop_display"), Slot.REAR: rear, Slot.STEP: material("concrete"),
+        Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
+    }
+    return tuple(out[s] for s in Slot)
+
+
+class _Picker:
+    def __init__(self, rng: np.random.Generator) -> None:
+        self._rng = rng
+
+    def __call__(self, options: tuple[_T, ...]) -> _T:
+        return options[int(self._rng.integers(len(options)))]
+
+    def seed(self, count: int) -> int:
+        return int(self._rng.integers(count))
+
+    def shade(self, lo: float, hi: float) -> RGB:
+        value = float(self._rng.uniform(lo, hi))
+        warm = float(self._rng.normal(0, 0.02))
+        return value * (1 + warm), value, value * (1 - warm)
