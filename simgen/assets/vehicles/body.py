@@ -1,0 +1,252 @@
+"""Vehicle bodies: an implicit surface from profile curves, and the grid of panels that samples it.
+
+The left half of a body is the rounded intersection of five bounds: side y <= half_width(x, z), top z <= top(x), front
+x <= front(z), rear x >= rear(z) and bottom z >= floor(x), each curved in plan. Every silhouette is a curve one can read off
+a side view drawing, and normals are the gradient, so they stay smooth however the surface is cut up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.assets.vehicles.panels import Panels
+from simgen.assets.vehicles.profiles import Curve, Floats, round_max
+
+
+@dataclass(frozen=True, eq=False)
+class Flare:
+    """A bulge of the side round a wheel: centre x, z, arch radius, height (all metres)."""
+
+    x: float
+    z: float
+    radius: float
+    height: float
+
+
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """Profile curves of a body in its object frame (x forward from the rear axle, z up from the ground), metres.
+
+    half_width : largest half width. top, floor : height over x. front, rear : x over z on the centre line. plan : inset of
+    the side over x. section : inset of the side over height relative to the belt line. belt : shoulder height over x.
+    bow : how far the top's profile slips back (front half) or forth (rear half) from the centre line to the side.
+    front_bow, rear_bow : how far the ends curve back in plan. crown : how much the top falls to the side.
+    radius : fillet between bounds over z. roof_y : half width of the roof, as a share of half_width, for the grid's lines.
+    ridge : (height relative to belt, height of the bulge) of a crease along the side.
+    """
+
+    half_width: float
+    top: Curve
+    floor: Curve
+    front: Curve
+    rear: Curve
+    plan: Curve
+    section: Curve
+    belt: Curve
+    bow: float = 0.1
+    front_bow: float = 0.25
+    rear_bow: float = 0.15
+    crown: float = 0.03
+    radius: Curve = field(default_factory=lambda: Curve(np.array([0.0, 1.0]), np.array([0.06, 0.06])))
+    roof_y: float = 0.66
+    ridges: tuple[tuple[float, float], ...] = ()
+    flares: tuple[Flare, ...] = ()
+
+    @property
+    def x_min(self) -> float:
+        """Rearmost x."""
+        return float(self.rear.value.min())
+
+    @property
+    def x_max(self) -> float:
+        """Foremost x."""
+        return float(self.front.value.max())
+
+    def width_at(self, x: Floats, z: Floats) -> Floats:
+        """(N,) half width of the side at (x, z)."""
+        h = z - self.belt(x)
+        inset = self.plan(x) + self.section(h)
+        for height, amount in self.ridges:
+            inset = inset - amount * np.exp(-np.abs(h - height) / 0.05)
+        for f in self.flares:
+            distance = np.hypot(x - f.x, z - f.z) - f.radius
+            inset = inset - f.height * np.exp(-((np.maximum(distance, 0) / 0.09) ** 2)) * (h < 0.3)
+        return self.half_width - inset
+
+    def across(self, y: Floats) -> Floats:
+        """Square of the share of the half width, 0..1."""
+        return np.minimum((y / self.half_width) ** 2, 1.2)
+
+    def top_x(self, p: Floats) -> Floats:
+        """(N,) abscissa at which the top's profile is read for points (N, 3): slipped by the bow."""
+        middle = 0.5 * (self.x_min + self.x_max)
+        result: Floats = p[:, 0] + self.bow * self.across(p[:, 1]) * np.tanh((p[:, 0] - middle) / 0.4)
+        return result
+
+    def side(self, p: Floats) -> Floats:
+        """(N,) signed distance beyond the side."""
+        return (p[:, 1] - self.width_at(p[:, 0], p[:, 2])) * 0.95
+
+    def roof(self, p: Floats) -> Floats:
+        """(N,) signed distance beyond the top."""
+        x = self.top_x(p)
+        return (p[:, 2] - self.top(x) + self.crown * self.across(p[:, 1])) / np.sqrt(1 + self.top.slope(x) ** 2)
+
+    def nose(self, p: Floats) -> Floats:
+        """(N,) signed distance beyond the front."""
+        a = self.across(p[:, 1])
+        return (p[:, 0] - self.front(p[:, 2]) + self.front_bow * (0.45 * a + 0.55 * a**3)) / np.sqrt(1 + self.front.slope(p[:, 2]) ** 2)
+
+    def tail(self, p: Floats) -> Floats:
+        """(N,) signed distance beyond the rear."""
+        a = self.across(p[:, 1])
+        return (self.rear(p[:, 2]) + self.rear_bow * (0.45 * a + 0.55 * a**3) - p[:, 0]) / np.sqrt(1 + self.rear.slope(p[:, 2]) ** 2)
+
+    def value(self, p: Floats) -> Floats:
+        """(N,) approximate signed distance of points (N, 3) with y >= 0 to the body."""
+        return round_max([self.side(p), self.roof(p), self.nose(p), self.tail(p), self.floor(p[:, 0]) - p[:, 2]], self.radius(p[:, 2]))
+
+    def normal(self, p: Floats) -> Floats:
+        """(N, 3) unit outward normals (gradient over 6 mm)."""
+        out = np.empty_like(p)
+        for axis in range(3):
+            step = np.zeros(3)
+            step[axis] = 0.003
+            out[:, axis] = self.value(p + step) - self.value(p - step)
+        return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+
+    def hit(self, origin: Floats, target: Floats) -> Floats:
+        """(N, 3) where the rays from inside points (N, 3) through target points leave the body (bisection to 0.1 mm)."""
+        reach = 1.6
+        lo, hi = np.zeros(len(origin)), np.full(len(origin), reach)
+        ray = target - origin
+        for _ in range(18):
+            mid = 0.5 * (lo + hi)
+            inner = self.value(origin + mid[:, None] * ray) < 0
+            lo, hi = np.where(inner, mid, lo), np.where(inner, hi, mid)
+        return origin + (0.5 * (lo + hi))[:, None] * ray
+
+    def side_point(self, x: float, z: float) -> Floats:
+        """(3,) point of the left side at (x, z)."""
+        return self.hit(np.array([[x, 0.0, z]]), np.array([[x, self.half_width, z]]))[0]
+
+    def front_point(self, y: float, z: float) -> Floats:
+        """(3,) point of the front at (y, z)."""
+        x = self.x_max
+        return self.hit(np.array([[x - 0.6, y, z]]), np.array([[x, y, z]]))[0]
+
+    def rear_point(self, y: float, z: float) -> Floats:
+        """(3,) point of the rear at (y, z)."""
+        x = self.x_min
+        return self.hit(np.array([[x + 0.7, y, z]]), np.array([[x, y, z]]))[0]
+
+    def top_point(self, x: float, y: float) -> Floats:
+        """(3,) point of the top at (x, y)."""
+        z = float(self.top(x))
+        return self.hit(np.array([[x, y, z - 0.4]]), np.array([[x, y, z]]))[0]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the panel grid has its lines: stations (x, metres), heights (shares 0..1 from floor to belt, first 0, last 1),
+    and how many lines from the belt to the roof's edge and on to the centre."""
+
+    stations: tuple[float, ...]
+    heights: tuple[float, ...]
+    upper: int
+    roof: int
+    depth: float = 0.6
+
+
+def body_panels(shape: Shape, grid: Grid, slot: int) -> Panels:
+    """The left half of the body's outside, without its floor: three patches (side and top, front, rear) that share borders."""
+    x = np.array(grid.stations)
+    heights = np.array(grid.heights)
+    main = _section_targets(shape, grid, x)  # (X, K, 3)
+    patches = [(main, False)]
+    for end, front in ((-1, True), (0, False)):
+        border = main[end]  # (K, 3): floor corner .. belt .. roof centre
+        nz = len(heights)
+        y, z_top = border[nz - 1 :, 1], border[nz - 1 :, 2]
+        lo, hi = border[0, 2], border[nz - 1, 2]
+        share = (border[:nz, 2] - lo) / (hi - lo)
+        z = lo + share[None, :] * (z_top[:, None] - lo)
+        patch = np.stack([np.full_like(z, border[0, 0]), np.broadcast_to(y[:, None], z.shape), z], axis=-1)
+        patches.append((patch, front))
+    positions, faces, base = [], [], 0
+    for target, front in patches:
+        rows, columns = target.shape[:2]
+        positions.append(shape.hit(_origins(shape, grid, target.reshape(-1, 3)), target.reshape(-1, 3)))
+        # Outside is to the left of increasing x with k upwards (main); the front patch runs from corner to centre.
+        i = np.arange(rows - 1)[:, None] * columns + np.arange(columns - 1)[None, :]
+        quad = np.stack([i, i + 1, i + columns + 1, i + columns], axis=-1).reshape(-1, 4) + base
+        outward = target is main
+        faces.append(_diagonals(quad if outward else (quad[:, ::-1] if not front else quad), positions[-1], base, outward, front))
+        base += rows * columns
+    panels = Panels(np.concatenate(positions), np.concatenate(faces), slot)
+    panels.positions[np.abs(panels.positions[:, 1]) < 1e-5, 1] = 0.0
+    return panels
+
+
+def _diagonals(quads: NDArray[np.int64], p: Floats, base: int, outward: bool, front: bool) -> NDArray[np.int64]:
+    """(2Q, 3) triangles of quads, each split along its shorter diagonal, turned so that they face outwards."""
+    a, b, c, d = (p[quads[:, k] - base] for k in range(4))
+    first = np.linalg.norm(a - c, axis=1) <= np.linalg.norm(b - d, axis=1)
+    t1 = np.where(first[:, None], quads[:, [0, 1, 2]], quads[:, [0, 1, 3]])
+    t2 = np.where(first[:, None], quads[:, [0, 2, 3]], quads[:, [1, 2, 3]])
+    faces = np.concatenate([t1, t2])
+    q = p[faces - base]
+    n = np.cross(q[:, 1] - q[:, 0], q[:, 2] - q[:, 0])
+    center = q.mean(axis=1)
+    middle = p.mean(axis=0) * [1, 0, 1] if outward else p.mean(axis=0)
+    if not outward:
+        facing = n[:, 0] * (1 if front else -1)
+    else:
+        facing = n[:, 1] * center[:, 1] + n[:, 2] * (center[:, 2] - middle[2]) * 0.7
+    wrong = facing.sum() < 0
+    out: NDArray[np.int64] = faces[:, ::-1] if wrong else faces
+    return out[np.linalg.norm(n, axis=1) > 1e-10]
+
+
+def _origins(shape: Shape, grid: Grid, target: Floats) -> Floats:
+    x = np.clip(target[:, 0], shape.x_min + grid.depth, shape.x_max - grid.depth)
+    low = shape.floor(x) + 0.1
+    return np.stack([x, np.zeros_like(x), np.clip(target[:, 2], low, np.maximum(low, shape.belt(x) - 0.2))], axis=1)
+
+
+def _section_targets(shape: Shape, grid: Grid, x: Floats) -> Floats:
+    """(X, K, 3) points near the surface: up the side to the belt, up to the roof's edge, in to the centre."""
+    w = np.full_like(x, shape.half_width)
+    top, floor = shape.top(x), shape.floor(x)
+    belt = np.minimum(shape.belt(x), top - 0.03)
+    lower = floor[:, None] + np.array(grid.heights)[None, :] * (belt - floor)[:, None]
+    rows = [np.stack([x, w, z], axis=1) for z in lower.T]
+    edge_y = np.full_like(x, shape.roof_y * shape.half_width)
+    for k in range(1, grid.upper + 1):
+        t = k / grid.upper
+        rows.append(np.stack([x, w + (edge_y - w) * t, belt + (top - belt) * t], axis=1))
+    for k in range(1, grid.roof + 1):
+        t = k / grid.roof
+        rows.append(np.stack([x, edge_y * (1 - t), top + 0 * t], axis=1))
+    return np.stack(rows, axis=1)
+
+
+def floor_panels(shape: Shape, panels: Panels, slot: int) -> Panels:
+    """The left half of the underside: flat strips between the outside's lower rim and the centre line."""
+    edges = np.concatenate([panels.faces[:, [0, 1]], panels.faces[:, [1, 2]], panels.faces[:, [2, 0]]])
+    key = np.sort(edges, axis=1)
+    _, index, count = np.unique(key, axis=0, return_index=True, return_counts=True)
+    rim = edges[index[count == 1]]
+    p = panels.positions
+    rim = rim[(np.abs(p[rim][:, :, 1]).max(axis=1) > 1e-6)]
+    a, b = p[rim[:, 0]], p[rim[:, 1]]
+    flat = np.array([1.0, 0, 1.0])
+    quads = np.stack([a, b, b * flat, a * flat], axis=1).reshape(-1, 3)
+    i = np.arange(len(rim))[:, None] * 4
+    faces = np.concatenate([i + [0, 1, 2], i + [0, 2, 3]])
+    n = np.cross(quads[faces[:, 1]] - quads[faces[:, 0]], quads[faces[:, 2]] - quads[faces[:, 0]])[:, 2]
+    faces = np.where((n > 0)[:, None], faces[:, ::-1], faces)
+    return Panels(quads, faces[np.abs(n) > 1e-9], slot)

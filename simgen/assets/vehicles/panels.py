@@ -1,0 +1,140 @@
+"""One half of a body surface as triangles, cut along curves into paint, glass, lamps and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.assets.meshbuilder import MeshBuilder
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Field = Callable[[Floats], Floats]  # (N, 3) points -> (N,) signed values, negative inside
+_ON_EDGE_M = 1e-5
+
+
+class Panels:
+    """Triangles of the left half (y >= 0) of a symmetric surface, each with a material slot.
+
+    Features are drawn by cutting: `cut` splits triangles where a field changes sign, `fill` gives the inside a slot. So window
+    edges and shut lines are crisp whatever the grid, and normals taken from the underlying surface stay smooth.
+    """
+
+    def __init__(self, positions: Floats, faces: Ints, slot: int) -> None:
+        self.positions = positions
+        self.faces = faces
+        self.slots = np.full(len(faces), slot)
+
+    def cut(self, field: Field, where: Field | None = None) -> None:
+        """Split triangles along field = 0; only edges with both ends inside `where` (negative) are split."""
+        value = field(self.positions)
+        active = np.abs(value) > _ON_EDGE_M
+        if where is not None:
+            active &= where(self.positions) < 0
+        edges = np.sort(self.faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1)
+        split = (value[edges[:, 0]] * value[edges[:, 1]] < 0) & active[edges].all(axis=1)
+        if not split.any():
+            return
+        unique, inverse = np.unique(edges[split], axis=0, return_inverse=True)
+        middle = np.full(len(edges), -1)
+        middle[split] = len(self.positions) + inverse.reshape(-1)
+        self.positions = np.concatenate([self.positions, self._crossings(field, value, unique)])
+        self._split_faces(middle.reshape(-1, 3))
+
+    def fill(self, field: Field, slot: int, where: Field | None = None, only: int | None = None) -> None:
+        """Give triangles inside the field (cut along it before) a slot; `only` those that have the slot `only` now."""
+        chosen = self.inside(field)
+        if where is not None:
+            chosen &= (where(self.positions)[self.faces] < 0).all(axis=1)
+        if only is not None:
+            chosen &= self.slots == only
+        self.slots[chosen] = slot
+
+    def draw(self, field: Field, slot: int, where: Field | None = None, only: int | None = None) -> None:
+        """`cut` and `fill`."""
+        self.cut(field, where)
+        self.fill(field, slot, where, only)
+
+    def line(self, field: Field, width: float, slot: int, where: Field | None = None, only: int | None = None) -> None:
+        """A line of this width along field = 0 (a field with unit gradient)."""
+        self.cut(lambda p: field(p) - width / 2, where)
+        self.cut(lambda p: field(p) + width / 2, where)
+        self.fill(lambda p: np.abs(field(p)) - width / 2, slot, where, only)
+
+    def remove(self, field: Field) -> None:
+        """Cut along the field and drop what is inside."""
+        self.cut(field)
+        keep = ~self.inside(field)
+        self.faces, self.slots = self.faces[keep], self.slots[keep]
+
+    def inside(self, field: Field) -> NDArray[np.bool_]:
+        """(T,) whether a triangle that the field does not cross lies inside it."""
+        corner = field(self.positions)[self.faces]
+        farthest = np.take_along_axis(corner, np.abs(corner).argmax(axis=1)[:, None], axis=1)[:, 0]
+        inner: NDArray[np.bool_] = farthest < 0
+        return inner
+
+    def add_to(
+        self, builder: MeshBuilder, normal: Callable[[Floats], Floats], *, mirrored: Mapping[int, int] | None = None, joint: int = 0,
+        ao: Callable[[Floats], Floats] | None = None,
+    ) -> None:
+        """Both halves into a builder. normal : (N, 3) points -> unit normals of the left half. mirrored : slots that change
+        on the right half. ao : points -> openness 0..1."""
+        n = normal(self.positions)
+        center = np.abs(self.positions[:, 1]) < 1e-6
+        n[center, 1] = 0.0
+        n /= np.maximum(np.linalg.norm(n, axis=1, keepdims=True), 1e-9)
+        shade = None if ao is None else (np.clip(ao(self.positions), 0, 1) * 255).astype(np.uint8)
+        flip = np.array([1.0, -1.0, 1.0])
+        for slot in np.unique(self.slots):
+            used, index = np.unique(self.faces[self.slots == slot], return_inverse=True)
+            f = index.reshape(-1, 3)
+            a = None if shade is None else shade[used]
+            p, m = self.positions[used], n[used]
+            other = (mirrored or {}).get(int(slot), int(slot))
+            builder.add(p, f, int(slot), normals=m, uvs=p[:, [0, 2]], joint=joint, ao=a)
+            builder.add(p * flip, f[:, ::-1], other, normals=m * flip, uvs=p[:, [0, 2]], joint=joint, ao=a)
+
+    def _crossings(self, field: Field, value: Floats, edges: Ints) -> Floats:
+        """(E, 3) points where the field vanishes on edges (E, 2): regula falsi (Illinois), four steps."""
+        p0, p1 = self.positions[edges[:, 0]], self.positions[edges[:, 1]]
+        t0, t1 = np.zeros(len(edges)), np.ones(len(edges))
+        v0, v1 = value[edges[:, 0]].copy(), value[edges[:, 1]].copy()
+        t = v0 / (v0 - v1)
+        for _ in range(4):
+            v = field(p0 + t[:, None] * (p1 - p0))
+            left = v * v0 > 0
+            v1 = np.where(left, v1 * 0.5, v)
+            v0 = np.where(left, v, v0 * 0.5)
+            t0, t1 = np.where(left, t, t0), np.where(left, t1, t)
+            t = np.clip(t0 + (t1 - t0) * v0 / np.where(np.abs(v0 - v1) < 1e-15, 1e-15, v0 - v1), t0, t1)
+        crossing: Floats = p0 + t[:, None] * (p1 - p0)
+        return crossing
+
+    def _split_faces(self, middle: Ints) -> None:
+        """Replace faces whose edges (0-1, 1-2, 2-0) have a new middle vertex (else -1)."""
+        count = (middle >= 0).sum(axis=1)
+        faces, slots = [self.faces[count == 0]], [self.slots[count == 0]]
+        one = count == 1
+        if one.any():
+            shift = np.argmax(middle[one] >= 0, axis=1)
+            a, b, c = _turned(self.faces[one], shift)
+            m = middle[one].max(axis=1)
+            faces += [np.stack([a, m, c], 1), np.stack([m, b, c], 1)]
+            slots += [self.slots[one]] * 2
+        two = count == 2
+        if two.any():
+            shift = (np.argmin(middle[two] >= 0, axis=1) + 2) % 3  # corner between the two split edges comes first
+            a, b, c = _turned(self.faces[two], shift)
+            ab, _, ca = _turned(middle[two], shift)
+            faces += [np.stack([a, ab, ca], 1), np.stack([ab, b, c], 1), np.stack([ab, c, ca], 1)]
+            slots += [self.slots[two]] * 3
+        self.faces, self.slots = np.concatenate(faces), np.concatenate(slots)
+
+
+def _turned(triples: Ints, shift: Ints) -> tuple[Ints, Ints, Ints]:
+    rows = np.arange(len(triples))
+    a, b, c = (triples[rows, (shift + k) % 3] for k in range(3))
+    return a, b, c

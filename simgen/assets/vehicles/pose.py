@@ -1,0 +1,90 @@
+"""Skinning matrices of moving vehicles: wheels that roll and steer, bodies that pitch and roll, two-wheelers that lean."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.asset import Asset, Skeleton
+from simgen.errors import SimgenError
+from simgen.geometry import Array, rotation
+
+_MAX_STEER_RAD = 0.7
+
+
+def vehicle_pose(
+    asset: Asset, *, travelled_m: float, curvature: float, pitch_rad: float, roll_rad: float, heave_m: float = 0.0
+) -> NDArray[np.float32]:
+    """(J, 4, 4) float32 skinning matrices of a car, van, bus or truck.
+
+    travelled_m : distance rolled since any fixed moment. curvature : of the rear axle's path, 1/m, left positive; the front wheels
+    steer by Ackermann's rule. pitch_rad (nose down positive), roll_rad (right side down positive), heave_m : of the body about
+    the point midway between the axles at wheel-centre height; the wheels stay on the ground.
+    """
+    skeleton = _skeleton(asset)
+    out = np.tile(np.eye(4), (len(skeleton.names), 1, 1))
+    rest = skeleton.rest
+    wheels = [i for i, name in enumerate(skeleton.names) if name.startswith("wheel_")]
+    center = np.array([rest[wheels, 0].mean(), 0.0, rest[wheels, 2].mean()])
+    out[0] = about(center, rotation(roll=roll_rad, pitch=pitch_rad))
+    out[0][2, 3] += heave_m
+    for i in wheels:
+        x, y, z = rest[i]
+        steer = 0.0
+        if x > 0.5 and skeleton.names[i].startswith("wheel_f"):
+            steer = float(np.clip(np.arctan2(x * curvature, 1.0 - y * curvature), -_MAX_STEER_RAD, _MAX_STEER_RAD))
+        out[i] = about(rest[i], rotation(yaw=steer) @ rotation(pitch=_spin(travelled_m, z)))
+    return out.astype(np.float32)
+
+
+def bicycle_pose(
+    asset: Asset, *, travelled_m: float, curvature: float, lean_rad: float = 0.0, crank_rad: float | None = None
+) -> NDArray[np.float32]:
+    """(J, 4, 4) float32 skinning matrices of a bicycle or motorcycle.
+
+    lean_rad : of the whole about the line between the tyres' contact points, to the right positive. crank_rad : angle of the crank, forward
+    pedalling positive; by default it turns at 1/2.6 of the wheels, a middle gear. The handlebar, fork and front wheel turn about the
+    steering axis by the angle that the curvature asks for.
+    """
+    skeleton = _skeleton(asset)
+    rest = skeleton.rest
+    out = np.tile(np.eye(4), (len(skeleton.names), 1, 1))
+    front, rear = skeleton.index("wheel_f"), skeleton.index("wheel_r")
+    spin = _spin(travelled_m, rest[front, 2])
+    steer_axis = asset.anchors["steer_axis"]
+    angle = float(np.clip(np.arctan(rest[front, 0] * curvature) / max(float(steer_axis[2, 2]), 0.5), -_MAX_STEER_RAD, _MAX_STEER_RAD))
+    turn = about(steer_axis[:3, 3], _about_axis(steer_axis[:3, 2], angle))
+    crank = spin / 2.6 if crank_rad is None else crank_rad
+    out[skeleton.index("steer")] = turn
+    out[front] = turn @ about(rest[front], rotation(pitch=spin))
+    out[rear] = about(rest[rear], rotation(pitch=spin))
+    out[skeleton.index("crank")] = about(rest[skeleton.index("crank")], rotation(pitch=crank))
+    lean = np.eye(4)
+    lean[:3, :3] = rotation(roll=lean_rad)
+    return (lean @ out).astype(np.float32)
+
+
+def about(point: Array, R: Array) -> Array:
+    """(4, 4) rotation R (3, 3) about a point (3,)."""
+    T = np.eye(4)
+    T[:3, :3] = R
+    T[:3, 3] = point - R @ point
+    return T
+
+
+def _spin(travelled_m: float, radius_m: float) -> float:
+    """Rotation about +y of a wheel that has rolled forwards, rad, kept small for float32."""
+    return float(np.remainder(travelled_m / radius_m, 2 * np.pi))
+
+
+def _about_axis(axis: Array, angle: float) -> Array:
+    """Rodrigues' rotation about a unit axis."""
+    k = np.array([[0, -axis[2], axis[1]], [axis[2], 0, -axis[0]], [-axis[1], axis[0], 0]])
+    R: Array = np.eye(3) + np.sin(angle) * k + (1 - np.cos(angle)) * (k @ k)
+    return R
+
+
+def _skeleton(asset: Asset) -> Skeleton:
+    if asset.skeleton is None:
+        raise SimgenError(f"asset {asset.key!r} has no skeleton; only vehicles can be posed as vehicles")
+    return asset.skeleton

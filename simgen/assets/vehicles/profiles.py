@@ -1,0 +1,75 @@
+"""Profile curves and signed distances that vehicle bodies are drawn with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.interpolate import BSpline
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """A sampled function of one variable, held constant beyond its ends. at, value : (N,) float64, `at` increasing."""
+
+    at: Floats
+    value: Floats
+
+    def __call__(self, x: Floats | float) -> Floats:
+        """Values at x, same shape."""
+        return np.interp(x, self.at, self.value)
+
+    def slope(self, x: Floats | float) -> Floats:
+        """Central differences over 2 cm at x, same shape."""
+        return (self(np.asarray(x) + 0.01) - self(np.asarray(x) - 0.01)) / 0.02
+
+
+def spline(points: ArrayLike, samples: int = 400) -> Curve:
+    """The clamped uniform quadratic B-spline of (N, 2) control points (abscissa increasing): it starts and ends on the
+    polygon's ends and touches every leg between at its middle, so straight runs stay straight and corners round off."""
+    p = np.asarray(points, np.float64)
+    n = len(p)
+    knots = np.concatenate([[0, 0], np.linspace(0, 1, n - 1), [1, 1]])
+    xy = BSpline(knots, p, 2)(np.linspace(0, 1, samples))
+    return Curve(np.maximum.accumulate(xy[:, 0]) + np.arange(samples) * 1e-9, xy[:, 1])
+
+
+def round_max(distances: Sequence[Floats], radius: Floats | float) -> Floats:
+    """Signed distance to the intersection of half spaces, its edges rounded by `radius` (circular fillet)."""
+    d = np.stack(np.broadcast_arrays(*distances))
+    beyond = np.maximum(d + radius, 0.0)
+    result: Floats = np.sqrt((beyond**2).sum(axis=0)) + np.minimum(d.max(axis=0), -np.asarray(radius)) 
+    return result
+
+
+def polygon_distance(u: Floats, v: Floats, polygon: ArrayLike, rounding: float = 0.0) -> Floats:
+    """Signed distance (negative inside) of points (u, v), (N,), to a simple polygon (M, 2), its corners rounded by `rounding`
+    (the polygon must be fat enough to be shrunk by it)."""
+    corners = np.asarray(polygon, np.float64)
+    if rounding > 0:
+        corners = _shrunk(corners, rounding)
+    p = np.stack([u, v], axis=-1)[:, None, :]
+    a, b = corners[None], np.roll(corners, -1, axis=0)[None]
+    edge = b - a
+    t = np.clip(((p - a) * edge).sum(-1) / np.maximum((edge**2).sum(-1), 1e-12), 0, 1)
+    distance = np.linalg.norm(p - a - t[..., None] * edge, axis=-1).min(axis=1)
+    above_a, above_b = a[..., 1] > p[..., 1], b[..., 1] > p[..., 1]
+    rise = np.where(np.abs(edge[..., 1]) < 1e-12, 1e-12, edge[..., 1])
+    crosses = (above_a != above_b) & (p[..., 0] < a[..., 0] + (p[..., 1] - a[..., 1]) * edge[..., 0] / rise)
+    inside = crosses.sum(axis=1) % 2 == 1
+    return np.where(inside, -distance, distance) - rounding
+
+
+def _shrunk(corners: Floats, by: float) -> Floats:
+    """The polygon with every edge moved inwards; edges keep their directions."""
+    edge = np.roll(corners, -1, axis=0) - corners
+    area = float(np.sum(corners[:, 0] * np.roll(corners[:, 1], -1) - np.roll(corners[:, 0], -1) * corners[:, 1]))
+    normal = np.stack([-edge[:, 1], edge[:, 0]], axis=1) * np.sign(area)
+    normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
+    before = np.roll(normal, 1, axis=0)
+    bisector = normal + before
+    return corners + by * bisector / np.maximum((bisector * normal).sum(axis=1, keepdims=True), 0.3)
