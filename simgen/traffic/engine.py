@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
-import sys
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.errors import MissingDependencyError, SimgenError
+from simgen.quiet import muted
 
 # The engine keeps its simulation in globals of the C++ library, so two threads must take turns.
 _turn = threading.Lock()
@@ -146,12 +144,12 @@ def simulation(net_file: Path, route_file: Path, *, seed: int, step_s: float = 0
             _start(sumo, options)
             yield Simulation(sumo, step_s)
         finally:
-            with _muted():
+            with muted():
                 sumo.close()
 
 
 def _start(sumo: ModuleType, options: Sequence[str]) -> None:
-    with _muted() as said:
+    with muted() as said:
         try:
             sumo.start(list(options))
         except Exception as e:  # libsumo's own types derive from nothing more useful
@@ -162,37 +160,11 @@ def _start(sumo: ModuleType, options: Sequence[str]) -> None:
 def _libsumo() -> ModuleType:
     try:
         # At import it prints a remark about the version of pyarrow, which simgen never hands to it.
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), muted():
             import libsumo
     except ImportError as e:
         raise MissingDependencyError("libsumo", "traffic", "run: pip install libsumo eclipse-sumo") from e
     return libsumo
-
-
-@contextlib.contextmanager
-def _muted() -> Iterator[_Said]:
-    """Send what the C++ library writes to stdout and stderr to a file, whose lines the yielded function returns."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    with tempfile.TemporaryFile() as sink:
-        kept = [os.dup(fd) for fd in (1, 2)]
-        try:
-            for fd in (1, 2):
-                os.dup2(sink.fileno(), fd)
-            yield _Said(sink)
-        finally:
-            for fd, old in zip((1, 2), kept, strict=True):
-                os.dup2(old, fd)
-                os.close(old)
-
-
-class _Said:
-    def __init__(self, sink: io.BufferedRandom) -> None:
-        self._sink = sink
-
-    def __call__(self) -> list[str]:
-        self._sink.seek(0)
-        return self._sink.read().decode(errors="replace").splitlines()
 
 
 def _recording(ids: tuple[str, ...], steps: int) -> Recording:
