@@ -40,7 +40,7 @@ def street_outlines(road_map: RoadMap) -> Outlines:
     inner = [shapely.make_valid(shapely.Polygon(j.polygon)) for j in road_map.junctions.values() if j.polygon is not None]
     crossroads = shapely.difference(shapely.union_all(inner), pavements)
     lanes = shapely.union_all(driven)
-    carriageway = _healed(shapely.union_all([lanes, crossroads, turning]))
+    carriageway = _rounded(shapely.union_all([lanes, crossroads, turning]))
     # Junction outlines bulge beyond the pavement at sharp bends: keep only what a vehicle can get to.
     paths = shapely.MultiLineString([lane.center for lane in road_map.lanes if lane.kind == "driving" and len(lane.center) > 1])
     shapely.prepare(paths)
@@ -56,6 +56,13 @@ def lane_area(lane: Lane, half_width_m: float | None = None) -> shapely.Geometry
     """The strip that a lane covers."""
     half = lane.width_m / 2 if half_width_m is None else half_width_m
     return shapely.buffer(shapely.LineString(lane.center), half, cap_style="flat", join_style="mitre", mitre_limit=2.0)
+
+
+def _rounded(area: shapely.Geometry) -> shapely.Geometry:
+    """Gaps closed and corners eased: outward ones of the pavement to 1.5 m radius, inward ones to 0.7 m."""
+    closed = shapely.buffer(shapely.buffer(area, 1.5, quad_segs=5), -1.5, quad_segs=5)
+    opened = shapely.buffer(shapely.buffer(closed, -0.7, quad_segs=4), 0.7, quad_segs=4)
+    return shapely.simplify(opened, 0.015)
 
 
 def _healed(area: shapely.Geometry) -> shapely.Geometry:

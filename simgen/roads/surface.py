@@ -14,14 +14,17 @@ from simgen.mesh import Mesh
 from simgen.roads.ground import KERB_HEIGHT_M, GroundPiece
 from simgen.roads.kerbs import KERB_WIDTH_M, LIFT_M, PavementHeight, edging_profile, kerb_profile, swept_edge
 from simgen.roads.lookup import TriangleIndex
+from simgen.roads.markings import paint_markings
 from simgen.roads.outlines import rings_of, street_outlines
 from simgen.roads.roadmap import RoadMap
 from simgen.roads.terrain import Terrain
 from simgen.roads.triangulate import SNAP, area_triangles, lattice_cut
+from simgen.roads.wear import draw_wear
 
 Floats = NDArray[np.float64]
 
 OUTSKIRTS_M = 150.0  # open land around the town
+_PATCH_LIFT_M, _PAINT_LIFT_M, _COVER_LIFT_M = 0.003, 0.005, 0.007
 _TUCK_M = 0.03  # how far a surface reaches below the one that covers its edge
 
 
@@ -90,18 +93,31 @@ def build_ground(road_map: RoadMap, terrain: Terrain, rng: np.random.Generator, 
     soil = _draped(area_triangles(open_land), terrain, KERB_HEIGHT_M - LIFT_M)
     pieces.append(GroundPiece("terrain", "grass", soil, True))
 
+    pieces += _painted(road_map, carriageway, terrain, rng)
+
     solid = np.concatenate([p.mesh.positions[p.mesh.faces].astype(np.float64) for p in pieces if p.solid])
     return StreetGround(tuple(pieces), carriageway, street, terrain, TriangleIndex(solid))
 
 
-def drape(triangles: Floats, terrain: Terrain, lift_m: float, uvs: Floats | None = None) -> Mesh:
-    """A mesh of (T, 3, 2) plan triangles laid on the carriageway `lift_m` above it; cut along the lattice, so nothing sinks.
-
-    uvs : (T, 3, 2) or None for the plan position in metres.
-    """
-    if uvs is None:
-        return _draped(lattice_cut(triangles), terrain, lift_m)
-    return _draped(triangles, terrain, lift_m, uvs)
+def _painted(road_map: RoadMap, carriageway: MultiPolygon, terrain: Terrain, rng: np.random.Generator) -> list[GroundPiece]:
+    """Everything that lies on the carriageway without being stood on, each kind a little above the one it may cover."""
+    wear = draw_wear(road_map, carriageway, rng)
+    paint = paint_markings(road_map, carriageway, rng)
+    layers = [
+        ("road", "asphalt_patch", wear.patches, _PATCH_LIFT_M),
+        ("lane marking", "paint_white", paint.lines, _PAINT_LIFT_M),
+        ("lane marking", "paint_yellow" if paint.style.yellow else "paint_white", paint.centre, _PAINT_LIFT_M),
+        ("crosswalk", "paint_white", paint.crossings, _PAINT_LIFT_M),
+        ("stop line", "paint_white", paint.stops, _PAINT_LIFT_M),
+    ]
+    pieces = [
+        GroundPiece(kind, material, _draped(lattice_cut(triangles), terrain, lift), False)
+        for kind, material, triangles, lift in layers if len(triangles)
+    ]
+    if len(wear.covers):
+        # Covers are pictures, so they stay whole; over their small size the lattice bends by less than their lift.
+        pieces.append(GroundPiece("manhole", "manhole_iron", _draped(wear.covers, terrain, _COVER_LIFT_M, wear.cover_uvs), False))
+    return pieces
 
 
 def _draped(triangles: Floats, terrain: Terrain, lift_m: float, uvs: Floats | None = None) -> Mesh:

@@ -1,0 +1,233 @@
+"""Road markings of a network. Dimensions follow the Vienna Convention on Road Signs and Signals (annex 2) and, within its
+limits, the German marking guideline RMS for urban streets, unless a comment says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from simgen.roads.glyphs import ARROW_LENGTH_M, arrow, bicycle, shark_tooth
+from simgen.roads.ribbons import Track, dashes, placed, quads, ribbon, solid, track
+from simgen.roads.roadmap import Crossing, Edge, Lane, RoadMap
+from simgen.roads.triangulate import earcut, polygons_of
+
+Floats = NDArray[np.float64]
+
+NARROW_M, BROAD_M = 0.12, 0.25  # RMS: narrow and broad line
+STOP_LINE_M = 0.5  # RMS
+_DASH, _GAP = 3.0, 6.0  # RMS: lane lines in towns, 1 : 2
+_BAR_M = 0.5  # zebra bars and the gaps between them, RMS
+_STOP_BACK_M = 0.15  # the stop line ends this far before the lane's end, where SUMO's vehicles halt
+_ARROWS_BACK_M = (3.5, 22.0)  # from the stop line to the arrows' tips
+
+
+@dataclass(frozen=True)
+class MarkingStyle:
+    """Habits that differ between places and are drawn once per network. yellow : centre lines are yellow."""
+
+    zebra_at_signals: bool
+    zebra_share: float
+    centre_share: float
+    bays_marked: bool
+    triangles: bool
+    edge_lines: bool
+    yellow: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Markings:
+    """(T, 3, 2) plan triangles of everything painted. centre : centre lines, which may be yellow."""
+
+    lines: Floats
+    centre: Floats
+    crossings: Floats
+    stops: Floats
+    style: MarkingStyle
+
+
+def draw_style(rng: np.random.Generator) -> MarkingStyle:
+    """Draw the habits of a place."""
+    return MarkingStyle(
+        bool(rng.random() < 0.5), float(rng.uniform(0.6, 1.0)), float(rng.uniform(0.5, 1.0)), bool(rng.random() < 0.5),
+        bool(rng.random() < 0.5), bool(rng.random() < 0.3), bool(rng.random() < 0.12),
+    )
+
+
+def paint_markings(road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.Generator) -> Markings:
+    """Lay out all markings. Lines end where lanes end, so none runs through a junction."""
+    style = draw_style(rng)
+    inner = -1.0 if road_map.lefthand else 1.0  # towards the middle of the street, as a factor of "left"
+    lines: list[Floats] = []
+    centre: list[Floats] = []
+    stops: list[Floats] = []
+    for edge in road_map.edges.values():
+        tracks = {lane.id: track(lane.center) for lane in edge.lanes if len(lane.center) > 1}
+        driving = [lane for lane in edge.lanes if lane.kind == "driving" and lane.id in tracks]
+        if not driving or min(tracks[lane.id].length_m for lane in driving) < 8:
+            continue
+        clear = _stop_zone(edge, road_map)
+        lines += _between_lanes(edge, tracks, inner, clear, style)
+        lines += _symbols(edge, driving, tracks, clear)
+        stops += _stop_lines(edge, driving, tracks, style)
+        opposite = road_map.edges.get(edge.opposite or "")
+        if opposite is not None and any(lane.kind == "driving" for lane in opposite.lanes):
+            if edge.id < opposite.id:
+                back = _stop_zone(opposite, road_map)
+                centre += _centre_line(driving, tracks, inner, clear, back, bool(rng.random() < style.centre_share))
+        if style.edge_lines and edge.lanes[-1].kind == "driving" and len(driving) > 1 and driving[0].index == 1:
+            line = tracks[driving[0].id]
+            lines.append(ribbon(line, solid(0.5, line.length_m - clear), -inner * (driving[0].width_m / 2 - 0.35), NARROW_M))
+    crossings = [
+        _clipped(_crossing(c, road_map, style), carriageway) for c in road_map.crossings
+        if _signalled(c, road_map) or rng.random() < style.zebra_share
+    ]
+    return Markings(_joined(lines), _joined(centre), _joined(crossings), _joined(stops), style)
+
+
+def _stop_zone(edge: Edge, road_map: RoadMap) -> float:
+    """Metres before the end of the edge's lanes where lane lines stop: the stop line's near edge, if there is one."""
+    return STOP_LINE_M + _STOP_BACK_M if edge.signalled or not edge.priority else 0.3
+
+
+def _between_lanes(edge: Edge, tracks: dict[str, Track], inner: float, clear: float, style: MarkingStyle) -> list[Floats]:
+    out = []
+    for outer, following in zip(edge.lanes[:-1], edge.lanes[1:], strict=True):
+        if outer.kind == "sidewalk" or outer.id not in tracks:
+            continue
+        line = tracks[outer.id]
+        offset, end = inner * outer.width_m / 2, line.length_m - clear
+        kinds = (outer.kind, following.kind)
+        if kinds == ("driving", "driving"):
+            bound = max(end - 20.0, 0.4 * line.length_m) if edge.signalled else end
+            out.append(ribbon(line, dashes(0.0, bound, _DASH, _GAP), offset, NARROW_M))
+            out.append(ribbon(line, solid(bound, end), offset, NARROW_M))
+        elif outer.kind == "bike":
+            out.append(ribbon(line, solid(0.3, end), offset, BROAD_M))
+        elif outer.kind == "parking":
+            if style.bays_marked:
+                out.append(ribbon(line, solid(0.3, line.length_m - 0.3), offset, NARROW_M))
+                at = np.arange(0.8, line.length_m - 0.5, 5.7)
+                half = outer.width_m / 2
+                for s in at:
+                    cut = np.array([s - NARROW_M / 2]), np.array([s + NARROW_M / 2])
+                    out.append(ribbon(line, cut, 0.05 * inner, 2 * half - 0.25))
+            else:
+                out.append(ribbon(line, dashes(0.3, line.length_m - 0.3, 1.0, 1.0), offset, NARROW_M))
+    return out
+
+
+def _centre_line(
+    driving: Sequence[Lane], tracks: dict[str, Track], inner: float, clear: float, back: float, wanted: bool
+) -> list[Floats]:
+    lane = driving[-1]
+    line = tracks[lane.id]
+    offset, end = inner * lane.width_m / 2, line.length_m - clear
+    if len(driving) > 1:  # RMS: two narrow lines a narrow line apart
+        return [ribbon(line, solid(back, end), offset + side * NARROW_M, NARROW_M) for side in (-1, 1)]
+    if not wanted:
+        return []
+    near = min(15.0, line.length_m / 4)
+    return [
+        ribbon(line, solid(back, back + near), offset, NARROW_M), ribbon(line, solid(end - near, end), offset, NARROW_M),
+        ribbon(line, dashes(back + near, end - near, _DASH, _GAP), offset, NARROW_M),
+    ]
+
+
+def _symbols(edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], clear: float) -> list[Floats]:
+    out = []
+    if len(driving) > 1:
+        for lane in driving:
+            line = tracks[lane.id]
+            tips = line.length_m - clear - np.array(_ARROWS_BACK_M)
+            s = tips[tips > 15.0] - ARROW_LENGTH_M
+            if lane.turns and len(s):
+                out.append(placed(arrow(lane.turns), line.at(s), line.direction(s + ARROW_LENGTH_M / 2)))
+    for lane in edge.lanes:
+        if lane.kind == "bike" and lane.id in tracks:
+            line = tracks[lane.id]
+            s = np.arange(4.0, line.length_m - 8.0, 45.0)
+            if len(s):
+                out.append(placed(bicycle(), line.at(s), line.direction(s)))
+    return out
+
+
+def _stop_lines(edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], style: MarkingStyle) -> list[Floats]:
+    out = []
+    for lane in edge.lanes:
+        if lane.kind not in ("driving", "bike") or lane.id not in tracks:
+            continue
+        line = tracks[lane.id]
+        end = np.array([line.length_m - _STOP_BACK_M])
+        half = lane.width_m / 2
+        if edge.signalled:
+            out.append(ribbon(line, (end - STOP_LINE_M, end), 0.0, lane.width_m - (0.15 if lane is driving[-1] else 0.0)))
+        elif not edge.priority:
+            if style.triangles:
+                count = max(int(lane.width_m / 0.75), 2)
+                offsets = (np.arange(count) - (count - 1) / 2) * 0.75
+                s = np.full(count, float(end[0]) - 0.7)
+                out.append(placed(shark_tooth(), line.at(s, offsets), line.direction(s)))
+            else:  # RMS: waiting line, 0.5 m dashes, 0.25 m gaps
+                offsets = np.arange(-half + 0.15, half - 0.5, 0.75)
+                s = np.full(len(offsets), float(end[0]))
+                out.append(quads(line.at(s - 0.25, offsets), line.at(s, offsets), line.at(s, offsets + 0.5), line.at(s - 0.25, offsets + 0.5)))
+    return out
+
+
+def _crossing(crossing: Crossing, road_map: RoadMap, style: MarkingStyle) -> Floats:
+    """A zebra with bars along the driving direction, or at signals two dotted lines (RMS: 0.5 m dashes, 0.2 m gaps)."""
+    walk = track(crossing.center)
+    if _signalled(crossing, road_map) and not style.zebra_at_signals:
+        return np.concatenate([
+            ribbon(walk, dashes(0.1, walk.length_m - 0.1, 0.5, 0.2), side * (crossing.width_m / 2 - 0.1), NARROW_M) for side in (-1, 1)
+        ])
+    start, _ = dashes(0.2, walk.length_m - 0.05, _BAR_M, _BAR_M)
+    if not len(start):
+        return np.empty((0, 3, 2))
+    across = walk.direction(start)
+    drive = _driving_direction(crossing, road_map)
+    left = np.stack([-across[:, 1], across[:, 0]], axis=1)
+    if drive is None or abs(float(drive @ left[0])) < 0.5:
+        along = left
+    else:
+        along = np.broadcast_to(drive / float(drive @ left[0]), left.shape)  # bars as wide as the crossing, in driving direction
+    reach = (crossing.width_m / 2 - 0.15) * along
+    a, b = walk.at(start), walk.at(start + _BAR_M)
+    return quads(a - reach, b - reach, b + reach, a + reach)
+
+
+def _driving_direction(crossing: Crossing, road_map: RoadMap) -> Floats | None:
+    for edge_id in crossing.across:
+        edge = road_map.edges.get(edge_id)
+        lanes = [lane for lane in edge.lanes if lane.kind == "driving"] if edge else []
+        if edge is not None and lanes:
+            c = lanes[-1].center
+            d = c[-1] - c[-2] if edge.to_junction == crossing.junction else c[1] - c[0]
+            return np.asarray(d / np.linalg.norm(d))
+    return None
+
+
+def _signalled(crossing: Crossing, road_map: RoadMap) -> bool:
+    junction = road_map.junctions.get(crossing.junction)
+    return junction is not None and junction.signal is not None
+
+
+def _clipped(triangles: Floats, carriageway: shapely.Geometry) -> Floats:
+    """Triangles with what reaches beyond the carriageway left out."""
+    if not len(triangles):
+        return triangles
+    shapes = shapely.polygons(triangles)
+    shapely.prepare(carriageway)
+    inside = shapely.contains_properly(carriageway, shapes)
+    if inside.all():
+        return triangles
+    cut = shapely.intersection(shapes[~inside], carriageway)
+    return np.concatenate([triangles[inside], earcut(polygons_of(list(cut)))])
+
+
+def _joined(parts: list[Floats]) -> Floats:
+    return np.concatenate(parts) if parts else np.empty((0, 3, 2))

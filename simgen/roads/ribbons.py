@@ -1,0 +1,84 @@
+"""Paint along lanes: positions and offsets measured along a line, turned into plan triangles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """A polyline with distances along it. points : (N, 2). left : (N, 2) vectors for parallel offsets. along : (N,) metres."""
+
+    points: Floats
+    left: Floats
+    along: Floats
+
+    @property
+    def length_m(self) -> float:
+        """Length of the line."""
+        return float(self.along[-1])
+
+    def at(self, s: Floats, offset: Floats | float = 0.0) -> Floats:
+        """(M, 2) points at distances s, `offset` metres to the left."""
+        s = np.asarray(s, np.float64)
+        p = np.stack([np.interp(s, self.along, self.points[:, k]) for k in (0, 1)], axis=1)
+        n = np.stack([np.interp(s, self.along, self.left[:, k]) for k in (0, 1)], axis=1)
+        return np.asarray(p + n * np.broadcast_to(offset, s.shape)[:, None])
+
+    def direction(self, s: Floats) -> Floats:
+        """(M, 2) unit directions at distances s."""
+        k = np.clip(np.searchsorted(self.along, s, side="right") - 1, 0, len(self.points) - 2)
+        d = self.points[k + 1] - self.points[k]
+        return np.asarray(d / np.linalg.norm(d, axis=1, keepdims=True))
+
+
+def track(points: Floats) -> Track:
+    """The track of an (N, 2) polyline without repeated points."""
+    d = np.diff(points, axis=0)
+    length = np.linalg.norm(d, axis=1)
+    d = d / length[:, None]
+    left = np.stack([-d[:, 1], d[:, 0]], axis=1)
+    m = np.concatenate([left[:1], left]) + np.concatenate([left, left[-1:]])
+    m /= np.maximum(np.linalg.norm(m, axis=1, keepdims=True), 1e-9)
+    cos = np.maximum((m * np.concatenate([left, left[-1:]])).sum(axis=1, keepdims=True), 0.5)
+    return Track(points, m / cos, np.concatenate([[0], np.cumsum(length)]))
+
+
+def dashes(start_m: float, end_m: float, dash_m: float, gap_m: float) -> tuple[Floats, Floats]:
+    """Starts and ends (D,) of dashes that fill [start, end], the last one whole, beginning with half a gap."""
+    count = int((end_m - start_m - gap_m / 2) // (dash_m + gap_m)) if end_m > start_m else 0
+    first = start_m + gap_m / 2 + np.arange(max(count, 0)) * (dash_m + gap_m)
+    return first, first + dash_m
+
+
+def solid(start_m: float, end_m: float, step_m: float = 2.5) -> tuple[Floats, Floats]:
+    """Starts and ends of the pieces of an unbroken line, short enough to follow bends."""
+    if end_m - start_m < 0.1:
+        return np.empty(0), np.empty(0)
+    cuts = np.linspace(start_m, end_m, max(int(np.ceil((end_m - start_m) / step_m)), 1) + 1)
+    return cuts[:-1], cuts[1:]
+
+
+def ribbon(line: Track, pieces: tuple[Floats, Floats], offset_m: float, width_m: float) -> Floats:
+    """(T, 3, 2) counter-clockwise triangles of a painted line `width_m` wide, its middle `offset_m` left of the track."""
+    a, b = pieces
+    right, left = offset_m - width_m / 2, offset_m + width_m / 2
+    return quads(line.at(a, right), line.at(b, right), line.at(b, left), line.at(a, left))
+
+
+def quads(a: Floats, b: Floats, c: Floats, d: Floats) -> Floats:
+    """(2Q, 3, 2) triangles of quads with corners (Q, 2) each, counter-clockwise."""
+    return np.concatenate([np.stack([a, b, c], axis=1), np.stack([a, c, d], axis=1)])
+
+
+def placed(shape: Floats, origin: Floats, direction: Floats) -> Floats:
+    """(K*T, 3, 2) copies of triangles (T, 3, 2), drawn with x to the right and y ahead, at K origins (K, 2) facing unit
+    directions (K, 2)."""
+    ahead, right = direction, np.stack([direction[:, 1], -direction[:, 0]], axis=1)
+    out = origin[:, None, None] + shape[None, ..., :1] * right[:, None, None] + shape[None, ..., 1:] * ahead[:, None, None]
+    return np.asarray(out.reshape(-1, 3, 2))
