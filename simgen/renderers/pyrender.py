@@ -40,6 +40,7 @@ class PyrenderRenderer:
         self._offscreen: Any = None
         self._scene: Any = None
         self._static: tuple[Instance, ...] | None = None
+        self._dynamic: tuple[Instance, ...] | None = None
         self._static_nodes: list[Any] = []
         self._dynamic_nodes: list[Any] = []
         self._meshes: dict[Any, Any] = {}
@@ -71,7 +72,7 @@ class PyrenderRenderer:
         if self._offscreen is not None:
             with _current_context_kept():
                 self._offscreen.delete()
-        self._offscreen = self._scene = self._static = None
+        self._offscreen = self._scene = self._static = self._dynamic = None
         self._static_nodes, self._dynamic_nodes = [], []
         self._meshes.clear()
         self._textures.clear()
@@ -106,9 +107,13 @@ class PyrenderRenderer:
             self._textures.clear()
             self._static_nodes = [self._add(i, snapshot) for i in snapshot.static]
             self._static = snapshot.static
-        for node in [*self._dynamic_nodes, *scene.camera_nodes, *scene.light_nodes]:
+        for node in [*scene.camera_nodes, *scene.light_nodes]:
             scene.remove_node(node)
-        self._dynamic_nodes = [self._add(i, snapshot) for i in snapshot.dynamic]
+        if self._dynamic is not snapshot.dynamic:  # the same for every camera of a rig
+            for node in self._dynamic_nodes:
+                scene.remove_node(node)
+            self._dynamic_nodes = [self._add(i, snapshot) for i in snapshot.dynamic]
+            self._dynamic = snapshot.dynamic
         K = camera.K
         # pyrender's centre of the top-left pixel is (0.5, 0.5).
         lens = self._lib.IntrinsicsCamera(K[0, 0], K[1, 1], K[0, 2] + 0.5, K[1, 2] + 0.5, znear=camera.near_m)
@@ -278,7 +283,8 @@ def _with_mask(text: str, name: str, defines: dict[str, Any]) -> str:
     if name == "mesh.frag":
         return text.replace("// Compute specular and diffuse colors", "if (base_color.a < 0.5) discard;", 1)
     if name in {"segmentation.vert", "mesh_depth.vert"}:
-        head = f"layout(location = {defines['TEXCOORD_0_LOC']}) in vec2 texcoord_0;\nout vec2 uv_0;\nvoid main()\n{{\nuv_0 = texcoord_0;"
+        place = defines["TEXCOORD_0_LOC"]
+        head = f"layout(location = {place}) in vec2 texcoord_0;\nout vec2 uv_0;\nvoid main()\n{{\nuv_0 = texcoord_0;"
         return re.sub(r"void main\(\)\s*\{", head, text, count=1)
     if name in {"segmentation.frag", "mesh_depth.frag"}:
         test = (

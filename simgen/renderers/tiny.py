@@ -34,6 +34,7 @@ class TinyRenderer:
         self._bullet: Any = None
         self._client = -1
         self._static: tuple[Instance, ...] | None = None
+        self._dynamic: tuple[Instance, ...] | None = None
         self._dynamic_bodies: list[int] = []
         # A body's unique id -> position of its instance, and its albedo and emission (2, 3).
         self._bodies: dict[int, tuple[int, NDArray[np.float64]]] = {}
@@ -59,7 +60,7 @@ class TinyRenderer:
         """Disconnect the client, which frees all of its bodies."""
         if self._client >= 0:
             self._bullet.disconnect(physicsClientId=self._client)
-        self._client, self._static = -1, None
+        self._client, self._static, self._dynamic = -1, None, None
         self._dynamic_bodies = []
         self._bodies.clear()
         self._shapes.clear()
@@ -91,6 +92,9 @@ class TinyRenderer:
             for order, instance in enumerate(snapshot.static):
                 self._place_one(order, instance, snapshot)
             self._static = snapshot.static
+            self._dynamic = None
+        if self._dynamic is snapshot.dynamic:  # the same for every camera of a rig
+            return
         for body in self._dynamic_bodies:
             self._bullet.removeBody(body, physicsClientId=self._client)
             del self._bodies[body]
@@ -98,6 +102,7 @@ class TinyRenderer:
         self._dynamic_bodies = [
             body for i, one in enumerate(snapshot.dynamic) for body in self._place_one(first + i, one, snapshot)
         ]
+        self._dynamic = snapshot.dynamic
 
     def _place_one(self, order: int, instance: Instance, snapshot: Snapshot) -> list[int]:
         """Bodies, one per material, of the instance at position `order`."""
@@ -158,7 +163,7 @@ class TinyRenderer:
             lightColor=[1, 1, 1], lightDistance=100.0, lightAmbientCoeff=0.0, lightDiffuseCoeff=1.0, lightSpecularCoeff=0.0,
             physicsClientId=self._client,
         )  # fmt: skip
-        shade = np.reshape(answer[2], (h, w, 4))[..., 0].astype(np.float32) / 255
+        shade = np.reshape(answer[2], (h, w, 4))[..., 0].astype(np.float32) / np.float32(255)
         buffer = np.reshape(answer[3], (h, w)).astype(np.float64)
         body = np.reshape(answer[4], (h, w)).astype(np.int64)
         last = max(self._bodies, default=-1)
