@@ -1,0 +1,1 @@
+"""People: a parametric clothed body on a skeleton, and the motions it makes."""

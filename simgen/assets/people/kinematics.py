@@ -1,0 +1,73 @@
+"""Posing a skeleton: joint rotations to skinning matrices, and two-bone inverse kinematics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from simgen.asset import Skeleton
+
+Floats = NDArray[np.float64]
+
+
+def forward(skeleton: Skeleton, rotations: Mapping[str, Floats], root: ArrayLike = (0.0, 0.0, 0.0)) -> Floats:
+    """(J, 4, 4) skinning matrices.
+
+    rotations : (3, 3) by joint name, in the object's axes, relative to the parent. root : (3,) m, moves the whole.
+    """
+    out = np.tile(np.eye(4), (len(skeleton.names), 1, 1))
+    for i, (name, parent) in enumerate(zip(skeleton.names, skeleton.parents, strict=True)):
+        local = np.eye(4)
+        if name in rotations:
+            local[:3, :3] = rotations[name]
+            local[:3, 3] = skeleton.rest[i] - rotations[name] @ skeleton.rest[i]
+        if parent < 0:
+            local[:3, 3] += np.asarray(root, float)
+            out[i] = local
+        else:
+            out[i] = out[parent] @ local
+    return out
+
+
+def two_bone(root: Floats, middle: Floats, end: Floats, target: Floats, pole: Floats) -> tuple[Floats, Floats, float]:
+    """Directions of two bones that reach from `root` to `target`.
+
+    root, middle, end : (3,) rest positions that give the bones' lengths. pole : (3,) direction that the middle joint points
+    to. -> unit direction of the first bone, of the second, and by how many metres the target is out of reach (0: reached).
+    Law of cosines.
+    """
+    a, b = float(np.linalg.norm(middle - root)), float(np.linalg.norm(end - middle))
+    way = target - root
+    full = float(np.linalg.norm(way))
+    d = min(max(full, abs(a - b) + 1e-4), a + b - 1e-5)
+    axis = way / max(full, 1e-9)
+    side = pole - axis * (pole @ axis)
+    side = side / max(float(np.linalg.norm(side)), 1e-9)
+    cos = (a * a + d * d - b * b) / (2 * a * d)
+    knee = axis * (a * cos) + side * (a * np.sqrt(max(0.0, 1 - cos * cos)))
+    return knee / a, (axis * d - knee) / b, max(0.0, full - d)
+
+
+def aligning(source: Floats, target: Floats, source_side: Floats, target_side: Floats) -> Floats:
+    """(3, 3) rotation that takes direction `source` to `target` and `source_side` as nearly as possible to `target_side`."""
+    return frame(target, target_side) @ frame(source, source_side).T
+
+
+def frame(axis: Floats, side: Floats) -> Floats:
+    """(3, 3) orthonormal columns: the axis, the part of `side` across it, and their cross product."""
+    x = axis / np.linalg.norm(axis)
+    y = side - x * (side @ x)
+    y = y / np.linalg.norm(y)
+    return np.stack([x, y, np.cross(x, y)], axis=1)
+
+
+def about(axis: str, angle: float) -> Floats:
+    """(3, 3) right-handed rotation about "x", "y" or "z" in radians."""
+    c, s = np.cos(angle), np.sin(angle)
+    return np.array({
+        "x": [[1, 0, 0], [0, c, -s], [0, s, c]],
+        "y": [[c, 0, s], [0, 1, 0], [-s, 0, c]],
+        "z": [[c, -s, 0], [s, c, 0], [0, 0, 1]],
+    }[axis], dtype=float)

@@ -1,0 +1,57 @@
+"""Colours of skin, hair and clothes, as linear RGB."""
+
+from __future__ import annotations
+
+import numpy as np
+
+RGB = tuple[float, float, float]
+
+# Monk skin tone scale (Monk, 2019), the ten tones from light to dark.
+MONK = ("f6ede4", "f3e7db", "f7ead0", "eadaba", "d7bd96", "a07e56", "825c43", "604134", "3a312a", "292420")
+HAIR = ("14100d", "211812", "33241a", "4a3322", "6b4a2c", "94703f", "b8925a", "7a3b1c", "8a8680", "c4c0b8")
+DARK_CLOTH = ("15171c", "1c2230", "22262b", "2b2d33", "2a2422", "1f2a26", "33363c", "3a2d28", "26304a", "3d3f3a")
+MUTED_CLOTH = ("5b6068", "7a7166", "8b8d8c", "6a5a4a", "4d5a4a", "7b6f86", "55687c", "9a8f7f", "6e3b3b", "3f5f6b", "a8a59c", "74805f")
+LIGHT_CLOTH = ("d9d6cf", "e6e4df", "c8cdd2", "cbbfa8", "b7c4cf", "d8c7c0")
+BRIGHT_CLOTH = ("a3212b", "1f5fae", "d7a61e", "27774a", "c4551d", "b03a72", "1c8a8f", "e0dd2a")
+DENIM = ("1b2740", "2a3c5c", "3e5579", "20242c", "5d7595")
+LEATHER = ("17130f", "2b1c12", "4a2f1b", "6b4526", "1a1a1c")
+
+
+def linear(hex_srgb: str) -> RGB:
+    """Linear RGB of an sRGB hex code (IEC 61966-2-1)."""
+    c = np.array([int(hex_srgb[i : i + 2], 16) for i in (0, 2, 4)]) / 255
+    v = np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
+    return float(v[0]), float(v[1]), float(v[2])
+
+
+def skin(rng: np.random.Generator) -> RGB:
+    """A skin albedo between two neighbouring Monk tones.
+
+    The scale's swatches are display colours of lit skin; 0.72 brings the lightest to the diffuse albedo measured on light
+    skin, about 0.6 (Jacques, 2013).
+    """
+    place = rng.choice(len(MONK) - 1, p=np.array([2, 3, 4, 4, 4, 3, 2.5, 2, 1]) / 25.5) + rng.uniform()
+    i = int(place)
+    a, b = np.array(linear(MONK[i])), np.array(linear(MONK[i + 1]))
+    mixed = (a + (b - a) * (place - i)) * np.array([0.72, 0.655, 0.60])  # a little redder than the flat swatch
+    return float(mixed[0]), float(mixed[1]), float(mixed[2])
+
+
+def cloth(rng: np.random.Generator, *, bright: float = 0.15, light: float = 0.15, dark: float = 0.4) -> RGB:
+    """A clothes colour; the shares of bright, light and dark ones, the rest muted."""
+    u = rng.uniform()
+    table = (BRIGHT_CLOTH if u < bright else LIGHT_CLOTH if u < bright + light else DARK_CLOTH if u < bright + light + dark
+             else MUTED_CLOTH)
+    return varied(rng, linear(str(rng.choice(table))))
+
+
+def varied(rng: np.random.Generator, color: RGB, amount: float = 0.12) -> RGB:
+    """The colour with its brightness and hue moved a little."""
+    c = np.clip(np.array(color) * (1 + rng.normal(0, amount)) * (1 + rng.normal(0, amount / 4, 3)), 0.006, 0.85)
+    return float(c[0]), float(c[1]), float(c[2])
+
+
+def scaled(color: RGB, factor: float) -> RGB:
+    """The colour made brighter or darker."""
+    r, g, b = (min(0.9, c * factor) for c in color)
+    return r, g, b
