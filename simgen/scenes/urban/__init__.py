@@ -1,0 +1,1 @@
+"""Streets of a town."""

@@ -1,0 +1,187 @@
+"""The strips of pavement along the streets, and a crew that puts furniture on them without blocking or overlapping anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from simgen.asset import Asset
+from simgen.geometry import pose, transform
+from simgen.roads.ground import Ground
+from simgen.roads.roadmap import Edge, RoadMap
+from simgen.scenes.placement import GroundPlan, Placement, footprint, place
+from simgen.world import Catalogue
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """The pavement along one edge, on the outer side of its traffic.
+
+    kerb : (N, 2) the kerb line in the edge's direction. along : (N,) metres from its start. width_m : of the pavement.
+    outward : +1 when the pavement lies to the right of the direction (traffic keeps right), -1 to the left.
+    """
+
+    edge: Edge
+    kerb: Floats
+    along: Floats
+    width_m: float
+    outward: float
+
+    @property
+    def length_m(self) -> float:
+        """Length of the kerb."""
+        return float(self.along[-1])
+
+    def direction(self, s: float) -> float:
+        """Heading of the street's traffic at distance s, radians."""
+        i = int(np.clip(np.searchsorted(self.along, s) - 1, 0, len(self.kerb) - 2))
+        d = self.kerb[i + 1] - self.kerb[i]
+        return float(np.arctan2(d[1], d[0]))
+
+    def towards_road(self, s: float) -> float:
+        """Heading from the pavement to the carriageway, radians."""
+        return self.direction(s) + self.outward * np.pi / 2
+
+    def point(self, s: float, back_m: float) -> Floats:
+        """(2,) position `back_m` behind the kerb (negative: on the road)."""
+        p = np.array([np.interp(s, self.along, self.kerb[:, 0]), np.interp(s, self.along, self.kerb[:, 1])])
+        a = self.towards_road(s)
+        return np.asarray(p - back_m * np.array([np.cos(a), np.sin(a)]))
+
+
+def sides(road_map: RoadMap, center_xy: Floats, radius_m: float) -> list[Side]:
+    """The pavements that come within `radius_m` of a place, in the map's order."""
+    outward = -1.0 if road_map.lefthand else 1.0
+    out = []
+    for edge in road_map.edges.values():
+        walk = next((lane for lane in edge.lanes if lane.kind == "sidewalk"), None)
+        if walk is None or len(walk.center) < 2:
+            continue
+        if _distance(walk.center, center_xy) > radius_m + 10:
+            continue
+        line = shapely.offset_curve(shapely.LineString(walk.center), outward * walk.width_m / 2, join_style="mitre")
+        if line.is_empty or line.geom_type != "LineString":
+            continue
+        kerb = np.asarray(line.coords)
+        along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(kerb, axis=0), axis=1))])
+        if along[-1] > 6:
+            out.append(Side(edge, kerb, along, walk.width_m, outward))
+    return out
+
+
+@dataclass(frozen=True, eq=False)
+class _Job:
+    asset: Asset
+    xy: Floats
+    yaw: float
+    tilted: bool
+    options: dict[str, Any]
+
+
+@dataclass(eq=False)
+class Crew:
+    """Collects what is to stand where; every piece must be off the carriageway and the crossings and on free ground.
+
+    `placements` puts all pieces on the ground at once.
+    """
+
+    ground: Ground
+    plan: GroundPlan
+    catalogue: Catalogue
+    center_xy: Floats
+    radius_m: float
+    keep_clear: Iterable[shapely.Geometry] = ()
+    _jobs: list[_Job] = field(default_factory=list)
+    _extra: list[Placement] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._carriageway = self.ground.carriageway
+        self._clear = shapely.MultiPolygon([p for g in self.keep_clear for p in shapely.get_parts(g)]) if self.keep_clear else None
+        shapely.prepare(self._carriageway)
+        self._clear_tree = shapely.STRtree(shapely.get_parts(self._clear)) if self._clear is not None else None
+
+    def reaches(self, xy: Floats) -> bool:
+        """Whether a place lies within the radius."""
+        return bool(np.hypot(*(xy - self.center_xy)) <= self.radius_m)
+
+    def free(self, area: shapely.Polygon, *, on_crossing: bool = False) -> bool:
+        """Whether something may stand on an area."""
+        if self._carriageway.intersects(area):
+            return False
+        blocked = not on_crossing and self._clear_tree is not None and len(self._clear_tree.query(area, predicate="intersects")) > 0
+        return not blocked and self.plan.is_free(area)
+
+    def put(
+        self, family: str, variant: int, xy: Floats, yaw: float, *, room_m: float | None = None, margin_m: float = 0.05,
+        tilted: bool = False, on_crossing: bool = False, **options: Any,
+    ) -> bool:
+        """Stand an asset at (2,) xy facing `yaw` if there is room; whether there was.
+
+        room_m : half the width of the square that it needs, by default its outline with a margin. tilted : follow the slope of
+        the ground instead of standing upright. options : of `place`.
+        """
+        if not self.reaches(xy):
+            return False
+        asset = self.catalogue.get(family, variant)
+        T = pose(float(xy[0]), float(xy[1]), 0.0, yaw)
+        area = shapely.box(*(xy - room_m), *(xy + room_m)) if room_m is not None else footprint(T, asset.bounds, margin_m)
+        if not self.free(area, on_crossing=on_crossing) or not self.plan.claim(area):
+            return False
+        self.add(asset, xy, yaw, tilted=tilted, **options)
+        return True
+
+    def add(self, asset: Asset, xy: Floats, yaw: float, *, tilted: bool = False, **options: Any) -> None:
+        """Stand an asset on ground that was claimed before."""
+        self._jobs.append(_Job(asset, np.asarray(xy, float), yaw, tilted, options))
+
+    def add_on(self, T_world_parent: Floats, asset: Asset, T_parent_obj: Floats, **options: Any) -> None:
+        """Fix an asset to something that stands at a planar pose (z is added later from the ground at its foot)."""
+        T = T_world_parent @ T_parent_obj
+        self._extra.append(place(asset, T, attributes={"foot": (float(T_world_parent[0, 3]), float(T_world_parent[1, 3]))}, **options))
+
+    def placements(self) -> list[Placement]:
+        """Everything, standing on `ground.height`."""
+        jobs, extra = self._jobs, self._extra
+        if not jobs:
+            return []
+        corners = np.array([_corners(job) for job in jobs])  # (N, 5, 2): the origin and four points round it
+        feet = np.array([p.attributes["foot"] for p in extra]).reshape(-1, 2)
+        z = self.ground.height(np.concatenate([corners.reshape(-1, 2), feet]))
+        heights = z[: 5 * len(jobs)].reshape(-1, 5)
+        out = [place(job.asset, _standing(job, c, h), **job.options) for job, c, h in zip(jobs, corners, heights, strict=True)]
+        for placement, foot_z in zip(extra, z[5 * len(jobs) :], strict=True):
+            T = placement.T_world_obj.copy()
+            T[2, 3] += foot_z
+            attributes = {k: v for k, v in placement.attributes.items() if k != "foot"}
+            out.append(Placement(T, placement.semantic, placement.materials, placement.asset, signal=placement.signal, attributes=attributes))
+        return out
+
+
+def _corners(job: _Job) -> Floats:
+    lo, hi = job.asset.bounds.astype(float)
+    local = np.array([(0, 0), (hi[0], hi[1]), (lo[0], hi[1]), (lo[0], lo[1]), (hi[0], lo[1])]) * (1.0 if job.tilted else 0.5)
+    c, s = np.cos(job.yaw), np.sin(job.yaw)
+    return np.asarray(job.xy + local @ np.array([[c, s], [-s, c]]))
+
+
+def _standing(job: _Job, corners: Floats, heights: Floats) -> Floats:
+    if not job.tilted:
+        return pose(float(job.xy[0]), float(job.xy[1]), float(heights[0]), job.yaw)
+    design = np.column_stack([corners - job.xy, np.ones(5)])
+    gx, gy, z = np.linalg.lstsq(design, heights, rcond=None)[0]
+    up = np.array([-gx, -gy, 1.0]) / np.sqrt(gx**2 + gy**2 + 1)
+    x = np.array([np.cos(job.yaw), np.sin(job.yaw), 0.0])
+    x -= up * (x @ up)
+    x /= np.linalg.norm(x)
+    return transform(np.column_stack([x, np.cross(up, x), up]), (job.xy[0], job.xy[1], z))
+
+
+def _distance(line: Floats, xy: Floats) -> float:
+    return float(shapely.distance(shapely.LineString(line), shapely.Point(xy)))
