@@ -12,7 +12,7 @@ if __name__ != "simgen.scenes":
     raise ImportError("import simgen.scenes, not the top-level link 'scenes'")
 
 # name -> module:function. Packages add their own through the entry-point group "simgen.scenes".
-BUILDERS = {"urban": "simgen.scenes.urban:build"}
+BUILDERS = {"urban": "simgen.scenes.urban.build:build"}
 
 
 def find_builder(name: str) -> SceneBuilder:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -190,3 +192,15 @@ def _linear_weights(nodes: Floats, at: Floats) -> Floats:
 def _smoothstep(low: float, high: float, x: float) -> float:
     t = min(max((x - low) / (high - low), 0.0), 1.0)
     return t * t * (3 - 2 * t)
+
+
+def turned(sky: Sky, share: float) -> Sky:
+    """The sky turned counter-clockwise about the vertical by `share` (0..1) of a full turn, to the nearest column of its map."""
+    width = sky.radiance.shape[1]
+    columns = round(share * width) % width
+    angle = 2 * np.pi * columns / width
+    c, s = np.cos(angle), np.sin(angle)
+    x, y, z = sky.sun_direction
+    return replace(
+        sky, radiance=np.roll(sky.radiance, columns, axis=1), sun_direction=np.array([c * x - s * y, s * x + c * y, z])
+    )

@@ -1,0 +1,46 @@
+# `make demo` and `make test` install all they need: a virtual environment, and Mesa's EGL from apt where it is missing.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_ALBUMENTATIONS_UPDATE := 1
+
+.PHONY: demo test test-heavy check bench pictures egl clean
+
+demo: $(VENV)/.installed egl
+	$(BIN)/simgen generate quickstart --out demo/dataset --workers 2
+	$(BIN)/simgen audit demo/dataset
+	$(BIN)/simgen preview demo/dataset --out demo/preview --animate
+	@echo "dataset: demo/dataset    contact sheets: demo/preview/places.jpg demo/preview/labels.jpg"
+
+test: $(VENV)/.installed-test egl check
+	$(BIN)/pytest -m "not heavy"
+
+test-heavy: $(VENV)/.installed-test egl
+	$(BIN)/pytest -m heavy
+
+check: $(VENV)/.installed-test
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed egl
+	$(BIN)/python benchmarks/run.py
+
+pictures: $(VENV)/.installed egl
+	$(BIN)/python docs/make_pictures.py
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	sh tools/make_venv.sh $(PYTHON) $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed requirements-test.lock
+	$(BIN)/pip install --quiet --require-hashes -r requirements-test.lock
+	$(BIN)/pip install --quiet "torch==2.13.0"
+	touch $@
+
+egl: $(VENV)/.installed
+	sh tools/ensure_egl.sh $(BIN)/python
+
+clean:
+	rm -rf $(VENV) demo build dist *.egg-info
