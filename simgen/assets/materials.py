@@ -101,6 +101,7 @@ _MATERIALS: dict[str, Material] = {
         _textured("needles", "needles", 1.0, 0.8, alpha="mask", translucency=0.2),
         _textured("hedge_leaves", "hedge_leaves", 1.0, 0.75, alpha="mask", translucency=0.3),
         # plain
+        Material("hedge_core", base_color=(0.018, 0.03, 0.010), roughness=1.0),
         Material("glass", base_color=(0.02, 0.023, 0.026), roughness=0.04),
         Material("chrome", base_color=(0.75, 0.75, 0.76), roughness=0.12, metallic=1.0),
         Material("steel", base_color=(0.50, 0.50, 0.51), roughness=0.35, metallic=1.0),

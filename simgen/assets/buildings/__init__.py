@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simgen.asset import Asset
 from simgen.assets.buildings import facade
@@ -11,6 +12,7 @@ from simgen.assets.buildings.roofs import roof
 from simgen.assets.buildings.spec import BuildingSpec, GroundUse, RoofKind, Slot, StyleName, WallKind, rectangular_lot
 from simgen.assets.buildings.styles import STYLES, materials_of
 from simgen.errors import SimgenError
+from simgen.geometry import transform
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
@@ -21,37 +23,60 @@ LOD_DISTANCE_M = 95.0
 
 
 def building(
-    spec: BuildingSpec, rng: np.random.Generator, *, detailed: bool = True
+    spec: BuildingSpec, rng: np.random.Generator, *, detail_rng: np.random.Generator | None = None, detailed: bool = True
 ) -> tuple[tuple[Mesh, ...], tuple[Material, ...]]:
-    """(meshes, finest first; materials by `Slot`) of a building. Without `detailed` there is the coarse mesh only, the same one that
-    is last of both. SimgenError for a footprint that is not convex and counter-clockwise, or a wrong number of walls."""
+    """(meshes, finest first; materials by `Slot`) of a building.
+
+    rng : decides style, colours and proportions; houses of one terrace get equal generators. detail_rng : decides what differs
+    between neighbours (doors, curtains, shop colours). detailed : without it there is the coarse mesh only, the same one that is last
+    of both. SimgenError for a footprint that is not convex and counter-clockwise, or a wrong number of walls.
+    """
+    meshes, materials, _ = _made(spec, rng, detail_rng, detailed)
+    return meshes, materials
+
+
+def _made(
+    spec: BuildingSpec, rng: np.random.Generator, detail_rng: np.random.Generator | None, detailed: bool
+) -> tuple[tuple[Mesh, ...], tuple[Material, ...], NDArray[np.float64] | None]:
+    """As `building`, and where the front door is in the building's frame."""
     _check(spec)
     seeds = rng.integers(0, 2**63, 3)
-    materials = materials_of(spec.style, np.random.Generator(np.random.Philox(seeds[0])))
-    p = facade.proportions(spec, np.random.Generator(np.random.Philox(seeds[1])))
+    detail_seeds = seeds[2] + np.arange(2) if detail_rng is None else detail_rng.integers(0, 2**63, 2)
+    materials = materials_of(spec.style, _generator(seeds[0]), _generator(detail_seeds[0]))
+    p = facade.proportions(spec, _generator(seeds[1]))
     meshes = []
+    door = None
     for fine in ((True, False) if detailed else (False,)):
-        draw = np.random.Generator(np.random.Philox(seeds[2]))
+        draw = _generator(detail_seeds[1])
         q = Quads(spec.footprint)
         roof(q, spec, p, draw, detailed=fine)
         for wall, kind in enumerate(spec.walls):
             if not fine:
                 facade.far_wall(q, wall, spec, p, draw)
             elif kind == "street":
-                facade.street_wall(q, wall, spec, p, draw, main=wall == 0)
+                found = facade.street_wall(q, wall, spec, p, draw, main=wall == 0)
+                door = found if wall == 0 else door
             elif kind == "rear":
                 facade.rear_wall(q, wall, spec, p, draw)
             else:
                 facade.party_wall(q, wall, spec, p)
         meshes.append(q.build())
-    return tuple(meshes), materials
+    return tuple(meshes), materials, door
 
 
-def building_asset(key: str, spec: BuildingSpec, rng: np.random.Generator, *, detailed: bool = True) -> Asset:
-    """A building as an asset: semantic class "building", origin at footprint vertex 0 on the pavement, front facing +x."""
-    meshes, materials = building(spec, rng, detailed=detailed)
+def building_asset(
+    key: str, spec: BuildingSpec, rng: np.random.Generator, *, detail_rng: np.random.Generator | None = None, detailed: bool = True
+) -> Asset:
+    """A building as an asset: semantic class "building", origin at footprint vertex 0 on the pavement, front facing +x. A detailed
+    building with a front door has the anchor "door" at the foot of it."""
+    meshes, materials, door = _made(spec, rng, detail_rng, detailed)
     return Asset(key=key, family="building", semantic=class_id("building"), lods=meshes, materials=materials, mass_kg=0.0,
-                 lod_distances_m=(LOD_DISTANCE_M,) if len(meshes) > 1 else ())
+                 lod_distances_m=(LOD_DISTANCE_M,) if len(meshes) > 1 else (),
+                 anchors={} if door is None else {"door": transform(translation=door)})
+
+
+def _generator(seed: int) -> np.random.Generator:
+    return np.random.Generator(np.random.Philox(int(seed)))
 
 
 def _check(spec: BuildingSpec) -> None:

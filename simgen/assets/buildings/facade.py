@@ -87,8 +87,8 @@ def _none() -> Openings:
     return Openings(np.zeros(0, np.int64), e, e, e, e)
 
 
-def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator, *, main: bool) -> None:
-    """A full facade with its ground floor by use."""
+def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator, *, main: bool) -> Floats | None:
+    """A full facade with its ground floor by use; the front door's foot in the building's frame, if it has one."""
     length = float(q.length[wall])
     upper = front_openings(q, wall, p, range(1, spec.floors))
     use = spec.ground_use
@@ -117,6 +117,10 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
         _fins(q, wall, p, ground_top, length)
     if p.style.balconies and len(upper):
         _balconies(q, upper, p, rng)
+    if not len(door):
+        return None
+    middle = q.footprint[wall] + (door.s0[0] + door.s1[0]) / 2 * q.direction[wall]
+    return np.array([*middle, p.plinth])
 
 
 def rear_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> None:

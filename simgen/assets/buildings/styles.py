@@ -66,9 +66,9 @@ _SHOPS: tuple[RGB, ...] = ((0.02, 0.07, 0.045), (0.19, 0.02, 0.018), (0.015, 0.0
 _BRICKS = ("brick_red", "brick_red", "brick_yellow", "brick_yellow", "brick_brown", "brick_grey")
 
 
-def materials_of(style: StyleName, rng: np.random.Generator) -> tuple[Material, ...]:
-    """One material for each `Slot`, drawn for a building of a style."""
-    pick = _Picker(rng)
+def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.Generator) -> tuple[Material, ...]:
+    """One material for each `Slot`. rng : for what a terrace has in common. own_rng : for doors and shops."""
+    pick, own = _Picker(rng), _Picker(own_rng)
     brick = variant(pick(_BRICKS), pick.seed(3), pick.shade(0.82, 1.12))
     render = variant("plaster", pick.seed(2), pick(_RENDER))
     dark_metal = tinted("metal_painted", (0.03, 0.032, 0.035))
@@ -107,13 +107,13 @@ def materials_of(style: StyleName, rng: np.random.Generator) -> tuple[Material, 
         trim = pick((stone, tinted("concrete", (1.0, 0.98, 0.95))))
         frame = dark_metal
     glass = material("glass_panes") if style != "modern" else tinted("glass_panes", pick.shade(0.5, 1.0))
-    shop = pick(_SHOPS)
+    shop = own(_SHOPS)
     letters = (0.75, 0.72, 0.62) if sum(shop) < 0.9 else (0.03, 0.03, 0.04)
     rear = pick((brick, render, tinted("plaster", (0.9, 0.87, 0.82)), wall))
     out = {
         Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
-        Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", pick(_DOORS)), Slot.FASCIA: tinted("metal_painted", shop),
-        Slot.LETTER: tinted("glyphs", letters), Slot.AWNING: tinted("cloth", pick(_SHOPS), translucency=0.3),
+        Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: tinted("metal_painted", shop),
+        Slot.LETTER: tinted("glyphs", letters), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
         Slot.SHOP_GLASS: material("shop_display"), Slot.REAR: rear, Slot.STEP: material("concrete"),
         Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
     }

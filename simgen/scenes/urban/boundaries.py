@@ -1,0 +1,153 @@
+"""What closes the gaps between houses at ground level: garden walls, railings, fences, hedges, gates and paved yards.
+
+Pieces of one kind within a block are collected into one mesh each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.assets.buildings.quads import Quads
+from simgen.assets.materials import material, tinted, variant
+from simgen.geometry import transform
+from simgen.mesh import Material
+from simgen.ontology import class_id
+from simgen.scenes.placement import Placement
+
+Floats = NDArray[np.float64]
+Heights = Callable[[Floats], Floats]
+BoundaryKind = Literal["wall", "high_wall", "railing", "picket", "hedge", "wall_hedge", "board_fence"]
+
+_STEP_M = 2.0  # pieces follow the ground in steps of this length
+_DEEP_M = 0.35  # how far they reach into the ground
+
+
+class Boundaries:
+    """Boundaries of one block. origin_xy : world position of the meshes' origin. height : ground height at (N, 2)."""
+
+    def __init__(self, origin_xy: Floats, height: Heights) -> None:
+        self.origin = np.asarray(origin_xy, float)
+        self.height = height
+        self._quads: dict[str, Quads] = {}
+        self._slots: dict[str, list[Material]] = {}
+
+    def add(self, kind: BoundaryKind, a: Floats, b: Floats, rng: np.random.Generator, brick: Material | None = None) -> None:
+        """A boundary from a to b (world x, y)."""
+        length = float(np.linalg.norm(b - a))
+        if length < 0.3:
+            return
+        n = max(1, round(length / _STEP_M))
+        line = a + np.linspace(0, 1, n + 1)[:, None] * (b - a)
+        z = self.height(line)
+        brick = brick or variant("brick_red", 0)
+        if kind in ("wall", "high_wall", "wall_hedge"):
+            top = {"wall": float(rng.uniform(0.5, 0.95)), "high_wall": float(rng.uniform(2.0, 2.6)), "wall_hedge": 0.55}[kind]
+            self._run("wall", brick, line, z, -_DEEP_M, top, 0.22)
+            self._run("wall", material("stone_ashlar"), line, z, top, top + 0.07, 0.30)
+            self._posts("wall", brick, line[[0, -1]], z[[0, -1]], top + 0.18, 0.36)
+        if kind in ("hedge", "wall_hedge"):
+            self._hedge(line, z, 0.6 if kind == "wall_hedge" else 0.0, float(rng.uniform(1.1, 1.7)), rng)
+        if kind == "railing":
+            iron = material("iron")
+            self._run("wall", material("concrete"), line, z, -_DEEP_M, 0.25, 0.24)
+            self._run("fence", iron, line, z, 1.02, 1.06, 0.04)
+            self._posts("fence", iron, *self._spread(a, b, length, 0.13), 1.12, 0.02, low=0.2)
+        if kind == "picket":
+            white = tinted("wood", (2.0, 2.2, 2.4))
+            for top in (0.35, 0.85):
+                self._run("fence", white, line, z, top - 0.08, top, 0.03)
+            self._posts("fence", white, *self._spread(a, b, length, 0.16), 1.0, 0.075, low=0.05, deep=0.03)
+        if kind == "board_fence":
+            self._run("fence", material("wood"), line, z, -0.05, 1.8, 0.04)
+            self._run("fence", material("wood"), line, z, 1.8, 1.86, 0.09)
+            self._posts("fence", material("wood"), line, z, 1.95, 0.11)
+
+    def gate_posts(self, at: Floats, brick: Material, top: float = 1.25) -> None:
+        """Brick piers at points (N, 2)."""
+        self._posts("wall", brick, at, self.height(at), top, 0.4)
+        self._posts("wall", material("stone_ashlar"), at, self.height(at) + top, 0.1, 0.48, low=0.0)
+
+    def pave(self, corners: Floats, kind: Literal["paving_slabs", "paving_brick", "asphalt_patch", "soil"]) -> None:
+        """A paved quadrilateral (4, 2), counter-clockwise, 2 cm above the land and following it."""
+        n = 5
+        t = np.linspace(0, 1, n)
+        grid = ((1 - t)[:, None, None] * ((1 - t)[None, :, None] * corners[0] + t[None, :, None] * corners[1])
+                + t[:, None, None] * ((1 - t)[None, :, None] * corners[3] + t[None, :, None] * corners[2]))
+        z = self.height(grid.reshape(-1, 2)).reshape(n, n, 1) + 0.02
+        p = np.concatenate([grid - self.origin, z], axis=-1)
+        quads = np.stack([p[:-1, :-1], p[:-1, 1:], p[1:, 1:], p[1:, :-1]], axis=2).reshape(-1, 4, 3)
+        self._add("parking" if kind == "asphalt_patch" else "terrain" if kind == "soil" else "sidewalk", material(kind), quads)
+
+    def placements(self) -> list[Placement]:
+        """One placement for each semantic class."""
+        return [
+            Placement(transform(translation=(*self.origin, 0.0)), class_id(kind), tuple(self._slots[kind]), mesh=quads.build(),
+                      attributes={"family": "boundary"})
+            for kind, quads in self._quads.items()
+        ]
+
+    def _add(self, kind: str, m: Material, quads: Floats) -> None:
+        q = self._quads.setdefault(kind, Quads(np.array([[0, 0], [0, 1], [-1, 0]], float)))
+        slots = self._slots.setdefault(kind, [])
+        if m not in slots:
+            slots.append(m)
+        q.local(quads, slots.index(m))
+
+    def _run(self, kind: str, m: Material, line: Floats, z: Floats, low: float, high: float, thick: float) -> None:
+        """A band along a line whose underside and top follow the ground."""
+        along = line[-1] - line[0]
+        side = np.array([along[1], -along[0]]) / np.linalg.norm(along) * thick / 2
+        p = line - self.origin
+
+        def edge(offset: Floats, lift: float) -> Floats:
+            return np.concatenate([p + offset, (z + lift)[:, None]], axis=1)
+
+        rl, rh, ll, lh = edge(side, low), edge(side, high), edge(-side, low), edge(-side, high)
+        quads = [np.stack([a[:-1], a[1:], b[1:], b[:-1]], axis=1) for a, b in ((rl, rh), (rh, lh), (lh, ll))]
+        quads += [np.stack([ll[0], rl[0], rh[0], lh[0]])[None], np.stack([rl[-1], ll[-1], lh[-1], rh[-1]])[None]]
+        self._add(kind, m, np.concatenate(quads))
+
+    def _posts(self, kind: str, m: Material, at: Floats, z: Floats, top: float, width: float, low: float = -_DEEP_M,
+               deep: float | None = None) -> None:
+        """Square posts standing at points (N, 2); `deep`, if given, is their size along y of the block's own axes."""
+        hx = width / 2
+        hy = (deep or width) / 2
+        c = at - self.origin
+        ring = np.stack([c + d for d in np.array([[-hx, -hy], [hx, -hy], [hx, hy], [-hx, hy]])], axis=1)  # (N, 4, 2)
+        n = len(at)
+
+        def level(lift: float) -> Floats:
+            return np.concatenate([ring, np.broadcast_to((z + lift)[:, None, None], (n, 4, 1))], axis=2)
+
+        bottom, upper = level(low), level(top)
+        k = np.arange(4)
+        sides = np.stack([bottom[:, k], bottom[:, (k + 1) % 4], upper[:, (k + 1) % 4], upper[:, k]], axis=2).reshape(-1, 4, 3)
+        self._add(kind, m, np.concatenate([sides, upper]))
+
+    def _spread(self, a: Floats, b: Floats, length: float, gap: float) -> tuple[Floats, Floats]:
+        t = (np.arange(int(length / gap)) + 0.5) * gap / length
+        at = a + t[:, None] * (b - a)
+        return at, self.height(at)
+
+    def _hedge(self, line: Floats, z: Floats, low: float, high: float, rng: np.random.Generator) -> None:
+        """A clipped hedge: an uneven leafy skin round a dark core."""
+        n = max(2, round(float(np.linalg.norm(line[-1] - line[0])) / 0.5))
+        t = np.linspace(0, 1, n + 1)
+        p = line[0] + t[:, None] * (line[-1] - line[0])
+        ground = np.interp(t, np.linspace(0, 1, len(z)), z)
+        along = line[-1] - line[0]
+        side = np.array([along[1], -along[0]]) / np.linalg.norm(along)
+        self._run("hedge", material("hedge_core"), line, z, low - 0.1, high - 0.12, 0.42)
+        profile = np.array([(0.30, low - 0.05), (0.36, low + 0.3 * (high - low)), (0.34, high - 0.12), (0.2, high), (-0.2, high),
+                            (-0.34, high - 0.12), (-0.36, low + 0.3 * (high - low)), (-0.30, low - 0.05)])
+        bump = rng.normal(0, 0.035, (n + 1, len(profile)))
+        offset = profile[None, :, 0] * (1 + bump * 2)
+        xy = p[:, None] - self.origin + offset[..., None] * side
+        height = ground[:, None] + profile[None, :, 1] + bump
+        skin = np.concatenate([xy, height[..., None]], axis=2)
+        quads = np.stack([skin[:-1, :-1], skin[1:, :-1], skin[1:, 1:], skin[:-1, 1:]], axis=2).reshape(-1, 4, 3)
+        ends = [np.stack([skin[k, 0], skin[k, 7], skin[k, 5], skin[k, 2]][::turn]) for k, turn in ((0, -1), (-1, 1))]
+        self._add("hedge", material("hedge_leaves"), np.concatenate([quads, np.stack(ends)]))

@@ -1,0 +1,226 @@
+"""Lining every street with buildings, gardens and walls, so that each view down a street is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from simgen.assets.buildings import BuildingSpec, GroundUse, RoofKind, StyleName, WallKind, building_asset
+from simgen.distributions import sample
+from simgen.recipe import Streetscape
+from simgen.roads.ground import Ground
+from simgen.roads.roadmap import RoadMap
+from simgen.scene import Draws
+from simgen.scenes.placement import GroundPlan, Placement, place
+from simgen.scenes.urban.boundaries import Boundaries
+from simgen.scenes.urban.gardens import front_garden, gap_filler
+from simgen.scenes.urban.lots import Lot, cut_lots
+from simgen.world import Catalogue
+
+Floats = NDArray[np.float64]
+
+_DETAIL_M = 130.0  # buildings further from the centre have their coarse mesh only
+_MIN_BLOCK_M2 = 120.0
+_OUTSKIRTS_M = 90.0
+
+_SIGNS = ("BAKERY", "CAFE", "BOOKS", "FLOWERS", "PHARMACY", "OPTICIAN", "HAIR & BEAUTY", "BUTCHER", "GROCERY", "WINE BAR", "KEBAB",
+          "PIZZERIA", "HARDWARE", "SHOES", "TAILOR", "CYCLES", "BANK", "TRAVEL", "NEWS & TOBACCO", "LAUNDRY", "TOYS", "GALLERY",
+          "SUSHI", "DELI", "PHONE SHOP", "BARBER", "MUSIC", "FISH & CHIPS", "ANTIQUES", "CLINIC")
+
+
+@dataclass(frozen=True, eq=False)
+class _Site:
+    """A ring of lots to be built up. backdrop : stands behind the front row and is only seen over and between it."""
+
+    name: str
+    ring: Floats
+    keep_free: shapely.Geometry
+    land: shapely.Polygon
+    backdrop: bool
+
+
+@dataclass(frozen=True)
+class _Character:
+    """What is drawn once for a block."""
+
+    floors: int
+    setback_m: float
+    closed: float
+    shops: float
+    styles: tuple[StyleName, ...]
+    weights: tuple[float, ...]
+
+
+def frontages(
+    road_map: RoadMap,
+    ground: Ground,
+    plan: GroundPlan,
+    catalogue: Catalogue,
+    draws: Draws,
+    streetscape: Streetscape,
+    center_xy: Floats,
+    radius_m: float,
+) -> list[Placement]:
+    """Buildings, garden boundaries, yards and their trees along every street within `radius_m` of `center_xy`.
+
+    The same place gets the same buildings whatever the centre: a block's draws are named after where it lies. Each footprint is
+    claimed in `plan`; no two overlap, and none reaches into `ground.street`.
+    """
+    del road_map  # the ground's outline says where streets are
+    closed = float(draws.value("network.frontage.closed", streetscape.closed))
+    shops = float(draws.value("network.frontage.shops", streetscape.shops))
+    age = float(draws.rng("network.frontage.age").uniform())
+    center = np.asarray(center_xy, float)
+    out: list[Placement] = []
+    for site in _sites(ground, center, radius_m):
+        rng = draws.rng(f"network.frontage.{site.name}")
+        character = _draw_character(site, streetscape, closed, shops, age, rng)
+        out += _build_site(site, character, ground, plan, catalogue, center, radius_m, rng)
+    return out
+
+
+def _sites(ground: Ground, center: Floats, radius_m: float) -> list[_Site]:
+    """The blocks in reach, the land round the town, and the places behind their front rows."""
+    sites: list[_Site] = []
+    reach = shapely.Point(center).buffer(radius_m)
+    for part in ground.street.geoms:
+        town = shapely.Polygon(part.exterior)
+        land = town.buffer(_OUTSKIRTS_M).difference(town)
+        ring = np.asarray(shapely.orient_polygons(town).exterior.coords)[::-1]
+        x, y = town.centroid.coords[0]
+        sites.append(_Site(f"edge.{x:.0f},{y:.0f}", ring, ground.street, land, False))
+        behind = town.buffer(27.0, join_style="mitre", mitre_limit=2.0)
+        if isinstance(behind, shapely.Polygon):
+            outer = shapely.Polygon(behind.exterior)
+            ring = np.asarray(shapely.orient_polygons(outer).exterior.coords)[::-1]
+            sites.append(_Site(f"behind.{x:.0f},{y:.0f}", ring, outer, land, True))
+        for hole in part.interiors:
+            block = shapely.orient_polygons(shapely.Polygon(hole).buffer(0))
+            if not isinstance(block, shapely.Polygon) or block.area < _MIN_BLOCK_M2 or not block.intersects(reach):
+                continue
+            x, y = block.centroid.coords[0]
+            sites.append(_Site(f"block.{x:.0f},{y:.0f}", np.asarray(block.exterior.coords), ground.street, block, False))
+            inner = block.buffer(-24.0, join_style="mitre")
+            if isinstance(inner, shapely.Polygon) and inner.area > 500:
+                ring = np.asarray(shapely.orient_polygons(inner).exterior.coords)
+                free = shapely.box(*block.bounds).buffer(5).difference(inner)
+                sites.append(_Site(f"inner.{x:.0f},{y:.0f}", ring, free, inner, True))
+    return sites
+
+
+def _draw_character(
+    site: _Site, streetscape: Streetscape, closed: float, shops: float, age: float, rng: np.random.Generator
+) -> _Character:
+    floors = max(1, round(float(sample(streetscape.floors, rng))))
+    setback = float(sample(streetscape.setback_m, rng))
+    low = floors <= 3
+    weights: dict[StyleName, float] = {
+        "brick_terrace": (1.2 - 0.6 * age) * (1.6 if floors <= 4 else 0.5),
+        "townhouse": (1.2 - 0.5 * age) * (0.7 if low else 1.6),
+        "postwar": 0.35 + 0.5 * age,
+        "modern": 0.15 + (0.8 * age if not low else 0.2 * age),
+        "house": 1.6 if low and setback > 1 else 0.2 if low else 0.0,
+        "warehouse": 0.12,
+    }
+    total = sum(weights.values())
+    return _Character(floors, 0.0 if site.backdrop else setback, 1.0 if site.backdrop else closed, shops if setback < 3 else 0.15 * shops,
+                      tuple(weights), tuple(w / total for w in weights.values()))
+
+
+def _build_site(
+    site: _Site, c: _Character, ground: Ground, plan: GroundPlan, catalogue: Catalogue, center: Floats, radius_m: float,
+    rng: np.random.Generator,
+) -> list[Placement]:
+    depth = float(rng.uniform(9.5, 12.5))
+    lots = cut_lots(site.ring, site.keep_free, site.land, c.setback_m, depth, rng)
+    seeds = rng.integers(0, 2**62, (len(lots) + 64, 2))
+    origin = np.round(site.ring.mean(axis=0))
+    boundaries = Boundaries(origin, ground.height)
+    out: list[Placement] = []
+    for k, lot in enumerate(lots):
+        distance = float(np.linalg.norm(lot.polygon.mean(axis=0) - center))
+        if distance > radius_m or not plan.claim(shapely.Polygon(lot.polygon).buffer(-0.05)):
+            continue
+        own = np.random.Generator(np.random.Philox(int(seeds[k, 0])))
+        common = np.random.Generator(np.random.Philox(int(seeds[lot.run if lot.run >= 0 else k, 1]) + (lot.run < 0)))
+        detailed = distance < _DETAIL_M and not site.backdrop
+        if lot.kind == "row" and own.uniform() > c.closed:
+            out += gap_filler(lot, boundaries, ground, catalogue, own, detailed)
+            continue
+        placement, lot = _house(lot, c, ground, own, common, detailed, site)
+        out.append(placement)
+        if lot.setback_m > 0.4 and not site.backdrop:
+            door = placement.asset.anchors.get("door") if placement.asset else None
+            door_xy = None if door is None else (placement.T_world_obj @ door)[:2, 3]
+            out += front_garden(lot, boundaries, catalogue, door_xy, common, own)
+    return out + boundaries.placements()
+
+
+def _house(
+    lot: Lot, c: _Character, ground: Ground, own: np.random.Generator, common: np.random.Generator, detailed: bool, site: _Site
+) -> tuple[Placement, Lot]:
+    """The building of a lot; its draws common to the terrace come from `common`."""
+    style = str(common.choice(c.styles, p=c.weights))
+    floors = max(1, c.floors + int(common.integers(-1, 2)))
+    shop = bool(common.uniform() < c.shops * (1.5 if lot.kind == "corner" else 1.0))
+    use: GroundUse = "flat"
+    if style == "modern":
+        use = "shop" if shop else "office"
+        floors = max(floors, 3)
+    elif style == "house":
+        floors = min(floors, 2)
+        use = "garage" if lot.front_m > 8.5 and own.uniform() < 0.4 else "flat"
+        if lot.kind == "row" and lot.setback_m > 1.0:
+            lot = _detached(lot, own)
+    elif shop and lot.setback_m < 3:
+        use = "shop"
+    if site.backdrop:
+        floors += int(own.integers(0, 3))
+    sign = str(own.choice(_SIGNS)) if use == "shop" else ""
+    spec, T = spec_and_pose(lot.polygon, lot.walls, floors, style, use, _roof(style, lot, common), sign, ground)  # type: ignore[arg-type]
+    asset = building_asset(f"building-{style}-{int(own.integers(1 << 40)):x}", spec, common, detail_rng=own, detailed=detailed)
+    return place(asset, T, attributes={"style": style, "floors": floors, "ground_use": use}), lot
+
+
+def _roof(style: str, lot: Lot, rng: np.random.Generator) -> RoofKind:
+    dice = rng.uniform()
+    if style in ("modern",):
+        return "flat"
+    if style in ("postwar", "warehouse"):
+        return "flat" if dice < 0.6 or lot.kind == "corner" else "gable"
+    if lot.kind == "corner":
+        return "mansard" if dice < 0.7 else "flat"
+    if style == "townhouse":
+        return "mansard" if dice < 0.5 else "gable"
+    if style == "house":
+        return "hip" if dice < 0.45 else "gable"
+    return "gable" if dice < 0.85 else "flat"
+
+
+def _detached(lot: Lot, rng: np.random.Generator) -> Lot:
+    """The same lot with air on both sides of the building."""
+    a, b, c, d = lot.polygon
+    side = min(1.4, 0.12 * lot.front_m)
+    along = (b - a) / np.linalg.norm(b - a)
+    polygon = np.array([a + side * along, b - side * along, c - side * along, d + side * along])
+    walls: tuple[WallKind, ...] = ("street", "rear", "rear", "rear")
+    return replace(lot, polygon=polygon, walls=walls)
+
+
+def spec_and_pose(
+    polygon: Floats, walls: tuple[WallKind, ...], floors: int, style: StyleName, use: GroundUse, roof: RoofKind, sign: str, ground: Ground
+) -> tuple[BuildingSpec, Floats]:
+    """(spec in the building's own frame, T_world_building) for a footprint (N, 2) in the world. The pavement's height at the
+    middle of the main front is the building's zero; its walls reach below the lowest ground along them."""
+    along = polygon[1] - polygon[0]
+    d = along / np.linalg.norm(along)
+    outward = np.array([d[1], -d[0]])
+    local = (polygon - polygon[0]) @ np.stack([outward, d], axis=1)
+    heights = ground.height(np.concatenate([[(polygon[0] + polygon[1]) / 2 + 0.2 * outward], polygon]))
+    T = np.eye(4)
+    T[:2, 0], T[:2, 1], T[:2, 3], T[2, 3] = outward, d, polygon[0], heights[0]
+    below = float(heights[0] - heights.min()) + 0.8
+    return BuildingSpec(local, walls, floors, style, use, roof, below, sign), T

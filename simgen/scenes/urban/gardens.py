@@ -1,0 +1,147 @@
+"""Front gardens before houses that stand back, and what fills the gaps in a row: side gardens, yards, garages."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.assets.buildings import BuildingSpec, building_asset
+from simgen.assets.materials import material, variant
+from simgen.geometry import pose
+from simgen.mesh import Material
+from simgen.roads.ground import Ground
+from simgen.scenes.placement import Placement, place
+from simgen.scenes.urban.boundaries import Boundaries, BoundaryKind
+from simgen.scenes.urban.lots import Lot
+from simgen.world import Catalogue
+
+Floats = NDArray[np.float64]
+
+_INSET_M = 0.2  # of boundaries behind the pavement's edge
+_TREES = ("tree_broad", "tree_broad", "tree_columnar", "tree_conifer")
+
+
+def front_garden(
+    lot: Lot, boundaries: Boundaries, catalogue: Catalogue, door_xy: Floats | None, common: np.random.Generator, own: np.random.Generator
+) -> list[Placement]:
+    """The strip before a house: boundary at the pavement with an opening before the door, path or paving, a bush or tree."""
+    brick = _brick(common)
+    kinds: tuple[BoundaryKind, ...] = ("wall", "railing", "hedge", "wall_hedge", "picket")
+    kind = kinds[int(common.integers(len(kinds)))]
+    open_front = common.uniform() < 0.15
+    deep = lot.setback_m
+    edge = lot.pavement
+    for a, b in zip(edge[:-1], edge[1:], strict=True):
+        length = float(np.linalg.norm(b - a))
+        if length < 1.0:
+            continue
+        d = (b - a) / length
+        inward = np.array([-d[1], d[0]])
+        p, q = a + inward * _INSET_M, b + inward * _INSET_M
+        gate = None
+        if door_xy is not None:
+            s = float((door_xy - a) @ d)
+            near = float((door_xy - a) @ inward)
+            if 0.7 < s < length - 0.7 and near < deep + 2.5:
+                gate = s
+        paved = deep < 1.2 or open_front or common.uniform() < 0.25
+        if paved:
+            boundaries.pave(np.array([a, b, b + inward * (deep + 0.1), a + inward * (deep + 0.1)]),
+                            "paving_brick" if common.uniform() < 0.5 else "paving_slabs")
+        elif gate is not None:
+            half = 0.6 * d
+            at = a + gate * d
+            boundaries.pave(np.array([at - half, at + half, at + half + inward * (deep + 0.1), at - half + inward * (deep + 0.1)]), "paving_slabs")
+        if deep < 1.2 or open_front:
+            continue
+        if gate is None:
+            boundaries.add(kind, p, q, own, brick)
+        else:
+            boundaries.add(kind, p, p + d * (gate - 0.65), own, brick)
+            boundaries.add(kind, p + d * (gate + 0.65), q, own, brick)
+            if kind in ("wall", "wall_hedge"):
+                boundaries.gate_posts(np.array([p + d * (gate - 0.7), p + d * (gate + 0.7)]), brick)
+        if deep > 2.0 and lot.kind == "row":  # between neighbours
+            boundaries.add("hedge" if kind == "hedge" else "wall", p, a + inward * (deep - 0.1), own, brick)
+    if deep > 4.0 and own.uniform() < 0.35:
+        d = (edge[1] - edge[0]) / np.linalg.norm(edge[1] - edge[0])
+        at = edge[0] + d * own.uniform(1.2, 2.0) + np.array([-d[1], d[0]]) * deep * 0.45
+        return [_tree(catalogue, at, boundaries, own)]
+    return []
+
+
+def gap_filler(
+    lot: Lot, boundaries: Boundaries, ground: Ground, catalogue: Catalogue, rng: np.random.Generator, detailed: bool
+) -> list[Placement]:
+    """A gap in the row: a boundary on the pavement with something tall enough behind it to close the view."""
+    a, b, c, d = lot.polygon
+    p, q = lot.pavement[0], lot.pavement[-1]
+    along = (q - p) / np.linalg.norm(q - p)
+    inward = np.array([-along[1], along[0]])
+    p, q = p + inward * _INSET_M, q + inward * _INSET_M
+    brick = _brick(rng)
+    width = float(np.linalg.norm(b - a))
+    dice = rng.uniform()
+    out: list[Placement] = []
+    if dice < 0.35 and width > 5:  # a yard: paved, garages or a workshop at the back
+        boundaries.pave(np.array([p, q, c, d]), "asphalt_patch")
+        gate = min(3.2, width - 1.5)
+        boundaries.add("high_wall", p, p + along * (width - gate) / 2, rng, brick)
+        boundaries.add("high_wall", q - along * (width - gate) / 2, q, rng, brick)
+        out.append(_shed(lot, ground, rng, detailed))
+    elif dice < 0.6:  # a side garden behind a high wall
+        boundaries.add("high_wall", p, q, rng, brick)
+        out += _grove(lot, boundaries, catalogue, rng)
+        boundaries.add("high_wall", d, c, rng, brick)
+    elif dice < 0.8:
+        boundaries.add("hedge", p, q, rng)
+        out += _grove(lot, boundaries, catalogue, rng)
+        boundaries.add("board_fence", d, c, rng)
+    else:
+        boundaries.add("board_fence", p, q, rng)
+        out.append(_shed(lot, ground, rng, detailed))
+        out += _grove(lot, boundaries, catalogue, rng)[:1]
+    return out
+
+
+def _shed(lot: Lot, ground: Ground, rng: np.random.Generator, detailed: bool) -> Placement:
+    """A low workshop or row of garages across the back of a lot."""
+    from simgen.scenes.urban.frontages import spec_and_pose
+
+    a, b, c, d = lot.polygon
+    share = 0.45
+    polygon = np.array([d + (a - d) * share, c + (b - c) * share, c, d])
+    spec: BuildingSpec
+    spec, T = spec_and_pose(polygon, ("street", "rear", "rear", "rear"), int(rng.integers(1, 3)), "warehouse", "garage",
+                            "gable" if rng.uniform() < 0.5 else "flat", "", ground)
+    return place(building_asset(f"building-shed-{int(rng.integers(1 << 40)):x}", spec, rng, detailed=detailed), T,
+                 attributes={"style": "warehouse", "floors": spec.floors, "ground_use": "garage"})
+
+
+def _grove(lot: Lot, boundaries: Boundaries, catalogue: Catalogue, rng: np.random.Generator) -> list[Placement]:
+    """Trees that fill a lot."""
+    a, b, c, d = lot.polygon
+    width, depth = np.linalg.norm(b - a), np.linalg.norm(d - a)
+    if width < 5.0:
+        return []
+    count = max(1, int(width / 4.5))
+    out = []
+    for k in range(count):
+        s = (k + 0.5 + rng.uniform(-0.15, 0.15)) / count
+        t = float(rng.uniform(0.45, 0.75)) if depth > 5 else 0.5
+        at = (a + s * (b - a)) * (1 - t) + (d + s * (c - d)) * t
+        out.append(_tree(catalogue, at, boundaries, rng))
+    return out
+
+
+def _tree(catalogue: Catalogue, at: Floats, boundaries: Boundaries, rng: np.random.Generator) -> Placement:
+    family = _TREES[int(rng.integers(len(_TREES)))]
+    asset = catalogue.get(family, int(rng.integers(16)))
+    z = float(boundaries.height(at[None])[0])
+    return place(asset, pose(float(at[0]), float(at[1]), z - 0.02, float(rng.uniform(0, 2 * np.pi))))
+
+
+def _brick(rng: np.random.Generator) -> Material:
+    options = ("brick_red", "brick_yellow", "brick_brown", "stone_ashlar", "plaster")
+    name = options[int(rng.integers(len(options)))]
+    return material(name) if name in ("plaster", "stone_ashlar") else variant(name, int(rng.integers(3)))
