@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -86,7 +87,7 @@ class Mesh:
         h.update(bytes([self.two_sided]))
         object.__setattr__(self, "key", h.hexdigest())
 
-    @property
+    @cached_property
     def bounds(self) -> NDArray[np.float32]:
         """(2, 3) smallest and largest coordinates, metres, in the rest pose."""
         return np.stack([self.positions.min(axis=0), self.positions.max(axis=0)])

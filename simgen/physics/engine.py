@@ -29,6 +29,9 @@ class RigidWorld:
 
     def __init__(self, bullet: ModuleType, client: int) -> None:
         self._p, self._client = bullet, client
+        self._spheres: dict[tuple[bytes, bytes], int] = {}
+        # Without a shape to show, Bullet would make a mesh of every collision shape, at 1.5 ms a body.
+        self._shown = int(bullet.createVisualShape(bullet.GEOM_BOX, halfExtents=[0.01] * 3, physicsClientId=client))
         self._p.setGravity(0, 0, -GRAVITY_MPS2, physicsClientId=client)
         self._p.setPhysicsEngineParameter(
             fixedTimeStep=STEP_S, numSubSteps=0, numSolverIterations=_SOLVER_ITERATIONS, deterministicOverlappingPairs=1,
@@ -67,13 +70,14 @@ class RigidWorld:
         inertia : (3,) kg m^2 about its axes. The spheres do not turn (the brakes are on). Damped like a parked car's
         suspension: it comes to rest in a few bounces.
         """
-        count = len(wheels)
-        shape = self._p.createCollisionShapeArray(
-            shapeTypes=[self._p.GEOM_SPHERE] * count, radii=radii.tolist(), collisionFramePositions=wheels.tolist(),
-            physicsClientId=self._client,
-        )
-        body = self._body(shape, mass_kg, T_world_body, friction, 0.0)
-        self.change(body, localInertiaDiagonal=inertia.tolist(), linearDamping=0.3, angularDamping=0.3)
+        key = (wheels.tobytes(), radii.tobytes())
+        if key not in self._spheres:
+            self._spheres[key] = int(self._p.createCollisionShapeArray(
+                shapeTypes=[self._p.GEOM_SPHERE] * len(wheels), radii=radii.tolist(), collisionFramePositions=wheels.tolist(),
+                physicsClientId=self._client,
+            ))
+        body = self._body(self._spheres[key], mass_kg, T_world_body, friction, 0.0)
+        self.change(body, mass=mass_kg, localInertiaDiagonal=inertia.tolist(), linearDamping=0.3, angularDamping=0.3)
         return body
 
     def change(self, body: int, **dynamics: Any) -> None:
@@ -95,6 +99,10 @@ class RigidWorld:
         linear, angular = self._p.getBaseVelocity(body, physicsClientId=self._client)
         return float(np.linalg.norm(linear)), float(np.linalg.norm(angular))
 
+    def sleep(self, body: int) -> None:
+        """Hold a body still until something that moves touches it."""
+        self.change(body, activationState=self._p.ACTIVATION_STATE_SLEEP)
+
     def touching(self, body: int) -> frozenset[int]:
         """Bodies in contact with this one (within Bullet's contact threshold of 2 cm)."""
         contacts = self._p.getContactPoints(bodyA=body, physicsClientId=self._client) or ()
@@ -112,8 +120,8 @@ class RigidWorld:
 
     def _body(self, shape: int, mass_kg: float, T: Array, friction: float, restitution: float) -> int:
         body = int(self._p.createMultiBody(
-            baseMass=mass_kg, baseCollisionShapeIndex=shape, basePosition=T[:3, 3].tolist(),
-            baseOrientation=_xyzw(T[:3, :3]), physicsClientId=self._client,
+            baseMass=mass_kg, baseCollisionShapeIndex=shape, baseVisualShapeIndex=self._shown, basePosition=T[:3, 3].tolist(),
+            useMaximalCoordinates=1, baseOrientation=_xyzw(T[:3, :3]), physicsClientId=self._client,
         ))
         # Bullet damps motion by 4 % a second unless told otherwise.
         self.change(body, lateralFriction=friction, restitution=restitution, linearDamping=0.0, angularDamping=0.0)

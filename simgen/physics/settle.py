@@ -36,7 +36,7 @@ SUBSTANCES: Mapping[str, Substance] = {
 }
 _DEFAULT = Substance(0.7, 0.3)
 
-_VEHICLE_DROP_M, _VEHICLE_STEPS = 0.015, 84
+_VEHICLE_DROP_M, _VEHICLE_STEPS = 0.005, 48
 _PATCH_M = 10.0  # of ground around a loose object: as far as it may bounce
 _OBSTACLE_M = 6.0  # fixed things this near to a loose object stop it
 _CHECK_STEPS = 24
@@ -147,15 +147,18 @@ def _settle_loose(
 
 
 def _run_to_rest(world: RigidWorld, bodies: Sequence[int], max_time_s: float) -> None:
-    still = 0
+    still = dict.fromkeys(bodies, 0)  # checks in a row at which a body did not move
     for _ in range(int(max_time_s / STEP_S) // _CHECK_STEPS):
         world.step(_CHECK_STEPS)
-        speeds = [world.speeds(b) for b in bodies]
-        still = still + 1 if all(v < _STILL_MPS and w < _STILL_RADPS for v, w in speeds) else 0
-        if still >= 2:
+        for body in bodies:
+            v, w = world.speeds(body)
+            still[body] = still[body] + 1 if v < _STILL_MPS and w < _STILL_RADPS else 0
+            if still[body] == 2:
+                world.sleep(body)
+        if min(still.values()) >= 2:
             return
-    for b in bodies:
-        world.change(b, linearDamping=0.98, angularDamping=0.98)
+    for body in bodies:
+        world.change(body, linearDamping=0.98, angularDamping=0.98)
     world.step(240)
 
 
@@ -163,8 +166,9 @@ def _corrected(T: Array, asset: Asset, ground: Ground, *, carried: bool) -> Arra
     """The pose moved along z until the mesh touches the ground (hulls and Bullet's margins are off by a few millimetres). What
     other objects carry is only lifted out of the ground."""
     out = np.array(T)
+    corners = _corners(np.asarray(asset.lods[0].positions, float))
     for _ in range(3):
-        gap, depth = ground_gap(apply(out, asset.lods[0].positions), ground)
+        gap, depth = ground_gap(apply(out, corners), ground)
         move = depth if depth > 0 else -gap if not carried else 0.0
         if abs(move) < 5e-4:
             break
@@ -199,13 +203,18 @@ def _unique(patches: Sequence[Array]) -> Array:
 
 def _sparse(points: Array, limit: int = 64) -> Array:
     """The corners of the points' convex hull, at most `limit` of them, spread evenly over directions."""
-    corners = points[ConvexHull(points).vertices]
+    corners = _corners(points)
     if len(corners) <= limit:
         return corners
     i = np.arange(4 * limit) + 0.5
     polar, azimuth = np.arccos(1 - 2 * i / (4 * limit)), np.pi * (1 + 5**0.5) * i
     directions = np.stack([np.cos(azimuth) * np.sin(polar), np.sin(azimuth) * np.sin(polar), np.cos(polar)], axis=1)
     return corners[np.unique((corners @ directions.T).argmax(axis=0))]
+
+
+def _corners(points: Array) -> Array:
+    out: Array = points[ConvexHull(points).vertices]
+    return out
 
 
 def _centre_of_mass(hulls: Sequence[Array]) -> Array:

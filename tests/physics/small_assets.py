@@ -28,5 +28,5 @@ def car():
     mesh, corners = cuboid((-0.9, -0.9, 0.0), (3.6, 0.9, 1.5))
     rest = np.array([[1.3, 0, 0.5], [2.7, 0.77, 0.31], [2.7, -0.77, 0.31], [0, 0.77, 0.31], [0, -0.77, 0.31]])
     names = ("body", "wheel_fl", "wheel_fr", "wheel_rl", "wheel_rr")
-    return Asset("saloon-0", "saloon", 26, (mesh,), (Material("paint"),), 1400.0, hulls=(corners + [0, 0, 0.2],),
+    return Asset("saloon-0", "saloon", 26, (mesh,), (Material("paint"),), 1400.0, hulls=(corners + np.array([0, 0, 0.2]),),
                  skeleton=Skeleton(names, (-1, 0, 0, 0, 0), rest))
