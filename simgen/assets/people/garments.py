@@ -83,6 +83,7 @@ def top_ring(figure: Figure, top: Top, height: float, theta: Floats) -> Floats:
     waist = top.waist_m * np.exp(-(((height - 0.61) / 0.06) ** 2))
     # Cloth hangs from chest and seat rather than following the small of the back.
     ease = top.ease_m + waist + top.flare_m * np.clip((0.56 - height) / 0.2, 0, 1.2)
+    ease = ease + (0.009 * np.clip((0.58 - height) / 0.07, 0, 1) if top.hem < 0.55 else 0.0)  # over the trousers
     ease = ease * np.clip((0.875 - height) / 0.05, 0.45, 1)
     ring = figure.trunk_ring(height, theta, ease)
     if height < 0.46:
@@ -137,7 +138,7 @@ def trousers_shell(figure: Figure, cut: Trousers, detail: Detail, rng: np.random
     columns = detail.columns
     theta = 2 * np.pi * np.arange(columns + 1) / columns
     heights = [0.478, *detail.pick([0.495, 0.515, 0.535, 0.56], [0.52], []), cut.waist]
-    grid = np.stack([figure.trunk_ring(h, theta, cut.ease_m * np.clip((cut.waist + 0.02 - h) / 0.06, 0.2, 1)) for h in heights])
+    grid = np.stack([figure.trunk_ring(h, theta, cut.ease_m * np.clip((cut.waist - 0.02 - h) / 0.09, 0.15, 1)) for h in heights])
     shell.grid(np.concatenate([grid, _inward(grid[-1], 0.01, -0.01)[None]]), "trunk", closed=False)
 
     half = columns // 2
