@@ -28,20 +28,20 @@ def generate_network(recipe_network: Network, draws: Draws, folder: Path) -> Pat
     folder.mkdir(parents=True, exist_ok=True)
     kind = _kind(recipe_network, draws)
     nodes, links = _random_plan(recipe_network, draws, folder) if kind == "random" else _grid_plan(recipe_network, draws)
-    nodes, links = plan.without_dead_ends(nodes, links)
+    nodes, links, corners = plan.without_bends(*plan.without_dead_ends(nodes, links))
     if len(links) < 3:
         raise SimgenError(
             f"the road network has only {len(links)} streets after dead ends were removed; raise network.size "
             f"(now {draws.values['network.size']}) or choose network.kind: grid"
         )
-    profile = streets.draw_streets(recipe_network, draws, nodes, links)
+    profile = streets.draw_streets(recipe_network, draws, nodes, links, corners)
     nodes_file, edges_file, net_file = folder / "plain.nod.xml", folder / "plain.edg.xml", folder / "network.net.xml"
     nodes_file.write_text(streets.nodes_xml(nodes, links, profile), encoding="utf-8")
     edges_file.write_text(streets.edges_xml(nodes, links, profile), encoding="utf-8")
     run_sumo_tool("netconvert", [
         "-n", str(nodes_file), "-e", str(edges_file), "-o", str(net_file),
         "--crossings.guess", "--default.crossing-width", str(CROSSING_WIDTH_M),
-        "--junctions.corner-detail", "8", "--default.junctions.radius", f"{profile.corner_radius_m:.2f}",
+        "--junctions.corner-detail", "10", "--default.junctions.radius", f"{profile.corner_radius_m:.2f}",
         "--no-turnarounds.except-deadend", "--tls.default-type", "static", "--precision", "3", "--geometry.remove", "false",
         "--seed", str(draws.engine_seed("network.netconvert")),
         *(["--lefthand"] if recipe_network.lefthand else []),
@@ -99,7 +99,7 @@ def _random_plan(recipe: Network, draws: Draws, folder: Path) -> tuple[plan.Node
     bend = float(draws.value("network.irregularity", recipe.irregularity))
     prefix = folder / "plain"
     run_sumo_tool("netgenerate", [
-        "--rand", "--rand.iterations", str(max(12, 2 * size * size)), "--rand.min-distance", f"{block * (1 - 0.25 * bend):.2f}",
+        "--rand", "--rand.iterations", str(max(20, 3 * size * size)), "--rand.min-distance", f"{block * (1 - 0.25 * bend):.2f}",
         "--rand.max-distance", f"{block * (1 + 0.35 * bend):.2f}", "--rand.min-angle", "55", "--rand.connectivity", "0.95",
         "--rand.neighbor-dist1", "0", "--rand.neighbor-dist2", "1", "--rand.neighbor-dist3", "10", "--rand.neighbor-dist4", "8",
         "--rand.neighbor-dist5", "0", "--seed", str(draws.engine_seed("network.netgenerate")), "--plain-output-prefix", str(prefix),

@@ -38,10 +38,14 @@ def street_outlines(road_map: RoadMap) -> Outlines:
         lane_area(lane, _TURNING_HALF_WIDTH_M) for lane in road_map.internal_lanes if lane.kind == "driving" and len(lane.center) > 1
     ])
     inner = [shapely.make_valid(shapely.Polygon(j.polygon)) for j in road_map.junctions.values() if j.polygon is not None]
-    crossroads = shapely.difference(shapely.union_all(inner), pavements)
-    lanes = shapely.union_all(driven)
-    carriageway = _rounded(shapely.union_all([lanes, crossroads, turning]))
-    # Junction outlines bulge beyond the pavement at sharp bends: keep only what a vehicle can get to.
+    # Junction outlines bulge beyond the pavement at wide angles: keep only what a vehicle can get to.
+    used = shapely.union_all([*driven, turning])
+    shapely.prepare(used)
+    crossroads = polygons_of(shapely.buffer(shapely.difference(shapely.union_all(inner), pavements), -0.05, join_style="mitre"))
+    crossroads = [shapely.buffer(p, 0.06, join_style="mitre") for p in crossroads if shapely.area(shapely.intersection(used, p)) > 0.15 * p.area]
+    driveable = shapely.union_all([used, *crossroads])
+    core = shapely.buffer(shapely.buffer(pavements, -0.8), 0.6)
+    carriageway = shapely.union(driveable, shapely.difference(_rounded(driveable), core))
     paths = shapely.MultiLineString([lane.center for lane in road_map.lanes if lane.kind == "driving" and len(lane.center) > 1])
     shapely.prepare(paths)
     kept = [p for p in polygons_of(carriageway) if shapely.intersects(paths, p)]

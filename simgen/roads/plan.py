@@ -7,6 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from simgen.distributions import Uniform
@@ -14,6 +15,7 @@ from simgen.errors import SimgenError
 
 Nodes = dict[str, NDArray[np.float64]]  # junction id -> (2,) position, metres
 Links = list[tuple[str, str]]  # streets, each once
+Corners = list[list[NDArray[np.float64]]]  # for each street the (2,) points at which it turns on its way
 
 UNIT_INTERVAL = Uniform(uniform=(0.0, 1.0))
 _MIN_ANGLE_RAD = np.radians(50.0)
@@ -51,11 +53,29 @@ def read_plain(nodes_file: Path, edges_file: Path) -> tuple[Nodes, Links]:
         pairs = {tuple(sorted((e.attrib["from"], e.attrib["to"]))) for e in ET.parse(edges_file).iter("edge")}
     except (OSError, ET.ParseError, KeyError, ValueError) as error:
         raise SimgenError(f"the street plan {nodes_file.name} cannot be read ({error}); make the network again") from error
-    links: Links = []
-    for a, b in sorted(pairs):
-        if _opens_wide(nodes, links, a, b):
-            links.append((a, b))
-    return nodes, links
+    return nodes, _meshed(nodes, sorted(pairs))
+
+
+def _meshed(nodes: Nodes, links: Links) -> Links:
+    """The streets, and as many more between neighbours as fit: none crosses or crowds another, none meets at a sharp angle."""
+    names = list(nodes)
+    at = np.stack([nodes[n] for n in names])
+    distance = np.linalg.norm(at[:, None] - at[None], axis=2)
+    typical = float(np.median([np.linalg.norm(nodes[a] - nodes[b]) for a, b in links]))
+    extra = sorted((float(distance[i, j]), names[i], names[j]) for i in range(len(names)) for j in range(i)
+                   if 0.5 * typical < distance[i, j] < 1.7 * typical)
+    kept: Links = []
+    lines: list[shapely.LineString] = []
+    for a, b in [*links, *((a, b) for _, a, b in extra)]:
+        if (a, b) in kept or (b, a) in kept or not _opens_wide(nodes, kept, a, b):
+            continue
+        line = shapely.LineString([nodes[a], nodes[b]])
+        apart = [other for other, ends in zip(lines, kept, strict=True) if not {a, b} & set(ends)]
+        others = [shapely.Point(nodes[n]) for n in names if n not in (a, b)]
+        if (shapely.distance(line, apart) > 0.4 * typical).all() and (shapely.distance(line, others) > 0.4 * typical).all():
+            kept.append((a, b))
+            lines.append(line)
+    return kept
 
 
 def without_dead_ends(nodes: Nodes, links: Links) -> tuple[Nodes, Links]:
@@ -72,6 +92,27 @@ def without_dead_ends(nodes: Nodes, links: Links) -> tuple[Nodes, Links]:
         kept = pruned
     part = reached(kept)
     return {k: v for k, v in nodes.items() if k in part}, [link for link in kept if link[0] in part]
+
+
+def without_bends(nodes: Nodes, links: Links) -> tuple[Nodes, Links, Corners]:
+    """Junctions of only two streets become corners of one street; loops that hang on a single junction are left out."""
+    ways = [(a, b, list[NDArray[np.float64]]()) for a, b in links]
+    left = dict(nodes)
+    todo = list(nodes)
+    while todo:
+        n = todo.pop(0)
+        ends = [w for w in ways if n in w[:2]]
+        if n not in left or len(ends) > 2:
+            continue
+        ways = [w for w in ways if n not in w[:2]]
+        position = left.pop(n)
+        into = [w if w[1] == n else (w[1], w[0], w[2][::-1]) for w in ends]
+        if len(into) == 2 and into[0][0] != into[1][0]:
+            ways.append((into[0][0], into[1][0], [*into[0][2], position, *into[1][2][::-1]]))
+        else:
+            todo += [w[0] for w in into]
+    ways.sort(key=lambda w: w[:2])
+    return left, [(a, b) for a, b, _ in ways], [c for _, _, c in ways]
 
 
 def _with_gaps(nodes: Nodes, links: Links, irregularity: float, rng: np.random.Generator) -> Links:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from simgen.distributions import parse
 from simgen.recipe import Network
-from simgen.roads.plan import Links, Nodes, reached
+from simgen.roads.plan import Corners, Links, Nodes, reached
 from simgen.scene import Draws
 
 PARKING_WIDTH_M = 2.1  # RASt 06 (German urban street guideline): 2.0 m plus the gutter
@@ -23,7 +23,7 @@ class StreetProfile:
     """One street, from its first to its second junction (`forth`) and back.
 
     lanes_forth, lanes_back : driving lanes; back is 0 in one-way streets. parking_*, cycle_* : whether that side has such
-    a lane. bend_m : sideways bow at mid-length. speed_mps : limit.
+    a lane. path : (N, 2) middle of the street. speed_mps : limit.
     """
 
     lanes_forth: int
@@ -32,7 +32,7 @@ class StreetProfile:
     parking_back: bool
     cycle_forth: bool
     cycle_back: bool
-    bend_m: float
+    path: NDArray[np.float64]
     speed_mps: float
 
 
@@ -47,8 +47,9 @@ class Profiles:
     corner_radius_m: float
 
 
-def draw_streets(recipe: Network, draws: Draws, nodes: Nodes, links: Links) -> Profiles:
-    """Draw the cross-section of every street and which junctions have signals."""
+def draw_streets(recipe: Network, draws: Draws, nodes: Nodes, links: Links, corners: Corners) -> Profiles:
+    """Draw the cross-section of every street and which junctions have signals. Streets that lead straight on through a junction
+    have the same number of lanes."""
     lane_width = float(draws.value("network.lane_width_m", recipe.lane_width_m))
     sidewalk = float(draws.value("network.sidewalk_m", recipe.sidewalk_m))
     radius = float(draws.value("network.corner_radius_m", _CORNER_RADIUS))
@@ -60,15 +61,19 @@ def draw_streets(recipe: Network, draws: Draws, nodes: Nodes, links: Links) -> P
     degree = Counter(end for link in links for end in link)
     oneway = _one_way(links, degree, rng)
     streets = []
+    outward = _outward(nodes, links, corners)
+    roads = _straight_on(nodes, outward)
     for k, (a, b) in enumerate(links):
-        lanes = draws.integer(f"network.lanes.{k}", recipe.lanes)
+        lanes = draws.integer(f"network.lanes.{roads[k]}", recipe.lanes)
         length = float(np.linalg.norm(nodes[b] - nodes[a]))
         dice = rng.uniform(size=4)
         bend = float(rng.uniform(-1, 1)) * irregularity * 0.07 * length
         cycle = bool(dice[2] < cycling) and lanes < 4
         streets.append(StreetProfile(
             lanes, 0 if k in oneway else lanes, bool(dice[0] < parking), bool(dice[1] < parking), cycle,
-            cycle and k not in oneway, bend if dice[3] < 0.6 else 0.0, 13.89 if lanes > 1 else 8.33 if dice[3] > 0.75 else 11.11,
+            cycle and k not in oneway,
+            _rounded_path([nodes[a], *corners[k], nodes[b]]) if corners[k] else _bent(nodes[a], nodes[b], bend if dice[3] < 0.6 else 0.0),
+            13.89 if lanes > 1 else 8.33 if dice[3] > 0.75 else 11.11,
         ))
     big = {n for n, count in degree.items() if count >= 3}
     signalled = frozenset(n for n in sorted(big) if rng.uniform() < signals)
@@ -91,12 +96,13 @@ def edges_xml(nodes: Nodes, links: Links, profiles: Profiles) -> str:
     """
     rows = []
     for k, ((a, b), s) in enumerate(zip(links, profiles.streets, strict=True)):
-        shape = _bent(nodes[a], nodes[b], s.bend_m)
+        shape = s.path
         rows.append(_edge(f"S{k}", a, b, shape, s.lanes_forth, s.parking_forth, s.cycle_forth, s.speed_mps, profiles))
         rows.append(_edge(f"-S{k}", b, a, shape[::-1], s.lanes_back, s.parking_back, s.cycle_back, s.speed_mps, profiles))
     return "<edges>\n" + "\n".join(rows) + "\n</edges>\n"
 
 
+_TURN_RADIUS_M = 18.0
 _CORNER_RADIUS = parse({"uniform": [3.0, 6.0]})
 _PARKING_SHARE = parse({"uniform": [0.2, 0.8]})
 _CYCLE_SHARE = parse({"mixture": [0.0, parse({"uniform": [0.1, 0.5]})]})
@@ -128,6 +134,57 @@ def _bent(a: NDArray[np.float64], b: NDArray[np.float64], bow_m: float) -> NDArr
     t = np.linspace(0, 1, n + 1)
     normal = np.array([-chord[1], chord[0]]) / length
     return a + t[:, None] * chord + (bow_m * 0.5 * (1 - np.cos(2 * np.pi * t)))[:, None] * normal
+
+
+def _rounded_path(points: list[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """(N, 2) path through corner points with arcs of up to `_TURN_RADIUS_M` in place of the corners."""
+    out = [points[0]]
+    for before, corner, after in zip(points[:-2], points[1:-1], points[2:], strict=True):
+        u, v = before - corner, after - corner
+        lu, lv = float(np.linalg.norm(u)), float(np.linalg.norm(v))
+        u, v = u / lu, v / lv
+        half = np.arccos(np.clip(u @ v, -1, 1)) / 2  # half the angle between the arms
+        setback = min(_TURN_RADIUS_M / np.tan(half), 0.45 * min(lu, lv))
+        radius = setback * np.tan(half)
+        if radius > 500:
+            out.append(corner)
+            continue
+        middle = u + v
+        center = corner + middle / np.linalg.norm(middle) * setback / np.cos(half)
+        a, b = corner + u * setback - center, corner + v * setback - center
+        turn = np.arctan2(a[0] * b[1] - a[1] * b[0], a @ b)
+        t = np.linspace(0, turn, max(int(abs(turn) * radius / 2.5), 5) + 1)
+        out += [center + np.array([np.cos(w) * a[0] - np.sin(w) * a[1], np.sin(w) * a[0] + np.cos(w) * a[1]]) for w in t]
+    return np.array([*out, points[-1]])
+
+
+def _outward(nodes: Nodes, links: Links, corners: Corners) -> dict[str, list[tuple[int, NDArray[np.float64]]]]:
+    """For each junction its streets and the unit directions in which they leave."""
+    out: dict[str, list[tuple[int, NDArray[np.float64]]]] = {n: [] for n in nodes}
+    for k, (a, b) in enumerate(links):
+        path = [nodes[a], *corners[k], nodes[b]]
+        for n, d in ((a, path[1] - path[0]), (b, path[-2] - path[-1])):
+            out[n].append((k, d / np.linalg.norm(d)))
+    return out
+
+
+def _straight_on(nodes: Nodes, outward: dict[str, list[tuple[int, NDArray[np.float64]]]]) -> dict[int, int]:
+    """For each street the number of the road that it belongs to: the smallest of the streets that continue each other."""
+    road = {k: k for leaving in outward.values() for k, _ in leaving}
+
+    def root(k: int) -> int:
+        while road[k] != k:
+            k = road[k]
+        return k
+
+    for leaving in outward.values():
+        pairs = sorted((float(u @ v), i, j) for i, u in leaving for j, v in leaving if i < j)
+        used: set[int] = set()
+        for cos, i, j in pairs:
+            if cos < -0.85 and not {i, j} & used:
+                used |= {i, j}
+                road[max(root(i), root(j))] = min(root(i), root(j))
+    return {k: root(k) for k in road}
 
 
 def _one_way(links: Links, degree: Counter[str], rng: np.random.Generator) -> set[int]:
