@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -55,6 +55,7 @@ class Plan:
     lip_slot: int = S.PAINT
     arched: Sequence[str] | None = None  # names of the axles that have arches in the body; all by default
     tags: dict[str, int] = field(default_factory=lambda: {"paint": S.PAINT})
+    left_half: Mapping[int, int] = field(default_factory=lambda: S.LEFT_HALF)
     lod_distances_m: tuple[float, ...] = (22.0, 60.0)
 
 
@@ -90,7 +91,7 @@ def _mesh(plan: Plan, detail: int) -> tuple[Mesh, Anchors]:
     cut_arches(panels, arches)
     cut_arches(floor, arches)
     plan.draw(panels, detail)
-    panels.add_to(builder, shape.normal, mirrored=S.MIRRORED, ao=openness)
+    panels.add_to(builder, shape.normal, left=plan.left_half, right=S.RIGHT_HALF, ao=openness)
     floor.add_to(builder, lambda p: np.tile([0.0, 0.0, -1.0], (len(p), 1)))
     add_arches(builder, shape, arches, detail, lip_slot=plan.lip_slot)
     joint = 1

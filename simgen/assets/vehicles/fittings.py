@@ -29,10 +29,10 @@ def ellipsoid(size: tuple[float, float, float], rings: int = 6, segments: int = 
 
 
 def add_lump(builder: MeshBuilder, size: tuple[float, float, float], slot: int, T: Floats, *, rings: int = 6, segments: int = 10,
-             square: float = 2.6) -> None:
+             square: float = 2.6, joint: int = 0) -> None:
     """A rounded lump (superellipsoid)."""
     p, quads = ellipsoid(size, rings, segments, square)
-    builder.add(p, quads.astype(np.int64), slot, T=T, crease_deg=70)
+    builder.add(p, quads.astype(np.int64), slot, T=T, joint=joint, crease_deg=70)
 
 
 def add_mirrors(builder: MeshBuilder, shape: Shape, x: float, z: float, detail: int, *, slot: int = S.PAINT, size: float = 1.0) -> None:

@@ -77,11 +77,11 @@ class Panels:
         return inner
 
     def add_to(
-        self, builder: MeshBuilder, normal: Callable[[Floats], Floats], *, mirrored: Mapping[int, int] | None = None, joint: int = 0,
-        ao: Callable[[Floats], Floats] | None = None,
+        self, builder: MeshBuilder, normal: Callable[[Floats], Floats], *, left: Mapping[int, int] | None = None,
+        right: Mapping[int, int] | None = None, ao: Callable[[Floats], Floats] | None = None,
     ) -> None:
-        """Both halves into a builder. normal : (N, 3) points -> unit normals of the left half. mirrored : slots that change
-        on the right half. ao : points -> openness 0..1."""
+        """Both halves into a builder. normal : (N, 3) points -> unit normals of the left half. left, right : slots that change
+        on that half. ao : points -> openness 0..1."""
         n = normal(self.positions)
         center = np.abs(self.positions[:, 1]) < 1e-6
         n[center, 1] = 0.0
@@ -93,9 +93,9 @@ class Panels:
             f = index.reshape(-1, 3)
             a = None if shade is None else shade[used]
             p, m = self.positions[used], n[used]
-            other = (mirrored or {}).get(int(slot), int(slot))
-            builder.add(p, f, int(slot), normals=m, uvs=p[:, [0, 2]], joint=joint, ao=a)
-            builder.add(p * flip, f[:, ::-1], other, normals=m * flip, uvs=p[:, [0, 2]], joint=joint, ao=a)
+            own, other = (left or {}).get(int(slot), int(slot)), (right or {}).get(int(slot), int(slot))
+            builder.add(p, f, own, normals=m, uvs=p[:, [0, 2]], ao=a)
+            builder.add(p * flip, f[:, ::-1], other, normals=m * flip, uvs=p[:, [0, 2]], ao=a)
 
     def _crossings(self, field: Field, value: Floats, edges: Ints) -> Floats:
         """(E, 3) points where the field vanishes on edges (E, 2): regula falsi (Illinois), four steps."""

@@ -9,8 +9,11 @@ from simgen.mesh import Material
 
 (PAINT, PAINT2, GLASS, TRIM, DARK, GAP, METAL, TYRE, RIM, DISC, LENS, DRL, TAIL, BRAKE, INDICATOR_LEFT, INDICATOR_RIGHT,
  REVERSE, PLATE, GLYPHS, SIGN) = range(20)
-# What the left half's slots become on the right half.
-MIRRORED: Mapping[int, int] = {INDICATOR_LEFT: INDICATOR_RIGHT}
+# Drawn on panels for what the right-hand (kerb) side alone has: doors.
+DOOR_GLASS, DOOR_GAP, DOOR_TRIM = 100, 101, 102
+# What panel slots become on either half.
+LEFT_HALF: Mapping[int, int] = {DOOR_GLASS: PAINT, DOOR_GAP: PAINT, DOOR_TRIM: PAINT}
+RIGHT_HALF: Mapping[int, int] = {INDICATOR_LEFT: INDICATOR_RIGHT, DOOR_GLASS: GLASS, DOOR_GAP: GAP, DOOR_TRIM: TRIM}
 
 _AMBER = (0.75, 0.25, 0.02)
 
@@ -36,7 +39,7 @@ def vehicle_materials(paint: Material, rim: Material, *, paint2: Material | None
         Material("indicator right", (0.62, 0.36, 0.20), 0.12, clearcoat=1.0),
         Material("reversing lamp", (0.72, 0.72, 0.72), 0.12, clearcoat=1.0),
         plate or Material("number plate", (0.80, 0.80, 0.78), 0.35),
-        Material("plate characters", (1.0, 1.0, 1.0), 0.4, texture="glyphs", alpha="mask"),
+        Material("plate characters", (0.02, 0.02, 0.022), 0.4, texture="glyphs", alpha="mask"),
         Material("destination display", (1.0, 0.45, 0.05), 0.3, texture="glyphs", emissive=(0.5, 0.22, 0.02), alpha="mask"),
     )
 
