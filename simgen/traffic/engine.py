@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -131,6 +132,7 @@ def simulation(net_file: Path, route_file: Path, *, seed: int, step_s: float = 0
     Raises MissingDependencyError without libsumo, SimgenError (with SUMO's own words) for a network or demand that it
     refuses.
     """
+    _check(net_file)
     options = [
         "sumo", "--net-file", str(net_file), "--route-files", str(route_file), "--step-length", f"{step_s:g}",
         "--seed", str(seed), "--time-to-teleport", "-1", "--collision.action", "none", "--max-depart-delay", "5",
@@ -146,6 +148,17 @@ def simulation(net_file: Path, route_file: Path, *, seed: int, step_s: float = 0
         finally:
             with muted():
                 sumo.close()
+
+
+def _check(net_file: Path) -> None:
+    """SUMO 1.28 takes the whole process down when it reads a network that does not state its version."""
+    try:
+        with net_file.open("rb") as f:
+            head = f.read(16_384)
+    except OSError as e:
+        raise SimgenError(f"the road network {net_file} cannot be read: {e.strerror}; give the path of a SUMO .net.xml") from e
+    if re.search(rb"<net\s[^>]*version=", head) is None:
+        raise SimgenError(f"{net_file} is no SUMO network, as it states no version; make one with netconvert")
 
 
 def _start(sumo: ModuleType, options: Sequence[str]) -> None:
