@@ -128,27 +128,26 @@ def stand_pose(asset: Asset, phase: float = 0.0) -> Pose:
     return forward(skeleton, rotations, root).astype(np.float32)
 
 
-def ride_pose(asset: Asset, mount: Asset, *, crank_angle: float = 0.0, steer_rad: float = 0.0, look_rad: float = 0.0,
-              foot_down: float = 0.0) -> tuple[Pose, Floats]:
+def ride_pose(asset: Asset, mount: Asset, *, mount_pose: NDArray[np.floating] | None = None, look_rad: float = 0.0,
+              foot_down: bool = False) -> tuple[Pose, Floats]:
     """Somebody on a bicycle or motorcycle -> (pose (J, 4, 4) float32, T_mount_rider (4, 4)).
 
-    mount : has the anchors "seat", "grip_left", "grip_right", "pedal_left", "pedal_right" in its frame, the pedals at crank
-    angle 0. crank_angle : rad about the mount's y axis through its joint "crank" (positive turns the top of the crank forwards);
-    pegs of a mount without that joint stay. steer_rad : of the bars about the joint "steer" (or "fork"), left positive.
-    look_rad : the head's turn, left positive. foot_down : 0..1 lowers the left foot to the ground (waiting at a light).
+    mount : has the anchors "seat", "grip_left", "grip_right", "pedal_left" and "pedal_right" in its frame at rest. mount_pose :
+    (K, 4, 4) skinning matrices of the mount; its joint "steer" carries the grips, its joint "crank" the pedals; None: at rest.
+    look_rad : the head's turn, left positive. foot_down : the left foot stands on the ground (waiting at a light).
 
     The pelvis sits on the seat, the trunk leans until the hands reach the grips with slightly bent elbows, and two-bone inverse
     kinematics puts hands on grips and feet on pedals.
     """
     skeleton = _skeleton(asset)
-    seat = asset.anchors["seat"][:3, 3]
     T = np.eye(4)
-    T[:3, 3] = mount.anchors["seat"][:3, 3] - seat
-    grips = {s: apply(_steering(mount, steer_rad), mount.anchors[f"grip_{s}"][:3, 3]) - T[:3, 3] for s, _ in _SIDES}
-    pedals = {s: _pedal(mount, s, crank_angle) - T[:3, 3] for s, _ in _SIDES}
-    if foot_down > 0:
-        ground = pedals["left"] * [1, 0, 0] + np.array([0.05, 0.30, -T[2, 3] + 0.01])
-        pedals["left"] = pedals["left"] * (1 - foot_down) + ground * foot_down
+    T[:3, 3] = mount.anchors["seat"][:3, 3] - asset.anchors["seat"][:3, 3]
+    grips = {s: _carried(mount, mount_pose, "steer", f"grip_{s}") - T[:3, 3] for s, _ in _SIDES}
+    pedals = {s: _carried(mount, mount_pose, "crank", f"pedal_{s}") - T[:3, 3] for s, _ in _SIDES}
+    middle = (pedals["left"] + pedals["right"]) / 2
+    moving = mount.family == "bicycle"
+    if foot_down:
+        pedals["left"] = np.array([middle[0] + 0.06, pedals["left"][1] + 0.17, -T[2, 3]])
     arm = _arm_m(skeleton)
     lean = _lean(skeleton, grips, arm)
     rotations = {
@@ -158,15 +157,13 @@ def ride_pose(asset: Asset, mount: Asset, *, crank_angle: float = 0.0, steer_rad
     pose = forward(skeleton, rotations)
     for side, sign in _SIDES:
         _place_arm(skeleton, rotations, pose, side, sign, asset, grips[side])
-        moving = "crank" in (mount.skeleton.names if mount.skeleton else ())
-        # Toes point down a little while the pedal is behind.
-        behind = np.cos(crank_angle + (0.0 if side == "left" else np.pi)) if moving else 0.0
-        pitch = about("y", 0.12 + 0.12 * behind if moving else 0.05)
-        if side == "left":
-            pitch = about("y", 0.0) if foot_down > 0.5 else pitch
+        # Toes point down a little, most while the pedal is behind.
+        behind = np.clip((middle[0] - pedals[side][0]) / 0.17, -1, 1)
+        grounded = foot_down and side == "left"
+        pitch = about("y", 0.0 if grounded else 0.12 + 0.12 * behind if moving else 0.05)
         ball = skeleton.rest[skeleton.index(f"{side}_toe")]
         rest_ankle = skeleton.rest[skeleton.index(f"{side}_foot")]
-        sole = np.array([ball[0] - (0.0 if moving else 0.06), rest_ankle[1], 0.0])
+        sole = np.array([ball[0] - (0.015 if moving else 0.06), rest_ankle[1], 0.0])
         ankle = pedals[side] + pitch @ (rest_ankle - sole)
         _place_leg(skeleton, rotations, pose, side, ankle, pitch, toe=np.eye(3), toe_out=0.0, knee_out=0.12 * sign)
     return forward(skeleton, rotations).astype(np.float32), T
@@ -342,26 +339,12 @@ def _lean(skeleton: Skeleton, grips: dict[str, Floats], arm_m: float) -> float:
     return best
 
 
-def _steering(mount: Asset, steer_rad: float) -> Floats:
-    """(4, 4) turn of the bars about their steering axis."""
-    T = np.eye(4)
-    names = mount.skeleton.names if mount.skeleton else ()
-    for name in ("steer", "fork", "front_fork", "bars"):
-        if name in names and mount.skeleton is not None:
-            origin = mount.skeleton.rest[names.index(name)]
-            axis = mount.anchors["steer_axis"][:3, 2] if "steer_axis" in mount.anchors else _UP
-            T[:3, :3] = _about_axis(axis, steer_rad)
-            T[:3, 3] = origin - T[:3, :3] @ origin
-            break
-    return T
-
-
-def _pedal(mount: Asset, side: str, crank_angle: float) -> Floats:
-    p = mount.anchors[f"pedal_{side}"][:3, 3]
-    if mount.skeleton is None or "crank" not in mount.skeleton.names:
-        return np.asarray(p)
-    center = mount.skeleton.rest[mount.skeleton.index("crank")]
-    return np.asarray(center + about("y", crank_angle) @ (p - center))
+def _carried(mount: Asset, pose: NDArray[np.floating] | None, joint: str, anchor: str) -> Floats:
+    """(3,) place of an anchor that moves with one of the mount's joints."""
+    p = mount.anchors[anchor][:3, 3]
+    if pose is None or mount.skeleton is None or joint not in mount.skeleton.names:
+        return np.asarray(p, float)
+    return apply(np.asarray(pose[mount.skeleton.index(joint)], float), p)
 
 
 def _about_axis(axis: Floats, angle: float) -> Floats:

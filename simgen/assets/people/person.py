@@ -16,6 +16,7 @@ from simgen.ontology import class_id
 
 ADULT_WALKERS = 20  # adult variants below this are dressed for the street; the next ride: see CYCLISTS, MOTORCYCLISTS
 CYCLISTS = (20, 21)  # with bicycle helmets
+BICYCLE_RIDERS = (0, 1, 2, 6, 9, 12, 13, 16, 17, 18, 19)  # walkers in clothes that one can cycle in
 MOTORCYCLISTS = (22, 23)  # with full-face helmets
 
 LOD_DISTANCES_M = (18.0, 45.0)

@@ -1,0 +1,170 @@
+"""Moving road users as instances: vehicles with their lamps and wheels, riders on two-wheelers, people who walk or wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.asset import Asset
+from simgen.assets.people.motion import Pose, Walker, ride_pose, stand_pose
+from simgen.assets.people.palette import cloth
+from simgen.assets.people.person import ADULT_WALKERS, BICYCLE_RIDERS, CYCLISTS, MOTORCYCLISTS
+from simgen.assets.vehicles.paint import car_paint, van_paint
+from simgen.assets.vehicles.pose import bicycle_pose, vehicle_pose
+from simgen.mesh import Material
+from simgen.ontology import class_id
+from simgen.physics.stance import Stance
+from simgen.scene import Draws
+from simgen.snapshot import Instance
+from simgen.traffic.log import Track, TrafficLog
+from simgen.world import Catalogue
+
+VIEW_M = 450.0  # road users farther away than this from the viewpoint are left out
+WALKING_MPS = 0.25  # slower people stand
+STOPPED_MPS = 0.3  # slower riders put a foot down
+HELMET_SHARE = 0.45  # of cyclists
+
+_PEOPLE = frozenset({"adult", "child"})
+_TWO_WHEELERS = frozenset({"bicycle", "motorcycle"})
+_PAINTED = {"hatchback": car_paint, "saloon": car_paint, "suv": car_paint, "van": van_paint, "motorcycle": car_paint}
+_RECOLOURED_SHARE = 0.6  # of people, whose top has another colour than their variant's
+
+
+class Actors:
+    """The road users of a clip. Ids count from `first_id` over all tracks of the log in order, constant through the clip; a
+    two-wheeler takes two, its own and then its rider's. What a track looks like comes from a stream named after its id."""
+
+    def __init__(
+        self, log: TrafficLog, stances: Mapping[str, Stance], catalogue: Catalogue, draws: Draws, *, first_id: int = 1
+    ) -> None:
+        self._times_s = log.times_s
+        self._actors: list[_Actor] = []
+        following = first_id
+        for track in log.tracks:
+            self._actors.append(_actor(track, stances[track.id], catalogue, draws, following))
+            following += 1 + (track.family in _TWO_WHEELERS)
+        self.following_id = following  # first id that is free
+
+    def instances(self, frame: int, viewpoint: NDArray[np.float64]) -> tuple[Instance, ...]:
+        """Everybody present at a frame, with the motion to the next instant; levels of detail for a (3,) viewpoint."""
+        dt = float(self._times_s[frame + 1] - self._times_s[frame])
+        out: list[Instance] = []
+        for actor in self._actors:
+            if actor.track.present[frame]:
+                distance = float(np.linalg.norm(actor.stance.T_world_obj[frame, :3, 3] - viewpoint))
+                if distance <= VIEW_M:
+                    out.extend(actor.instances(frame, distance, dt))
+        return tuple(out)
+
+
+@dataclass(frozen=True, eq=False)
+class _Actor:
+    """A track dressed up. rider : of a two-wheeler. phase : 0..1 of gait or waiting posture."""
+
+    track: Track
+    stance: Stance
+    asset: Asset
+    materials: tuple[Material, ...]
+    recolor: Mapping[str, Material]
+    first_id: int
+    phase: float
+    walker: Walker | None = None
+    rider: Asset | None = None
+    rider_materials: tuple[Material, ...] = ()
+
+    def instances(self, frame: int, distance_m: float, dt_s: float) -> list[Instance]:
+        """One instance, or mount and rider."""
+        T = self.stance.T_world_obj[frame]
+        T_next, following = self._next(frame, dt_s)
+        attributes = self._attributes(frame)
+        pose, pose_next = self._pose(frame, 0.0), self._pose(following, 0.0 if following != frame else dt_s)
+        lit = self.track.lights[frame]
+        materials = self.asset.materials_with(lit, self.recolor) if lit else self.materials
+        person = self.track.family in _PEOPLE
+        out = [Instance(
+            self.asset.lod(distance_m), materials, T, self.asset.semantic, self.first_id, T_next, pose, pose_next,
+            box=None if person else self.asset.bounds.astype(np.float64), attributes=attributes,
+        )]
+        if self.rider is not None:
+            (seat, ride), (seat_next, ride_next) = self._ride(pose, frame), self._ride(pose_next, following)
+            out.append(Instance(
+                self.rider.lod(distance_m), self.rider_materials, T @ seat, class_id("rider"), self.first_id + 1,
+                T_next @ seat_next, ride, ride_next,
+                attributes={**attributes, "asset": self.rider.key, "family": self.rider.family, "mount": self.first_id},
+            ))
+        return out
+
+    def _next(self, frame: int, dt_s: float) -> tuple[NDArray[np.float64], int]:
+        """Pose at the next instant and the instant to take everything else from; who leaves goes straight on."""
+        if self.track.present[frame + 1]:
+            return self.stance.T_world_obj[frame + 1], frame + 1
+        T = self.stance.T_world_obj[frame].copy()
+        T[:3, 3] += T[:3, 0] * self.track.speed[frame] * dt_s
+        return T, frame
+
+    def _pose(self, i: int, ahead_s: float) -> Pose:
+        track = self.track
+        speed = float(track.speed[i])
+        travelled = float(track.travelled[i]) + speed * ahead_s
+        if track.family in _PEOPLE:
+            if self.walker is None or speed < WALKING_MPS:
+                return stand_pose(self.asset, self.phase)
+            return self.walker.pose(travelled, self.phase)
+        if track.family in _TWO_WHEELERS:
+            return bicycle_pose(self.asset, travelled_m=travelled + 3.0 * self.phase, curvature=float(track.curvature[i]),
+                                crank_rad=None if track.family == "bicycle" else 0.0)
+        return vehicle_pose(
+            self.asset, travelled_m=travelled + 3.0 * self.phase, curvature=float(track.curvature[i]),
+            pitch_rad=float(self.stance.pitch[i]), roll_rad=float(self.stance.roll[i]), heave_m=float(self.stance.heave[i]),
+        )
+
+    def _ride(self, mount_pose: Pose, i: int) -> tuple[NDArray[np.float64], Pose]:
+        if self.rider is None:
+            raise ValueError(f"track {self.track.id!r} has no rider")
+        look = float(np.clip(6.0 * self.track.curvature[i], -0.5, 0.5))
+        pose, T = ride_pose(self.rider, self.asset, mount_pose=mount_pose, look_rad=look,
+                            foot_down=bool(self.track.speed[i] < STOPPED_MPS))
+        return T, pose
+
+    def _attributes(self, frame: int) -> dict[str, Any]:
+        track = self.track
+        return {
+            "asset": self.asset.key, "family": track.family, "track": track.id, "speed_mps": round(float(track.speed[frame]), 3),
+            "accel_mps2": round(float(track.accel[frame]), 3), "lights": sorted(track.lights[frame]),
+        }
+
+
+def _actor(track: Track, stance: Stance, catalogue: Catalogue, draws: Draws, first_id: int) -> _Actor:
+    rng = draws.rng(f"actors.{track.id}")
+    phase = float(rng.uniform())
+    if track.family in _PEOPLE:
+        variant = track.variant % ADULT_WALKERS if track.family == "adult" else track.variant
+        asset = catalogue.get(track.family, variant)
+        moving = track.speed[track.present & (track.speed >= WALKING_MPS)]
+        walker = Walker(asset, float(np.median(moving))) if len(moving) else None
+        return _Actor(track, stance, asset, _dressed(asset, rng), {}, first_id, phase, walker)
+    asset = catalogue.get(track.family, track.variant)
+    recolor = {"paint": _PAINTED[track.family](rng)} if track.family in _PAINTED else {}
+    materials = asset.materials_with((), recolor)
+    if track.family not in _TWO_WHEELERS:
+        return _Actor(track, stance, asset, materials, recolor, first_id, phase)
+    if track.family == "motorcycle":
+        choice = MOTORCYCLISTS
+    else:
+        choice = CYCLISTS if rng.uniform() < HELMET_SHARE else BICYCLE_RIDERS
+    rider = catalogue.get("adult", int(rng.choice(choice)))
+    return _Actor(track, stance, asset, materials, recolor, first_id, phase, None, rider, _dressed(rider, rng))
+
+
+def _dressed(person: Asset, rng: np.random.Generator) -> tuple[Material, ...]:
+    """A person's materials, for most with another colour of the top."""
+    if rng.uniform() > _RECOLOURED_SHARE or "top" not in person.tags:
+        return person.materials
+    base = person.materials[person.tags["top"]]
+    color = cloth(rng)
+    name = f"{base.name.partition('*')[0]}*{color[0]:.3f},{color[1]:.3f},{color[2]:.3f}"
+    return person.materials_with(recolor={"top": replace(base, name=name, base_color=color)})
