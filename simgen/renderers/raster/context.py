@@ -1,0 +1,113 @@
+"""The OpenGL context: one headless EGL context that owns every GPU resource, and its shader programs."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterable
+from importlib import resources
+from typing import Any
+
+from simgen.errors import MissingDependencyError, SimgenError
+
+_GL_LOWER_LEFT, _GL_ZERO_TO_ONE = 0x8CA1, 0x935F
+_INCLUDE = re.compile(r'^\s*#include "([\w.]+)"\s*$', re.MULTILINE)
+_REMEDY = (
+    "install `moderngl` and an EGL driver (the GPU's, or Mesa: `apt install libegl1 libgl1-mesa-dri`), or use the tiny renderer"
+)
+
+
+class GLContext:
+    """A standalone OpenGL 4.5 context with reversed depth: 1 at the near plane, 0 at infinity.
+
+    device : index of the EGL device (GPU), None for the first. Raises MissingDependencyError where there is no OpenGL 4.5.
+    Use it as a context manager around GL work: it is current inside, and the previous one afterwards.
+    """
+
+    def __init__(self, device: int | None) -> None:
+        options: dict[str, Any] = {} if device is None else {"device_index": device}
+        try:
+            import moderngl
+
+            self.gl = moderngl.create_context(standalone=True, require=450, backend="egl", **options)
+        except Exception as error:  # the loaders raise whatever they like: ImportError, OSError, ValueError, bare Exception
+            where = "" if device is None else f" on device {device}"
+            raise MissingDependencyError(f"OpenGL 4.5 through EGL{where} ({error})", "the raster renderer", _REMEDY) from error
+        self._programs: dict[tuple[str, str, tuple[str, ...]], Any] = {}
+        with self:
+            _set_clip_control()
+            self.gl.gc_mode = None
+            self.gl.front_face = "cw"  # image rows run downwards, so counter-clockwise faces turn clockwise in the window
+
+    def __enter__(self) -> GLContext:
+        self.gl.__enter__()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.gl.__exit__(*exc)
+
+    def program(self, vertex: str, fragment: str, defines: Iterable[str] = ()) -> Any:
+        """The program of two shader files, with `#define`s; compiled once."""
+        key = (vertex, fragment, tuple(sorted(defines)))
+        if key not in self._programs:
+            self._programs[key] = self.gl.program(
+                vertex_shader=shader_source(vertex, key[2]), fragment_shader=shader_source(fragment, key[2])
+            )
+        return self._programs[key]
+
+    def check(self) -> None:
+        """SimgenError if the GL error flag is set."""
+        error = self.gl.error
+        if error != "GL_NO_ERROR":
+            raise SimgenError(f"OpenGL reports {error}; the driver is {self.gl.info['GL_RENDERER']}; please report this")
+
+    def release(self) -> None:
+        """Free the programs and the context."""
+        with self:
+            for program in self._programs.values():
+                program.release()
+        self._programs.clear()
+        self.gl.release()
+
+
+def shader_source(name: str, defines: Iterable[str] = ()) -> str:
+    """Text of a shader file with its `#include "file"` lines replaced and `defines` ("NAME" or "NAME value") put on top."""
+    head = "".join(f"#define {d}\n" for d in defines)
+    return "#version 450 core\n" + head + _expanded(name, set())
+
+
+def set_uniforms(program: Any, **values: Any) -> None:
+    """Set uniforms by name; those that the compiler has removed are skipped. Arrays are given as bytes."""
+    for name, value in values.items():
+        member = program.get(name, None)
+        if member is None:
+            continue
+        if isinstance(value, bytes):
+            member.write(value)
+        else:
+            member.value = value
+
+
+def _expanded(name: str, seen: set[str]) -> str:
+    if name in seen:
+        return ""
+    seen.add(name)
+    text = resources.files("simgen.renderers.raster").joinpath("shaders", name).read_text(encoding="utf-8")
+    return _INCLUDE.sub(lambda m: _expanded(m.group(1), seen), text)
+
+
+def _set_clip_control() -> None:
+    """Clip depth 0..1 (moderngl does not expose it): without it a reversed float depth loses its precision."""
+    for library in ("libEGL.so.1", "libEGL.so"):
+        try:
+            get = ctypes.CDLL(library).eglGetProcAddress
+            break
+        except OSError:
+            continue
+    else:
+        raise MissingDependencyError("libEGL", "the raster renderer", _REMEDY)
+    get.restype, get.argtypes = ctypes.c_void_p, [ctypes.c_char_p]
+    address = get(b"glClipControl")
+    if not address:
+        raise MissingDependencyError("glClipControl (OpenGL 4.5)", "the raster renderer", _REMEDY)
+    ctypes.CFUNCTYPE(None, ctypes.c_uint, ctypes.c_uint)(address)(_GL_LOWER_LEFT, _GL_ZERO_TO_ONE)

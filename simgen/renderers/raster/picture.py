@@ -1,0 +1,150 @@
+"""The picture: shadow maps, ambient occlusion and the lighting pass over the geometry buffer, averaged over samples."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.renderers.raster.context import GLContext, set_uniforms
+from simgen.renderers.raster.environment import Environment
+from simgen.renderers.raster.scenepass import ALBEDO_UNIT, ScenePass
+from simgen.renderers.raster.shadows import CASCADES, SIZE_PX, Cascade, ShadowMaps
+from simgen.renderers.raster.targets import Targets
+from simgen.snapshot import Camera, Sky
+
+_UNITS = {"u_a": 0, "u_b": 1, "u_depth": 2, "u_shadow": 3, "u_sky": 4, "u_specular": 5, "u_occlusion": 6}
+_SLOPE_BIAS, _CONSTANT_BIAS = 1.5, 2.0
+
+
+class PicturePass:
+    """Lights geometry buffers. `begin` once per picture (after its first geometry pass), `add` for each sample, then `read`."""
+
+    def __init__(self, context: GLContext, scene: ScenePass) -> None:
+        self._context, self._scene = context, scene
+        gl = context.gl
+        self._shadow_maps = ShadowMaps(gl)
+        self._caster = context.program("shadow.vert", "shadow.frag")
+        self._masked_caster = context.program("shadow.vert", "shadow.frag", ["MASKED"])
+        names = ("occlusion.frag", "occlusion_blur.frag", "lighting.frag")
+        self._passes = [context.program("fullscreen.vert", name) for name in names]
+        self._arrays = [gl.vertex_array(program, []) for program in self._passes]
+        self._environment: tuple[Sky, Environment] | None = None
+        self._cascades: list[Cascade] = []
+
+    def begin(self, targets: Targets, sky: Sky, camera: Camera, cascades: list[Cascade]) -> None:
+        """Shadow maps (the scene pass's lists 1.. are the cascades' casters) and ambient occlusion."""
+        self._cascades = cascades
+        self._draw_shadows(cascades)
+        self._draw_occlusion(targets, camera)
+        environment = self._environment_of(sky)
+        R = camera.T_world_cam[:3, :3]
+        clip = np.zeros((CASCADES, 4, 4), np.float32)
+        texels = np.ones(CASCADES, np.float32)
+        for k, cascade in enumerate(cascades):
+            clip[k], texels[k] = cascade.clip_from_camera.T, cascade.texel_m
+        sun = np.asarray(sky.sun_direction, np.float64)
+        set_uniforms(
+            self._passes[2],
+            **_UNITS,
+            u_near=camera.near_m,
+            u_world_from_camera=R.T.astype(np.float32).tobytes(),
+            u_camera_position=tuple(np.mod(camera.T_world_cam[:3, 3], 4096.0)),
+            u_sun_direction=tuple(sun / np.linalg.norm(sun)),
+            u_sun_irradiance=tuple(sky.sun_irradiance),
+            u_sun_radius=float(sky.sun_angular_radius_rad),
+            u_haze=(*sky.haze_color, sky.extinction_per_m),
+            u_irradiance=environment.irradiance.astype(np.float32).tobytes(),
+            u_shadow_clip=clip.tobytes(),
+            u_shadow_texel=texels.tobytes(),
+            u_shadowed=bool(cascades),
+            u_shadow_size=SIZE_PX,
+        )
+        targets.picture.use()
+        targets.picture.clear()
+
+    def add(self, targets: Targets, camera: Camera, offset: tuple[float, float], index: int, samples: int) -> None:
+        """Light the geometry buffer and add it to the sum with weight 1 / samples."""
+        gl = self._context.gl
+        targets.picture.use()
+        self._bind(targets)
+        set_uniforms(
+            self._passes[2], u_inverse_K=np.linalg.inv(camera.K).T.astype(np.float32).tobytes(), u_jitter=offset,
+            u_sample=index, u_weight=1.0 / samples,
+        )  # fmt: skip
+        gl.enable_only(gl.BLEND)
+        gl.blend_func = gl.ONE, gl.ONE
+        self._arrays[2].render(vertices=3)
+        gl.enable_only(gl.NOTHING)
+
+    def read(self, targets: Targets) -> NDArray[np.float32]:
+        """(H, W, 3) linear radiance."""
+        width, height = targets.size
+        out = np.empty((height, width, 4), np.float32)
+        targets.picture.read_into(out, components=4, dtype="f4", alignment=1)
+        return np.ascontiguousarray(out[..., :3])
+
+    def release(self) -> None:
+        """Free everything."""
+        for array in self._arrays:
+            array.release()
+        self._shadow_maps.release()
+        if self._environment is not None:
+            self._environment[1].release()
+
+    def _environment_of(self, sky: Sky) -> Environment:
+        if self._environment is None or self._environment[0] is not sky:
+            if self._environment is not None:
+                self._environment[1].release()
+            self._environment = (sky, Environment(self._context.gl, sky))
+        return self._environment[1]
+
+    def _draw_shadows(self, cascades: list[Cascade]) -> None:
+        if not cascades:
+            return
+        gl = self._context.gl
+        framebuffer = self._shadow_maps.framebuffer
+        framebuffer.use()
+        framebuffer.viewport = (0, 0, SIZE_PX * CASCADES, SIZE_PX)
+        framebuffer.clear(depth=1.0)
+        gl.depth_func = "<"
+        gl.polygon_offset = _SLOPE_BIAS, _CONSTANT_BIAS
+        for k, cascade in enumerate(cascades):
+            framebuffer.viewport = (k * SIZE_PX, 0, SIZE_PX, SIZE_PX)
+            matrix = cascade.clip_from_camera.T.astype(np.float32).tobytes()
+            for program in (self._caster, self._masked_caster):
+                set_uniforms(program, u_clip_from_camera=matrix, u_albedo=ALBEDO_UNIT)
+            self._scene.draw(1 + k, self._caster, self._masked_caster, cull=False)
+        gl.polygon_offset = 0.0, 0.0
+        gl.enable_only(gl.NOTHING)
+
+    def _draw_occlusion(self, targets: Targets, camera: Camera) -> None:
+        targets.ambient[0].use()
+        targets.a.use(0)
+        targets.depth.use(2)
+        set_uniforms(
+            self._passes[0], u_a=0, u_depth=2, u_near=camera.near_m, u_focal=float(camera.K[0, 0]),
+            u_inverse_K=np.linalg.inv(camera.K).T.astype(np.float32).tobytes(),
+        )  # fmt: skip
+        self._arrays[0].render(vertices=3)
+        targets.ambient[1].use()
+        targets.occlusion[0].use(0)
+        set_uniforms(self._passes[1], u_occlusion=0)
+        self._arrays[1].render(vertices=3)
+
+    def _bind(self, targets: Targets) -> None:
+        if self._environment is None:
+            return
+        environment = self._environment[1]
+        bound = (targets.a, targets.b, targets.depth, self._shadow_maps.depth, environment.sky, environment.specular,
+                 targets.occlusion[1])  # fmt: skip
+        for unit, texture in enumerate(bound):
+            texture.use(unit)
+
+
+def sample_offsets(samples: int) -> list[tuple[float, float]]:
+    """Subpixel shifts in -0.5..0.5 px of each sample: the R2 sequence (Roberts 2018), beginning with no shift, so that the
+    first picture is drawn together with the labels."""
+    plastic = 1.32471795724474602596
+    steps = np.array([1 / plastic, 1 / plastic**2])
+    points = np.mod(0.5 + np.arange(samples)[:, None] * steps, 1.0) - 0.5
+    return [(float(x), float(y)) for x, y in points]

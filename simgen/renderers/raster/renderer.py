@@ -1,0 +1,155 @@
+"""`RasterRenderer`: what has to be drawn for a request, in order."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.buffers import Buffers, RenderRequest
+from simgen.errors import SimgenError
+from simgen.renderers.raster import amodal, shadows
+from simgen.renderers.raster.arena import Arena
+from simgen.renderers.raster.context import GLContext, set_uniforms
+from simgen.renderers.raster.labels import LABELS, LabelPass
+from simgen.renderers.raster.materials import Materials
+from simgen.renderers.raster.picture import PicturePass, sample_offsets
+from simgen.renderers.raster.scenepass import ALBEDO_UNIT, DETAIL_UNIT, ScenePass
+from simgen.renderers.raster.table import TableCache
+from simgen.renderers.raster.targets import Targets
+from simgen.renderers.raster.textures import Textures
+from simgen.renderers.raster.view import camera_spheres, draw_list, frustum_planes, packed_rows, projection, visible
+from simgen.snapshot import Camera, Snapshot
+
+_OUTPUTS = LABELS | {"radiance"}
+_ANISOTROPY = 1.0
+_SIZES_KEPT = 4
+
+
+class RasterRenderer:
+    """Renders snapshots with OpenGL.
+
+    device : index of the EGL device (GPU), None for the first. The context is made on the first `render`.
+    """
+
+    name = "raster"
+
+    def __init__(self, device: int | None = None) -> None:
+        self._device = device
+        self._gpu: _Gpu | None = None
+
+    def render(self, snapshot: Snapshot, camera: Camera, request: RenderRequest) -> Buffers:
+        """See `simgen.buffers.Renderer.render`. Raises SimgenError for outputs it does not know and for broken input,
+        MissingDependencyError where there is no OpenGL."""
+        unknown = request.outputs - _OUTPUTS
+        if unknown:
+            raise SimgenError(f"outputs {sorted(unknown)} are unknown; the raster renderer makes {', '.join(sorted(_OUTPUTS))}")
+        if request.samples < 1:
+            raise SimgenError(f"samples is {request.samples}; it must be at least 1")
+        if self._gpu is None:
+            self._gpu = _Gpu(self._device)
+        with self._gpu.context:
+            buffers = self._gpu.render(snapshot, camera, request)
+            self._gpu.context.check()
+        return buffers
+
+    def close(self) -> None:
+        """Free every resource; the next `render` would begin anew."""
+        if self._gpu is not None:
+            self._gpu.release()
+            self._gpu = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+class _Gpu:
+    """Everything that lives on the GPU."""
+
+    def __init__(self, device: int | None) -> None:
+        self.context = GLContext(device)
+        with self.context:
+            gl = self.context.gl
+            self._arena = Arena(gl)
+            self._textures = Textures(gl, _ANISOTROPY)
+            self._materials = Materials(gl, self._textures)
+            self._tables = TableCache(self._arena, self._materials)
+            self._scene = ScenePass(self.context, self._arena, self._materials, self._textures)
+            self._labels = LabelPass(self.context)
+            self._amodal = amodal.AmodalPass(self.context, self._scene)
+            self._picture = PicturePass(self.context, self._scene)
+            self._targets: dict[tuple[int, int], Targets] = {}
+
+    def render(self, snapshot: Snapshot, camera: Camera, request: RenderRequest) -> Buffers:
+        table = self._tables.table(snapshot)
+        targets = self._targets_for(camera)
+        wants_labels, wants_picture = bool(request.outputs & LABELS), "radiance" in request.outputs
+        spheres = camera_spheres(table, camera)
+        distance = np.linalg.norm(spheres[:, :3], axis=1) - spheres[:, 3]
+        in_view = visible(spheres, frustum_planes(camera))
+        lists = [draw_list(table, in_view, distance)]
+        cascades: list[shadows.Cascade] = []
+        if wants_picture and request.shadows and float(np.max(snapshot.sky.sun_irradiance)) > 0:
+            cascades = shadows.cascades(table, camera, snapshot.sky.sun_direction, len(lists[0].rows))
+            lists += [c.draws for c in cascades]
+        todo = None
+        if "amodal" in request.outputs:
+            todo = amodal.plan(table, camera, in_view, sum(len(d.rows) for d in lists))
+            lists.append(todo.draws)
+        self._scene.begin(table, packed_rows(table, camera), lists)
+
+        labels: dict[str, NDArray[Any]] = {}
+        self._draw_surface(targets, camera, labels=wants_labels, picture=wants_picture)
+        if wants_labels:
+            labels = self._labels.read(targets, table, camera, request.outputs)
+        radiance = None
+        if wants_picture:
+            self._picture.begin(targets, snapshot.sky, camera, cascades)
+            for index, offset in enumerate(sample_offsets(request.samples)):
+                if index > 0:
+                    self._draw_surface(targets, camera, labels=False, picture=True, jitter_px=offset)
+                self._picture.add(targets, camera, offset, index, request.samples)
+            radiance = self._picture.read(targets)
+        masks = None
+        if todo is not None:
+            masks = self._amodal.masks(todo, len(lists) - 1, table, camera, labels["instance"])
+        kept = {name: image for name, image in labels.items() if name in request.outputs or name == "flow_valid"}
+        return Buffers(radiance=radiance, amodal=masks, **kept)
+
+    def release(self) -> None:
+        with self.context:
+            for part in (self._picture, self._amodal, self._labels, self._scene, self._materials, self._textures, self._arena,
+                         *self._targets.values()):  # fmt: skip
+                part.release()
+        self.context.release()
+
+    def _draw_surface(
+        self, targets: Targets, camera: Camera, *, labels: bool, picture: bool, jitter_px: tuple[float, float] = (0.0, 0.0)
+    ) -> None:
+        gl = self.context.gl
+        defines = ["LABELS"] * labels + ["PICTURE"] * picture
+        opaque = self.context.program("scene.vert", "scene.frag", defines)
+        masked = self.context.program("scene.vert", "scene.frag", [*defines, "MASKED"])
+        for program in (opaque, masked):
+            set_uniforms(
+                program, u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT,
+                u_projection=projection(camera, jitter_px).T.astype(np.float32).tobytes(),
+                u_K=camera.K.T.astype(np.float32).tobytes(),
+            )  # fmt: skip
+        targets.surface.use()
+        targets.surface.clear(depth=0.0)
+        gl.depth_func = ">"
+        self._scene.draw(0, opaque, masked)
+        gl.enable_only(gl.NOTHING)
+
+    def _targets_for(self, camera: Camera) -> Targets:
+        size = (camera.width, camera.height)
+        if size not in self._targets:
+            if len(self._targets) >= _SIZES_KEPT:
+                self._targets.pop(next(iter(self._targets))).release()
+            self._targets[size] = Targets(self.context.gl, *size)
+        return self._targets[size]

@@ -1,0 +1,22 @@
+// Material rows and the two texture arrays.
+struct Material {
+    vec4 base;      // linear albedo, roughness
+    vec4 emissive;  // radiance, metallic
+    vec4 extra;     // clearcoat, translucency, normal strength, variation
+    vec4 tex;       // 1 / tile size, layer (-1: none), masked
+};
+layout(std430, binding = 4) readonly buffer Materials { Material materials[]; };
+uniform sampler2DArray u_albedo;
+uniform sampler2DArray u_detail;
+
+// Texture rows run from the top of the picture (v = 1) downwards.
+vec2 texture_st(vec2 uv, float inv_tile) { return vec2(uv.x, -uv.y) * inv_tile; }
+
+// Whether a masked material has a hole here. Coverage fades with the mip level; the rise keeps far foliage dense.
+bool is_hole(float alpha, vec2 st) {
+    float level = 0.5 * log2(max(dot(dFdx(st), dFdx(st)), dot(dFdy(st), dFdy(st))) * 512.0 * 512.0 + 1e-12);
+    return alpha * (1.0 + 0.25 * max(level, 0.0)) < 0.5;
+}
+
+// Linear rgb of sRGB-encoded texels (a cubic fit, within 0.3 % of the standard's curve).
+vec3 decoded(vec3 c) { return c * (c * (c * 0.305306011 + 0.682171111) + 0.012522878); }

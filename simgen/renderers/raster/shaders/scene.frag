@@ -1,0 +1,75 @@
+// Geometry pass: labels exactly, and the surface that the lighting pass shades.
+//   out_a : row + 1, material | roughness << 16 | ao << 24, geometric normal, shading normal (both octahedral, camera frame)
+//   out_b : albedo (square root of linear rgb, alpha unused), flow u, flow v (float bits), 1 where the flow is valid
+#include "octahedral.glsl"
+#include "materials.glsl"
+
+uniform mat3 u_K;
+
+in vec3 v_position;
+in vec3 v_normal;
+in vec2 v_uv;
+in float v_ao;
+flat in uint v_material;
+flat in uint v_row;
+#ifdef LABELS
+in vec3 v_next;
+#endif
+
+layout(location = 0) out uvec4 out_a;
+layout(location = 1) out uvec4 out_b;
+
+#ifdef PICTURE
+// Tangent frame from screen derivatives (Mikkelsen's surface gradients): no tangents in the vertices.
+vec3 detailed_normal(vec3 n, vec2 slope, vec2 uv) {
+    vec3 dpx = dFdx(v_position), dpy = dFdy(v_position);
+    vec2 dux = dFdx(uv), duy = dFdy(uv);
+    vec3 rx = cross(dpy, n), ry = cross(n, dpx);
+    float det = dot(dpx, rx);
+    vec3 t = (rx * dux.x + ry * duy.x) * sign(det);
+    vec3 b = (rx * dux.y + ry * duy.y) * sign(det);
+    float scale = inversesqrt(max(max(dot(t, t), dot(b, b)), 1e-20));
+    return normalize(n + (t * slope.x + b * slope.y) * scale);
+}
+#endif
+
+void main() {
+    Material m = materials[v_material];
+    vec2 st = texture_st(v_uv, m.tex.x);
+    vec3 n = normalize(gl_FrontFacing ? v_normal : -v_normal);
+    vec3 albedo = m.base.rgb;
+    vec3 shading = n;
+    float roughness = m.base.a, ao = v_ao;
+#if defined(PICTURE) || defined(MASKED)
+    if (m.tex.y >= 0.0) {
+#ifndef PICTURE
+        if (m.tex.z > 0.5)
+#endif
+        {
+            vec4 texel = texture(u_albedo, vec3(st, m.tex.y));
+#ifdef MASKED
+            if (m.tex.z > 0.5 && is_hole(texel.a, st)) discard;
+#endif
+            albedo *= decoded(texel.rgb);
+        }
+#ifdef PICTURE
+        vec4 detail = texture(u_detail, vec3(st, m.tex.y));
+        vec2 xy = (detail.xy * 255.0 - 127.5) / 127.5;
+        roughness *= detail.z;
+        ao *= detail.w;
+        shading = detailed_normal(n, xy * inversesqrt(max(1.0 - dot(xy, xy), 0.05)) * m.extra.z, v_uv);
+#endif
+    }
+#endif
+    uvec2 rough_ao = uvec2(clamp(vec2(roughness, ao), 0.0, 1.0) * 255.0 + 0.5);
+    out_a = uvec4(v_row + 1u, v_material | (rough_ao.x << 16) | (rough_ao.y << 24),
+                  packSnorm2x16(oct_encode(n)), packSnorm2x16(oct_encode(shading)));
+    out_b = uvec4(packUnorm4x8(vec4(sqrt(clamp(albedo, 0.0, 1.0)), 1)), 0u, 0u, 0u);
+#ifdef LABELS
+    if (v_next.z > 0.0) {
+        vec3 uv_next = u_K * (v_next / v_next.z);
+        vec2 flow = uv_next.xy - (gl_FragCoord.xy - 0.5);
+        out_b.yzw = uvec3(floatBitsToUint(flow.x), floatBitsToUint(flow.y), 1u);
+    }
+#endif
+}

@@ -1,0 +1,19 @@
+// Casters as the sun sees them.
+#include "rows.glsl"
+
+uniform mat4 u_clip_from_camera;
+
+#ifdef MASKED
+out vec2 v_uv;
+flat out uint v_material;
+#endif
+
+void main() {
+    Row row = rows[in_row];
+    vec3 p = posed(in_position, row.info.y, row.info.w);
+#ifdef MASKED
+    v_uv = in_uv;
+    v_material = palette[row.info.x + in_surface.x];
+#endif
+    gl_Position = u_clip_from_camera * vec4(transformed(row.now, vec4(p, 1)), 1);
+}

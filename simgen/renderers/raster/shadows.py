@@ -1,0 +1,106 @@
+"""Sun shadows: three cascades side by side in one depth texture, fitted to slices of the view and stable under its motion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen import geometry
+from simgen.renderers.raster.table import InstanceTable
+from simgen.renderers.raster.view import DrawList, draw_list
+from simgen.snapshot import Camera
+
+SIZE_PX = 1024
+SPLITS_M = (0.0, 11.0, 36.0, 140.0)
+CASCADES = len(SPLITS_M) - 1
+_BEHIND_M = 400.0  # casters this far towards the sun are kept
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Cascade:
+    """One shadow map. T_light_world : (4, 4) rigid, z from the sun. radius_m : half the width of the map.
+    clip_from_camera : (4, 4) camera frame to the map's clip space (x, y in -1..1, depth in 0..1)."""
+
+    T_light_world: Floats
+    radius_m: float
+    depth_m: float
+    clip_from_camera: Floats
+    draws: DrawList
+
+    @property
+    def texel_m(self) -> float:
+        """Width of a texel on a surface that faces the sun."""
+        return 2 * self.radius_m / SIZE_PX
+
+
+class ShadowMaps:
+    """The depth texture (cascades from left to right) and its framebuffer."""
+
+    def __init__(self, gl: Any) -> None:
+        self.depth = gl.depth_texture((SIZE_PX * CASCADES, SIZE_PX))
+        self.depth.compare_func = "<="
+        self.depth.filter = (gl.LINEAR, gl.LINEAR)
+        self.depth.repeat_x = self.depth.repeat_y = False
+        self.framebuffer = gl.framebuffer(depth_attachment=self.depth)
+
+    def release(self) -> None:
+        """Free both."""
+        self.framebuffer.release()
+        self.depth.release()
+
+
+def cascades(table: InstanceTable, camera: Camera, sun_direction: Floats, first_instance: int) -> list[Cascade]:
+    """The maps for a camera, each with the casters that can darken its slice."""
+    axes = light_axes(np.asarray(sun_direction, np.float64))
+    spheres = table.world_sphere
+    out: list[Cascade] = []
+    for near, far in zip(SPLITS_M[:-1], SPLITS_M[1:], strict=True):
+        center, radius = slice_sphere(camera, near, far)
+        texel = 2 * radius / SIZE_PX
+        middle = axes @ center
+        middle[:2] = np.round(middle[:2] / texel) * texel  # whole texels: edges do not crawl as the camera moves
+        T = geometry.transform(axes, -middle)
+        local = geometry.apply(T, spheres[:, :3])
+        r = spheres[:, 3]
+        chosen = (
+            table.casts_shadow
+            & (np.abs(local[:, :2]) - r[:, None] < radius).all(axis=1)
+            & (local[:, 2] - r < radius)
+            & (local[:, 2] + r > -radius - _BEHIND_M)
+            & (r > 1.5 * texel)
+        )
+        draws = draw_list(table, chosen, np.maximum(local[:, 2] + _BEHIND_M, 0), first_instance)
+        first_instance += len(draws.rows)
+        back = float(min((local[chosen, 2] - r[chosen]).min(initial=-radius), -radius))
+        back = max(back, -radius - _BEHIND_M)
+        depth = radius - back
+        to_clip = np.array([
+            [1 / radius, 0, 0, 0], [0, 1 / radius, 0, 0], [0, 0, 1 / depth, -back / depth], [0, 0, 0, 1],
+        ])  # fmt: skip
+        out.append(Cascade(T, radius, depth, to_clip @ T @ camera.T_world_cam, draws))
+    return out
+
+
+def light_axes(sun_direction: Floats) -> Floats:
+    """(3, 3) rotation from the world to the light's frame, whose z axis runs from the sun to the scene."""
+    z = -sun_direction / np.linalg.norm(sun_direction)
+    x = np.cross([0, 0, 1.0] if abs(z[2]) < 0.99 else [0, 1.0, 0], z)
+    x /= np.linalg.norm(x)
+    return np.stack([x, np.cross(z, x), z])
+
+
+def slice_sphere(camera: Camera, near: float, far: float) -> tuple[Floats, float]:
+    """Centre (3,) in the world and radius of a sphere around the view between two depths; the radius depends on the
+    intrinsics alone."""
+    k = camera.K
+    x = np.array([-0.5 - k[0, 2], camera.width - 0.5 - k[0, 2]]) / k[0, 0]
+    y = np.array([-0.5 - k[1, 2], camera.height - 0.5 - k[1, 2]]) / k[1, 1]
+    slope = float(np.hypot(np.abs(x).max(), np.abs(y).max()))
+    # The sphere through the corners of both ends, or around the far end where the view is wide.
+    middle = min((near + far) / 2 * (1 + slope**2), far)
+    radius = float(np.hypot(far - middle, far * slope))
+    return geometry.apply(camera.T_world_cam, [0, 0, middle]), radius

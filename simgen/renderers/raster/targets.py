@@ -1,0 +1,43 @@
+"""Render targets of one picture size."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Targets:
+    """Textures and framebuffers for pictures of (width, height).
+
+    surface : geometry buffer, two RGBA32UI and a float depth. labels : what is read back. ambient : half-size occlusion.
+    picture : RGBA32F sum of samples.
+    """
+
+    def __init__(self, gl: Any, width: int, height: int) -> None:
+        size = (width, height)
+        half = ((width + 1) // 2, (height + 1) // 2)
+        self.size, self.half = size, half
+        self.a = _nearest(gl, gl.texture(size, 4, dtype="u4"))
+        self.b = _nearest(gl, gl.texture(size, 4, dtype="u4"))
+        self.depth = gl.depth_texture(size)
+        self.depth.compare_func = ""
+        self.depth.filter = (gl.NEAREST, gl.NEAREST)
+        self.surface = gl.framebuffer([self.a, self.b], self.depth)
+        self.label_textures = [_nearest(gl, gl.texture(size, 4, dtype="f4")), _nearest(gl, gl.texture(size, 4, dtype="f4")),
+                               _nearest(gl, gl.texture(size, 1, dtype="u4"))]  # fmt: skip
+        self.labels = gl.framebuffer(self.label_textures)
+        self.occlusion = [_nearest(gl, gl.texture(half, 2, dtype="f4")) for _ in range(2)]
+        self.ambient = [gl.framebuffer([t]) for t in self.occlusion]
+        self.sum = gl.texture(size, 4, dtype="f4")
+        self.picture = gl.framebuffer([self.sum])
+
+    def release(self) -> None:
+        """Free everything."""
+        for framebuffer in (self.surface, self.labels, self.picture, *self.ambient):
+            framebuffer.release()
+        for texture in (self.a, self.b, self.depth, *self.label_textures, *self.occlusion, self.sum):
+            texture.release()
+
+
+def _nearest(gl: Any, texture: Any) -> Any:
+    texture.filter = (gl.NEAREST, gl.NEAREST)
+    return texture
