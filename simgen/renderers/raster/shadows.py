@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +59,7 @@ def cascades(table: InstanceTable, camera: Camera, sun_direction: Floats, first_
     axes = light_axes(np.asarray(sun_direction, np.float64))
     spheres = table.world_sphere
     out: list[Cascade] = []
-    for near, far in zip(SPLITS_M[:-1], SPLITS_M[1:], strict=True):
+    for near, far in itertools.pairwise(SPLITS_M):
         center, radius = slice_sphere(camera, near, far)
         texel = 2 * radius / SIZE_PX
         middle = axes @ center

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,7 +97,7 @@ def draw_list(table: InstanceTable, chosen: NDArray[np.bool_], distance: Floats,
     commands["f4"] = starts + first_instance
     edges = np.searchsorted(table.batch[index[starts]], np.arange(BATCHES + 1))
     return DrawList(
-        index.astype(np.uint32), commands, tuple((int(a), int(b - a)) for a, b in zip(edges[:-1], edges[1:], strict=True))
+        index.astype(np.uint32), commands, tuple((int(a), int(b - a)) for a, b in itertools.pairwise(edges))
     )
 
 
