@@ -40,7 +40,8 @@ def bicycle() -> Floats:
     wheels = [shapely.difference(shapely.Point(x, 0.3).buffer(0.27, quad_segs=5), shapely.Point(x, 0.3).buffer(0.19, quad_segs=5))
               for x in (-0.32, 0.32)]
     frame = shapely.MultiLineString([
-        [(-0.32, 0.3), (-0.14, 0.66), (0.2, 0.66), (0.32, 0.3)], [(-0.32, 0.3), (0.0, 0.3), (0.2, 0.66)], [(0.0, 0.3), (-0.17, 0.76)],
+        [(-0.32, 0.3), (-0.14, 0.66), (0.2, 0.66), (0.32, 0.3)], [(-0.32, 0.3), (0.0, 0.3), (0.2, 0.66)],
+        [(0.0, 0.3), (-0.17, 0.76)],
         [(-0.27, 0.77), (-0.07, 0.77)], [(0.2, 0.66), (0.16, 0.86), (0.3, 0.88)],
     ])
     drawn = shapely.union_all([*wheels, shapely.buffer(frame, line, cap_style="square", quad_segs=2)])

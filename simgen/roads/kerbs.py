@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from simgen.roads.ground import KERB_HEIGHT_M
 from simgen.roads.roadmap import RoadMap
 from simgen.roads.terrain import CELL_M, Terrain
+from simgen.roads.triangulate import LATTICE
 
 KERB_WIDTH_M = 0.15
 DROPPED_M = 0.03  # DIN 18040-3: a kerb lowered for wheelchairs and felt by canes is 3 cm high
 RAMP_M = 1.2  # length of the ramp from the dropped kerb to full height
+_RAMP_STEP_M = 0.6
 LIFT_M = 0.005  # kerb stones stand this much above the slabs, slabs this much above the soil
 
 Floats = NDArray[np.float64]
@@ -76,7 +78,8 @@ def swept_edge(
     """
     parts_p, parts_n, parts_uv, parts_f = [], [], [], []
     offset = 0
-    across = np.concatenate([[0], np.cumsum(np.hypot(np.diff(profile[:, 0]), np.diff(profile[:, 1] * KERB_HEIGHT_M + profile[:, 2])))])
+    rise = profile[:, 1] * KERB_HEIGHT_M + profile[:, 2]
+    across = np.concatenate([[0], np.cumsum(np.hypot(np.diff(profile[:, 0]), np.diff(rise)))])
     for ring in rings:
         points = resampled(ring, pavement)
         right = _mitres(points)
@@ -91,7 +94,7 @@ def swept_edge(
         for k in range(len(profile) - 1):
             strip = position[k : k + 2].reshape(-1, 3)
             d_across = profile[k + 1, 0] - profile[k, 0]
-            d_up = (profile[k + 1, 1] - profile[k, 1]) * KERB_HEIGHT_M + profile[k + 1, 2] - profile[k, 2]
+            d_up = rise[k + 1] - rise[k]
             flat = np.array([-d_up, d_across]) / np.hypot(d_up, d_across)  # (outwards right, up)
             n = np.concatenate([unit * flat[0], np.full((len(points), 1), flat[1])], axis=1)
             count = len(points)
@@ -110,30 +113,34 @@ def swept_edge(
 
 def resampled(ring: Floats, pavement: PavementHeight) -> Floats:
     """The closed ring (N, 2) with points added at every lattice line, and close together near crossings."""
-    a, b = ring[:-1], ring[1:]
-    length = np.linalg.norm(b - a, axis=1)
-    keep = length > 0.02
-    a, b, length = a[keep], b[keep], length[keep]
-    a = np.asarray(a)
-    b = np.concatenate([a[1:], a[:1]])
-    length = np.linalg.norm(b - a, axis=1)
-    pieces = []
-    fine = pavement.near_crossing((a + b) / 2, 2.5) | pavement.near_crossing(a, 2.5) | pavement.near_crossing(b, 2.5) | (length > 8)
-    for p, q, n, dense in zip(a, b, length, fine, strict=True):
-        cuts = [np.zeros(1)]
-        for normal in ((1.0, 0.0), (0.0, 1.0), (1.0, -1.0)):
-            f0, f1 = (p @ np.array(normal)) / CELL_M, (q @ np.array(normal)) / CELL_M
-            k = np.arange(np.ceil(min(f0, f1) + 1e-9), np.floor(max(f0, f1) - 1e-9) + 1)
-            if len(k):
-                cuts.append((k - f0) / (f1 - f0))
-        if dense:
-            t = np.arange(1, int(n // 0.6) + 1) * 0.6 / n
-            cuts.append(t[pavement.near_crossing(p + t[:, None] * (q - p), RAMP_M + 0.3)])
-        t = np.sort(np.concatenate(cuts))
-        t = t[np.concatenate([[True], np.diff(t) * n > 0.02]) & ((1 - t) * n > 0.02)]
-        pieces.append(p + t[:, None] * (q - p))
-    out = np.concatenate(pieces)
+    a = ring[:-1]
+    a = a[np.linalg.norm(np.roll(a, -1, axis=0) - a, axis=1) > 0.02]
+    d = np.roll(a, -1, axis=0) - a
+    length = np.linalg.norm(d, axis=1)
+    segment, t = [np.arange(len(a))], [np.zeros(len(a))]
+    for normal in LATTICE:
+        f0, df = a @ np.array(normal) / CELL_M, d @ np.array(normal) / CELL_M
+        first, last = np.ceil(np.minimum(f0, f0 + df) + 1e-9), np.floor(np.maximum(f0, f0 + df) - 1e-9)
+        which, k = _ranges(np.maximum(last - first + 1, 0).astype(np.int64))
+        segment.append(which)
+        t.append((first[which] + k - f0[which]) / df[which])
+    which, k = _ranges((length // _RAMP_STEP_M).astype(np.int64))
+    at = (k + 1) * _RAMP_STEP_M / length[which]
+    ramp = pavement.near_crossing(a[which] + at[:, None] * d[which], RAMP_M + 0.3)
+    all_segments, all_t = np.concatenate([*segment, which[ramp]]), np.concatenate([*t, at[ramp]])
+    order = np.lexsort((all_t, all_segments))
+    all_segments, all_t = all_segments[order], all_t[order]
+    s = all_t * length[all_segments]
+    apart = np.concatenate([[True], (np.diff(s) > 0.02) | (np.diff(all_segments) > 0)])
+    keep = apart & ((length[all_segments] - s > 0.02) | (all_t == 0))
+    out = a[all_segments[keep]] + all_t[keep, None] * d[all_segments[keep]]
     return np.concatenate([out, out[:1]])
+
+
+def _ranges(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For counts (N,): the owner of each item and its number within the owner."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    return owner, np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
 def _mitres(points: Floats) -> Floats:

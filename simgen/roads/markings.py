@@ -74,10 +74,9 @@ def paint_markings(road_map: RoadMap, carriageway: shapely.Geometry, rng: np.ran
         lines += _symbols(edge, driving, tracks, clear)
         stops += _stop_lines(edge, driving, tracks, style)
         opposite = road_map.edges.get(edge.opposite or "")
-        if opposite is not None and any(lane.kind == "driving" for lane in opposite.lanes):
-            if edge.id < opposite.id:
-                back = _stop_zone(opposite, road_map)
-                centre += _centre_line(driving, tracks, inner, clear, back, bool(rng.random() < style.centre_share))
+        if opposite is not None and edge.id < opposite.id and any(lane.kind == "driving" for lane in opposite.lanes):
+            back = _stop_zone(opposite, road_map)
+            centre += _centre_line(driving, tracks, inner, clear, back, bool(rng.random() < style.centre_share))
         if style.edge_lines and edge.lanes[-1].kind == "driving" and len(driving) > 1 and driving[0].index == 1:
             line = tracks[driving[0].id]
             lines.append(ribbon(line, solid(0.5, line.length_m - clear), -inner * (driving[0].width_m / 2 - 0.35), NARROW_M))
@@ -111,10 +110,7 @@ def _between_lanes(edge: Edge, tracks: dict[str, Track], inner: float, clear: fl
             if style.bays_marked:
                 out.append(ribbon(line, solid(0.3, line.length_m - 0.3), offset, NARROW_M))
                 at = np.arange(0.8, line.length_m - 0.5, 5.7)
-                half = outer.width_m / 2
-                for s in at:
-                    cut = np.array([s - NARROW_M / 2]), np.array([s + NARROW_M / 2])
-                    out.append(ribbon(line, cut, 0.05 * inner, 2 * half - 0.25))
+                out.append(ribbon(line, (at - NARROW_M / 2, at + NARROW_M / 2), 0.05 * inner, outer.width_m - 0.25))
             else:
                 out.append(ribbon(line, dashes(0.3, line.length_m - 0.3, 1.0, 1.0), offset, NARROW_M))
     return out
@@ -168,13 +164,14 @@ def _stop_lines(edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], s
         elif not edge.priority:
             if style.triangles:
                 count = max(int(lane.width_m / 0.75), 2)
-                offsets = (np.arange(count) - (count - 1) / 2) * 0.75
+                offsets = (np.arange(count, dtype=np.float64) - (count - 1) / 2) * 0.75
                 s = np.full(count, float(end[0]) - 0.7)
                 out.append(placed(shark_tooth(), line.at(s, offsets), line.direction(s)))
             else:  # RMS: waiting line, 0.5 m dashes, 0.25 m gaps
-                offsets = np.arange(-half + 0.15, half - 0.5, 0.75)
+                offsets = np.arange(-half + 0.15, half - 0.5, 0.75, dtype=np.float64)
                 s = np.full(len(offsets), float(end[0]))
-                out.append(quads(line.at(s - 0.25, offsets), line.at(s, offsets), line.at(s, offsets + 0.5), line.at(s - 0.25, offsets + 0.5)))
+                near, far = s - 0.25, s
+                out.append(quads(line.at(near, offsets), line.at(far, offsets), line.at(far, offsets + 0.5), line.at(near, offsets + 0.5)))
     return out
 
 
@@ -182,19 +179,17 @@ def _crossing(crossing: Crossing, road_map: RoadMap, style: MarkingStyle) -> Flo
     """A zebra with bars along the driving direction, or at signals two dotted lines (RMS: 0.5 m dashes, 0.2 m gaps)."""
     walk = track(crossing.center)
     if _signalled(crossing, road_map) and not style.zebra_at_signals:
-        return np.concatenate([
-            ribbon(walk, dashes(0.1, walk.length_m - 0.1, 0.5, 0.2), side * (crossing.width_m / 2 - 0.1), NARROW_M) for side in (-1, 1)
-        ])
+        dotted = dashes(0.1, walk.length_m - 0.1, 0.5, 0.2)
+        return np.concatenate([ribbon(walk, dotted, side * (crossing.width_m / 2 - 0.1), NARROW_M) for side in (-1, 1)])
     start, _ = dashes(0.2, walk.length_m - 0.05, _BAR_M, _BAR_M)
     if not len(start):
         return np.empty((0, 3, 2))
     across = walk.direction(start)
     drive = _driving_direction(crossing, road_map)
     left = np.stack([-across[:, 1], across[:, 0]], axis=1)
-    if drive is None or abs(float(drive @ left[0])) < 0.5:
-        along = left
-    else:
-        along = np.broadcast_to(drive / float(drive @ left[0]), left.shape)  # bars as wide as the crossing, in driving direction
+    along = left
+    if drive is not None and abs(float(drive @ left[0])) > 0.5:  # bars as long as the crossing is wide, in driving direction
+        along = np.broadcast_to(drive / float(drive @ left[0]), left.shape)
     reach = (crossing.width_m / 2 - 0.15) * along
     a, b = walk.at(start), walk.at(start + _BAR_M)
     return quads(a - reach, b - reach, b + reach, a + reach)

@@ -26,14 +26,7 @@ def generate_network(recipe_network: Network, draws: Draws, folder: Path) -> Pat
     Raises SimgenError if SUMO's tools are missing, fail, or leave no street.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    kind = _kind(recipe_network, draws)
-    nodes, links = _random_plan(recipe_network, draws, folder) if kind == "random" else _grid_plan(recipe_network, draws)
-    nodes, links, corners = plan.without_bends(*plan.without_dead_ends(nodes, links))
-    if len(links) < 3:
-        raise SimgenError(
-            f"the road network has only {len(links)} streets after dead ends were removed; raise network.size "
-            f"(now {draws.values['network.size']}) or choose network.kind: grid"
-        )
+    nodes, links, corners = _street_plan(recipe_network, draws, folder)
     profile = streets.draw_streets(recipe_network, draws, nodes, links, corners)
     nodes_file, edges_file, net_file = folder / "plain.nod.xml", folder / "plain.edg.xml", folder / "network.net.xml"
     nodes_file.write_text(streets.nodes_xml(nodes, links, profile), encoding="utf-8")
@@ -84,9 +77,20 @@ def _kind(recipe: Network, draws: Draws) -> str:
     return "grid" if float(draws.value("network.kind", plan.UNIT_INTERVAL)) < 0.5 else "random"
 
 
+def _street_plan(recipe: Network, draws: Draws, folder: Path) -> tuple[plan.Nodes, plan.Links, plan.Corners]:
+    """Junctions, streets and their corners, free of dead ends."""
+    if _kind(recipe, draws) == "random":
+        nodes, links, corners = plan.without_bends(*plan.without_dead_ends(*_random_plan(recipe, draws, folder)))
+        if len(links) >= 3:
+            return nodes, links, corners
+    # Small random networks may be all dead ends; then, as for a recipe that wants one, the streets form a grid.
+    return plan.without_bends(*plan.without_dead_ends(*_grid_plan(recipe, draws)))
+
+
 def _grid_plan(recipe: Network, draws: Draws) -> tuple[plan.Nodes, plan.Links]:
-    columns = draws.integer("network.size", recipe.size)
-    rows = draws.integer("network.rows", recipe.size)
+    columns, rows = draws.integer("network.size", recipe.size), draws.integer("network.rows", recipe.size)
+    if columns == rows == 2:  # a single block would have no junction
+        columns = 3
     return plan.bent_grid(
         columns, rows, float(draws.value("network.block_m", recipe.block_m)), float(draws.value("network.depth_m", recipe.block_m)),
         float(draws.value("network.irregularity", recipe.irregularity)), draws.rng("network.grid"),
@@ -99,7 +103,7 @@ def _random_plan(recipe: Network, draws: Draws, folder: Path) -> tuple[plan.Node
     bend = float(draws.value("network.irregularity", recipe.irregularity))
     prefix = folder / "plain"
     run_sumo_tool("netgenerate", [
-        "--rand", "--rand.iterations", str(max(20, 3 * size * size)), "--rand.min-distance", f"{block * (1 - 0.25 * bend):.2f}",
+        "--rand", "--rand.iterations", str(max(16, 2 * size * size)), "--rand.min-distance", f"{block * (1 - 0.25 * bend):.2f}",
         "--rand.max-distance", f"{block * (1 + 0.35 * bend):.2f}", "--rand.min-angle", "55", "--rand.connectivity", "0.95",
         "--rand.neighbor-dist1", "0", "--rand.neighbor-dist2", "1", "--rand.neighbor-dist3", "10", "--rand.neighbor-dist4", "8",
         "--rand.neighbor-dist5", "0", "--seed", str(draws.engine_seed("network.netgenerate")), "--plain-output-prefix", str(prefix),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import MultiPolygon
 
 from simgen.errors import SimgenError
@@ -34,21 +35,19 @@ def street_outlines(road_map: RoadMap) -> Outlines:
     walked = [lane_area(lane) for lane in road_map.lanes if lane.kind == "sidewalk"]
     walked += [shapely.make_valid(shapely.Polygon(w)) for w in road_map.walking_areas if len(w) >= 3]
     pavements = shapely.union_all(walked) if walked else shapely.MultiPolygon()
-    turning = shapely.union_all([
-        lane_area(lane, _TURNING_HALF_WIDTH_M) for lane in road_map.internal_lanes if lane.kind == "driving" and len(lane.center) > 1
-    ])
+    paths = [lane for lane in road_map.internal_lanes if lane.kind == "driving" and len(lane.center) > 1]
+    turning = shapely.union_all([lane_area(lane, _TURNING_HALF_WIDTH_M) for lane in paths])
     inner = [shapely.make_valid(shapely.Polygon(j.polygon)) for j in road_map.junctions.values() if j.polygon is not None]
     # Junction outlines bulge beyond the pavement at wide angles: keep only what a vehicle can get to.
     used = shapely.union_all([*driven, turning])
     shapely.prepare(used)
     crossroads = polygons_of(shapely.buffer(shapely.difference(shapely.union_all(inner), pavements), -0.05, join_style="mitre"))
-    crossroads = [shapely.buffer(p, 0.06, join_style="mitre") for p in crossroads if shapely.area(shapely.intersection(used, p)) > 0.15 * p.area]
+    crossroads = [p for p in crossroads if shapely.area(shapely.intersection(used, p)) > 0.15 * p.area]
+    crossroads = list(shapely.buffer(crossroads, 0.06, join_style="mitre"))
     driveable = shapely.union_all([used, *crossroads])
     core = shapely.buffer(shapely.buffer(pavements, -0.8), 0.6)
     carriageway = shapely.union(driveable, shapely.difference(_rounded(driveable), core))
-    paths = shapely.MultiLineString([lane.center for lane in road_map.lanes if lane.kind == "driving" and len(lane.center) > 1])
-    shapely.prepare(paths)
-    kept = [p for p in polygons_of(carriageway) if shapely.intersects(paths, p)]
+    kept = [p for p in polygons_of(carriageway) if shapely.intersects(used, p)]
     carriageway = _multi(kept)
     # Walking areas overlap nothing that is driven on; closing must not leave slits between pavement and carriageway either.
     street = _healed(shapely.union_all([carriageway, pavements]))
@@ -71,8 +70,12 @@ def _rounded(area: shapely.Geometry) -> shapely.Geometry:
 
 def _healed(area: shapely.Geometry) -> shapely.Geometry:
     """Closed by a small outward and inward offset, opened against splinters, simplified to a centimetre."""
-    closed = shapely.buffer(shapely.buffer(area, _CLOSE_M, join_style="mitre", mitre_limit=2.0), -_CLOSE_M, join_style="mitre", mitre_limit=2.0)
-    opened = shapely.buffer(shapely.buffer(closed, -0.3, join_style="mitre"), 0.3, join_style="mitre", mitre_limit=2.0)
+    closed = area
+    for step in (_CLOSE_M, -_CLOSE_M):
+        closed = shapely.buffer(closed, step, join_style="mitre", mitre_limit=2.0)
+    opened = closed
+    for step in (-0.3, 0.3):
+        opened = shapely.buffer(opened, step, join_style="mitre", mitre_limit=2.0)
     smooth = shapely.simplify(opened, 0.015)
     return smooth if shapely.is_valid(smooth) else shapely.make_valid(smooth)
 
@@ -92,7 +95,7 @@ def _multi(parts: list[shapely.Polygon]) -> MultiPolygon:
     return _without_small_holes(MultiPolygon(oriented))
 
 
-def rings_of(area: MultiPolygon) -> list[np.ndarray]:  # type: ignore[type-arg]
+def rings_of(area: MultiPolygon) -> list[NDArray[np.float64]]:
     """All rings, each (N, 2) closed, with the area on their left."""
     rings = []
     for p in area.geoms:

@@ -34,7 +34,7 @@ def parking_bays(
         shift = rng.normal(0.0, 0.18, count)  # along the bay
         side = np.clip(rng.normal(0.0, 0.05, count), -0.1, 0.1) - inner * max(lane.width_m - 2.05, 0.0) / 2
         turn = rng.normal(0.0, 0.012, count)
-        s = _CLEAR_OF_JUNCTION_M + (usable - count * BAY_M) / 2 + (np.arange(count) + 0.5) * BAY_M
+        s = _CLEAR_OF_JUNCTION_M + (usable - count * BAY_M) / 2 + (np.arange(count, dtype=np.float64) + 0.5) * BAY_M
         at = line.at(s + np.clip(shift, -0.3, 0.3), side)
         d = line.direction(s)
         yaw = np.arctan2(d[:, 1], d[:, 0]) + turn

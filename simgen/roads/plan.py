@@ -50,10 +50,10 @@ def read_plain(nodes_file: Path, edges_file: Path) -> tuple[Nodes, Links]:
     """Nodes and streets of SUMO's plain XML files; sharp corners are opened by leaving out one of the streets."""
     try:
         nodes = {n.attrib["id"]: np.array([float(n.attrib["x"]), float(n.attrib["y"])]) for n in ET.parse(nodes_file).iter("node")}
-        pairs = {tuple(sorted((e.attrib["from"], e.attrib["to"]))) for e in ET.parse(edges_file).iter("edge")}
+        ends = [(e.attrib["from"], e.attrib["to"]) for e in ET.parse(edges_file).iter("edge")]
     except (OSError, ET.ParseError, KeyError, ValueError) as error:
         raise SimgenError(f"the street plan {nodes_file.name} cannot be read ({error}); make the network again") from error
-    return nodes, _meshed(nodes, sorted(pairs))
+    return nodes, _meshed(nodes, sorted({(min(pair), max(pair)) for pair in ends}))
 
 
 def _meshed(nodes: Nodes, links: Links) -> Links:

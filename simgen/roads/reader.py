@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from simgen.roads.roadmap import Crossing, Edge, Junction, Lane, LaneKind, RoadM
 
 _DEFAULT_LANE_WIDTH_M = 3.2  # SUMO's default
 _DEFAULT_SIDEWALK_WIDTH_M = 2.0
+_AGAIN = "make it again with netgenerate or netconvert"
 _MOTOR = frozenset({"passenger", "private", "bus", "delivery", "truck", "taxi", "motorcycle", "coach", "trailer"})
 _TURN = {"l": "left", "L": "left", "s": "straight", "r": "right", "R": "right"}
 
@@ -23,16 +25,16 @@ def read_network(net_file: Path) -> RoadMap:
     try:
         root = ET.parse(net_file).getroot()
     except OSError as error:
-        raise SimgenError(f"the road network {net_file} cannot be read ({error.strerror}); give the path of a SUMO .net.xml") from error
+        raise SimgenError(f"the road network {net_file} cannot be read ({error.strerror}); give a SUMO .net.xml") from error
     except ET.ParseError as error:
-        raise SimgenError(f"the road network {net_file} is not valid XML ({error}); make it again with netgenerate or netconvert") from error
+        raise SimgenError(f"the road network {net_file} is not valid XML ({error}); {_AGAIN}") from error
     if root.tag != "net":
-        raise SimgenError(f"{net_file} is a <{root.tag}> file, not a SUMO network; give a .net.xml made by netgenerate or netconvert")
+        raise SimgenError(f"{net_file} is a <{root.tag}> file, not a SUMO network; give a .net.xml made by netconvert")
     try:
         return _read(root, net_file)
     except (KeyError, ValueError, IndexError) as error:
         detail = f"missing {error}" if isinstance(error, KeyError) else str(error)
-        raise SimgenError(f"the road network {net_file} is damaged: {detail}; make it again with netgenerate or netconvert") from error
+        raise SimgenError(f"the road network {net_file} is damaged: {detail}; {_AGAIN}") from error
 
 
 def _read(root: ET.Element, net_file: Path) -> RoadMap:
@@ -75,7 +77,8 @@ def _read(root: ET.Element, net_file: Path) -> RoadMap:
             internal += [_lane(edge_id, lane, frozenset()) for lane in lane_elements]
         elif function == "normal":
             lanes = tuple(_lane(edge_id, lane, frozenset(turns[lane.attrib["id"]])) for lane in lane_elements)
-            edges[edge_id] = Edge(edge_id, e.attrib["from"], e.attrib["to"], lanes, None, edge_id in controlled, edge_id not in minor)
+            ends = e.attrib["from"], e.attrib["to"]
+            edges[edge_id] = Edge(edge_id, *ends, lanes, None, edge_id in controlled, edge_id not in minor)
     if not edges:
         raise ValueError("it has no streets")
     junctions = {}
@@ -143,7 +146,7 @@ def _paired(edges: dict[str, Edge]) -> dict[str, Edge]:
         candidates = by_ends.get((edge.to_junction, edge.from_junction), [])
         own = _middle(edge)
         best = min(candidates, key=lambda other: float(np.linalg.norm(_middle(other) - own)), default=None)
-        out[edge.id] = Edge(edge.id, edge.from_junction, edge.to_junction, edge.lanes, best.id if best else None, edge.signalled, edge.priority)
+        out[edge.id] = replace(edge, opposite=best.id if best else None)
     return out
 
 
@@ -159,5 +162,5 @@ def _with_signals(junctions: dict[str, Junction], edges: dict[str, Edge], links:
         if edge is not None:
             system[edge.to_junction] = link.signal
     return {
-        k: Junction(j.id, j.position, j.polygon, system.get(k) if j.signal else None, j.kind) for k, j in junctions.items()
+        k: replace(j, signal=system.get(k) if j.signal else None) for k, j in junctions.items()
     }

@@ -25,10 +25,11 @@ class Track:
 
     def at(self, s: Floats, offset: Floats | float = 0.0) -> Floats:
         """(M, 2) points at distances s, `offset` metres to the left."""
-        s = np.asarray(s, np.float64)
-        p = np.stack([np.interp(s, self.along, self.points[:, k]) for k in (0, 1)], axis=1)
-        n = np.stack([np.interp(s, self.along, self.left[:, k]) for k in (0, 1)], axis=1)
-        return np.asarray(p + n * np.broadcast_to(offset, s.shape)[:, None])
+        k = np.clip(np.searchsorted(self.along, s, side="right") - 1, 0, len(self.points) - 2)
+        f = ((s - self.along[k]) / (self.along[k + 1] - self.along[k]))[:, None]
+        p = self.points[k] * (1 - f) + self.points[k + 1] * f
+        n = self.left[k] * (1 - f) + self.left[k + 1] * f
+        return np.asarray(p + n * np.asarray(offset, np.float64).reshape(-1, 1))
 
     def direction(self, s: Floats) -> Floats:
         """(M, 2) unit directions at distances s."""
@@ -60,7 +61,8 @@ def solid(start_m: float, end_m: float, step_m: float = 2.5) -> tuple[Floats, Fl
     """Starts and ends of the pieces of an unbroken line, short enough to follow bends."""
     if end_m - start_m < 0.1:
         return np.empty(0), np.empty(0)
-    cuts = np.linspace(start_m, end_m, max(int(np.ceil((end_m - start_m) / step_m)), 1) + 1)
+    count = max(int(np.ceil((end_m - start_m) / step_m)), 1)
+    cuts = start_m + (end_m - start_m) / count * np.arange(count + 1, dtype=np.float64)
     return cuts[:-1], cuts[1:]
 
 

@@ -144,8 +144,8 @@ def _rounded_path(points: list[NDArray[np.float64]]) -> NDArray[np.float64]:
         lu, lv = float(np.linalg.norm(u)), float(np.linalg.norm(v))
         u, v = u / lu, v / lv
         half = np.arccos(np.clip(u @ v, -1, 1)) / 2  # half the angle between the arms
-        setback = min(_TURN_RADIUS_M / np.tan(half), 0.45 * min(lu, lv))
-        radius = setback * np.tan(half)
+        setback = min(float(_TURN_RADIUS_M / np.tan(half)), 0.45 * min(lu, lv))
+        radius = float(setback * np.tan(half))
         if radius > 500:
             out.append(corner)
             continue

@@ -60,7 +60,9 @@ class StreetGround:
         return self._index.near(center_xy, radius_m)
 
 
-def build_ground(road_map: RoadMap, terrain: Terrain, rng: np.random.Generator, *, outskirts_m: float = OUTSKIRTS_M) -> StreetGround:
+def build_ground(
+    road_map: RoadMap, terrain: Terrain, rng: np.random.Generator, *, outskirts_m: float = OUTSKIRTS_M
+) -> StreetGround:
     """Build every ground surface of a network.
 
     All solid surfaces are cut along the terrain's lattice, so carriageway, pavements and land are exactly the terrain plus a
@@ -130,6 +132,7 @@ def _raised(
     triangles: Floats, terrain: Terrain, pavement: PavementHeight, uv_of: Callable[[Floats], Floats]
 ) -> Mesh:
     xy, faces, uv = _welded(triangles, uv_of(triangles))
+    uv = xy if uv is None else uv
     z = terrain.height(xy) + pavement(xy)
     slope = terrain.slope(xy) + pavement.slope(xy)
     normal = np.column_stack([-slope, np.ones(len(xy))])
@@ -175,7 +178,8 @@ def _along_street(road_map: RoadMap) -> Callable[[Floats], Floats]:
 
 def _mesh(positions: Floats, normals: Floats, uvs: Floats, faces: NDArray[np.int64]) -> Mesh:
     n = len(positions)
+    position, normal, uv = (np.ascontiguousarray(a, np.float32) for a in (positions, normals, uvs))
     return Mesh(
-        np.ascontiguousarray(positions, np.float32), np.ascontiguousarray(normals, np.float32), np.ascontiguousarray(uvs, np.float32),
+        position, normal, uv,
         np.zeros(n, np.uint8), np.ascontiguousarray(faces, np.uint32), np.full(n, 255, np.uint8),
     )

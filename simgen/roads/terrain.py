@@ -11,7 +11,7 @@ from simgen.recipe import Network
 from simgen.scene import Draws
 
 MAX_SLOPE = 0.06  # RASt 06 wants at most 6 % on urban main streets
-CELL_M = 5.0  # lattice spacing; between smooth heights and lattice at most a few millimetres
+CELL_M = 8.0  # lattice spacing; the lattice is within 2 cm of the smooth heights
 
 Floats = NDArray[np.float64]
 

@@ -122,7 +122,9 @@ def _whole_squares(areas: Iterable[shapely.Geometry], size_m: float) -> tuple[Fl
         i0, j0 = np.floor((x0 + 1e-6) / size_m), np.floor((y0 + 1e-6) / size_m)
         columns = np.arange(i0, max(np.ceil((x1 - 1e-6) / size_m), i0 + 1)) * size_m
         for row in np.arange(j0, max(np.ceil((y1 - 1e-6) / size_m), j0 + 1)) * size_m:
-            band = shapely.clip_by_rect(area, columns[0] - 1, row, columns[-1] + size_m + 1, row + size_m) if len(columns) > 1 else area
+            band = area
+            if len(columns) > 1:
+                band = shapely.clip_by_rect(area, columns[0] - 1, row, columns[-1] + size_m + 1, row + size_m)
             if band.is_empty:
                 continue
             boxes = shapely.box(columns, row, columns + size_m, row + size_m)
