@@ -76,7 +76,7 @@ class DiskCatalogue:
         return self._assets[family, variant]
 
     def _load_or_build(self, family: str, variant: int) -> Asset:
-        path = self.folder / f"{family}-{variant}-{_source_digest()}.asset.npz"
+        path = self.folder / f"{family}-{variant}-{_source_digest(FAMILIES[family][0])}.asset.npz"
         cached = storage.load_asset(path)
         if cached is not None:
             return cached
@@ -108,11 +108,14 @@ def default_cache_folder() -> Path:
 
 
 @cache
-def _source_digest() -> str:
-    """Hash of the code that assets depend on, so that a new version never reads an old version's cache."""
+def _source_digest(generator: str) -> str:
+    """Hash of the code that a generator depends on (its package and the modules that all share), so that a new version never
+    reads an old version's cache."""
     h = hashlib.blake2b(digest_size=6)
     root = Path(str(resources.files("simgen")))
-    for path in sorted([*(root / "assets").rglob("*.py"), root / "mesh.py", root / "asset.py"]):
+    package = root / "assets" / generator.split(".")[2]
+    shared = [root / "mesh.py", root / "asset.py", *(root / "assets" / f"{m}.py" for m in ("meshbuilder", "materials", "storage"))]
+    for path in sorted([*package.rglob("*.py"), *shared]):
         h.update(path.read_bytes())
     return h.hexdigest()
 
@@ -129,7 +132,7 @@ class _Textures(Mapping[str, TextureMaps]):
 
         if key not in self._maps:
             name = hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
-            path = self._folder / f"texture-{name}-{_source_digest()}.npz"
+            path = self._folder / f"texture-{name}-{_source_digest('simgen.assets.textures.')}.npz"
             maps = storage.load_texture(path)
             if maps is None:
                 maps = generate_texture(key)
