@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simgen.asset import Asset
-from simgen.assets.furniture.common import FOUNDATION_M, GALVANISED, assemble, box_hull, painted
+from simgen.assets.furniture.common import FOUNDATION_M, GALVANISED, Floats, add_timber, assemble, box_hull, frame, moved, painted
 from simgen.assets.materials import material, tinted
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.mesh import Material, Mesh
@@ -49,7 +49,8 @@ def garden_wall(rng: np.random.Generator, variant: int) -> Asset:
         b.add_box((PANEL_M, thick, height + FOUNDATION_M), 0, center=(PANEL_M / 2, 0, (height - FOUNDATION_M) / 2))
         if variant % 3 == 1:  # a little roof of tiles
             ridge = np.array([[0.0, -0.19, 0.0], [0.0, 0.0, 0.09], [0.0, 0.19, 0.0], [0.0, 0.19, -0.03], [0.0, -0.19, -0.03]])
-            b.add_loft(np.stack([ridge[::-1], ridge[::-1] + (PANEL_M, 0, 0)]) + (0, 0, height + 0.02), 1, capped=True)
+            roof = moved(ridge[::-1], z=height + 0.02)
+            b.add_loft(np.stack([roof, moved(roof, PANEL_M)]), 1, capped=True)
         else:
             bevel = 0.012 if level == 0 else 0.0
             b.add_box((PANEL_M, thick + 0.08, 0.07), 1, center=(PANEL_M / 2, 0, height + 0.03), bevel=bevel)
@@ -87,11 +88,11 @@ def _boarded(rng: np.random.Generator, level: int) -> Mesh:
         b.add_box((PANEL_M, 0.035, 1.65), 0, center=(PANEL_M / 2, 0.03, 0.87))
         return b.build()
     for z in (0.35, 1.4):
-        b.add_box((PANEL_M, 0.04, 0.07), 0, center=(PANEL_M / 2, -0.012, z))
+        add_timber(b, (PANEL_M, 0.04, 0.07), 0, (PANEL_M / 2, -0.012, z))
     count = 15
     for k, x in enumerate((np.arange(count) + 0.5) * PANEL_M / count):
         tall = 1.66 + rng.normal(0, 0.006)
-        b.add_box((0.136, 0.016, tall), 0, center=(x, 0.022 + 0.012 * (k % 2), 0.05 + tall / 2))
+        add_timber(b, (0.136, 0.016, tall), 0, (x, 0.022 + 0.012 * (k % 2), 0.05 + tall / 2))
     return b.build()
 
 
@@ -121,11 +122,9 @@ def _picket(rng: np.random.Generator, level: int) -> Mesh:
     shape = np.array([(-0.036, 0.06), (0.036, 0.06), (0.036, 0.87), (0.0, 0.93), (-0.036, 0.87)])
     for x in (np.arange(14) + 0.5) * PANEL_M / 14:
         back = np.column_stack([x + shape[:, 0], np.full(5, 0.014), shape[:, 1] + rng.normal(0, 0.004)])
-        b.add_loft(np.stack([back + (0, 0.018, 0), back]), 0, capped=True)  # counter-clockwise seen from -y
+        b.add_loft(np.stack([moved(back, y=0.018), back]), 0, capped=True)  # counter-clockwise seen from -y
     return b.build()
 
 
-def _at(x: float) -> np.ndarray:  # type: ignore[type-arg]
-    T = np.eye(4)
-    T[0, 3] = x
-    return T
+def _at(x: float) -> Floats:
+    return frame(x, 0, 0)

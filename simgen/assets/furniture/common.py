@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from simgen.asset import Asset
+from simgen.assets.meshbuilder import MeshBuilder, beveled_box
 from simgen.geometry import pose
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
@@ -80,6 +81,22 @@ def cylinder_hull(radius: float, z0: float, z1: float, x: float = 0.0, y: float 
 def frame(x: float, y: float, z: float, yaw: float = 0.0, pitch: float = 0.0, roll: float = 0.0) -> Floats:
     """(4, 4) placement of a part."""
     return pose(x, y, z, yaw, pitch, roll)
+
+
+def moved(points: ArrayLike, x: float = 0.0, y: float = 0.0, z: float = 0.0) -> Floats:
+    """Points (..., 3) shifted."""
+    return np.asarray(np.add(points, (x, y, z)), np.float64)
+
+
+def add_timber(b: MeshBuilder, size: tuple[float, float, float], slot: int, center: ArrayLike, *, bevel: float = 0.0,
+               T: Floats | None = None) -> None:
+    """A box of sawn timber: the texture's grain (its v axis) runs along the longest side."""
+    positions, faces = beveled_box(np.asarray(size, float), bevel)
+    long = int(np.argmax(size))
+    across = positions.sum(axis=1) - positions[:, long]
+    shift = np.asarray(center, float).sum()  # neighbouring boards show different wood
+    uvs = np.column_stack([across + 0.37 * shift, positions[:, long] + 1.3 * shift])
+    b.add(moved(positions, *np.asarray(center, float)), faces, slot, uvs=uvs, T=T, crease_deg=60.0 if bevel else 40.0)
 
 
 def arc(center: ArrayLike, radius: float, start_deg: float, end_deg: float, count: int, plane: str = "xz") -> Floats:

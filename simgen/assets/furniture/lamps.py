@@ -1,10 +1,12 @@
-"""Street lamps. The arm, where there is one, points along +x, over the road; anchors "light_0", ... are the light sources.
+"""Street lamps. The arm, where there is one, points along +x, over the road; anchors "light_0", ... are the sources.
 
-Luminance when lit: an 8,000 lm luminaire of 0.04 m^2 emits about 60 kcd/m^2 (flux / (pi area)); lanterns with a large opal body less.
+Luminance when lit: an 8,000 lm luminaire of 0.04 m^2 emits about 60 kcd/m^2 (flux / (pi area));
+lanterns with a large opal body less.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -29,13 +31,15 @@ _LED = Material("luminaire glass", (0.72, 0.72, 0.7), roughness=0.12)
 _OPAL = Material("opal lantern", (0.82, 0.81, 0.77), roughness=0.35)
 _WARM = (1.0, 0.82, 0.58)  # about 3500 K
 _LOD_DISTANCES_M = (25.0, 70.0)
+# Mesh of a level, anchors, height m, materials, mass kg, luminance kcd/m^2 when lit.
+_Design = tuple[Callable[[int], Mesh], dict[str, Floats], float, tuple[Material, ...], float, float]
 
 
 def street_lamp(rng: np.random.Generator, variant: int) -> Asset:
     """0: post-top lantern, 4.6 m; 1: single arm, 8 m; 2: double arm, 8.5 m; 3: cast-iron heritage lantern, 4.9 m."""
     del rng
     build, anchors, height, materials, mass, lit = (_post_top, _arm, _double_arm, _heritage)[variant % 4]()
-    luminance = tuple(lit * c for c in _WARM)
+    luminance = (lit * _WARM[0], lit * _WARM[1], lit * _WARM[2])
     glow = replace(materials[LIGHT], emissive=luminance)
     return assemble(
         "street_lamp", variant, "street lamp", build, materials, mass, lod_distances_m=_LOD_DISTANCES_M,
@@ -77,7 +81,7 @@ def _cobra(b: MeshBuilder, level: int, T: Floats) -> None:
     b.add_box((0.36, 0.17, 0.014), LIGHT, center=(0.36, 0, -0.026), bevel=0.005, T=T)
 
 
-def _arm() -> tuple:  # type: ignore[type-arg]
+def _arm() -> _Design:
     height, reach = 7.6, 1.6
 
     def build(level: int) -> Mesh:
@@ -93,7 +97,7 @@ def _arm() -> tuple:  # type: ignore[type-arg]
     return build, {"light_0": light}, height, (GALVANISED, painted("luminaire grey", (0.3, 0.31, 0.32)), _LED), 95.0, 55.0
 
 
-def _double_arm() -> tuple:  # type: ignore[type-arg]
+def _double_arm() -> _Design:
     height, reach = 8.3, 1.15
 
     def build(level: int) -> Mesh:
@@ -106,10 +110,11 @@ def _double_arm() -> tuple:  # type: ignore[type-arg]
         return b.build()
 
     anchors = {f"light_{i}": frame(0, 0, 0, yaw) @ frame(reach + 0.33, 0, height + 0.05) for i, yaw in enumerate((0.0, np.pi))}
-    return build, anchors, height, (painted("column green", (0.03, 0.07, 0.055)), painted("luminaire dark", (0.05, 0.055, 0.06)), _LED), 140.0, 55.0
+    green, dark = painted("column green", (0.03, 0.07, 0.055)), painted("luminaire dark", (0.05, 0.055, 0.06))
+    return build, anchors, height, (green, dark, _LED), 140.0, 55.0
 
 
-def _post_top() -> tuple:  # type: ignore[type-arg]
+def _post_top() -> _Design:
     height = 4.0
 
     def build(level: int) -> Mesh:
@@ -126,7 +131,7 @@ def _post_top() -> tuple:  # type: ignore[type-arg]
     return build, {"light_0": frame(0, 0, height + 0.25)}, height, (dark, dark, _OPAL), 62.0, 9.0
 
 
-def _heritage() -> tuple:  # type: ignore[type-arg]
+def _heritage() -> _Design:
     height = 3.9
 
     def build(level: int) -> Mesh:
@@ -144,8 +149,8 @@ def _heritage() -> tuple:  # type: ignore[type-arg]
         z0, z1 = height + 0.06, height + 0.55
         b.add_lathe([(0.0, height), (0.1, height), (0.13, z0), (0.0, z0)], POLE, segments=4, crease_deg=10)
         b.add_lathe([(0.13, z0), (0.23, z1), (0, z1)], LIGHT, segments=4, crease_deg=10)
-        roof = [(0.0, z1 - 0.01), (0.26, z1), (0.1, z1 + 0.16), (0.1, z1 + 0.2), (0.07, z1 + 0.24), (0.015, z1 + 0.27), (0.0, z1 + 0.38)]
-        b.add_lathe(roof, POLE, segments=4, crease_deg=10)
+        roof = [(0.0, -0.01), (0.26, 0.0), (0.1, 0.16), (0.1, 0.2), (0.07, 0.24), (0.015, 0.27), (0.0, 0.38)]
+        b.add_lathe([(r, z1 + z) for r, z in roof], POLE, segments=4, crease_deg=10)
         if level < 2:
             for k in range(4):
                 a = k * np.pi / 2

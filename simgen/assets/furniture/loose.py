@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from simgen.asset import Asset
-from simgen.assets.furniture.common import RUBBER, Floats, assemble, box_hull, frame, plastic
+from simgen.assets.furniture.common import RUBBER, Floats, assemble, box_hull, frame, moved, plastic
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.mesh import Material, Mesh
 
@@ -29,7 +31,7 @@ def cardboard_box(rng: np.random.Generator, variant: int) -> Asset:
         if opened:
             _open_walls(b, walls)
             for side, angle in enumerate(flaps):
-                _flap(b, walls, side, float(angle))
+                b.add(_flap_corners(walls, side, float(angle)), [[0, 1, 2, 3]], 0)
         else:
             b.add(walls, _BOX_QUADS, 0, crease_deg=10)
             top = 0.5 * (walls[4:].max(axis=0)[2] + walls[4:].min(axis=0)[2])
@@ -47,10 +49,12 @@ def cardboard_box(rng: np.random.Generator, variant: int) -> Asset:
 
     mass = (1.2, 0.7, 0.9, 0.8)[variant % 4] + (3.0 if not opened else 0.0)
     materials = (_CARDBOARD, _INSIDE, _TAPE, _LABEL)
+    walls = _crushed(size, dents)
+    sheets = [_flap_corners(walls, side, float(angle)) for side, angle in enumerate(flaps)] if opened else []
+    hulls = [walls, *(np.concatenate([moved(s, z=-0.002), moved(s, z=0.002)]) for s in sheets)]
     return assemble(
-        "cardboard_box", variant, "debris", build, materials, mass, lod_distances_m=_LOD_DISTANCES_M,
-        hulls=[box_hull(size, (0, 0, size[2] / 2))],
-    )  # fmt: skip
+        "cardboard_box", variant, "debris", build, materials, mass, lod_distances_m=_LOD_DISTANCES_M, hulls=hulls
+    )
 
 
 def bag(rng: np.random.Generator, variant: int) -> Asset:
@@ -73,12 +77,7 @@ def bag(rng: np.random.Generator, variant: int) -> Asset:
         Material("carrier bag", (0.66, 0.66, 0.63), roughness=0.55, translucency=0.25),
     )[kind]
     tie = plastic("bag tie", (0.5, 0.36, 0.03) if kind < 2 else (0.05, 0.16, 0.36))
-    rim = np.linspace(0, 2 * np.pi, 10, endpoint=False)
-    scale = ((0.0, 0.55), (0.2, 0.92), (0.55, 0.88), (0.8, 0.5), (1.0, 0.15)) if kind < 2 else ((0.0, 0.8), (0.5, 1.0), (1.0, 0.7))
-    hull = np.concatenate([
-        np.column_stack([radius * s * np.cos(rim), radius * s * np.sin(rim) * (1 if kind < 2 else 0.7), np.full(10, z * height)])
-        for z, s in scale
-    ])  # fmt: skip
+    hull = _extremes(build(0).positions.astype(float))
     return assemble(
         "bag", variant, "debris", build, (material, tie), (5.5, 3.0, 1.6)[kind], lod_distances_m=_LOD_DISTANCES_M, hulls=[hull]
     )
@@ -98,19 +97,21 @@ def cone(rng: np.random.Generator, variant: int) -> Asset:
         n = 20 if level == 0 else 9
         b.add_box((foot, foot, plinth), 2, center=(0, 0, plinth / 2), bevel=0.012 if level == 0 else 0.0)
         stops = [plinth, 0.28 * height, 0.47 * height, 0.64 * height, 0.8 * height, height]
-        for k, (z0, z1) in enumerate(zip(stops, stops[1:], strict=False)):
+        for k, (z0, z1) in enumerate(pairwise(stops)):
             b.add_lathe([(radius(z0), z0), (radius(z1), z1)], k % 2, segments=n)
         b.add_lathe([(radius(height), height), (tip * 0.7, height + 0.006), (0.0, height - 0.02)], 0, segments=n)
         if level == 0:
             b.add_lathe([(base + 0.02, plinth), (base + 0.015, plinth + 0.012), (base - 0.003, plinth + 0.03)], 0, segments=n)
         return b.build()
 
+    black = variant % 2 == 0
     materials = (
         plastic("cone orange", (0.72, 0.11, 0.015), 0.5), Material("cone band", (0.78, 0.78, 0.77), roughness=0.4),
-        plastic("cone foot", (0.03, 0.03, 0.032), 0.8) if variant % 2 == 0 else plastic("cone foot orange", (0.6, 0.09, 0.015), 0.55),
+        plastic("cone foot", (0.03, 0.03, 0.032), 0.8) if black else plastic("cone foot orange", (0.6, 0.09, 0.015), 0.55),
     )  # fmt: skip
-    a = np.linspace(0, 2 * np.pi, 10, endpoint=False)
-    body = np.concatenate([np.column_stack([r * np.cos(a), r * np.sin(a), np.full(10, z)]) for r, z in ((base, plinth), (tip, height))])
+    a = np.linspace(0, 2 * np.pi, 20, endpoint=False)
+    ends = ((base, plinth), (tip, height))
+    body = np.concatenate([np.column_stack([r * np.cos(a), r * np.sin(a), np.full(20, z)]) for r, z in ends])
     return assemble(
         "cone", variant, "traffic cone", build, materials, mass, lod_distances_m=_LOD_DISTANCES_M,
         hulls=[box_hull((foot, foot, plinth), (0, 0, plinth / 2)), body],
@@ -140,14 +141,16 @@ def tyre(rng: np.random.Generator, variant: int) -> Asset:
                     b.add_box((0.007, 0.04, 0.19 * width), 0, center=(outer + 0.002, 0, width * (0.5 + 0.13 * row)), T=T)
         return b.build()
 
-    sides = 12
+    sides = 18
+    middle = 0.6 * inner + 0.4 * outer
+    section = [(inner, 0.1), (inner, 0.9), (middle, 0.0), (middle, 1.0), (outer + 0.004, 0.22), (outer + 0.004, 0.78)]
     # A ring of convex wedges keeps the hole open for physics.
     hulls = []
     for k in range(sides):
         a = 2 * np.pi * (k + np.array([0.0, 1.0])) / sides
-        ring = [(r * np.cos(t), r * np.sin(t), z) for r in (inner, outer) for t in a for z in (0.0, width)]
-        hulls.append(np.array(ring))
-    return assemble("tyre", variant, "debris", build, (RUBBER,), (9.5, 7.5)[variant % 2], lod_distances_m=_LOD_DISTANCES_M, hulls=hulls)
+        hulls.append(np.array([(r * np.cos(t), r * np.sin(t), z * width) for r, z in section for t in a]))
+    mass = (9.5, 7.5)[variant % 2]
+    return assemble("tyre", variant, "debris", build, (RUBBER,), mass, lod_distances_m=_LOD_DISTANCES_M, hulls=hulls)
 
 
 _BOX_QUADS = np.array([[3, 2, 1, 0], [4, 5, 6, 7], [0, 1, 5, 4], [1, 2, 6, 5], [2, 3, 7, 6], [3, 0, 4, 7]])
@@ -170,15 +173,24 @@ def _open_walls(b: MeshBuilder, walls: Floats) -> None:
     b.add(inner, _BOX_QUADS[[0, 2, 3, 4, 5]][:, ::-1], 1, crease_deg=10, ao=ao)
 
 
-def _flap(b: MeshBuilder, walls: Floats, side: int, angle: float) -> None:
-    """A flap hinged on the upper edge of a wall; angle 0 is level, positive hangs outwards and down."""
+def _flap_corners(walls: Floats, side: int, angle: float) -> Floats:
+    """(4, 3) corners of a flap hinged on the upper edge of a wall; angle 0 is level, positive hangs outwards and down."""
     a, c = walls[4 + side], walls[4 + (side + 1) % 4]
     edge = (c - a) / np.linalg.norm(c - a)
     out = np.cross(edge, (0, 0, 1.0))
     reach = 0.16 if side % 2 == 0 else 0.14
     away = reach * (np.cos(angle) * out - np.sin(angle) * np.array([0, 0, 1.0]))
     cut = 0.012 * edge
-    b.add([a, a + away + cut, c + away - cut, c], [[0, 1, 2, 3]], 0)
+    return np.array([a, a + away + cut, c + away - cut, c])
+
+
+def _extremes(points: Floats, directions: int = 160) -> Floats:
+    """(N, 3) points that lie farthest out in directions spread evenly over the sphere: a light convex hull."""
+    k = np.arange(directions) + 0.5
+    z, a = 1 - 2 * k / directions, np.pi * (1 + np.sqrt(5)) * k
+    around = np.column_stack([np.sqrt(1 - z**2) * np.cos(a), np.sqrt(1 - z**2) * np.sin(a), z])
+    around = np.concatenate([around, np.eye(3), -np.eye(3)])
+    return points[np.unique(np.argmax(points @ around.T, axis=0))]
 
 
 def _sack(b: MeshBuilder, radius: float, height: float, phases: Floats, level: int) -> None:
@@ -188,9 +200,9 @@ def _sack(b: MeshBuilder, radius: float, height: float, phases: Floats, level: i
     rings = []
     for t in np.linspace(0, 1, rows):
         body = np.interp(t, [0, 0.06, 0.25, 0.55, 0.78, 0.88, 0.93, 1.0], [0.5, 0.78, 0.97, 0.92, 0.55, 0.17, 0.16, 0.3])
-        folds = sum(
-            (0.02 + 0.05 * t) * np.sin((3 + 3 * k) * a + phases[k, 0] + 2.5 * np.sin(phases[k, 1] + 3 * t)) / (1 + 0.45 * k) for k in range(6)
-        )
+        twist = 2.5 * np.sin(phases[:, 1] + 3 * t)
+        waves = [np.sin((3 + 3 * k) * a + phases[k, 0] + twist[k]) / (1 + 0.45 * k) for k in range(6)]
+        folds = (0.02 + 0.05 * t) * np.sum(waves, axis=0)
         crumple = 0.035 * np.sin(9 * a + 11 * t + phases[0, 2]) * np.sin(14 * t + phases[1, 2])
         r = np.minimum(radius * body * (1 + folds + crumple * (t > 0.05)), radius * 1.02)
         rings.append(np.column_stack([r * np.cos(a), r * np.sin(a), np.full(n, t * height)]))

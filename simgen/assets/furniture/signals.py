@@ -42,7 +42,8 @@ def signal_head(rng: np.random.Generator, variant: int) -> Asset:
             _backing_board(b, 3 * _MODULE_M, level)
         return b.build()
 
-    materials = (_HOUSING, *_LENS.values(), painted("backing board", (0.012, 0.012, 0.013), 0.7), painted("border", (0.75, 0.75, 0.73)))
+    black, white = painted("backing board", (0.012, 0.012, 0.013), 0.7), painted("border", (0.75, 0.75, 0.73))
+    materials = (_HOUSING, *_LENS.values(), black, white)
     lamps = {name: {slot: _lit(name)} for name, slot in (("red", RED), ("amber", AMBER), ("green", GREEN))}
     hull = box_hull((0.22, 0.5 if board else 0.3, 0.92), (0.17, 0, 0.45))
     return assemble(

@@ -42,10 +42,9 @@ def sign(rng: np.random.Generator, variant: int) -> Asset:
     def build(level: int) -> Mesh:
         return plate(shape, width, height, level)
 
-    low = _outline(shape, width, height)[:, 2].min()
     return assemble(
         "sign", variant, "traffic sign", build, (face, _BACK), 9.0 * width * height + 1.5, lod_distances_m=_LOD_DISTANCES_M,
-        hulls=[box_hull((0.06, width, height), (0.05, 0, low + height / 2))],
+        hulls=[box_hull((0.06, width, height), (0.05, 0, height / 2))],
     )  # fmt: skip
 
 
@@ -79,9 +78,9 @@ def plate(shape: str, width: float, height: float, level: int = 0) -> Mesh:
     b.add(outline + x - (0.014, 0, 0), fan[:, ::-1], 1)
     b.add_loft(np.stack([outline + x - (0.014, 0, 0), outline + x]), 1)
     if level == 0:
-        for z in (0.3, 0.7):
-            b.add_box((0.03, 0.12, 0.035), 1, center=(0.036, 0, outline[:, 2].min() + z * np.ptp(outline[:, 2])))
-            b.add_lathe([(0.047, -0.018), (0.047, 0.018)], 1, segments=10, T=frame(0, 0, outline[:, 2].min() + z * np.ptp(outline[:, 2])))
+        for z in (0.3 * height, 0.7 * height):
+            b.add_box((0.03, 0.12, 0.035), 1, center=(0.036, 0, z))
+            b.add_lathe([(0.047, -0.018), (0.047, 0.018)], 1, segments=10, T=frame(0, 0, z))
     return b.build()
 
 

@@ -13,11 +13,13 @@ from simgen.assets.furniture.common import (
     RUBBER,
     STAINLESS,
     Floats,
+    add_timber,
     arc,
     assemble,
     box_hull,
     cylinder_hull,
     frame,
+    moved,
     painted,
     plastic,
 )
@@ -56,7 +58,8 @@ def bin(rng: np.random.Generator, variant: int) -> Asset:
             hulls=[box_hull((0.7, 0.58, 1.05), (0.0, 0, 0.53))],
         )  # fmt: skip
     if kind == 1:
-        materials = (painted("litter bin green", (0.02, 0.065, 0.04)), STAINLESS, Material("bin inside", (0.008, 0.008, 0.008), 0.9))
+        inside = Material("bin inside", (0.008, 0.008, 0.008), 0.9)
+        materials = (painted("litter bin green", (0.02, 0.065, 0.04)), STAINLESS, inside)
         return assemble(
             "bin", variant, "bin", _litter_bin, materials, 38.0, lod_distances_m=_LOD_DISTANCES_M,
             hulls=[cylinder_hull(0.24, 0, 1.05)],
@@ -105,7 +108,8 @@ def bus_shelter(rng: np.random.Generator, variant: int) -> Asset:
     def build(level: int) -> Mesh:
         b = MeshBuilder()
         for y in (-length / 2, -length / 6, length / 6, length / 2):
-            b.add_box((0.06, 0.06, height + FOUNDATION_M), 0, center=(-depth / 2, y, (height - FOUNDATION_M) / 2), bevel=0.006 * (level == 0))
+            post = (0.06, 0.06, height + FOUNDATION_M)
+            b.add_box(post, 0, center=(-depth / 2, y, (height - FOUNDATION_M) / 2), bevel=0.006 * (level == 0))
         _roof(b, variant, length, depth, height, level)
         _panes(b, length, depth, level)
         _seat(b, level, length)
@@ -118,16 +122,18 @@ def bus_shelter(rng: np.random.Generator, variant: int) -> Asset:
         b.add_box((0.03, 0.68, 0.92), 0, center=(-depth / 2 + 0.025, -length / 3, 1.45))
         return b.build()
 
-    frame_paint = painted("shelter frame", (0.06, 0.065, 0.07)) if variant % 2 == 0 else painted("shelter green", (0.03, 0.085, 0.06))
     materials = (
-        frame_paint, DARK_GLASS, tinted("wood", (1.1, 0.9, 0.7)),
+        painted("shelter frame", (0.06, 0.065, 0.07) if variant % 2 == 0 else (0.03, 0.085, 0.06)),
+        DARK_GLASS, tinted("wood", (1.1, 0.9, 0.7)),
         Material("poster", (0.85, 0.85, 0.85), roughness=0.12, texture="sign:advert"),
         Material("timetable", (0.9, 0.9, 0.9), roughness=0.25, texture="sign:timetable"),
         painted("roof sheet", (0.33, 0.34, 0.35)),
     )  # fmt: skip
     hulls = [
-        box_hull((0.1, length, height), (-depth / 2, 0, height / 2)), box_hull((depth, length + 0.3, 0.15), (0, 0, height)),
-        box_hull((1.3, 0.14, 2.1), (-depth / 2 + 0.72, length / 2, 1.2)), box_hull((0.45, 2.4, 0.48), (-depth / 2 + 0.38, -0.3, 0.24)),
+        box_hull((0.1, length, height), (-depth / 2, 0, height / 2)),
+        box_hull((depth, length + 0.3, 0.15), (0, 0, height)),
+        box_hull((1.3, 0.14, 2.1), (-depth / 2 + 0.72, length / 2, 1.2)),
+        box_hull((0.45, 2.4, 0.48), (-depth / 2 + 0.38, -0.3, 0.24)),
     ]  # fmt: skip
     return assemble("bus_shelter", variant, "static", build, materials, 620.0, lod_distances_m=_LOD_DISTANCES_M, hulls=hulls)
 
@@ -149,8 +155,8 @@ def _roof(b: MeshBuilder, variant: int, length: float, depth: float, height: flo
         return
     a = np.radians(np.linspace(118, 52, (9, 5, 3)[level]))
     top = np.column_stack([1.6 * np.cos(a), 0 * a, 1.6 * np.sin(a) - 1.38 + height])
-    section = np.concatenate([top, (top - (0, 0, 0.05))[::-1]])
-    ends = np.stack([section + (0.05, length / 2 + 0.15, 0), section + (0.05, -length / 2 - 0.15, 0)])
+    section = np.concatenate([top, moved(top, z=-0.05)[::-1]])
+    ends = np.stack([moved(section, 0.05, s * (length / 2 + 0.15)) for s in (1, -1)])
     b.add_loft(ends[:, ::-1], 5, capped=False)
     for s in ends:
         strip = np.arange(len(a) - 1)
@@ -173,7 +179,7 @@ def _panes(b: MeshBuilder, length: float, depth: float, level: int) -> None:
 def _seat(b: MeshBuilder, level: int, length: float) -> None:
     x, y = -0.34, -0.35
     for k in range(3 if level < 2 else 1):
-        b.add_box((0.11 if level < 2 else 0.36, 2.2, 0.035), 2, center=(x + 0.125 * (k - 1 if level < 2 else 0), y, 0.47))
+        add_timber(b, (0.11 if level < 2 else 0.36, 2.2, 0.035), 2, (x + 0.125 * (k - 1 if level < 2 else 0), y, 0.47))
     for dy in (-0.85, 0.85):
         b.add_box((0.06, 0.06, 0.46), 0, center=(x, y + dy, 0.23))
 
@@ -184,18 +190,20 @@ def _slatted_bench(level: int) -> Mesh:
     seat, back = (6, 5) if level < 2 else (1, 1)
     for k in range(seat):
         w = 0.40 / seat
-        b.add_box((w * 0.82 if seat > 1 else w, 1.8, 0.032), 0, center=(-0.13 + w * (k + 0.5), 0, 0.44 + 0.012 * abs(k - 2.5) / 2.5), bevel=bevel)
+        dip = 0.012 * abs(k - 2.5) / 2.5
+        add_timber(b, (w * 0.82 if seat > 1 else w, 1.8, 0.032), 0, (-0.13 + w * (k + 0.5), 0, 0.44 + dip), bevel=bevel)
     for k in range(back):
         h = 0.36 / back
         T = frame(-0.17, 0, 0.47, pitch=np.radians(-14))
-        b.add_box((0.03, 1.8, h * 0.8 if back > 1 else h), 0, center=(0, 0, h * (k + 0.5)), bevel=bevel, T=T)
+        add_timber(b, (0.03, 1.8, h * 0.8 if back > 1 else h), 0, (0, 0, h * (k + 0.5)), bevel=bevel, T=T)
     n = (8, 5, 3)[level]
     for y in (-0.72, 0.72) if level else (-0.72, 0.0, 0.72):
-        b.add_tube(np.concatenate([[[-0.28, y, 0.0], [-0.22, y, 0.2]], [[-0.14, y, 0.41], [-0.2, y, 0.6], [-0.27, y, 0.83]]]), 0.022, 1, segments=n)
+        rear = [[-0.28, y, 0.0], [-0.22, y, 0.2], [-0.14, y, 0.41], [-0.2, y, 0.6], [-0.27, y, 0.83]]
+        b.add_tube(rear, 0.022, 1, segments=n)
         b.add_tube([[0.27, y, 0.0], [0.26, y, 0.2], [0.24, y, 0.41], [-0.14, y, 0.41]], 0.022, 1, segments=n)
         if level < 2 and y != 0:
-            curl = arc((0.2, y, 0.58), 0.07, 0, 180, 7)
-            b.add_tube(np.concatenate([[[0.24, y, 0.41]], curl, [[-0.18, y, 0.6]]]), 0.016, 1, segments=n)
+            curl = arc((0.2, y, 0.58), 0.07, 0, 180, 7).tolist()
+            b.add_tube([[0.24, y, 0.41], *curl, [-0.18, y, 0.6]], 0.016, 1, segments=n)
     return b.build()
 
 
@@ -203,9 +211,9 @@ def _modern_bench(level: int) -> Mesh:
     b = MeshBuilder()
     bevel = 0.006 if level == 0 else 0.0
     for x in (-0.12, 0.04, 0.2) if level < 2 else (0.04,):
-        b.add_box((0.145 if level < 2 else 0.46, 1.8, 0.045), 0, center=(x, 0, 0.44), bevel=bevel)
+        add_timber(b, (0.145 if level < 2 else 0.46, 1.8, 0.045), 0, (x, 0, 0.44), bevel=bevel)
     for z in (0.58, 0.74) if level < 2 else (0.66,):
-        b.add_box((0.035, 1.8, 0.13 if level < 2 else 0.28), 0, center=(-0.25 - 0.05 * (z - 0.58), 0, z), bevel=bevel)
+        add_timber(b, (0.035, 1.8, 0.13 if level < 2 else 0.28), 0, (-0.25 - 0.05 * (z - 0.58), 0, z), bevel=bevel)
     for y in (-0.62, 0.62):
         b.add_box((0.42, 0.06, 0.03), 1, center=(0.02, y, 0.405))
         b.add_box((0.06, 0.06, 0.41), 1, center=(0.12, y, 0.2))
@@ -220,7 +228,7 @@ def _block_bench(level: int) -> Mesh:
         b.add_box((0.46, 0.2, 0.41), 1, center=(0, y, 0.205), bevel=0.015 * (level == 0))
     for k in range(4 if level < 2 else 1):
         w = 0.5 / (4 if level < 2 else 1)
-        b.add_box((w * 0.9, 1.8, 0.05), 0, center=(-0.25 + w * (k + 0.5), 0, 0.435), bevel=0.006 * (level == 0))
+        add_timber(b, (w * 0.9, 1.8, 0.05), 0, (-0.25 + w * (k + 0.5), 0, 0.435), bevel=0.006 * (level == 0))
     return b.build()
 
 
@@ -228,21 +236,21 @@ def _wheelie_bin(level: int) -> Mesh:
     """A 240-litre two-wheeled bin (EN 840): 0.58 m wide, 0.73 m deep, 1.07 m high, its front towards +x."""
     b = MeshBuilder()
     levels = ((0.06, 0.36, 0.46), (0.1, 0.42, 0.48), (0.55, 0.52, 0.52), (0.95, 0.62, 0.56))
-    rings = np.stack([_rounded_ring(d, w, 0.05, (4, 2, 1)[level]) + (0.01 + 0.02 * z, 0, z) for z, d, w in levels])
+    steps = (4, 2, 1)[level]
+    rings = np.stack([moved(_rounded_ring(d, w, 0.05, steps), 0.01 + 0.02 * z, z=z) for z, d, w in levels])
     b.add_loft(rings, 0, capped=True, crease_deg=50)
-    rim = np.stack([_rounded_ring(d, w, 0.05, (4, 2, 1)[level]) + (0.03, 0, z) for z, d, w in ((0.9, 0.63, 0.57), (0.9, 0.68, 0.6), (0.95, 0.68, 0.6))])
-    b.add_loft(rim, 0, capped=False)
+    lip = ((0.9, 0.63, 0.57), (0.9, 0.68, 0.6), (0.95, 0.68, 0.6))
+    b.add_loft(np.stack([moved(_rounded_ring(d, w, 0.05, steps), 0.03, z=z) for z, d, w in lip]), 0)
     # The lid slopes to the front and has a crown in the middle.
-    lid = np.stack([
-        _rounded_ring(d, w, 0.06, (4, 2, 1)[level]) + (0.02, 0, z) for z, d, w in ((0.945, 0.7, 0.61), (0.985, 0.7, 0.61), (1.03, 0.6, 0.52), (1.045, 0.4, 0.36))
-    ])  # fmt: skip
+    shape = ((0.945, 0.7, 0.61), (0.985, 0.7, 0.61), (1.03, 0.6, 0.52), (1.045, 0.4, 0.36))
+    lid = np.stack([moved(_rounded_ring(d, w, 0.06, steps), 0.02, z=z) for z, d, w in shape])
     lid[..., 2] -= 0.06 * np.clip(lid[..., 0] + 0.05, 0, 1)
     b.add_loft(lid, 1, capped=True, crease_deg=35)
     if level < 2:
         b.add_tube([[-0.36, -0.2, 0.93], [-0.42, -0.19, 0.97], [-0.42, 0.19, 0.97], [-0.36, 0.2, 0.93]], 0.016, 0, segments=5)
     for y in (-0.25, 0.25):
-        T = frame(-0.24, y, 0.1, roll=np.pi / 2)
-        b.add_lathe([(0.0, -0.025), (0.085, -0.025), (0.1, -0.015), (0.1, 0.015), (0.085, 0.025), (0.0, 0.025)], 2, segments=(14, 8, 6)[level], T=T)
+        wheel = [(0.0, -0.025), (0.085, -0.025), (0.1, -0.015), (0.1, 0.015), (0.085, 0.025), (0.0, 0.025)]
+        b.add_lathe(wheel, 2, segments=(14, 8, 6)[level], T=frame(-0.24, y, 0.1, roll=np.pi / 2))
     b.add_box((0.1, 0.4, 0.06), 0, center=(0.17, 0, 0.03))
     return b.build()
 
@@ -267,8 +275,8 @@ def _dog_bin(level: int) -> Mesh:
     n = 10 if level == 0 else 5
     b.add_lathe([(0.03, -FOUNDATION_M), (0.03, 1.3), (0.0, 1.31)], 0, segments=n)
     ring = _rounded_ring(0.26, 0.36, 0.05, 3 if level == 0 else 1)
-    b.add_loft(np.stack([ring * (0.85, 0.9, 1) + (0.17, 0, 0.68), ring + (0.17, 0, 0.74), ring + (0.17, 0, 1.1)]), 1, capped=True)
-    lid = np.stack([ring * 1.05 + (0.17, 0, 1.1), ring * 1.05 + (0.17, 0, 1.14), ring * 0.8 + (0.16, 0, 1.2)])
+    b.add_loft(np.stack([moved(ring * (0.85, 0.9, 1), 0.17, z=0.68), moved(ring, 0.17, z=0.74), moved(ring, 0.17, z=1.1)]), 1, capped=True)
+    lid = np.stack([moved(ring * k, 0.17, z=z) for k, z in ((1.05, 1.1), (1.05, 1.14), (0.8, 1.2))])
     b.add_loft(lid, 2, capped=True, crease_deg=50)
     b.add_box((0.012, 0.2, 0.09), 2, center=(0.305, 0, 1.0))
     return b.build()

@@ -57,7 +57,8 @@ def colonise(
         pull = np.zeros((len(source), 3))
         towards = attractors[active] - points[nearest[active]]
         np.add.at(pull, inverse, towards / np.maximum(np.linalg.norm(towards, axis=1, keepdims=True), 1e-9))
-        pull = _unit(pull) + (0, 0, tropism) + rng.normal(0, 0.12, pull.shape)
+        pull = _unit(pull) + rng.normal(0, 0.12, pull.shape)
+        pull[:, 2] += tropism
         new = points[source] + step_m * _unit(pull)
         gap, _ = _nearest(new, points, 0)
         new, source = new[gap > 0.35 * step_m], source[gap > 0.35 * step_m]

@@ -15,7 +15,9 @@ def spruce(rng: np.random.Generator, height_m: float, radius_m: float) -> tuple[
     parent = list(range(-1, len(points) - 1))
     girth = 0.013 * height_m
     radius = [max(0.012, girth * (1 - max(z, 0) / height_m) ** 0.9) for z in stem_z]
-    centers, alongs, sizes = [], [], []
+    centers: list[Floats] = []
+    alongs: list[Floats] = []
+    sizes: list[Floats] = []
     z = 0.9
     while z < height_m - 0.15:
         t = z / height_m
@@ -34,7 +36,7 @@ def spruce(rng: np.random.Generator, height_m: float, radius_m: float) -> tuple[
                 radius.append(max(0.006, 0.011 * length * (1 - s[k]) + 0.004))
                 last = len(points) - 1
             _needles(rng, path, out, length, centers, alongs, sizes)
-        z += 0.36 + 0.08 * rng.random()
+        z += (0.3 + 0.07 * rng.random()) * (height_m / 13) ** 0.6
     top = np.array([0, 0, height_m - 0.1])
     for azimuth in np.arange(4) * 1.6:
         centers.append(top[None] - (0, 0, 0.25))
@@ -45,11 +47,12 @@ def spruce(rng: np.random.Generator, height_m: float, radius_m: float) -> tuple[
 
 
 def _needles(
-    rng: np.random.Generator, path: Floats, out: Floats, length: float, centers: list[Floats], alongs: list[Floats], sizes: list[Floats]
+    rng: np.random.Generator, path: Floats, out: Floats, length: float,
+    centers: list[Floats], alongs: list[Floats], sizes: list[Floats],
 ) -> None:
     """Sprays on side twigs that leave a branch left and right, and on its tip."""
     side = np.array([-out[1], out[0], 0.0])
-    count = max(2, round(length / 0.34))
+    count = max(2, round(length / 0.33))
     at = (np.arange(count) + rng.uniform(0.2, 0.8)) / count
     at = 0.16 + 0.84 * at.clip(0, 1)
     base = np.column_stack([np.interp(at, np.linspace(0, 1, len(path)), path[:, k]) for k in range(3)])

@@ -45,7 +45,7 @@ def hedge(rng: np.random.Generator, variant: int) -> Asset:
 
 
 def _shell(rng: np.random.Generator, height: float, thick: float, spray: float) -> Leaves:
-    """Sprays over both sides and the top, which bulges a little; the ends are left to the next panel."""
+    """Sprays over both sides, the top, which bulges a little, and sparsely over the ends, which mostly meet the next panel."""
     n = _CARDS[0]
     perimeter = 2 * height + thick
     s = rng.uniform(0, perimeter, n)
@@ -58,8 +58,14 @@ def _shell(rng: np.random.Generator, height: float, thick: float, spray: float) 
     out /= np.linalg.norm(out, axis=1, keepdims=True)
     bulge = 0.025 * np.sin(3.1 * x * np.pi) + rng.normal(0, 0.03, n) - 0.09
     center = np.column_stack([x, y, z]) + bulge[:, None] * out
+    ends = np.flatnonzero(rng.random(n) < 0.13)
+    sign = np.where(rng.random(len(ends)) < 0.5, -1.0, 1.0)
+    center[ends, 0] = PANEL_M / 2 + sign * (PANEL_M / 2 + 0.02)
+    center[ends, 1:] = np.column_stack([rng.uniform(-0.45, 0.45, len(ends)) * thick, rng.uniform(0.1, 0.98, len(ends)) * height])
+    out[ends] = np.column_stack([sign, np.zeros(len(ends)), np.full(len(ends), 0.2)])
     center[:, 2] = np.maximum(center[:, 2], 0.3 * spray)
-    along = np.column_stack([rng.normal(0, 0.5, n), np.where(top, rng.normal(0, 1.0, n), 0.25 * np.sign(y)), np.where(top, 0.3, 1.0)])
+    sideways = np.where(top, rng.normal(0, 1.0, n), 0.25 * np.sign(y))
+    along = np.column_stack([rng.normal(0, 0.5, n), sideways, np.where(top, 0.3, 1.0)])
     along /= np.linalg.norm(along, axis=1, keepdims=True)
     openness = np.clip(0.35 + 0.65 * z / height + rng.normal(0, 0.15, n), 0, 1)
     return Leaves(center, along, out, openness, np.full((n, 2), spray))

@@ -23,6 +23,7 @@ BARK, LEAVES = 0, 1
 _LOD_DISTANCES_M = (28.0, 65.0)
 _CARDS = (2100, 520, 130)
 _TIP_M = 0.008
+_TWIGS = Material("twigs", (1.0, 1.0, 1.0), roughness=0.9, texture="twigs:0", alpha="mask")
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,10 @@ _BROAD = (
     Habit(12.5, 3.0, 4.0, 0.21, widest=0.42),  # lime
     Habit(10.0, 2.7, 4.3, 0.19, widest=0.5, boxy=0.5, tint=(0.92, 1.02, 0.72)),  # maple
     Habit(7.2, 2.2, 2.7, 0.12, widest=0.5, attractors=700, leaf_m=(0.5, 0.55), tint=(1.12, 1.05, 0.8)),  # cherry
-    Habit(11.5, 2.9, 4.2, 0.2, widest=0.5, attractors=1500, leaves=False),  # a lime in winter
+    Habit(11.5, 2.9, 4.2, 0.2, widest=0.5, leaf_m=(0.85, 1.0), droop=-0.2, leaves=False),  # a lime in winter
     Habit(12.5, 2.6, 2.7, 0.13, widest=0.42, tropism=0.05, stem=0.85, leaf_m=(0.46, 0.62), droop=0.7, gaps=14,
           tint=(1.15, 1.08, 0.75), bark=(2.6, 2.6, 2.5)),  # birch
-    Habit(7.6, 2.3, 2.6, 0.11, widest=0.5, attractors=1100, leaves=False),  # a young tree in winter
+    Habit(7.6, 2.3, 2.6, 0.11, widest=0.5, attractors=800, leaf_m=(0.7, 0.8), droop=-0.2, leaves=False),  # a young tree in winter
 )
 _COLUMNAR = (
     Habit(9.2, 1.9, 1.75, 0.13, widest=0.45, boxy=0.4, stem=0.8, tropism=0.5, gaps=5, leaf_m=(0.5, 0.55)),  # hornbeam
@@ -67,6 +68,10 @@ _COLUMNAR = (
           tint=(0.85, 0.95, 0.8)),  # fastigiate oak
 )
 _PINE = Habit(12.0, 6.2, 3.2, 0.2, widest=0.6, boxy=0.5, stem=0.6, attractors=300, gaps=12, leaf_m=(0.55, 0.5), droop=-0.2)
+# height, crown radius, tint of each conifer variant; the pine has its own habit
+_SPRUCES: dict[int, tuple[float, float, RGB]] = {
+    0: (13.5, 2.7, (1.0, 1.0, 1.0)), 1: (10.0, 2.4, (1.15, 1.1, 0.9)), 3: (8.5, 2.2, (0.95, 1.1, 1.35)),
+}  # fmt: skip
 
 
 def broad(rng: np.random.Generator, variant: int) -> Asset:
@@ -83,18 +88,16 @@ def conifer(rng: np.random.Generator, variant: int) -> Asset:
     """Variants 0, 1 and 3: spruces and a blue fir, 8 to 14 m; 2: a pine with a bare trunk."""
     if variant % 4 == 2:
         return _leafy("tree_conifer", _PINE, rng, variant, "needles")
-    height, radius, tint = ((13.5, 2.7, (1.0, 1.0, 1.0)), (10.0, 2.4, (1.15, 1.1, 0.9)), (0, 0, None), (8.5, 2.2, (0.95, 1.1, 1.35)))[
-        variant % 4
-    ]
+    height, radius, tint = _SPRUCES[variant % 4]
     wood, center, along, size = spruce(rng, height, radius)
     leaves = sprays(center, along, size, np.array([0, 0, 0.35 * height]), radius_m=0.8, sky=0.35)
-    return _asset("tree_conifer", variant, rng, wood, leaves, "needles", tint or (1.0, 1.0, 1.0), (1.0, 1.0, 1.0), height)
+    return _asset("tree_conifer", variant, rng, wood, leaves, "needles", tint, (1.0, 1.0, 1.0), height)
 
 
 def _leafy(family: str, habit: Habit, rng: np.random.Generator, variant: int, leaf: str) -> Asset:
     wood = _grow(habit, rng)
-    leaves = _leaf_out(habit, wood, rng) if habit.leaves else None
-    return _asset(family, variant, rng, wood, leaves, leaf, habit.tint, habit.bark, habit.height_m)
+    leaves = _leaf_out(habit, wood, rng)
+    return _asset(family, variant, rng, wood, leaves, leaf if habit.leaves else _TWIGS.name, habit.tint, habit.bark, habit.height_m)
 
 
 def _grow(habit: Habit, rng: np.random.Generator) -> Wood:
@@ -138,22 +141,23 @@ def _leaf_out(habit: Habit, wood: Wood, rng: np.random.Generator) -> Leaves:
 
 
 def _asset(
-    family: str, variant: int, rng: np.random.Generator, wood: Wood, leaves: Leaves | None, leaf: str, tint: RGB, bark: RGB,
+    family: str, variant: int, rng: np.random.Generator, wood: Wood, leaves: Leaves, leaf: str, tint: RGB, bark: RGB,
     height_m: float,
 ) -> Asset:
     seeds = rng.integers(0, 2**31, 3)
     girth = float(wood.radius[0])
-    materials = [_tinted(material("bark_smooth" if girth < 0.14 else "bark_rough"), bark)]
-    if leaves is not None:
-        materials.append(_tinted(material(leaf), tint))
+    bare = leaf == _TWIGS.name
+    materials = [
+        _tinted(material("bark_smooth" if girth < 0.14 else "bark_rough"), bark), _TWIGS if bare else _tinted(material(leaf), tint)
+    ]  # fmt: skip
 
     def build(level: int) -> Mesh:
         builder = MeshBuilder()
-        thinnest = ((0.017, 0.035, 0.08) if leaves is not None else (0.0, 0.0125, 0.03))[level]
+        thinnest = ((0.0125, 0.024, 0.06) if bare else (0.017, 0.035, 0.08))[level]
         add_wood(builder, wood, BARK, thinnest_m=thinnest, sides=(1.0, 0.6, 0.4)[level], stride=(2, 3, 5)[level])
-        if leaves is not None:
-            # The same generator each time: the coarser levels draw a part of the finest level's sprays.
-            add_cards(builder, leaves, LEAVES, np.random.default_rng(seeds[0]), keep=_CARDS[level])
+        # The same generator each time: the coarser levels draw a part of the finest level's sprays.
+        count = round(_CARDS[level] * (0.45 if bare else 1.0))
+        add_cards(builder, leaves, LEAVES, np.random.default_rng(seeds[0]), keep=count, darkest=0.75 if bare else 0.34)
         return builder.build(two_sided=True)
 
     volume = float((np.pi * wood.radius**2).sum() * 0.3)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from simgen.assets.textures import ground, made, masonry, plants
+from simgen.assets.textures import ground, made, masonry, plants, signs
 from simgen.assets.textures.glyphs import glyph_rect, glyphs
+from simgen.assets.textures.twigs import twigs
 from simgen.mesh import TextureMaps
 from simgen.seeding import stream
 
@@ -29,16 +30,19 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "cloth": made.cloth, "denim": made.denim, "knit": made.knit,
     "bark_rough": plants.bark_rough, "bark_smooth": plants.bark_smooth, "leaves_broad": plants.leaves_broad,
     "leaves_columnar": plants.leaves_columnar, "needles": plants.needles, "hedge_leaves": plants.hedge_leaves,
-    "glyphs": glyphs,
+    "glyphs": glyphs, "twigs": twigs,
 }
 
 
 def generate_texture(key: str) -> TextureMaps:
     """The maps of texture `key`, "family:seed" ("brick_red:3"); the seed may be left out and is then 0.
+    "sign:" is followed by the name of a picture (`signs.PICTURES`).
 
     KeyError for an unknown family or a seed that is not a number.
     """
     family, _, seed = key.partition(":")
+    if family == "sign":
+        return signs.generate(key)
     if family not in FAMILIES or not (seed == "" or seed.isdecimal()):
         raise KeyError(key)
     return FAMILIES[family](stream(0, int(seed or 0), f"texture.{family}"))

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from simgen.mesh import TEXTURE_SIZE_PX, TextureMaps
 
 Point = tuple[float, float]
+RGB8 = tuple[int, int, int]
 _SCALE = 2  # drawn this much larger, then reduced
 _S = TEXTURE_SIZE_PX * _SCALE
 RED, BLUE, WHITE, BLACK, YELLOW, GREEN = (178, 22, 30), (18, 72, 156), (236, 236, 232), (16, 16, 18), (244, 190, 20), (16, 104, 62)
@@ -32,25 +33,28 @@ def _px(points: list[Point]) -> list[Point]:
     return [(x * _S, (1 - y) * _S) for x, y in points]
 
 
-def _polygon(d: ImageDraw.ImageDraw, points: list[Point], fill: tuple[int, int, int]) -> None:
+def _polygon(d: ImageDraw.ImageDraw, points: list[Point], fill: RGB8) -> None:
     d.polygon(_px(points), fill=fill)
 
 
-def _disc(d: ImageDraw.ImageDraw, r: float, fill: tuple[int, int, int], x: float = 0.5, y: float = 0.5) -> None:
+def _disc(d: ImageDraw.ImageDraw, r: float, fill: RGB8, x: float = 0.5, y: float = 0.5) -> None:
     d.ellipse([(x - r) * _S, (1 - y - r) * _S, (x + r) * _S, (1 - y + r) * _S], fill=fill)
 
 
-def _bar(d: ImageDraw.ImageDraw, a: Point, b: Point, width: float, fill: tuple[int, int, int], round_ends: bool = True) -> None:
+def _bar(d: ImageDraw.ImageDraw, a: Point, b: Point, width: float, fill: RGB8, round_ends: bool = True) -> None:
     d.line(_px([a, b]), fill=fill, width=round(width * _S))
     if round_ends:
         for x, y in (a, b):
             _disc(d, width / 2, fill, x, y)
 
 
-def _text(d: ImageDraw.ImageDraw, text: str, height: float, fill: tuple[int, int, int], x: float = 0.5, y: float = 0.5, bold: float = 0.1) -> None:
+def _text(
+    d: ImageDraw.ImageDraw, text: str, height: float, fill: RGB8, x: float = 0.5, y: float = 0.5, bold: float = 0.1
+) -> None:
     """Text whose capitals are `height` tall, centred at x, y, thickened by `bold` of the height."""
     font = ImageFont.load_default(size=round(height * _S * 1.36))
-    d.text((x * _S, (1 - y) * _S), text, fill=fill, font=font, anchor="mm", stroke_width=round(bold * height * _S / 2), stroke_fill=fill)
+    stroke = round(bold * height * _S / 2)
+    d.text((x * _S, (1 - y) * _S), text, fill=fill, font=font, anchor="mm", stroke_width=stroke, stroke_fill=fill)
 
 
 def _triangle(inset: float, down: bool = False) -> list[Point]:
@@ -114,7 +118,7 @@ def _crossing(d: ImageDraw.ImageDraw) -> None:
     _walker(d, 0.49, 0.5, 0.46, BLACK)
 
 
-def _walker(d: ImageDraw.ImageDraw, x: float, y: float, height: float, fill: tuple[int, int, int], lean: float = 0.03) -> None:
+def _walker(d: ImageDraw.ImageDraw, x: float, y: float, height: float, fill: RGB8, lean: float = 0.03) -> None:
     """A walking person `height` tall with the middle at (x, y)."""
     def at(u: float, v: float) -> Point:
         return x + u * height + lean * v * height, y + v * height
@@ -158,13 +162,13 @@ def _direction(d: ImageDraw.ImageDraw) -> None:
         _arrow(d, 0.15, y, arrow)
 
 
-def _narrow_text(d: ImageDraw.ImageDraw, text: str, height: float, fill: tuple[int, int, int], x: float, y: float) -> None:
+def _narrow_text(d: ImageDraw.ImageDraw, text: str, height: float, fill: RGB8, x: float, y: float) -> None:
     font = ImageFont.load_default(size=round(height * _S * 1.36))
     box = d.textbbox((0, 0), text, font=font)
     mask = Image.new("L", (int(box[2]) + 24, int(height * _S * 1.8)))
     ImageDraw.Draw(mask).text((12, mask.height / 2), text, fill=255, font=font, anchor="lm", stroke_width=round(0.05 * height * _S))
     mask = mask.resize((mask.width // 2, mask.height))
-    d.bitmap((x * _S, (1 - y) * _S - mask.height / 2), mask, fill=fill)
+    d.bitmap((round(x * _S), round((1 - y) * _S - mask.height / 2)), mask, fill=fill)
 
 
 def _arrow(d: ImageDraw.ImageDraw, x: float, y: float, turn_deg: float) -> None:

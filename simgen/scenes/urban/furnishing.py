@@ -75,11 +75,14 @@ def _lamps(crew: Crew, side: Side, design: int, spacing: float, wanted: bool) ->
     count = max(1, round(side.length_m / spacing))
     for s in (np.arange(count) + 0.5) * side.length_m / count:
         for shift in (0.0, 1.5, -1.5, 3.0):
-            if crew.put("street_lamp", design, side.point(s + shift, _KERB_CLEARANCE_M), side.towards_road(s + shift), room_m=0.22):
+            xy = side.point(s + shift, _KERB_CLEARANCE_M)
+            if crew.put("street_lamp", design, xy, side.towards_road(s + shift), room_m=0.22):
                 break
 
 
-def _trees(crew: Crew, side: Side, rng: np.random.Generator, share: float, winter: bool, pits: list[tuple[Floats, float]]) -> None:
+def _trees(
+    crew: Crew, side: Side, rng: np.random.Generator, share: float, winter: bool, pits: list[tuple[Floats, float]]
+) -> None:
     """A row in pits along the kerb where the pavement is wide, else trees behind it where there is open ground."""
     row = rng.random() < share
     rhythm = float(rng.uniform(7.5, 13))
@@ -195,6 +198,6 @@ def _tree_pits(ground: Ground, pits: list[tuple[Floats, float]]) -> list[Placeme
         foot = ground.height(edge)
         for k in range(4):
             p, q = np.append(edge[k], foot[k]), np.append(edge[(k + 1) % 4], foot[(k + 1) % 4])
-            builder.add_tube([p + (0, 0, 0.0), q + (0, 0, 0.0)], 0.025, 1, segments=4, capped=False)
+            builder.add_tube([p, q], 0.025, 1, segments=4, capped=False)
     mesh: Mesh = builder.build()
     return [Placement(np.eye(4), class_id("terrain"), (material("soil"), GALVANISED), mesh=mesh, casts_shadow=False)]

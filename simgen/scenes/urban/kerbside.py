@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -99,7 +99,7 @@ class Crew:
     radius_m: float
     keep_clear: Iterable[shapely.Geometry] = ()
     _jobs: list[_Job] = field(default_factory=list)
-    _extra: list[Placement] = field(default_factory=list)
+    _extra: list[tuple[Placement, Floats]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._carriageway = self.ground.carriageway
@@ -144,7 +144,7 @@ class Crew:
     def add_on(self, T_world_parent: Floats, asset: Asset, T_parent_obj: Floats, **options: Any) -> None:
         """Fix an asset to something that stands at a planar pose (z is added later from the ground at its foot)."""
         T = T_world_parent @ T_parent_obj
-        self._extra.append(place(asset, T, attributes={"foot": (float(T_world_parent[0, 3]), float(T_world_parent[1, 3]))}, **options))
+        self._extra.append((place(asset, T, **options), T_world_parent[:2, 3]))
 
     def placements(self) -> list[Placement]:
         """Everything, standing on `ground.height`."""
@@ -152,15 +152,14 @@ class Crew:
         if not jobs:
             return []
         corners = np.array([_corners(job) for job in jobs])  # (N, 5, 2): the origin and four points round it
-        feet = np.array([p.attributes["foot"] for p in extra]).reshape(-1, 2)
+        feet = np.array([foot for _, foot in extra]).reshape(-1, 2)
         z = self.ground.height(np.concatenate([corners.reshape(-1, 2), feet]))
         heights = z[: 5 * len(jobs)].reshape(-1, 5)
         out = [place(job.asset, _standing(job, c, h), **job.options) for job, c, h in zip(jobs, corners, heights, strict=True)]
-        for placement, foot_z in zip(extra, z[5 * len(jobs) :], strict=True):
+        for (placement, _), foot_z in zip(extra, z[5 * len(jobs) :], strict=True):
             T = placement.T_world_obj.copy()
             T[2, 3] += foot_z
-            attributes = {k: v for k, v in placement.attributes.items() if k != "foot"}
-            out.append(Placement(T, placement.semantic, placement.materials, placement.asset, signal=placement.signal, attributes=attributes))
+            out.append(replace(placement, T_world_obj=T))
         return out
 
 

@@ -20,8 +20,8 @@ def put_signs(crew: Crew, road_map: RoadMap, pavements: list[Side], draws: Draws
     free_crossings: dict[str, list[Crossing]] = {}
     for crossing in road_map.crossings:
         if crossing.id not in signalled:
-            for edge in crossing.across:
-                free_crossings.setdefault(edge, []).append(crossing)
+            for crossed in crossing.across:
+                free_crossings.setdefault(crossed, []).append(crossing)
     degree: dict[str, int] = {}
     for edge in road_map.edges.values():
         degree[edge.to_junction] = degree.get(edge.to_junction, 0) + 1

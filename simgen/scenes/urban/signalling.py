@@ -57,7 +57,7 @@ def _near_side(
                 continue
             anchors = crew.catalogue.get("signal_pole", _MAST).anchors
             suffix = "_left" if lefthand else ""
-            T = pose(*map(float, side.point(s, 0.5)), 0.0, toward)
+            T = _upright(side.point(s, 0.5), toward)
             inner = _governing(links, lanes[-1].id if lanes else None)
             for name, link in ((f"head_0{suffix}", outer), (f"head_1{suffix}", inner)):
                 crew.add_on(T, crew.catalogue.get("signal_head", board if name.startswith("head_0") else 0), anchors[name],
@@ -92,7 +92,7 @@ def _on_new_pole(
     if not crew.put("signal_pole", _STRAIGHT, xy, facing, room_m=_ROOM_M):
         return False
     anchor = crew.catalogue.get("signal_pole", _STRAIGHT).anchors["head_0"]
-    crew.add_on(pose(float(xy[0]), float(xy[1]), 0.0, facing), crew.catalogue.get("signal_head", board), anchor,
+    crew.add_on(_upright(xy, facing), crew.catalogue.get("signal_head", board), anchor,
                 signal=(link.signal, link.index))
     poles.append((xy, facing))
     return True
@@ -111,14 +111,14 @@ def _pedestrians(crew: Crew, crossing: Crossing, link: SignalLink, poles: list[t
             turn = facing - yaw
             # Vehicle heads keep the front of a shared pole, so the pedestrians' head hangs lower where they look the same way.
             z = 2.15 if np.cos(turn) < 0.6 else 1.6
-            crew.add_on(pose(float(xy[0]), float(xy[1]), 0.0, yaw), head, head_frame(turn, z, 0.08), signal=(link.signal, link.index))
+            crew.add_on(_upright(xy, yaw), head, head_frame(turn, z, 0.08), signal=(link.signal, link.index))
             continue
         for back in (0.5, 0.9, 1.4):
             spots = [tip + back * out + sign * (crossing.width_m / 2 + 0.35) * across for sign in (1, -1)]
-            placed = next((xy for xy in spots if crew.put("signal_pole", _STRAIGHT, xy, facing, room_m=_ROOM_M, on_crossing=True)), None)
+            fits = (xy for xy in spots if crew.put("signal_pole", _STRAIGHT, xy, facing, room_m=_ROOM_M, on_crossing=True))
+            placed = next(fits, None)
             if placed is not None:
-                crew.add_on(pose(float(placed[0]), float(placed[1]), 0.0, facing), head, head_frame(0.0, 2.15),
-                            signal=(link.signal, link.index))
+                crew.add_on(_upright(placed, facing), head, head_frame(0.0, 2.15), signal=(link.signal, link.index))
                 poles.append((placed, facing))
                 break
 
@@ -127,6 +127,10 @@ def _governing(links: list[SignalLink], lane: str | None) -> SignalLink:
     """The link of a lane that goes the farthest to the middle of its list: straight on where there is one."""
     own = [link for link in links if link.from_lane == lane] or links
     return own[len(own) // 2]
+
+
+def _upright(xy: Floats, yaw: float) -> Floats:
+    return pose(float(xy[0]), float(xy[1]), 0.0, yaw)
 
 
 def _heading(two: Floats) -> float:

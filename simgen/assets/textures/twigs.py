@@ -1,0 +1,47 @@
+"""A spray of bare twigs, as trees carry in winter: a picture with holes, its foot at the middle of the lower edge."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from simgen.mesh import TEXTURE_SIZE_PX, TextureMaps
+
+_SCALE = 2
+_BARK = (74, 62, 52)
+
+
+def twigs(rng: np.random.Generator) -> TextureMaps:
+    """Three orders of forking twigs; alpha is their coverage."""
+    size = TEXTURE_SIZE_PX * _SCALE
+    cover = Image.new("L", (size, size))
+    draw = ImageDraw.Draw(cover)
+    _shoot(draw, rng, np.array([0.5, 0.0]), np.pi / 2, 0.95, 0.02, 3, size)
+    alpha = np.asarray(cover.resize((TEXTURE_SIZE_PX, TEXTURE_SIZE_PX), Image.Resampling.LANCZOS))
+    albedo = np.empty((TEXTURE_SIZE_PX, TEXTURE_SIZE_PX, 4), np.uint8)
+    albedo[..., :3] = _BARK  # also in the holes, so that smaller copies of the picture keep their colour
+    albedo[..., 3] = np.minimum(255, 1.5 * alpha.astype(np.float64))
+    detail = np.empty_like(albedo)
+    detail[:] = (128, 128, 235, 255)
+    return TextureMaps(albedo=albedo, detail=detail)
+
+
+def _shoot(
+    draw: ImageDraw.ImageDraw, rng: np.random.Generator, start: np.ndarray, heading: float, length: float, width: float,  # type: ignore[type-arg]
+    orders: int, size: int,
+) -> None:
+    """A crooked twig that carries finer ones left and right by turns."""
+    steps = max(3, round(length / 0.055))
+    point, side = start, 1.0 if rng.random() < 0.5 else -1.0
+    for k in range(steps):
+        heading += rng.normal(0, 0.13)
+        after = point + length / steps * np.array([np.cos(heading), np.sin(heading)])
+        w = width * (1 - 0.75 * k / steps)
+        ends = [(float(p[0]) * size, (1 - float(p[1])) * size) for p in (point, after)]
+        draw.line(ends, fill=255, width=max(7, round(w * size)))
+        if orders > 1 and k >= 1:
+            rest = length * (1 - k / steps)
+            turn, reach = side * rng.uniform(0.55, 0.95), rest * rng.uniform(0.5, 0.8) + 0.03
+            _shoot(draw, rng, after, heading + turn, reach, 0.62 * w, orders - 1, size)
+            side = -side
+        point = after

@@ -1,0 +1,98 @@
+"""Street furniture: winding, scale, levels of detail, lamps and hulls."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from simgen.assets import catalogue
+from simgen.assets.catalogue import FAMILIES, variants
+from simgen.mesh import Mesh
+from simgen.ontology import CLASSES
+
+build = cache(catalogue.build)
+FURNITURE = {family for family, (where, _) in FAMILIES.items() if ".furniture." in where}
+ALL = [(family, v) for family in sorted(FURNITURE) for v in range(variants(family))]
+# Largest and smallest believable height above ground, metres.
+HEIGHTS = {
+    "street_lamp": (4, 9), "signal_pole": (3, 6.5), "signal_head": (0.8, 1.1), "pedestrian_head": (0.5, 0.7), "sign_pole": (2.8, 3.5),
+    "sign": (0.45, 0.95), "bench": (0.4, 0.95), "bin": (0.9, 1.4), "bollard": (0.6, 1.1), "bus_shelter": (2.3, 2.9),
+    "fence": (0.8, 1.9), "garden_wall": (0.6, 1.5), "cardboard_box": (0.15, 0.6), "bag": (0.25, 0.6), "cone": (0.45, 0.8),
+    "tyre": (0.15, 0.25),
+}  # fmt: skip
+
+
+def signed_volume(mesh: Mesh) -> float:
+    a, b, c = (mesh.positions[mesh.faces[:, k]].astype(float) for k in range(3))
+    return float(np.einsum("ij,ij->i", a, np.cross(b, c)).sum() / 6)
+
+
+@pytest.mark.parametrize(("family", "variant"), ALL)
+def test_piece(family: str, variant: int) -> None:
+    asset = build(family, variant)
+    low, high = HEIGHTS[family]
+    assert low <= asset.bounds[1, 2] <= high
+    assert asset.mass_kg > 0.3
+    assert len(asset.lods) == len(asset.lod_distances_m) + 1
+    counts = [len(m.faces) for m in asset.lods]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] < 2500
+    for mesh in asset.lods[:1]:
+        assert mesh.slots.max() < len(asset.materials)
+        assert np.isfinite(mesh.positions).all()
+        assert np.allclose(np.linalg.norm(mesh.normals, axis=1), 1, atol=1e-3)
+        corners = mesh.positions[mesh.faces].astype(float)
+        flat = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        facing = np.einsum("ij,ij->i", flat, mesh.normals[mesh.faces].astype(float).mean(axis=1))
+        assert facing[np.linalg.norm(flat, axis=1) > 1e-8].min() > 0, "normals must agree with the winding"
+    if not asset.lods[0].two_sided:
+        assert signed_volume(asset.lods[0]) > 0, "outsides must face outwards"
+
+
+@pytest.mark.parametrize(("family", "variant"), [(f, v) for f, v in ALL if f in ("cardboard_box", "bag", "cone", "tyre")])
+def test_hulls_of_loose_objects_hold_the_shape(family: str, variant: int) -> None:
+    asset = build(family, variant)
+    points = np.concatenate(asset.hulls)
+    assert abs(points[:, 2].min() - asset.bounds[0, 2]) < 0.005  # they rest on what is drawn
+    shape = asset.lods[0].positions.astype(float)
+    for axis in np.concatenate([np.eye(3), [[0.6, 0.8, 0], [0.6, 0, 0.8], [0, -0.6, 0.8], [0.8, 0, -0.6]]]):
+        assert abs((shape @ axis).max() - (points @ axis).max()) < 0.015
+    density = asset.mass_kg / np.prod(np.ptp(points, axis=0))
+    assert 3 < density < 300
+
+
+def test_signals_light_one_lamp_each() -> None:
+    head = build("signal_head", 0)
+    assert set(head.lamps) == {"red", "amber", "green"}
+    slots = [next(iter(head.lamps[name])) for name in ("red", "amber", "green")]
+    assert len(set(slots)) == 3
+    heights = [head.lods[0].positions[head.lods[0].slots == s][:, 2].mean() for s in slots]
+    assert heights == sorted(heights, reverse=True)  # red on top
+    assert max(head.materials_with(lit=["green"])[slots[2]].emissive) > 5
+    walker = build("pedestrian_head", 0)
+    assert set(walker.lamps) == {"red", "green"}
+
+
+def test_mast_arm_holds_its_head_over_the_road_facing_sideways() -> None:
+    anchor = build("signal_pole", 1).anchors["head_1"]
+    assert anchor[0, 3] > 3.0
+    assert 4.5 < anchor[2, 3] < 5.5  # clear of lorries of 4 m
+    assert np.allclose(anchor[:3, 0], (0, 1, 0), atol=1e-9)
+
+
+def test_panels_join() -> None:
+    for family in ("fence", "garden_wall"):
+        for v in range(variants(family)):
+            lo, hi = build(family, v).bounds
+            assert lo[0] >= -0.003 and hi[0] <= 2.003 and hi[0] - lo[0] > 1.98
+
+
+def test_classes() -> None:
+    names = {c.id: c.name for c in CLASSES}
+    expected = {
+        "street_lamp": "street lamp", "signal_head": "traffic light", "sign": "traffic sign", "tyre": "debris", "cone": "traffic cone",
+    }  # fmt: skip
+    for family, name in expected.items():
+        assert names[build(family, 0).semantic] == name
