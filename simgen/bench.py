@@ -1,0 +1,181 @@
+"""`simgen bench`: the same snapshot through every backend, seconds per frame and what they deliver for them."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from simgen import __version__
+from simgen.buffers import Renderer, RenderRequest
+from simgen.errors import MissingDependencyError, SimgenError
+from simgen.recipe import Recipe
+from simgen.renderers.probe import probe_gl
+from simgen.snapshot import Camera, Snapshot
+
+LABELS = frozenset({"depth", "semantic", "instance", "normal", "flow", "amodal"})
+PLAIN_LABELS = frozenset({"depth", "semantic", "instance"})
+
+# Backend -> rows of the table: what is asked for, and how.
+JOBS: dict[str, tuple[tuple[str, RenderRequest], ...]] = {
+    "raster": (
+        ("rgb + shadows, 1 sample, all labels", RenderRequest(LABELS | {"radiance"}, samples=1)),
+        ("rgb + shadows, 4 samples, all labels", RenderRequest(LABELS | {"radiance"}, samples=4)),
+        ("rgb + shadows, 1 sample", RenderRequest(frozenset({"radiance"}), samples=1)),
+        ("rgb, no shadows, 1 sample", RenderRequest(frozenset({"radiance"}), samples=1, shadows=False)),
+        ("all labels", RenderRequest(LABELS, samples=1)),
+        ("depth, semantic, instance", RenderRequest(PLAIN_LABELS, samples=1)),
+        ("amodal masks", RenderRequest(frozenset({"amodal"}), samples=1)),
+    ),
+    "pyrender": (
+        ("rgb + shadows, depth, semantic, instance", RenderRequest(PLAIN_LABELS | {"radiance"}, samples=1)),
+        ("rgb, no shadows, depth, semantic, instance", RenderRequest(PLAIN_LABELS | {"radiance"}, samples=1, shadows=False)),
+        ("depth, semantic, instance", RenderRequest(PLAIN_LABELS, samples=1)),
+    ),
+    "tiny": (
+        ("rgb + shadows, depth, semantic, instance", RenderRequest(PLAIN_LABELS | {"radiance"}, samples=1)),
+        ("depth, semantic, instance", RenderRequest(PLAIN_LABELS, samples=1)),
+    ),
+}  # fmt: skip
+# The figure that the project is held to: everything from raster against what pyrender can give.
+REFERENCE = ("raster", "rgb + shadows, 1 sample, all labels")
+COMPARED = ("pyrender", "rgb + shadows, depth, semantic, instance")
+
+
+def run_bench(
+    recipe: Recipe | None = None, device: int | None = None, *, repeats: int = 3, size: tuple[int, int] | None = None
+) -> dict[str, Any]:
+    """Time every backend on the standard street, or on the first frame of a recipe's scene 0.
+
+    repeats : timed frames per row after one untimed; the median counts. size : (width, height) px instead of 1280x720.
+    Returns JSON-able figures: "hardware", "scene", "rows" (backend, outputs, seconds, or error where it cannot run) and
+    "raster_over_pyrender", how many times faster raster is with all labels than pyrender with what it has. Raises
+    SimgenError if no backend runs.
+    """
+    snapshot = _snapshot(recipe)
+    camera = snapshot.cameras[0] if size is None else _resized(snapshot.cameras[0], *size)
+    rows: list[dict[str, Any]] = []
+    for backend, jobs in JOBS.items():
+        rows += _rows(backend, jobs, snapshot, camera, device, repeats)
+    if all("error" in row for row in rows):
+        raise SimgenError("no rendering backend runs here; `simgen doctor` says what is missing")
+    seconds = {(r["backend"], r["outputs"]): r["seconds"] for r in rows if "seconds" in r}
+    ratio = seconds[COMPARED] / seconds[REFERENCE] if COMPARED in seconds and REFERENCE in seconds else None
+    return {
+        "version": __version__,
+        "hardware": hardware(device),
+        "scene": _facts(snapshot, camera, recipe),
+        "rows": rows,
+        "raster_over_pyrender": None if ratio is None else round(ratio, 2),
+    }
+
+
+def table(figures: dict[str, Any]) -> str:
+    """The figures as text for a terminal."""
+    scene, machine = figures["scene"], figures["hardware"]
+    lines = [
+        f"{machine['cpu']}, {machine['cores']} cores; OpenGL: {machine['gl_renderer'] or 'none'}",
+        f"{scene['name']}: {scene['objects']} objects, {scene['triangles']:,} triangles, {scene['width']}x{scene['height']}",
+        "",
+        f"{'backend':<10}{'outputs':<46}{'s/frame':>9}{'vs raster':>11}",
+    ]
+    base = next((r["seconds"] for r in figures["rows"] if (r["backend"], r["outputs"]) == REFERENCE and "seconds" in r), None)
+    for row in figures["rows"]:
+        if "error" in row:
+            lines.append(f"{row['backend']:<10}{row['error']}")
+            continue
+        share = "" if base is None else f"{row['seconds'] / base:>10.2f}x"
+        lines.append(f"{row['backend']:<10}{row['outputs']:<46}{row['seconds']:>9.3f}{share:>11}")
+    if figures["raster_over_pyrender"] is not None:
+        lines += ["", f"raster with all labels is {figures['raster_over_pyrender']:.1f} times as fast as pyrender with rgb, depth and ids"]
+    return "\n".join(lines)
+
+
+def hardware(device: int | None = None) -> dict[str, Any]:
+    """Names of the processor and of the OpenGL driver (empty without one)."""
+    try:
+        gl = probe_gl(device)
+        name, version, software = gl.renderer, gl.version, gl.software
+    except MissingDependencyError:
+        name, version, software = "", "", True
+    return {
+        "cpu": _cpu_name(), "cores": os.cpu_count(), "gl_renderer": name, "gl_version": version, "gl_software": software,
+        "python": platform.python_version(), "system": platform.system(),
+    }  # fmt: skip
+
+
+def _snapshot(recipe: Recipe | None) -> Snapshot:
+    from simgen.assets.catalogue import DiskCatalogue
+
+    catalogue = DiskCatalogue()
+    if recipe is None:
+        from simgen.benchscene import street
+
+        return street(catalogue)
+    from simgen.pipeline import build_scene
+
+    return build_scene(recipe, 0, catalogue).world.snapshot(0)
+
+
+def _rows(
+    backend: str, jobs: tuple[tuple[str, RenderRequest], ...], snapshot: Snapshot, camera: Camera, device: int | None, repeats: int
+) -> list[dict[str, Any]]:
+    from simgen.renderers import open_renderer
+
+    rows: list[dict[str, Any]] = []
+    try:
+        with open_renderer(backend, device) as renderer:
+            for outputs, request in jobs:
+                seconds = _median_seconds(_frame(renderer, snapshot, camera, request), repeats)
+                rows.append({"backend": backend, "outputs": outputs, "seconds": round(seconds, 4)})
+    except MissingDependencyError as e:
+        rows.append({"backend": backend, "outputs": "", "error": str(e)})
+    return rows
+
+
+def _frame(renderer: Renderer, snapshot: Snapshot, camera: Camera, request: RenderRequest) -> Callable[[], object]:
+    return lambda: renderer.render(snapshot, camera, request)
+
+
+def _median_seconds(action: Callable[[], object], repeats: int) -> float:
+    action()
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def _facts(snapshot: Snapshot, camera: Camera, recipe: Recipe | None) -> dict[str, Any]:
+    return {
+        "name": "standard street" if recipe is None else recipe.name,
+        "objects": len(snapshot.instances),
+        "triangles": int(sum(len(i.mesh.faces) for i in snapshot.instances)),
+        "width": camera.width,
+        "height": camera.height,
+    }
+
+
+def _resized(camera: Camera, width: int, height: int) -> Camera:
+    from dataclasses import replace
+
+    K = camera.K.copy()
+    scale = width / camera.width
+    K[0, 0], K[1, 1] = K[0, 0] * scale, K[1, 1] * scale
+    K[0, 2], K[1, 2] = (width - 1) / 2, (height - 1) / 2
+    return replace(camera, width=width, height=height, K=K)
+
+
+def _cpu_name() -> str:
+    try:
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()
