@@ -13,8 +13,8 @@ def belt_shell(figure: Figure, detail: Detail, height: float, ease_m: float) -> 
     """A waistband or belt round the trunk."""
     theta = 2 * np.pi * np.arange(detail.columns) / detail.columns
     shell = Shell(figure)
-    half = 0.010
-    rows = [figure.trunk_ring(height + dh, theta, ease_m + off) for dh, off in ((-half, -0.004), (-half, 0.004), (half, 0.004), (half, -0.004))]
+    section = ((-0.010, -0.004), (-0.010, 0.004), (0.010, 0.004), (0.010, -0.004))
+    rows = [figure.trunk_ring(height + dh, theta, ease_m + off) for dh, off in section]
     shell.grid(np.stack(rows), "trunk")
     return shell
 
@@ -68,10 +68,11 @@ def hood_shell(figure: Figure, detail: Detail, ease_m: float) -> Shell:
     drop = np.array([0, 0, 1.0]) * (0.01 + 0.085 * back**1.5) * figure.k
     ring: list[Floats] = []
     for a in np.linspace(0, 2 * np.pi, {0: 8, 1: 6, 2: 4}[detail.level], endpoint=False):
-        ring.append(base + out * (fat * (1 + np.cos(a)) - 0.006) + np.array([0, 0, 1]) * (0.022 * np.sin(a) + 0.012) - drop * (np.cos(a) > -0.5) * 0.7)
+        lift = np.array([0, 0, 0.022 * np.sin(a) + 0.012])
+        ring.append(base + out * (fat * (1 + np.cos(a)) - 0.006) + lift - drop * (np.cos(a) > -0.5) * 0.7)
     rows = np.stack([*ring, ring[0]])
     shell.grid(rows[::-1], "trunk", closed=False)
-    shell.grid(rows - out * 0.0, "trunk", closed=False)
+    shell.grid(rows, "trunk", closed=False)
     return shell
 
 
@@ -114,8 +115,7 @@ def backpack_shells(figure: Figure, detail: Detail, ease_m: float, size: float) 
         side *= 0.021 * k / np.linalg.norm(side, axis=1, keepdims=True)
         lift = out / np.linalg.norm(out, axis=1, keepdims=True) * 0.004
         edge = np.stack([points - side - lift, points - side + lift, points + side + lift, points + side - lift], axis=1)
-        for rows_ in (edge, ):
-            strap.grid(rows_, "trunk", mirror=True)
+        strap.grid(edge, "trunk", mirror=True)
     return {"bag": bag, "strap": strap}
 
 
@@ -132,7 +132,7 @@ def shoulder_bag_shells(figure: Figure, detail: Detail, ease_m: float) -> dict[s
     grow = np.array([0.85, 1.0, 1.0, 0.95, 0.85, 0.7])
     rows = np.stack([hip + np.stack([0.145 * k * g * c, 0.045 * k * g * s, np.full(n, (h - 0.5) * 0.23 * k)], -1)
                      for h, g in zip(t, grow, strict=True)])
-    skin = np.broadcast_to(figure.joint("pelvis") + [0, 0, 0.02], closed_end(rows, first=True, last=True).shape)
+    skin = np.broadcast_to(figure.joint("pelvis") + np.array([0, 0, 0.02]), closed_end(rows, first=True, last=True).shape)
     bag.grid(closed_end(rows, first=True, last=True), "trunk", skin_at=skin)
     if detail.level < 2:
         for heights, theta in (
@@ -145,7 +145,8 @@ def shoulder_bag_shells(figure: Figure, detail: Detail, ease_m: float) -> dict[s
             side = np.cross(way, out)
             side *= 0.014 * k / np.linalg.norm(side, axis=1, keepdims=True)
             lift = out / np.linalg.norm(out, axis=1, keepdims=True) * 0.003
-            strap.grid(np.stack([points - side - lift, points - side + lift, points + side + lift, points + side - lift], axis=1), "trunk")
+            edges = [points - side - lift, points - side + lift, points + side + lift, points + side - lift]
+            strap.grid(np.stack(edges, axis=1), "trunk")
     return {"bag": bag, "strap": strap}
 
 

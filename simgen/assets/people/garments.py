@@ -1,4 +1,4 @@
-"""Clothes as shells round the figure: tops with sleeves, trousers, skirts. Each is one continuous surface, a little off the body."""
+"""Clothes as shells round the figure: tops with sleeves, trousers, skirts; each one continuous surface, a little off the body."""
 
 from __future__ import annotations
 
@@ -102,7 +102,8 @@ def _sleeve_rows(figure: Figure, top: Top, edge: Floats, detail: Detail, rng: np
     shoulder = figure.joint("left_upper_arm")
     rows = [edge]
     # Two rings lead from the trunk over the deltoid: top and bottom of each, from the shoulder joint.
-    for t, (up, down, ru) in zip((0.35, 0.7), (((0.018, 0.031), (-0.012, -0.094), 0.072), ((0.053, 0.004), (-0.006, -0.104), 0.065))):
+    over = ((0.35, (0.018, 0.031), (-0.012, -0.094), 0.072), (0.7, (0.053, 0.004), (-0.006, -0.104), 0.065))
+    for t, up, down, ru in over:
         if detail.level == 2 and t < 0.5:
             continue
         a, b = (shoulder + np.array([0, *q]) * k for q in (up, down))
@@ -152,8 +153,8 @@ def trousers_shell(figure: Figure, cut: Trousers, detail: Detail, rng: np.random
     phi = np.unwrap(np.arctan2(top_ring[:, 1] - c0[1], top_ring[:, 0] - c0[0]))
     even = phi.mean() + 2 * np.pi * (np.arange(len(phi)) - (len(phi) - 1) / 2) / len(phi)
     stations = detail.pick(
-        [0.455, 0.43, 0.40, 0.365, 0.33, 0.305, 0.285, 0.265, 0.24, 0.205, 0.165, 0.125, 0.09, 0.06], [0.44, 0.37, 0.285, 0.20, 0.10],
-        [0.40, 0.285]
+        [0.455, 0.43, 0.40, 0.365, 0.33, 0.305, 0.285, 0.265, 0.24, 0.205, 0.165, 0.125, 0.09, 0.06],
+        [0.44, 0.37, 0.285, 0.20, 0.10], [0.40, 0.285],
     )
     rows = [top_ring]
     for i, h in enumerate([*(s for s in stations if s > cut.hem + 0.012), cut.hem]):
@@ -172,7 +173,7 @@ def trousers_shell(figure: Figure, cut: Trousers, detail: Detail, rng: np.random
         ring = _ellipse(c, [d, 0, 0], [0, w, 0], angle, wave)
         ring[:, 1] = np.maximum(ring[:, 1], 0.003)
         rows.append(ring)
-    rows.append(_toward_middle(rows[-1], _LIP_M) + [0, 0, 0.012])
+    rows.append(_toward_middle(rows[-1], _LIP_M) + np.array([0, 0, 0.012]))
     ao = np.ones((len(rows), len(phi)))
     inside = np.clip(1 - rows[1][:, 1] / (0.09 * figure.k), 0, 1)  # legs shade each other where they meet
     for i in range(min(4, len(rows))):

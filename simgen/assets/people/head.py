@@ -57,7 +57,7 @@ class Head:
         z = t + low**1.2 * 0.046 * np.clip((0.075 - x) / 0.13, 0, 1)
         off = np.asarray(off_m)
         p = np.stack([x + off * c, y + off * s, z + off * np.clip((t - 0.15) / 0.078, 0, 1)], axis=-1) * self.h
-        return np.asarray(p + [self.x0, 0, self.chin_z])
+        return np.asarray(p + np.array([self.x0, 0, self.chin_z]))
 
     def _relief(self, y: Floats, t: Floats) -> Floats:
         """Metres added to the front at a distance from the middle and a height."""
@@ -128,7 +128,8 @@ def _ear(head: Head, detail: Detail) -> Floats:
     n = 10 if detail.level == 0 else 6
     angle = 2 * np.pi * np.arange(n) / n
     base = head.surface(np.array(np.pi / 2 + 0.12), np.array(0.106))
-    shape = 0.9 * np.stack([0.017 * np.cos(angle) + 0.004 * np.sin(angle), np.zeros(n), 0.030 * np.sin(angle) * (1 - 0.12 * np.cos(angle))], -1)
+    c, s = np.cos(angle), np.sin(angle)
+    shape = 0.9 * np.stack([0.017 * c + 0.004 * s, np.zeros(n), 0.030 * s * (1 - 0.12 * c)], axis=-1)
     lift = 0.009 - 0.008 * np.cos(angle)  # the back edge stands off
     rows = []
     for grow, out, inset in ((0.75, -0.006, 0), (1.0, 0.006, 0), (0.92, 0.011, 0), (0.55, 0.004, 0)):
@@ -175,6 +176,6 @@ def face_details(head: Head, detail: Detail) -> dict[str, Shell]:
 def _disc(shell: Shell, head: Head, y: Floats, t: Floats, off_m: float, sign: int) -> None:
     rim = head.patch(y, t, off_m)
     rim[:, 0] = rim[:, 0].mean() * 0.5 + rim[:, 0] * 0.5
-    middle = rim.mean(axis=0) + [0.0022 * head.h, 0, 0]
+    middle = rim.mean(axis=0) + np.array([0.0022 * head.h, 0, 0])
     rows = np.stack([rim, np.broadcast_to(middle, rim.shape)])
     shell.grid(rows if sign > 0 else rows[:, ::-1], "head")

@@ -68,7 +68,8 @@ def beard_shell(head: Head, thick_m: float, detail: Detail) -> Shell:
     shell.grid(head.surface(azimuth[None, :], height, -0.0008 + (thick_m + 0.0008) * rim), "head", closed=False)
     if detail.level == 0:
         t = np.linspace(-1, 1, 7)
-        rows = [head.patch(0.030 * t, h - 0.010 * np.abs(t) ** 1.5, off) for h, off in ((0.0545, 0.0012), (0.060, 0.0035), (0.0655, 0.0005))]
+        moustache = ((0.0545, 0.0012), (0.060, 0.0035), (0.0655, 0.0005))
+        rows = [head.patch(0.030 * t, h - 0.010 * np.abs(t) ** 1.5, off) for h, off in moustache]
         shell.grid(np.stack(rows), "head", closed=False)
     return shell
 
@@ -124,7 +125,7 @@ def helmet_shells(head: Head, kind: str, detail: Detail) -> dict[str, Shell]:
             a = np.array([sign * 1.35, sign * 1.25, sign * 1.0, sign * 0.4])
             h = np.array([0.150, 0.080, 0.022, 0.001])
             edge = head.surface(a, h, 0.005, features=False)
-            strip = np.stack([edge - [0.007, 0, 0], edge + [0.007, 0, 0.002]], axis=1)
+            strip = np.stack([edge - [0.007, 0, 0], edge + np.array([0.007, 0, 0.002])], axis=1)
             dark.grid((strip if sign < 0 else strip[:, ::-1])[::-1], "head", closed=False)
     return {"shell": outer, "dark": dark}
 
@@ -156,7 +157,7 @@ def _dome(shell: Shell, head: Head, azimuth: Floats, low: Floats, thickness: Cal
         if straight:  # behind, it follows the neck a little
             p[:, 0] += np.clip(0.06 - height, 0, 0.15) * 0.28 * (np.cos(azimuth) < 0) * head.h
         out.append(p)
-    top = out[-1].mean(axis=0) + [0, 0, 0.001]
+    top = out[-1].mean(axis=0) + np.array([0, 0, 0.001])
     shell.grid(np.stack([*out, np.broadcast_to(top, out[0].shape)]), "head")
 
 
@@ -172,4 +173,4 @@ def _ball(shell: Shell, center: Floats, radii: Floats, detail: Detail) -> None:
 def _even_but_denser_sides(count: int) -> Floats:
     """Azimuths with more columns beside the face, where hairlines are steep."""
     u = 2 * np.pi * np.arange(count) / count
-    return np.asarray(u - 0.22 * np.sin(2 * u) * -1)
+    return np.asarray(u + 0.22 * np.sin(2 * u))

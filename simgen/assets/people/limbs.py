@@ -23,8 +23,8 @@ def arms_shell(figure: Figure, start: float, detail: Detail) -> Shell:
     for along in [start, *(s for s in stations if s > start + 0.01), 0.345][::-1]:
         c, w, d = figure.arm_section(along)
         rows.append((c, d, w))
-    c, d, w = (np.array(x) for x in zip(*rows))
-    shell.grid(tube_rows(c, _FORWARD, _OUT, d, w, max(detail.limb - 2, 5)), "left_arm", mirror=True)
+    centers, depth, width = (np.array(x) for x in zip(*rows))
+    shell.grid(tube_rows(centers, _FORWARD, _OUT, depth, width, max(detail.limb - 2, 5)), "left_arm", mirror=True)
     return shell
 
 
@@ -37,8 +37,8 @@ def legs_shell(figure: Figure, start: float, end: float, detail: Detail, ease_m:
     for h in [start, *(s for s in stations if end + 0.008 < s < start - 0.008), end][::-1]:
         c, w, d = figure.leg_section(h)
         rows.append((c, d + ease_m, w + ease_m))
-    c, d, w = (np.array(x) for x in zip(*rows))
-    shell.grid(tube_rows(c, _FORWARD, np.array([0.0, 1, 0]), d, w, detail.limb), "left_leg", mirror=True)
+    centers, depth, width = (np.array(x) for x in zip(*rows))
+    shell.grid(tube_rows(centers, _FORWARD, np.array([0.0, 1, 0]), depth, width, detail.limb), "left_leg", mirror=True)
     return shell
 
 

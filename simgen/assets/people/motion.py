@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from simgen.asset import Asset, Skeleton
 from simgen.assets.people.figure import ARM_ANGLE_RAD
-from simgen.assets.people.kinematics import Floats, about, aligning, forward, two_bone
+from simgen.assets.people.kinematics import Floats, about, aligning, carried, cross, forward, two_bone
 from simgen.geometry import apply
 
 Pose = NDArray[np.float32]
@@ -24,8 +24,8 @@ _MIN_WALK_MPS = 0.25
 _MAX_WALK_MPS = 2.4
 
 # Sagittal foot pitch over the stance, as rotation of the sole against the ground (toes up positive), against the share of stance:
-# heel strike at 20 deg, foot flat at 15 %, heel off at 60 %, toe off at -62 deg (Winter, 1991; Perry & Burnfield, 2010).
-_STANCE_PITCH = np.array([[0.0, 20.0], [0.06, 11.0], [0.13, 0.0], [0.58, 0.0], [0.72, -9.0], [0.85, -27.0], [1.0, -58.0]])
+# heel strike at 20 deg, foot flat at 15 %, heel off at 46 %, toe off at -60 deg (Winter, 1991; Perry & Burnfield, 2010).
+_STANCE_PITCH = np.array([[0.0, 20.0], [0.06, 11.0], [0.13, 0.0], [0.46, 0.0], [0.62, -9.0], [0.82, -30.0], [1.0, -60.0]])
 # Elbow flexion (deg) at the back and front end of the arm's swing.
 _ELBOW_DEG = (12.0, 30.0)
 
@@ -86,10 +86,10 @@ class Walker:
         # The body leans over the leg that carries it: left in the middle of the left stance.
         sway = 0.018 * _leg_m(self.skeleton) * np.sin(angle - 0.06)
         root = np.array([0.0, sway, self._level_m + self._wave_m * _bob(angle)])
-        pose = forward(self.skeleton, rotations, root)
+        base = carried(self.skeleton, rotations, root, "pelvis")
         for side, sign in _SIDES:
             ankle, pitch = _foot(self.asset, self.gait, (cycle + (0.0 if sign > 0 else 0.5)) % 1.0, side)
-            _place_leg(self.skeleton, rotations, pose, side, ankle, about("y", -pitch[0]), toe=about("y", -pitch[1]), toe_out=0.0)
+            _place_leg(self.skeleton, rotations, base, side, ankle, about("y", -pitch[0]), toe=about("y", -pitch[1]), toe_out=0.0)
         return forward(self.skeleton, rotations, root).astype(np.float32)
 
 
@@ -119,12 +119,12 @@ def stand_pose(asset: Asset, phase: float = 0.0) -> Pose:
             rotations |= _hanging_arm(side, sign, swing=-0.10, bend=0.75, inward=0.18, spread=0.16)
     drop = 0.010 + 0.004 * abs(weight)
     root = np.array([0.0, 0.028 * weight * leg, -drop * leg])
-    pose = forward(skeleton, rotations, root)
+    base = carried(skeleton, rotations, root, "pelvis")
     for side, sign in _SIDES:
         ankle = skeleton.rest[skeleton.index(f"{side}_foot")].copy()
         free = max(0.0, -weight * sign)
         ankle += np.array([0.05 * free * leg, sign * (0.02 + 0.03 * free) * leg, 0.0])
-        _place_leg(skeleton, rotations, pose, side, ankle, np.eye(3), toe=np.eye(3), toe_out=sign * (0.10 + 0.15 * free))
+        _place_leg(skeleton, rotations, base, side, ankle, np.eye(3), toe=np.eye(3), toe_out=sign * (0.10 + 0.15 * free))
     return forward(skeleton, rotations, root).astype(np.float32)
 
 
@@ -154,9 +154,9 @@ def ride_pose(asset: Asset, mount: Asset, *, mount_pose: NDArray[np.floating] | 
         "pelvis": about("y", 0.55 * lean), "spine": about("y", 0.25 * lean), "chest": about("y", 0.20 * lean),
         "neck": about("y", -0.40 * lean) @ about("z", 0.4 * look_rad), "head": about("y", -0.45 * lean) @ about("z", 0.6 * look_rad),
     }
-    pose = forward(skeleton, rotations)
+    base, chest = (carried(skeleton, rotations, (0, 0, 0), name) for name in ("pelvis", "chest"))
     for side, sign in _SIDES:
-        _place_arm(skeleton, rotations, pose, side, sign, asset, grips[side])
+        _place_arm(skeleton, rotations, chest, side, sign, asset, grips[side])
         # Toes point down a little, most while the pedal is behind.
         behind = np.clip((middle[0] - pedals[side][0]) / 0.17, -1, 1)
         grounded = foot_down and side == "left"
@@ -165,7 +165,7 @@ def ride_pose(asset: Asset, mount: Asset, *, mount_pose: NDArray[np.floating] | 
         rest_ankle = skeleton.rest[skeleton.index(f"{side}_foot")]
         sole = np.array([ball[0] - (0.015 if moving else 0.06), rest_ankle[1], 0.0])
         ankle = pedals[side] + pitch @ (rest_ankle - sole)
-        _place_leg(skeleton, rotations, pose, side, ankle, pitch, toe=np.eye(3), toe_out=0.0, knee_out=0.12 * sign)
+        _place_leg(skeleton, rotations, base, side, ankle, pitch, toe=np.eye(3), toe_out=0.0, knee_out=0.12 * sign)
     return forward(skeleton, rotations).astype(np.float32), T
 
 
@@ -191,7 +191,7 @@ def _hanging_arm(side: str, sign: float, *, swing: float, bend: float, inward: f
     lower = about("x", -sign * (ARM_ANGLE_RAD - spread))  # from the rest pose's angle down to the side
     # The elbow's axis lies across the hanging arm, turned so that the hand bends forwards and a little inwards.
     out = np.array([0.0, sign * np.sin(ARM_ANGLE_RAD), -np.cos(ARM_ANGLE_RAD)])
-    axis = np.cross(out, np.array([1.0, -sign * (0.06 + inward), 0.0]))
+    axis = cross(out, np.array([1.0, -sign * (0.06 + inward), 0.0]))
     return {
         f"{side}_shoulder": about("x", -sign * 0.04),
         f"{side}_upper_arm": about("y", -swing) @ lower,
@@ -202,8 +202,8 @@ def _hanging_arm(side: str, sign: float, *, swing: float, bend: float, inward: f
 
 def _foot(asset: Asset, g: Gait, cycle: float, side: str) -> tuple[Floats, tuple[float, float]]:
     """Ankle position (3,) relative to a pelvis that stays at x = 0, and pitch of foot and (relative) toes, toes up positive."""
-    heel, ball, ankle = _sole(asset, side)
-    forth = 0.36 * g.stride_m * g.stance  # where the flat foot's ankle is set down ahead of the hip
+    heel, ball, ankle, tip = _sole(asset, side)
+    forth = 0.38 * g.stride_m * g.stance  # where the flat foot's ankle is set down ahead of the hip
     pitch_table = _STANCE_PITCH.copy()
     pitch_table[:, 1] *= 1 - 0.45 * g.slow
     if cycle < g.stance:
@@ -211,22 +211,22 @@ def _foot(asset: Asset, g: Gait, cycle: float, side: str) -> tuple[Floats, tuple
         x = forth - g.stride_m * cycle
         pitch = float(np.radians(_smooth_interp(share, pitch_table)))
         position, toe = _rolled(heel, ball, ankle, pitch)
-        return position + [x, 0.0, 0.0], (pitch, toe)
+        return position + np.array([x, 0.0, 0.0]), (pitch, toe)
     # Swing: from the pose at toe off to the pose at heel strike, ends matching in position and speed.
     t = (cycle - g.stance) / (1 - g.stance)
     first = np.radians(pitch_table[-1, 1])
     last = np.radians(pitch_table[0, 1])
     off, toe0 = _rolled(heel, ball, ankle, float(first))
     on, _ = _rolled(heel, ball, ankle, float(last))
-    off = off + [forth - g.stride_m * g.stance, 0, 0]
-    on = on + [forth, 0, 0]
+    off[0] += forth - g.stride_m * g.stance
+    on[0] += forth
     span = g.stride_m * (1 - g.stance)
     h00, h10, h01, h11 = 2 * t**3 - 3 * t**2 + 1, t**3 - 2 * t**2 + t, -2 * t**3 + 3 * t**2, t**3 - t**2
     position = h00 * off + h01 * on
     position[0] += h10 * 0.6 * span - h11 * span  # leaves slowly forwards, comes down at the ground's speed
     ease = t * t * (3 - 2 * t)
     pitch = first + (last - first) * min(1.0, 1.15 * ease)
-    clear = _sole_drop(heel, ball, ankle, pitch)  # the least height of the ankle that keeps the sole off the ground
+    clear = _sole_drop((heel, ball * [1, 1, 0], tip), ankle, pitch)  # the least height of the ankle that keeps the sole off the ground
     lift = g.lift_m * 0.35 * np.sin(np.pi * t) ** 1.5
     position[2] = max(position[2], clear) + lift
     toe = toe0 * (1 - min(1.0, 3 * t)) ** 2
@@ -240,18 +240,19 @@ def _rolled(heel: Floats, ball: Floats, ankle: Floats, pitch: float) -> tuple[Fl
     return ball + about("y", -pitch) @ (ankle - ball), -pitch
 
 
-def _sole_drop(heel: Floats, ball: Floats, ankle: Floats, pitch: float) -> float:
+def _sole_drop(contacts: tuple[Floats, ...], ankle: Floats, pitch: float) -> float:
+    """Height of the ankle over the lowest of some points of the sole, with the foot pitched."""
     R = about("y", -pitch)
-    tip = ball + (ball - heel) * 0.45
-    return -min(float((R @ (p - ankle))[2]) for p in (heel * [1, 1, 0], ball * [1, 1, 0], tip * [1, 1, 0] + [0, 0, 0.02]))
+    return -min(float(R[2] @ (p - ankle)) for p in contacts)
 
 
-def _sole(asset: Asset, side: str) -> tuple[Floats, Floats, Floats]:
-    """Rest positions of the heel's contact, the toe joint and the ankle."""
+def _sole(asset: Asset, side: str) -> tuple[Floats, Floats, Floats, Floats]:
+    """Rest positions of the heel's contact, the toe joint, the ankle, and the tip of the sole."""
     skeleton = _skeleton(asset)
     heel = asset.anchors[f"{side}_heel"][:3, 3]
     ankle = skeleton.rest[skeleton.index(f"{side}_foot")]
-    return np.array([heel[0], ankle[1], 0.0]), skeleton.rest[skeleton.index(f"{side}_toe")], ankle
+    tip = asset.anchors[f"{side}_tip"][:3, 3]
+    return np.array([heel[0], ankle[1], 0.0]), skeleton.rest[skeleton.index(f"{side}_toe")], ankle, tip
 
 
 def _pelvis_heights(asset: Asset, g: Gait, count: int = 32) -> tuple[float, float]:
@@ -272,18 +273,17 @@ def _pelvis_heights(asset: Asset, g: Gait, count: int = 32) -> tuple[float, floa
 
 def _bob(angle: Floats | float) -> Floats:
     """-1..1: lowest just after each heel strike, when both feet are down."""
-    return np.asarray(-np.cos(2 * (np.asarray(angle) - 0.35)))
+    return np.asarray(-np.cos(2 * (np.asarray(angle) - 0.2)))
 
 
-def _place_leg(skeleton: Skeleton, rotations: dict[str, Floats], pose: Floats, side: str, ankle: Floats, foot: Floats, *,
+def _place_leg(skeleton: Skeleton, rotations: dict[str, Floats], base: Floats, side: str, ankle: Floats, foot: Floats, *,
                toe: Floats, toe_out: float, knee_out: float = 0.0) -> None:
     """Add thigh, shin, foot and toe rotations that bring the ankle to a place and the foot to an orientation."""
     hip, knee, rest_ankle = (skeleton.rest[skeleton.index(f"{side}_{n}")] for n in ("thigh", "shin", "foot"))
-    base = pose[skeleton.index("pelvis")]
     pole = np.array([np.cos(toe_out), np.sin(toe_out) + knee_out, 0.25])
     first, second, _ = _bones(base, hip, knee, rest_ankle, ankle, pole)
-    side_axis = np.cross(first, pole) if abs(first @ pole) < 0.999 else -_LEFT
-    rest_side = np.cross((knee - hip) / np.linalg.norm(knee - hip), _FORWARD)
+    side_axis = cross(first, pole)
+    rest_side = cross((knee - hip) / np.linalg.norm(knee - hip), _FORWARD)
     thigh = aligning(knee - hip, first, rest_side, side_axis)
     shin = aligning(rest_ankle - knee, second, rest_side, side_axis)
     world_foot = about("z", toe_out) @ foot
@@ -301,20 +301,19 @@ def _bones(base: Floats, root: Floats, middle: Floats, end: Floats, target: Floa
     return two_bone(start, middle + shift, end + shift, target, pole)
 
 
-def _place_arm(skeleton: Skeleton, rotations: dict[str, Floats], pose: Floats, side: str, sign: float, asset: Asset, grip: Floats) -> None:
+def _place_arm(skeleton: Skeleton, rotations: dict[str, Floats], base: Floats, side: str, sign: float, asset: Asset, grip: Floats) -> None:
     """Add upper arm, forearm and hand rotations that bring the palm to a grip, elbows out and down."""
     shoulder, elbow, wrist = (skeleton.rest[skeleton.index(f"{side}_{n}")] for n in ("upper_arm", "forearm", "hand"))
-    base = pose[skeleton.index("chest")]
     palm = asset.anchors[f"{side}_palm"][:3, 3] - wrist
     hand_way = np.array([0.80, -0.10 * sign, -0.45])
     hand_way /= np.linalg.norm(hand_way)
     target = grip - hand_way * np.linalg.norm(palm) + np.array([0, 0, 0.022])
     pole = np.array([-0.25, 0.75 * sign, -0.65])
     first, second, _ = _bones(base, shoulder, elbow, wrist, target, pole)
-    bend = np.cross(first, second)
-    bend = bend if np.linalg.norm(bend) > 1e-3 else np.cross(first, pole)
+    bend = cross(first, second)
+    bend = bend if np.linalg.norm(bend) > 1e-3 else cross(first, pole)
     rest_way = (wrist - shoulder) / np.linalg.norm(wrist - shoulder)
-    rest_bend = np.cross(rest_way, _FORWARD)  # at rest the forearm would bend forwards
+    rest_bend = cross(rest_way, _FORWARD)  # at rest the forearm would bend forwards
     upper = aligning(rest_way, first, rest_bend, bend)
     fore = aligning(rest_way, second, rest_bend, bend)
     # The palm faces down over the grip: at rest it faces the thigh.
@@ -331,7 +330,7 @@ def _lean(skeleton: Skeleton, grips: dict[str, Floats], arm_m: float) -> float:
     shoulder = skeleton.index("left_upper_arm")
     for lean in np.linspace(-0.15, 1.15, 27):
         rotations = {"pelvis": about("y", 0.55 * lean), "spine": about("y", 0.25 * lean), "chest": about("y", 0.20 * lean)}
-        p = apply(forward(skeleton, rotations)[shoulder], skeleton.rest[shoulder])
+        p = apply(carried(skeleton, rotations, (0, 0, 0), "left_shoulder"), skeleton.rest[shoulder])
         wrist = grips["left"] - np.array([0.07, 0, -0.05])
         error = abs(float(np.linalg.norm(wrist - p)) - 0.93 * arm_m) + 0.02 * abs(lean - 0.25)
         if error < score:

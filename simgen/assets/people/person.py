@@ -53,10 +53,8 @@ def _mesh(look: Look, head: Head, detail: Detail, rng: np.random.Generator) -> M
     builder = MeshBuilder()
     figure = look.figure
 
-    def emit(shell: Shell, slot: str, crease_deg: float = 100.0) -> None:
-        shell.emit(builder, SLOTS[slot], crease_deg=crease_deg)
-
-    emit(head_shell(head, detail), "skin", 100.0)
+    emit = _Emit(builder)
+    emit(head_shell(head, detail), "skin")
     for name, shell in face_details(head, detail).items():
         emit(shell, name)
     _emit_headwear(look, head, detail, emit)
@@ -83,7 +81,7 @@ def _mesh(look: Look, head: Head, detail: Detail, rng: np.random.Generator) -> M
     return builder.build(skinned=True)
 
 
-def _emit_headwear(look: Look, head: Head, detail: Detail, emit: "_Emit") -> None:
+def _emit_headwear(look: Look, head: Head, detail: Detail, emit: _Emit) -> None:
     covered = look.headwear in ("hood", "motorcycle")
     if not covered:
         emit(headwear.hair_shell(head, look.hair if look.headwear is None or look.hair in ("bald", "long", "ponytail") else "short",
@@ -98,7 +96,7 @@ def _emit_headwear(look: Look, head: Head, detail: Detail, emit: "_Emit") -> Non
         emit(shells["dark"], "dark")
 
 
-def _emit_extras(look: Look, detail: Detail, emit: "_Emit") -> None:
+def _emit_extras(look: Look, detail: Detail, emit: _Emit) -> None:
     figure, ease = look.figure, look.top.ease_m
     if "collar" in look.extras:
         emit(accessories.collar_shell(figure, detail, ease), "top")
@@ -123,9 +121,13 @@ def _emit_extras(look: Look, detail: Detail, emit: "_Emit") -> None:
 
 
 class _Emit:
-    """Type of the function that adds a shell to the mesh under a slot's name."""
+    """Adds shells to a mesh under the names of their slots."""
 
-    def __call__(self, shell: Shell, slot: str, crease_deg: float = 100.0) -> None: ...
+    def __init__(self, builder: MeshBuilder) -> None:
+        self._builder = builder
+
+    def __call__(self, shell: Shell, slot: str, crease_deg: float = 100.0) -> None:
+        shell.emit(self._builder, SLOTS[slot], crease_deg=crease_deg)
 
 
 def _hulls(figure: Figure) -> tuple[Floats, ...]:

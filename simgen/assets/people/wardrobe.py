@@ -13,8 +13,8 @@ from simgen.assets.people.garments import Top, Trousers
 from simgen.assets.people.palette import RGB
 from simgen.mesh import Material
 
-SLOT_NAMES = ("skin", "hair", "eye", "iris", "brow", "lips", "top", "under", "bottom", "tights", "sock", "shoe", "sole", "bag", "hat", "dark",
-              "gloves")
+SLOT_NAMES = ("skin", "hair", "eye", "iris", "brow", "lips", "top", "under", "bottom", "tights", "sock", "shoe", "sole", "bag",
+              "hat", "dark", "gloves")
 SLOTS = {name: i for i, name in enumerate(SLOT_NAMES)}
 
 

@@ -152,11 +152,8 @@ def _actor(track: Track, stance: Stance, catalogue: Catalogue, draws: Draws, fir
     materials = asset.materials_with((), recolor)
     if track.family not in _TWO_WHEELERS:
         return _Actor(track, stance, asset, materials, recolor, first_id, phase)
-    if track.family == "motorcycle":
-        choice = MOTORCYCLISTS
-    else:
-        choice = CYCLISTS if rng.uniform() < HELMET_SHARE else BICYCLE_RIDERS
-    rider = catalogue.get("adult", int(rng.choice(choice)))
+    choice: tuple[int, ...] = CYCLISTS if rng.uniform() < HELMET_SHARE else BICYCLE_RIDERS
+    rider = catalogue.get("adult", int(rng.choice(MOTORCYCLISTS if track.family == "motorcycle" else choice)))
     return _Actor(track, stance, asset, materials, recolor, first_id, phase, None, rider, _dressed(rider, rng))
 
 
