@@ -9,6 +9,7 @@ from simgen.roads.ribbons import track
 from simgen.roads.roadmap import RoadMap
 
 BAY_M = 5.7  # RASt 06: 5.2 to 5.7 m for parking alongside the kerb
+_STRAIGHT = float(np.cos(np.radians(7.0)))
 _CLEAR_OF_JUNCTION_M = 5.0  # Vienna Convention on Road Traffic, art. 23: not within 5 m of a crossing or an intersection
 
 
@@ -37,6 +38,8 @@ def parking_bays(
         s = _CLEAR_OF_JUNCTION_M + (usable - count * BAY_M) / 2 + (np.arange(count, dtype=np.float64) + 0.5) * BAY_M
         at = line.at(s + np.clip(shift, -0.3, 0.3), side)
         d = line.direction(s)
+        bend = (line.direction(s - BAY_M / 2) * line.direction(s + BAY_M / 2)).sum(axis=1)
+        taken &= bend > _STRAIGHT  # cars do not fit well on the inside of a tight bend
         yaw = np.arctan2(d[:, 1], d[:, 0]) + turn
         bays += [(float(x), float(y), float(a), BAY_M) for (x, y), a, t in zip(at, yaw, taken, strict=True) if t]
     return tuple(bays)

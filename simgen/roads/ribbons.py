@@ -53,8 +53,8 @@ def track(points: Floats) -> Track:
 def dashes(start_m: float, end_m: float, dash_m: float, gap_m: float) -> tuple[Floats, Floats]:
     """Starts and ends (D,) of dashes that fill [start, end], the last one whole, beginning with half a gap."""
     count = int((end_m - start_m - gap_m / 2) // (dash_m + gap_m)) if end_m > start_m else 0
-    first = start_m + gap_m / 2 + np.arange(max(count, 0)) * (dash_m + gap_m)
-    return first, first + dash_m
+    first: Floats = np.asarray(start_m + gap_m / 2 + np.arange(max(count, 0)) * (dash_m + gap_m), np.float64)
+    return first, np.asarray(first + dash_m)
 
 
 def solid(start_m: float, end_m: float, step_m: float = 2.5) -> tuple[Floats, Floats]:
@@ -62,7 +62,7 @@ def solid(start_m: float, end_m: float, step_m: float = 2.5) -> tuple[Floats, Fl
     if end_m - start_m < 0.1:
         return np.empty(0), np.empty(0)
     count = max(int(np.ceil((end_m - start_m) / step_m)), 1)
-    cuts = start_m + (end_m - start_m) / count * np.arange(count + 1, dtype=np.float64)
+    cuts: Floats = np.asarray(start_m + (end_m - start_m) / count * np.arange(count + 1), np.float64)
     return cuts[:-1], cuts[1:]
 
 
