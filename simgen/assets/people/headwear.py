@@ -34,12 +34,12 @@ def hair_shell(head: Head, style: str, detail: Detail) -> Shell:
     if style == "bald":
         return shell
     line = _HAIRLINES["tied" if style in ("bun", "ponytail") else style]
-    count = {0: 30, 1: 12, 2: 7}[detail.level]
+    count = {0: 30, 1: 11, 2: 6}[detail.level]
     azimuth = _even_but_denser_sides(count)
     degrees = np.degrees(np.abs((azimuth + np.pi) % (2 * np.pi) - np.pi))
     low, thick = (np.interp(degrees, line[:, 0], line[:, c]) for c in (1, 2))
     _dome(shell, head, azimuth, low, lambda u: thick * np.clip(u / 0.16, -0.1, 1) * (1 - 0.15 * u),
-          {0: 10, 1: 5, 2: 3}[detail.level], straight=style in ("bob", "long"))
+          {0: 10, 1: 4, 2: 3}[detail.level], straight=style in ("bob", "long"))
     if style == "bun":
         center = head.surface(np.array(np.pi), np.array(0.168), 0.024)
         _ball(shell, center, np.array([0.034, 0.042, 0.040]) * head.h, detail)

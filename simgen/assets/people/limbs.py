@@ -77,7 +77,7 @@ def _hand_rows(wrist: Floats, k: float, detail: Detail, finger: tuple[float, flo
         inward = np.cumsum(np.concatenate([[0], np.diff(t) * np.sin(bend[1:])])) * length + 0.006
         centers = wrist + (np.outer(along, _DOWN) - np.outer(inward, _OUT) + place * 0.040 * (1 - 0.12 * t[:, None]) * _FORWARD) * k
         radius = np.array([0.0098, 0.0098, 0.0088, 0.0078, 0.005]) * k
-        return closed_end(tube_rows(centers[::-1], _FORWARD, _OUT, radius[::-1], radius[::-1] * 0.95, 6), first=True)
+        return closed_end(tube_rows(centers[::-1], _FORWARD, _OUT, radius[::-1], radius[::-1] * 0.95, 5), first=True)
     if detail.level == 0:
         stations = np.array([-0.012, 0.01, 0.035, 0.065, 0.088])
         half_width = np.array([0.029, 0.031, 0.040, 0.042, 0.041])
@@ -89,7 +89,7 @@ def _hand_rows(wrist: Floats, k: float, detail: Detail, finger: tuple[float, flo
         thick = np.array([0.0215, 0.0175, 0.0145, 0.011, 0.007])
         inward = np.array([0.0, 0.003, 0.007, 0.022, 0.038])
     if detail.level == 2:
-        stations, half_width, thick, inward = (a[[0, 2, 4]] for a in (stations, half_width, thick, inward))
+        stations, half_width, thick, inward = (a[[0, 4]] for a in (stations, half_width, thick, inward))
     centers = wrist + (np.outer(stations, _DOWN) - np.outer(inward, _OUT)) * k
     columns = {0: 10, 1: 6, 2: 4}[detail.level]
     rows = tube_rows(centers[::-1], _FORWARD, _OUT, half_width[::-1] * k, thick[::-1] * k, columns, power=0.8)
@@ -124,10 +124,11 @@ def shoes(figure: Figure, detail: Detail, sole_m: float, ankle: float) -> tuple[
     c, s = np.cos(arch), np.sin(arch)
     c, s = np.sign(c) * np.abs(c) ** 0.75, s**0.8
     w, h = table[:, 1] * k, table[:, 2] * k
+    rim = sole_m * 0.6 if detail.level < 2 else 0.0
     rows = np.stack([
         np.broadcast_to(x[:, None], (len(x), n)),
         y0[:, None] + w[:, None] * c,
-        sole_m * 0.6 + (h[:, None] - sole_m * 0.6) * s,
+        rim + (h[:, None] - rim) * s,
     ], axis=-1)
     back = np.broadcast_to(rows[0].mean(axis=0) * [1, 1, 0.8], (1, n, 3))
     front = np.broadcast_to(rows[-1].mean(axis=0) * [1, 1, 0.9] + [0.002, 0, 0], (1, n, 3))
@@ -140,7 +141,7 @@ def shoes(figure: Figure, detail: Detail, sole_m: float, ankle: float) -> tuple[
             shaft.append((center, half_d + 0.007 * k, half_w + 0.007 * k))
         cc, dd, ww = (np.array(v) for v in zip(*shaft))
         upper.grid(tube_rows(cc, _FORWARD, np.array([0.0, 1, 0]), dd, ww, detail.limb), "left_leg", mirror=True)
-    sole.grid(_sole_rows(x, y0, w + 0.004 * k, sole_m), "left_leg", closed=True, mirror=True)
+        sole.grid(_sole_rows(x, y0, w + 0.004 * k, sole_m), "left_leg", closed=True, mirror=True)
     return upper, sole
 
 

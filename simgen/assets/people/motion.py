@@ -226,10 +226,12 @@ def _foot(asset: Asset, g: Gait, cycle: float, side: str) -> tuple[Floats, tuple
     position[0] += h10 * 0.6 * span - h11 * span  # leaves slowly forwards, comes down at the ground's speed
     ease = t * t * (3 - 2 * t)
     pitch = first + (last - first) * min(1.0, 1.15 * ease)
-    clear = _sole_drop((heel, ball * [1, 1, 0], tip), ankle, pitch)  # the least height of the ankle that keeps the sole off the ground
+    relax = min(1.0, 1.7 * t)
+    toe = toe0 * (1 - relax * relax * (3 - 2 * relax))
+    bent_tip = ball + about("y", -toe) @ (tip - ball)
+    clear = _sole_drop((heel, ball * [1, 1, 0], bent_tip), ankle, pitch)  # the least height of the ankle that keeps the sole off the ground
     lift = g.lift_m * 0.35 * np.sin(np.pi * t) ** 1.5
     position[2] = max(position[2], clear) + lift
-    toe = toe0 * (1 - min(1.0, 3 * t)) ** 2
     return position, (float(pitch), float(toe))
 
 

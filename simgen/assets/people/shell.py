@@ -28,7 +28,7 @@ class Detail:
         return (fine, middle, coarse)[self.level]
 
 
-DETAILS = (Detail(0, 28, 4, 4, 14, 32), Detail(1, 12, 2, 2, 8, 14), Detail(2, 8, 2, 1, 5, 8))
+DETAILS = (Detail(0, 28, 4, 4, 14, 30), Detail(1, 12, 2, 2, 7, 12), Detail(2, 8, 2, 1, 4, 7))
 
 
 class Shell:
