@@ -50,10 +50,12 @@ def _made(
         draw = _generator(detail_seeds[1])
         q = Quads(spec.footprint)
         roof(q, spec, p, draw, detailed=fine)
+        if not fine:
+            facade.far_walls(q, spec, p, draw)
+            meshes.append(q.build())
+            continue
         for wall, kind in enumerate(spec.walls):
-            if not fine:
-                facade.far_wall(q, wall, spec, p, draw)
-            elif kind == "street":
+            if kind == "street":
                 found = facade.street_wall(q, wall, spec, p, draw, main=wall == 0)
                 door = found if wall == 0 else door
             elif kind == "rear":
@@ -76,7 +78,7 @@ def building_asset(
 
 
 def _generator(seed: int) -> np.random.Generator:
-    return np.random.Generator(np.random.Philox(int(seed)))
+    return np.random.Generator(np.random.Philox(key=int(seed)))
 
 
 def _check(spec: BuildingSpec) -> None:

@@ -64,22 +64,19 @@ def bay_axes(length: float, p: Proportions) -> tuple[Floats, float]:
     if length < p.width + 0.7:
         return np.zeros(0), 0.0
     pitch = length / count
-    return (np.arange(count) + 0.5) * pitch, min(p.width, pitch - 0.5)
+    return np.asarray((np.arange(count) + 0.5) * pitch, np.float64), min(p.width, pitch - 0.5)
 
 
 def front_openings(q: Quads, wall: int, p: Proportions, floors: range) -> Openings:
     """Windows of the upper (or all) floors of a wall."""
     axes, width = bay_axes(float(q.length[wall]), p)
-    parts = []
-    for floor in floors:
-        z = p.floor_z[floor] + p.sill
-        room = p.floor_z[floor + 1] - z - 0.28
-        height = min(p.height, room)
-        if p.style.window == "sash" and floor == len(p.floor_z) - 2 and floor > 1:
-            height *= 0.82
-        n = len(axes)
-        parts.append(Openings(np.full(n, wall), axes - width / 2, axes + width / 2, np.full(n, z), np.full(n, z + height)))
-    return op.joined(parts) if parts else _none()
+    n, f = len(axes), len(floors)
+    z = p.floor_z[floors.start : floors.stop] + p.sill
+    top = np.minimum(z + p.height, p.floor_z[floors.start + 1 : floors.stop + 1] - 0.28)
+    if p.style.window == "sash" and f and floors.stop == len(p.floor_z) - 1 and floors.stop > 2:
+        top[-1] -= 0.18 * (top[-1] - z[-1])
+    s = np.concatenate([axes] * f) if f else np.zeros(0)
+    return Openings(np.full(n * f, wall), s - width / 2, s + width / 2, np.repeat(z, n), np.repeat(top, n))
 
 
 def _none() -> Openings:
@@ -138,29 +135,31 @@ def party_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions) -> None:
     q.boxes(wall, 0.0, q.length[wall], -spec.below_m, p.eaves, 0.0, 0.0, Slot.REAR, "F")
 
 
-def far_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> None:
-    """The cheap version: an unbroken wall with panes and their frames laid on it."""
-    length = float(q.length[wall])
-    kind = spec.walls[wall]
-    if kind == "party":
-        party_wall(q, wall, spec, p)
-        return
-    upper, lower = (Slot.WALL, Slot.BASE) if kind == "street" else (Slot.REAR, Slot.REAR)
+def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> None:
+    """The cheap version of all walls: unbroken, with panes and their frames laid on them."""
+    kinds = np.array(spec.walls)
+    walls = np.arange(len(kinds))
+    street, party, rear = (walls[kinds == k] for k in ("street", "party", "rear"))
     ground_top = float(p.floor_z[1])
-    q.boxes(wall, 0.0, length, -spec.below_m, ground_top, 0.0, 0.0, lower, "F")
-    q.boxes(wall, 0.0, length, ground_top, p.eaves, 0.0, 0.0, upper, "F")
-    shop = kind == "street" and spec.ground_use in ("shop", "office")
-    o = front_openings(q, wall, p, range(1 if shop else 0, spec.floors))
+    shop = spec.ground_use in ("shop", "office")
+    q.boxes(street, 0.0, q.length[street], -spec.below_m, ground_top, 0.0, 0.0, Slot.BASE, "F")
+    q.boxes(street, 0.0, q.length[street], ground_top, p.eaves, 0.0, 0.0, Slot.WALL, "F")
+    other = np.concatenate([party, rear])
+    q.boxes(other, 0.0, q.length[other], -spec.below_m, p.eaves, 0.0, 0.0, Slot.REAR, "F")
+    parts = [front_openings(q, int(w), p, range(1 if shop else 0, spec.floors)) for w in street]
+    parts += [front_openings(q, int(w), p, range(0, spec.floors)) for w in rear]
+    o = op.joined(parts) if parts else _none()
     if len(o):
         q.boxes(o.wall, o.s0 - 0.02, o.s1 + 0.02, o.z0 - 0.05, o.z1 + 0.02, 0.01, 0.01, Slot.FRAME, "F")
-        for a, b in ((0.05, 0.48), (0.52, 0.95)):
-            width = o.s1 - o.s0
-            op.panes(q, Openings(o.wall, o.s0 + a * width, o.s0 + b * width, o.z0 + 0.06, o.z1 - 0.06), 0.02, Slot.PANE, rng)
-    if shop and length > 2:
-        q.boxes(wall, 0.2, length - 0.2, 0.5, ground_top - 0.8, 0.02, 0.02, Slot.SHOP_GLASS, "F")
-        q.boxes(wall, 0.1, length - 0.1, ground_top - 0.75, ground_top - 0.1, 0.0, 0.1, Slot.FASCIA)
-    if kind == "street" and p.cornice > 0.1:
-        q.boxes(wall, 0.0, length, p.eaves - 0.25, p.eaves, 0.0, p.cornice * 0.7, Slot.TRIM)
+        width = o.s1 - o.s0
+        halves = [Openings(o.wall, o.s0 + a * width, o.s0 + b * width, o.z0 + 0.06, o.z1 - 0.06) for a, b in ((0.05, 0.48), (0.52, 0.95))]
+        op.panes(q, op.joined(halves), 0.02, Slot.PANE, rng)
+    long = street[q.length[street] > 2]
+    if shop:
+        q.boxes(long, 0.2, q.length[long] - 0.2, 0.5, ground_top - 0.8, 0.02, 0.02, Slot.SHOP_GLASS, "F")
+        q.boxes(long, 0.1, q.length[long] - 0.1, ground_top - 0.75, ground_top - 0.1, 0.0, 0.1, Slot.FASCIA)
+    if p.cornice > 0.1:
+        q.boxes(street, 0.0, q.length[street], p.eaves - 0.25, p.eaves, 0.0, p.cornice * 0.7, Slot.TRIM)
 
 
 def wall_grid(q: Quads, wall: int, z0: float, z1: float, o: Openings, slot: int) -> None:
@@ -236,8 +235,7 @@ def _bands(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, length: floa
         z = p.eaves - 0.02
         if spec.roof in ("gable", "hip"):
             q.boxes(wall, 0.0, length, z, z + 0.09, reach - 0.10, reach, Slot.METAL)
-        s = 0.12
-        q.boxes(wall, s, s + 0.075, 0.15 - spec.below_m, p.eaves - 0.05, 0.02, 0.09, Slot.METAL, "FLR")
+        XX(wall, s, s + 0.075, 0.15 - spec.below_m, p.eaves - 0.05, 0.02, 0.09, Slot.METAL, "FLR")
 
 
 def _fins(q: Quads, wall: int, p: Proportions, ground_top: float, length: float) -> None:

@@ -12,6 +12,8 @@ from simgen.assets.buildings.spec import Slot
 from simgen.assets.buildings.styles import Style
 from simgen.assets.textures.made import PANES
 
+_UNIT = np.array([[0.02, 0.02], [0.98, 0.02], [0.98, 0.98], [0.02, 0.98]])
+
 
 @dataclass(frozen=True, eq=False)
 class Openings:
@@ -38,13 +40,14 @@ def joined(parts: list[Openings]) -> Openings:
 
 def panes(q: Quads, o: Openings, n: float, slot: int, rng: np.random.Generator) -> None:
     """The glass of openings at depth n, each with a picture from the atlas."""
-    zeros = np.full(len(o), n)
-    corners = np.stack([np.stack([s, z, zeros], -1) for s, z in ((o.s0, o.z0), (o.s1, o.z0), (o.s1, o.z1), (o.s0, o.z1))], axis=1)
+    corners = np.empty((len(o), 4, 3))
+    corners[:, 0::3, 0], corners[:, 1:3, 0] = o.s0[:, None], o.s1[:, None]
+    corners[:, :2, 1], corners[:, 2:, 1] = o.z0[:, None], o.z1[:, None]
+    corners[..., 2] = n
     cell = rng.integers(0, PANES * PANES, len(o))
     flip = rng.integers(0, 2, len(o))
-    unit = np.array([[0.02, 0.02], [0.98, 0.02], [0.98, 0.98], [0.02, 0.98]])
-    u = np.where(flip[:, None] == 1, 1 - unit[None, :, 0], unit[None, :, 0])
-    uv = np.stack([(u + (cell % PANES)[:, None]) / PANES, (unit[None, :, 1] + (cell // PANES)[:, None]) / PANES], axis=-1)
+    u = np.where(flip[:, None] == 1, 1 - _UNIT[None, :, 0], _UNIT[None, :, 0])
+    uv = np.stack([(u + (cell % PANES)[:, None]) / PANES, (_UNIT[None, :, 1] + (cell // PANES)[:, None]) / PANES], axis=-1)
     q.on_wall(o.wall, corners, slot, uv=uv)
 
 

@@ -1,5 +1,5 @@
 """Collecting a building's quads. Walls have facade coordinates: s along the wall to the right as seen from outside, z up,
-n outwards; each batch names the wall of each of its quads, and everything is placed at once at the end."""
+n outwards. Calls only record; everything is placed at once at the end, because a building has many small parts."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from simgen.mesh import Mesh
 
 Floats = NDArray[np.float64]
 
-# Corner (s, z, n) of each face of a box: 0 takes the low, 1 the high bound; counter-clockwise seen from outside.
-_FACE_CORNERS = {
-    "F": [(0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1)],
-    "K": [(1, 0, 0), (0, 0, 0), (0, 1, 0), (1, 1, 0)],
-    "R": [(1, 0, 1), (1, 0, 0), (1, 1, 0), (1, 1, 1)],
-    "L": [(0, 0, 0), (0, 0, 1), (0, 1, 1), (0, 1, 0)],
-    "T": [(0, 1, 1), (1, 1, 1), (1, 1, 0), (0, 1, 0)],
-    "B": [(0, 0, 0), (1, 0, 0), (1, 0, 1), (0, 0, 1)],
-}
-_BOX = {name: np.array(corners, np.float64) for name, corners in _FACE_CORNERS.items()}
+# Corners (s, z, n) of each face of a box: 0 takes the low, 1 the high bound; counter-clockwise seen from outside.
+_FACES = "FKRLTB"  # front, back, right, left, top, bottom
+_CORNERS = np.array([
+    [(0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1)],
+    [(1, 0, 0), (0, 0, 0), (0, 1, 0), (1, 1, 0)],
+    [(1, 0, 1), (1, 0, 0), (1, 1, 0), (1, 1, 1)],
+    [(0, 0, 0), (0, 0, 1), (0, 1, 1), (0, 1, 0)],
+    [(0, 1, 1), (1, 1, 1), (1, 1, 0), (0, 1, 0)],
+    [(0, 0, 0), (1, 0, 0), (1, 0, 1), (0, 0, 1)],
+])
+# Column of (s0, s1, z0, z1, n0, n1) that gives each coordinate of each corner: (6 faces, 4 corners, 3).
+_COLUMNS = _CORNERS + np.array([0, 2, 4])
 
 
 class Quads:
@@ -27,14 +29,15 @@ class Quads:
 
     def __init__(self, footprint: Floats) -> None:
         self.footprint = footprint
-        along = np.roll(footprint, -1, axis=0) - footprint
-        self.length = np.linalg.norm(along, axis=1)
+        along = np.concatenate([footprint[1:], footprint[:1]]) - footprint
+        self.length = np.sqrt((along * along).sum(axis=1))
         self.direction = along / self.length[:, None]
         self.outward = np.stack([self.direction[:, 1], -self.direction[:, 0]], axis=1)
-        self._corners: list[Floats] = []
-        self._uvs: list[Floats] = []
-        self._slots: list[NDArray[np.uint8]] = []
-        self._ao: list[NDArray[np.uint8]] = []
+        self._boxes: list[Floats] = []  # (M, 7): wall and bounds
+        self._box_marks: list[tuple[int, int, int, bool, int]] = []  # rows, faces (bits), slot, inside, ao
+        self._quads: list[Floats] = []  # (Q, 4, 3), facade or building coordinates
+        self._quad_marks: list[tuple[int, int, int, Floats | None]] = []  # rows, slot, ao, uv
+        self._quad_walls: list[NDArray[np.int64]] = []  # (Q,) wall, or -1 for building coordinates
 
     def boxes(
         self, wall: ArrayLike, s0: ArrayLike, s1: ArrayLike, z0: ArrayLike, z1: ArrayLike, n0: ArrayLike, n1: ArrayLike,
@@ -42,52 +45,86 @@ class Quads:
     ) -> None:
         """Boxes between bounds, each a scalar or (M,). faces : of front, back (K), left, right, top, bottom.
         inside : seen from within (reveals)."""
-        w, a0, a1, b0, b1, c0, c1 = np.broadcast_arrays(wall, s0, s1, z0, z1, n0, n1)
-        lo = np.stack([a0, b0, c0], axis=-1).reshape(-1, 1, 1, 3).astype(np.float64)
-        hi = np.stack([a1, b1, c1], axis=-1).reshape(-1, 1, 1, 3).astype(np.float64)
-        corners = lo + np.stack([_BOX[f] for f in faces]) * (hi - lo)  # (M, F, 4, 3)
-        if inside:
-            corners = corners[:, :, ::-1]
-        self.on_wall(np.repeat(w.reshape(-1), len(faces)), corners.reshape(-1, 4, 3), slot, ao=ao)
+        columns = (wall, s0, s1, z0, z1, n0, n1)
+        sizes = [np.size(c) for c in columns]
+        if 0 in sizes:
+            return
+        count = max(sizes)
+        row = np.empty((count, 7))
+        for k, column in enumerate(columns):
+            row[:, k] = column
+        self._boxes.append(row)
+        self._box_marks.append((count, sum(1 << _FACES.index(f) for f in faces), int(slot), inside, ao))
 
-    def on_wall(self, wall: ArrayLike, corners: Floats, slot: int, *, uv: Floats | None = None, ao: ArrayLike = 255) -> None:
+    def on_wall(self, wall: ArrayLike, corners: Floats, slot: int, *, uv: Floats | None = None, ao: int = 255) -> None:
         """Quads (Q, 4, 3) in facade coordinates of `wall` (scalar or (Q,))."""
-        w = np.broadcast_to(np.asarray(wall, np.int64), len(corners))
-        s, z, n = corners[..., 0], corners[..., 1], corners[..., 2]
-        xy = self.footprint[w][:, None] + s[..., None] * self.direction[w][:, None] + n[..., None] * self.outward[w][:, None]
-        self.local(np.concatenate([xy, z[..., None]], axis=-1), slot, uv=uv, ao=ao)
+        self._quads.append(corners)
+        self._quad_marks.append((len(corners), int(slot), ao, uv))
+        walls = np.empty(len(corners), np.int64)
+        walls[:] = wall
+        self._quad_walls.append(walls)
 
-    def local(self, corners: Floats, slot: int, *, uv: Floats | None = None, ao: ArrayLike = 255) -> None:
+    def local(self, corners: Floats, slot: int, *, uv: Floats | None = None, ao: int = 255) -> None:
         """Quads (Q, 4, 3) in the building's frame; a triangle repeats its last corner."""
-        q = len(corners)
-        self._corners.append(corners)
-        self._uvs.append(np.full((q, 4, 2), np.nan) if uv is None else uv)
-        self._slots.append(np.full(q, slot, np.uint8))
-        a = np.asarray(ao, np.uint8)
-        self._ao.append(np.broadcast_to(a if a.ndim == 2 else a.reshape(-1, 1), (q, 4)))
+        self.on_wall(-1, corners, slot, uv=uv, ao=ao)
 
     def build(self) -> Mesh:
         """The mesh: flat normals, UVs in metres (u level, v up the slope) where none were given."""
-        p = np.concatenate(self._corners)
-        uv = np.concatenate(self._uvs)
-        diagonal = np.cross(p[:, 2] - p[:, 0], p[:, 3] - p[:, 1])
-        normal = diagonal / np.maximum(np.linalg.norm(diagonal, axis=1, keepdims=True), 1e-12)
-        level = np.stack([-normal[:, 1], normal[:, 0], np.zeros(len(p))], axis=1)  # z x n
-        flat = np.linalg.norm(level, axis=1) < 0.02
-        level[flat] = [1.0, 0.0, 0.0]
-        level /= np.linalg.norm(level, axis=1, keepdims=True)
-        up = np.cross(normal, level)
-        metres = np.stack([np.einsum("qcd,qd->qc", p, level), np.einsum("qcd,qd->qc", p, up)], axis=-1)
+        parts = [part for part in (self._expanded_boxes(), self._placed_quads()) if part is not None]
+        p, slots, ao, uv = (np.concatenate([part[k] for part in parts]) for k in range(4))
+        normal = np.cross(p[:, 2] - p[:, 0], p[:, 3] - p[:, 1])
+        normal /= np.maximum(np.sqrt((normal * normal).sum(axis=1, keepdims=True)), 1e-12)
+        level = np.stack([-normal[:, 1], normal[:, 0]], axis=1)  # z x n
+        size = np.sqrt((level * level).sum(axis=1, keepdims=True))
+        level = np.where(size < 0.02, [1.0, 0.0], level / np.maximum(size, 1e-12))
+        up = np.cross(normal, np.concatenate([level, np.zeros((len(level), 1))], axis=1))
+        metres = np.stack([(p[..., :2] * level[:, None]).sum(-1), (p * up[:, None]).sum(-1)], axis=-1)
         uv = np.where(np.isnan(uv), metres, uv)
-        base = 4 * np.arange(len(p))[:, None]
-        first, second = base + [0, 1, 2], base + [0, 2, 3]
+        first = np.arange(0, 4 * len(p), 4)
         whole = np.any(p[:, 2] != p[:, 3], axis=1)
-        faces = np.concatenate([first, second[whole]])
+        upper, lower = first[:, None] + np.array([0, 1, 2]), first[whole, None] + np.array([0, 2, 3])
         return Mesh(
             positions=np.ascontiguousarray(p.reshape(-1, 3), np.float32),
-            normals=np.repeat(normal, 4, axis=0).astype(np.float32),
+            normals=np.repeat(normal.astype(np.float32), 4, axis=0),
             uvs=np.ascontiguousarray(uv.reshape(-1, 2), np.float32),
-            slots=np.repeat(np.concatenate(self._slots), 4),
-            faces=faces.astype(np.uint32),
-            ao=np.ascontiguousarray(np.concatenate(self._ao).reshape(-1)),
+            slots=np.repeat(slots.astype(np.uint8), 4),
+            faces=np.concatenate([upper, lower]).astype(np.uint32),
+            ao=np.repeat(ao.astype(np.uint8), 4),
         )
+
+    def _expanded_boxes(self) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64], Floats] | None:
+        if not self._boxes:
+            return None
+        rows = np.concatenate(self._boxes)
+        marks = np.array(self._box_marks)
+        _, faces, slot, inside, ao = np.repeat(marks, marks[:, 0], axis=0).T
+        box, face = np.nonzero((faces[:, None] >> np.arange(6)) & 1)
+        corners = np.take_along_axis(rows[box, 1:], _COLUMNS[face].reshape(-1, 12), axis=1).reshape(-1, 4, 3)
+        turned = inside[box] == 1
+        corners[turned] = corners[turned, ::-1]
+        return (self._placed(corners, rows[box, 0].astype(np.int64)), slot[box], ao[box], np.full((len(box), 4, 2), np.nan))
+
+    def _placed_quads(self) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64], Floats] | None:
+        if not self._quads:
+            return None
+        corners, walls = np.concatenate(self._quads).astype(np.float64), np.concatenate(self._quad_walls)
+        on = walls >= 0
+        corners[on] = self._placed(corners[on], walls[on])
+        uv = np.full((len(corners), 4, 2), np.nan)
+        slots, ao = np.empty(len(corners), np.int64), np.empty(len(corners), np.int64)
+        start = 0
+        for count, slot, shade, given in self._quad_marks:
+            rows = slice(start, start + count)
+            slots[rows], ao[rows] = slot, shade
+            if given is not None:
+                uv[rows] = given
+            start += count
+        return corners, slots, ao, uv
+
+    def _placed(self, corners: Floats, wall: NDArray[np.int64]) -> Floats:
+        """Facade coordinates (Q, 4, 3) of walls (Q,) in the building's frame."""
+        out = np.empty_like(corners)
+        s, n = corners[..., :1], corners[..., 2:]
+        out[..., :2] = self.footprint[wall][:, None] + s * self.direction[wall][:, None] + n * self.outward[wall][:, None]
+        out[..., 2] = corners[..., 1]
+        return out

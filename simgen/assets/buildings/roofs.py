@@ -97,7 +97,7 @@ def _mansard(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Genera
 
 def _pitched(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Generator, hip: bool, detailed: bool) -> None:
     f0, f1, r1, r0 = q.footprint
-    depth = 0.5 * (np.linalg.norm(r0 - f0) + np.linalg.norm(r1 - f1))
+    depth = 0.5 * float(np.linalg.norm(r0 - f0) + np.linalg.norm(r1 - f1))
     pitch = np.radians(float(rng.uniform(32, 46)))
     rise = min(float(depth / 2 * np.tan(pitch)), 4.6)
     reach = 0.45 if not p.cornice else p.cornice + 0.1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
-from simgen.assets.buildings.quads import Quads
+from simgen.assets.buildings.quads import Floats, Quads
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 from simgen.assets.textures.glyphs import glyph_rect
 
@@ -58,8 +60,9 @@ def shopfront(
         _lettering(q, wall, length, head, z1 - 0.22, 0.135 if not office else 0.13, spec.sign)
 
 
-def _display(q: Quads, wall: int, left: np.ndarray, right: np.ndarray, z0: float, z1: float, n: float,  # type: ignore[type-arg]
-             rng: np.random.Generator) -> None:
+def _display(
+    q: Quads, wall: int, left: Floats, right: Floats, z0: float, z1: float, n: float, rng: np.random.Generator
+) -> None:
     z = np.full_like(left, z0), np.full_like(left, z1)
     depth = np.full_like(left, n)
     corners = np.stack([np.stack([s, h, depth], -1) for s, h in ((left, z[0]), (right, z[0]), (right, z[1]), (left, z[1]))], axis=1)
@@ -75,7 +78,7 @@ def _door(q: Quads, wall: int, s0: float, s1: float, z0: float, z1: float, reces
     q.boxes(wall, s0, s1, -spec.below_m, z0, -recess - 0.02, 0.12, Slot.STEP, "FLRT")
     top = min(z0 + 2.25, z1 - 0.1)
     bars = np.linspace(s0, s1, 2 if s1 - s0 < 1.3 else 3)
-    for b0, b1 in zip(bars[:-1], bars[1:], strict=True):
+    for b0, b1 in pairwise(bars):
         _display(q, wall, np.array([b0 + 0.04]), np.array([b1 - 0.04]), z0 + 0.1, top, -recess + 0.012, rng)
         q.boxes(wall, b0 + 0.04, b0 + 0.12, z0, top, -recess, -recess + 0.05, Slot.DOOR, "FLR")
         q.boxes(wall, b1 - 0.12, b1 - 0.04, z0, top, -recess, -recess + 0.05, Slot.DOOR, "FLR")
@@ -99,7 +102,7 @@ def _awning(q: Quads, wall: int, a: float, b: float, z: float, reach: float) -> 
         q.on_wall(wall, np.array([top, low, valance, back]), slot)
     for s0, turn in ((a, 1), (b, -1)):
         side = np.array([[s0, z - drop, reach], [s0, z, 0.1], [s0, z - drop, 0.1], [s0, z - drop, 0.1]])
-        q.on_wall(wall, np.array([side, np.concatenate([side[[0, 2, 1]], side[[1]]]) + [0.01 * turn, 0, 0]]), Slot.AWNING)
+        q.on_wall(wall, np.array([side, side[[0, 2, 1, 1]] + np.array([0.01 * turn, 0, 0])]), Slot.AWNING)
 
 
 def _lettering(q: Quads, wall: int, length: float, z0: float, z1: float, n: float, text: str) -> None:

@@ -11,20 +11,21 @@ from numpy.typing import NDArray
 from simgen.assets.buildings import BuildingSpec, GroundUse, RoofKind, StyleName, WallKind, building_asset
 from simgen.distributions import sample
 from simgen.recipe import Streetscape
-from simgen.roads.ground import Ground
+from simgen.roads.ground import KERB_HEIGHT_M, Ground
 from simgen.roads.roadmap import RoadMap
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement, place
-from simgen.scenes.urban.boundaries import Boundaries
+from simgen.scenes.urban.boundaries import Boundaries, Heights
 from simgen.scenes.urban.gardens import front_garden, gap_filler
 from simgen.scenes.urban.lots import Lot, cut_lots
+from simgen.seeding import stable_hash
 from simgen.world import Catalogue
 
 Floats = NDArray[np.float64]
 
 _DETAIL_M = 130.0  # buildings further from the centre have their coarse mesh only
+_BACKDROP_M = 150.0  # reach of what stands behind the front rows
 _MIN_BLOCK_M2 = 120.0
-_OUTSKIRTS_M = 90.0
 
 _SIGNS = ("BAKERY", "CAFE", "BOOKS", "FLOWERS", "PHARMACY", "OPTICIAN", "HAIR & BEAUTY", "BUTCHER", "GROCERY", "WINE BAR", "KEBAB",
           "PIZZERIA", "HARDWARE", "SHOES", "TAILOR", "CYCLES", "BANK", "TRAVEL", "NEWS & TOBACCO", "LAUNDRY", "TOYS", "GALLERY",
@@ -38,7 +39,6 @@ class _Site:
     name: str
     ring: Floats
     keep_free: shapely.Geometry
-    land: shapely.Polygon
     backdrop: bool
 
 
@@ -88,26 +88,25 @@ def _sites(ground: Ground, center: Floats, radius_m: float) -> list[_Site]:
     reach = shapely.Point(center).buffer(radius_m)
     for part in ground.street.geoms:
         town = shapely.Polygon(part.exterior)
-        land = town.buffer(_OUTSKIRTS_M).difference(town)
         ring = np.asarray(shapely.orient_polygons(town).exterior.coords)[::-1]
         x, y = town.centroid.coords[0]
-        sites.append(_Site(f"edge.{x:.0f},{y:.0f}", ring, ground.street, land, False))
+        sites.append(_Site(f"edge.{x:.0f},{y:.0f}", ring, ground.street, False))
         behind = town.buffer(27.0, join_style="mitre", mitre_limit=2.0)
         if isinstance(behind, shapely.Polygon):
             outer = shapely.Polygon(behind.exterior)
             ring = np.asarray(shapely.orient_polygons(outer).exterior.coords)[::-1]
-            sites.append(_Site(f"behind.{x:.0f},{y:.0f}", ring, outer, land, True))
+            sites.append(_Site(f"behind.{x:.0f},{y:.0f}", ring, outer, True))
         for hole in part.interiors:
             block = shapely.orient_polygons(shapely.Polygon(hole).buffer(0))
             if not isinstance(block, shapely.Polygon) or block.area < _MIN_BLOCK_M2 or not block.intersects(reach):
                 continue
             x, y = block.centroid.coords[0]
-            sites.append(_Site(f"block.{x:.0f},{y:.0f}", np.asarray(block.exterior.coords), ground.street, block, False))
+            sites.append(_Site(f"block.{x:.0f},{y:.0f}", np.asarray(block.exterior.coords), ground.street, False))
             inner = block.buffer(-24.0, join_style="mitre")
             if isinstance(inner, shapely.Polygon) and inner.area > 500:
                 ring = np.asarray(shapely.orient_polygons(inner).exterior.coords)
                 free = shapely.box(*block.bounds).buffer(5).difference(inner)
-                sites.append(_Site(f"inner.{x:.0f},{y:.0f}", ring, free, inner, True))
+                sites.append(_Site(f"inner.{x:.0f},{y:.0f}", ring, free, True))
     return sites
 
 
@@ -135,22 +134,26 @@ def _build_site(
     rng: np.random.Generator,
 ) -> list[Placement]:
     depth = float(rng.uniform(9.5, 12.5))
-    lots = cut_lots(site.ring, site.keep_free, site.land, c.setback_m, depth, rng)
-    seeds = rng.integers(0, 2**62, (len(lots) + 64, 2))
+    reach = min(radius_m, _BACKDROP_M) if site.backdrop else radius_m
+    salt = int(rng.integers(2**62))
+    lots = cut_lots(site.ring, site.keep_free, c.setback_m, depth, rng, broad=1.8 if site.backdrop else 1.0,
+                    near=(center, reach))
     origin = np.round(site.ring.mean(axis=0))
-    boundaries = Boundaries(origin, ground.height)
+    heights = _land_height(ground)
+    boundaries = Boundaries(origin, heights)
     out: list[Placement] = []
-    for k, lot in enumerate(lots):
+    for lot in lots:
         distance = float(np.linalg.norm(lot.polygon.mean(axis=0) - center))
-        if distance > radius_m or not plan.claim(shapely.Polygon(lot.polygon).buffer(-0.05)):
+        if distance > reach or not plan.claim(shapely.Polygon(lot.polygon).buffer(-0.05)):
             continue
-        own = np.random.Generator(np.random.Philox(int(seeds[k, 0])))
-        common = np.random.Generator(np.random.Philox(int(seeds[lot.run if lot.run >= 0 else k, 1]) + (lot.run < 0)))
+        # Named after the place, so that neither the centre nor other lots matter.
+        own = _stream(salt, "own", *np.round(lot.polygon[0], 1))
+        common = _stream(salt, "run", lot.run) if lot.run >= 0 else _stream(salt, "corner", *np.round(lot.polygon[0], 1))
         detailed = distance < _DETAIL_M and not site.backdrop
         if lot.kind == "row" and own.uniform() > c.closed:
-            out += gap_filler(lot, boundaries, ground, catalogue, own, detailed)
+            out += gap_filler(lot, boundaries, catalogue, own, detailed)
             continue
-        placement, lot = _house(lot, c, ground, own, common, detailed, site)
+        placement, lot = _house(lot, c, heights, own, common, detailed, site)
         out.append(placement)
         if lot.setback_m > 0.4 and not site.backdrop:
             door = placement.asset.anchors.get("door") if placement.asset else None
@@ -159,8 +162,12 @@ def _build_site(
     return out + boundaries.placements()
 
 
+def _stream(*parts: object) -> np.random.Generator:
+    return np.random.Generator(np.random.Philox(key=stable_hash(*parts, bits=62)))
+
+
 def _house(
-    lot: Lot, c: _Character, ground: Ground, own: np.random.Generator, common: np.random.Generator, detailed: bool, site: _Site
+    lot: Lot, c: _Character, heights: Heights, own: np.random.Generator, common: np.random.Generator, detailed: bool, site: _Site
 ) -> tuple[Placement, Lot]:
     """The building of a lot; its draws common to the terrace come from `common`."""
     style = str(common.choice(c.styles, p=c.weights))
@@ -180,7 +187,7 @@ def _house(
     if site.backdrop:
         floors += int(own.integers(0, 3))
     sign = str(own.choice(_SIGNS)) if use == "shop" else ""
-    spec, T = spec_and_pose(lot.polygon, lot.walls, floors, style, use, _roof(style, lot, common), sign, ground)  # type: ignore[arg-type]
+    spec, T = spec_and_pose(lot.polygon, lot.walls, floors, style, use, _roof(style, lot, common), sign, heights)  # type: ignore[arg-type]
     asset = building_asset(f"building-{style}-{int(own.integers(1 << 40)):x}", spec, common, detail_rng=own, detailed=detailed)
     return place(asset, T, attributes={"style": style, "floors": floors, "ground_use": use}), lot
 
@@ -210,8 +217,14 @@ def _detached(lot: Lot, rng: np.random.Generator) -> Lot:
     return replace(lot, polygon=polygon, walls=walls)
 
 
+def _land_height(ground: Ground) -> Heights:
+    """Height of the land behind the pavements, which lies level with the kerb's top."""
+    return lambda xy: ground.base_height(xy) + KERB_HEIGHT_M
+
+
 def spec_and_pose(
-    polygon: Floats, walls: tuple[WallKind, ...], floors: int, style: StyleName, use: GroundUse, roof: RoofKind, sign: str, ground: Ground
+    polygon: Floats, walls: tuple[WallKind, ...], floors: int, style: StyleName, use: GroundUse, roof: RoofKind, sign: str,
+    heights: Heights,
 ) -> tuple[BuildingSpec, Floats]:
     """(spec in the building's own frame, T_world_building) for a footprint (N, 2) in the world. The pavement's height at the
     middle of the main front is the building's zero; its walls reach below the lowest ground along them."""
@@ -219,8 +232,8 @@ def spec_and_pose(
     d = along / np.linalg.norm(along)
     outward = np.array([d[1], -d[0]])
     local = (polygon - polygon[0]) @ np.stack([outward, d], axis=1)
-    heights = ground.height(np.concatenate([[(polygon[0] + polygon[1]) / 2 + 0.2 * outward], polygon]))
+    z = heights(np.concatenate([[(polygon[0] + polygon[1]) / 2 + 0.2 * outward], polygon]))
     T = np.eye(4)
-    T[:2, 0], T[:2, 1], T[:2, 3], T[2, 3] = outward, d, polygon[0], heights[0]
-    below = float(heights[0] - heights.min()) + 0.8
+    T[:2, 0], T[:2, 1], T[:2, 3], T[2, 3] = outward, d, polygon[0], z[0]
+    below = float(z[0] - z.min()) + 0.8
     return BuildingSpec(local, walls, floors, style, use, roof, below, sign), T

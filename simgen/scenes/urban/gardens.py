@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,7 +11,6 @@ from simgen.assets.buildings import BuildingSpec, building_asset
 from simgen.assets.materials import material, variant
 from simgen.geometry import pose
 from simgen.mesh import Material
-from simgen.roads.ground import Ground
 from simgen.scenes.placement import Placement, place
 from simgen.scenes.urban.boundaries import Boundaries, BoundaryKind
 from simgen.scenes.urban.lots import Lot
@@ -31,7 +32,7 @@ def front_garden(
     open_front = common.uniform() < 0.15
     deep = lot.setback_m
     edge = lot.pavement
-    for a, b in zip(edge[:-1], edge[1:], strict=True):
+    for a, b in pairwise(edge):
         length = float(np.linalg.norm(b - a))
         if length < 1.0:
             continue
@@ -51,7 +52,8 @@ def front_garden(
         elif gate is not None:
             half = 0.6 * d
             at = a + gate * d
-            boundaries.pave(np.array([at - half, at + half, at + half + inward * (deep + 0.1), at - half + inward * (deep + 0.1)]), "paving_slabs")
+            into = inward * (deep + 0.1)
+            boundaries.pave(np.array([at - half, at + half, at + half + into, at - half + into]), "paving_slabs")
         if deep < 1.2 or open_front:
             continue
         if gate is None:
@@ -71,7 +73,7 @@ def front_garden(
 
 
 def gap_filler(
-    lot: Lot, boundaries: Boundaries, ground: Ground, catalogue: Catalogue, rng: np.random.Generator, detailed: bool
+    lot: Lot, boundaries: Boundaries, catalogue: Catalogue, rng: np.random.Generator, detailed: bool
 ) -> list[Placement]:
     """A gap in the row: a boundary on the pavement with something tall enough behind it to close the view."""
     a, b, c, d = lot.polygon
@@ -88,7 +90,7 @@ def gap_filler(
         gate = min(3.2, width - 1.5)
         boundaries.add("high_wall", p, p + along * (width - gate) / 2, rng, brick)
         boundaries.add("high_wall", q - along * (width - gate) / 2, q, rng, brick)
-        out.append(_shed(lot, ground, rng, detailed))
+        out.append(_shed(lot, boundaries, rng, detailed))
     elif dice < 0.6:  # a side garden behind a high wall
         boundaries.add("high_wall", p, q, rng, brick)
         out += _grove(lot, boundaries, catalogue, rng)
@@ -99,12 +101,12 @@ def gap_filler(
         boundaries.add("board_fence", d, c, rng)
     else:
         boundaries.add("board_fence", p, q, rng)
-        out.append(_shed(lot, ground, rng, detailed))
+        out.append(_shed(lot, boundaries, rng, detailed))
         out += _grove(lot, boundaries, catalogue, rng)[:1]
     return out
 
 
-def _shed(lot: Lot, ground: Ground, rng: np.random.Generator, detailed: bool) -> Placement:
+def _shed(lot: Lot, boundaries: Boundaries, rng: np.random.Generator, detailed: bool) -> Placement:
     """A low workshop or row of garages across the back of a lot."""
     from simgen.scenes.urban.frontages import spec_and_pose
 
@@ -113,7 +115,7 @@ def _shed(lot: Lot, ground: Ground, rng: np.random.Generator, detailed: bool) ->
     polygon = np.array([d + (a - d) * share, c + (b - c) * share, c, d])
     spec: BuildingSpec
     spec, T = spec_and_pose(polygon, ("street", "rear", "rear", "rear"), int(rng.integers(1, 3)), "warehouse", "garage",
-                            "gable" if rng.uniform() < 0.5 else "flat", "", ground)
+                            "gable" if rng.uniform() < 0.5 else "flat", "", boundaries.height)
     return place(building_asset(f"building-shed-{int(rng.integers(1 << 40)):x}", spec, rng, detailed=detailed), T,
                  attributes={"style": "warehouse", "floors": spec.floors, "ground_use": "garage"})
 

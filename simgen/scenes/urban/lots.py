@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ Floats = NDArray[np.float64]
 _TOLERANCE_M = 0.6  # of a front's straightness
 _SHORT_M = 6.0  # shorter edges are chamfers of corners, not fronts
 _CORNER_RAD = np.radians(28.0)
+_MARGIN_M = 40.0
 _JOINT_M = 0.02  # air between party walls, so that neighbours touch without overlapping
 
 
@@ -24,8 +25,8 @@ class Lot:
     """A piece of land on the street.
 
     polygon : (N, 2) world metres, convex, counter-clockwise, for the building, vertex 0 to 1 being its main front. walls : kind of
-    each wall. strip : (4, 2) the land between pavement and building, counter-clockwise from the pavement's left end as seen when
-    walking with the block on the left; None where the building stands on the pavement. run : lots of one number belong to one terrace.
+    each wall. run : lots of one number (not -1) belong to one terrace. setback_m : of the building from the pavement.
+    pavement : (M, 2) the back edge of the pavement along the lot, walked with the lot on the left.
     """
 
     kind: Literal["row", "corner"]
@@ -33,7 +34,7 @@ class Lot:
     walls: tuple[WallKind, ...]
     run: int
     setback_m: float
-    pavement: Floats = field(default_factory=lambda: np.zeros((0, 2)))  # (M, 2) back edge of the pavement along the lot
+    pavement: Floats
 
     @property
     def front_m(self) -> float:
@@ -57,41 +58,55 @@ class _Front:
     def inward(self) -> Floats:
         return np.array([-self.direction[1], self.direction[0]])
 
+    def distance(self, xy: Floats) -> float:
+        """From a point to the front's line segment."""
+        s = float(np.clip((xy - self.a) @ self.direction, 0, self.length))
+        return float(np.linalg.norm(self.a + s * self.direction - xy))
+
     def at(self, s: float, n: float) -> Floats:
         return self.a + s * self.direction + n * self.inward
 
 
 def cut_lots(
-    ring: Floats, street: shapely.Geometry, land: shapely.Polygon, setback_m: float, depth_m: float, rng: np.random.Generator
+    ring: Floats, street: shapely.Geometry, setback_m: float, depth_m: float, rng: np.random.Generator, *, broad: float = 1.0,
+    near: tuple[Floats, float] | None = None,
 ) -> list[Lot]:
     """Lots along a closed ring (N, 2) walked with the land on the left.
 
-    street : what must stay free. land : where lots may be. setback_m : of the buildings from the pavement. depth_m : the usual depth.
+    street : what must stay free. setback_m : of the buildings from the pavement. depth_m : the usual depth. broad : factor on widths.
+    near : (centre, radius): fronts further away are left out, and the others are cut as if they were not.
     """
     fronts = _fronts(ring)
     shapely.prepare(street)
-    taken = _Taken(street, land)
+    taken = _Taken(street, ring)
+    seeds = rng.integers(0, 2**62, (len(fronts), 2))
+    reached = [near is None or f.distance(near[0]) < near[1] + _MARGIN_M for f in fronts]
     corners: list[Lot] = []
     used = [[0.0, 0.0] for _ in fronts]
     for i, front in enumerate(fronts):
         j = (i + 1) % len(fronts)
-        if not front.corner_right or len(fronts) < 3:
+        if not front.corner_right or len(fronts) < 3 or not (reached[i] or reached[j]):
             continue
-        lot = _corner_lot(front, fronts[j], setback_m, depth_m, taken, rng)
+        lot = _corner_lot(front, fronts[j], setback_m, depth_m, taken, _generator(seeds[i, 0]))
         if lot is not None:
             corners.append(lot[0])
             used[i][1], used[j][0] = lot[1], lot[2]
     rows: list[Lot] = []
-    for front, (begin, end) in zip(fronts, used, strict=True):
-        rows += _row(front, begin, end, setback_m, depth_m, taken, rng, len(rows))
+    for i, (front, (begin, end)) in enumerate(zip(fronts, used, strict=True)):
+        if reached[i]:
+            rows += _row(front, begin, end, setback_m, depth_m, taken, _generator(seeds[i, 1]), 1000 * i, broad)
     return corners + rows
+
+
+def _generator(seed: int) -> np.random.Generator:
+    return np.random.Generator(np.random.Philox(key=int(seed)))
 
 
 class _Taken:
     """What the lots of a block may not overlap."""
 
-    def __init__(self, street: shapely.Geometry, land: shapely.Polygon) -> None:
-        self.street, self.land = street, land
+    def __init__(self, street: shapely.Geometry, ring: Floats) -> None:
+        self.street, self.ring = street, np.asarray(shapely.LinearRing(ring).simplify(0.3).coords)
         self.cores: list[shapely.Polygon] = []
 
     def fits(self, polygon: Floats) -> bool:
@@ -180,10 +195,11 @@ def _convex(polygon: Floats) -> bool:
 
 
 def _row(
-    f: _Front, begin: float, end: float, setback: float, depth: float, taken: _Taken, rng: np.random.Generator, first_run: int
+    f: _Front, begin: float, end: float, setback: float, depth: float, taken: _Taken, rng: np.random.Generator, first_run: int,
+    broad: float,
 ) -> list[Lot]:
     """Terraces along what the corners leave of a front."""
-    cuts = _cuts(begin, f.length - end, rng)
+    cuts = _cuts(begin, f.length - end, rng, broad)
     lots = []
     for k, (s0, s1, run) in enumerate(cuts):
         left = f.left if k == 0 and begin == 0 else 0.0
@@ -195,7 +211,7 @@ def _row(
     return lots
 
 
-def _cuts(begin: float, end: float, rng: np.random.Generator) -> list[tuple[float, float, int]]:
+def _cuts(begin: float, end: float, rng: np.random.Generator, broad: float) -> list[tuple[float, float, int]]:
     """(start, end, run) of lots 5 to 18 m wide that fill a front; a terrace has lots of one width."""
     length = end - begin
     if length < 3.0:
@@ -204,9 +220,9 @@ def _cuts(begin: float, end: float, rng: np.random.Generator) -> list[tuple[floa
     run = 0
     while sum(w for w, _ in widths) < length - 2.5:
         if rng.uniform() < 0.55:
-            width, count = float(rng.uniform(5.2, 8.0)), int(rng.integers(2, 6))
+            width, count = broad * float(rng.uniform(5.2, 8.0)), int(rng.integers(2, 6))
         else:
-            width, count = float(rng.uniform(8.5, 18.0)), 1
+            width, count = broad * float(rng.uniform(8.5, 18.0)), 1
         widths += [(width, run)] * count
         run += 1
     total = np.cumsum([w for w, _ in widths])
@@ -238,8 +254,12 @@ def _row_lot(
 
 def _free_depth(f: _Front, s0: float, s1: float, setback: float, taken: _Taken) -> float:
     """Half the way to the far side of the block, so that lots from there have room too."""
-    rays = [shapely.LineString([f.at(s, 0.5), f.at(s, 80.0)]) for s in (s0 + 0.3, (s0 + s1) / 2, s1 - 0.3)]
-    hits = shapely.intersection(rays, taken.street)
-    starts = shapely.points([r.coords[0] for r in rays])
-    distances = np.where(shapely.is_empty(hits), 80.0, shapely.distance(starts, hits))
-    return float(np.nanmin(distances)) / 2 - 0.5 - setback
+    s = np.array([s0 + 0.3, (s0 + s1) / 2, s1 - 0.3])
+    # Ring segments in the front's coordinates (along, inwards); a ray goes from (s, 0.5) inwards.
+    p = (taken.ring - f.a) @ np.stack([f.direction, f.inward], axis=1)
+    a, b = p[:-1], p[1:]
+    run = np.where(np.abs(b[:, 0] - a[:, 0]) < 1e-9, 1e-9, b[:, 0] - a[:, 0])
+    t = (s[:, None] - a[:, 0]) / run
+    n = a[:, 1] + t * (b[:, 1] - a[:, 1])
+    hit = (t >= 0) & (t <= 1) & (n > 0.5)
+    return float(np.where(hit, n, 80.0).min()) / 2 - 0.5 - setback
