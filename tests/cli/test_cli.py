@@ -1,0 +1,95 @@
+"""The command line as a user meets it: every mistake is one line with the remedy and exit status 2."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from simgen.dataset.store import Store
+
+
+def simgen(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from simgen.cli import main; main()", *arguments],
+        capture_output=True, text=True, check=False, env={**os.environ, **environment}, timeout=300,
+    )
+
+
+def recipe(folder: Path, text: str) -> str:
+    path = folder / "mine.yaml"
+    path.write_text(text)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "extra", "word"),
+    [
+        ("wether: {}", [], "weather"),
+        ("scenes: many", [], "scenes"),
+        ("weather: {hour: {uniform: [9, 4]}}", [], "impossible range"),
+        ("builder: rural-ish", [], "urban"),
+        ("traffic: {mix: {spaceship: 1}}", [], "spaceship"),
+        ("scenes: 1", ["--set", "render.backend=vulkan"], "render.backend"),
+        ("scenes: 1", ["--scenes", "0"], "--scenes"),
+        ("scenes: 1", ["--workers", "two"], "--workers"),
+        ("a: [", [], "YAML"),
+    ],
+)
+def test_mistakes_are_one_line(tmp_path: Path, text: str, extra: list[str], word: str) -> None:
+    done = simgen("generate", recipe(tmp_path, text), "--out", str(tmp_path / "out"), *extra)
+    assert done.returncode == 2, done.stderr
+    assert word in done.stderr and done.stderr.startswith("simgen: error: ") and len(done.stderr.splitlines()) == 1
+
+
+def test_unusable_folders(tmp_path: Path) -> None:
+    foreign = tmp_path / "photos"
+    foreign.mkdir()
+    (foreign / "a.jpg").write_bytes(b"x")
+    done = simgen("generate", "smoke", "--out", str(foreign), "--overwrite")
+    assert done.returncode == 2 and "not a simgen dataset" in done.stderr and (foreign / "a.jpg").exists()
+    done = simgen("generate", "smoke", "--out", str(foreign / "a.jpg" / "x"))
+    assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
+    done = simgen("audit", str(foreign))
+    assert done.returncode == 2 and "manifest.json" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import errno
+
+    from simgen.dataset import files
+    from simgen.errors import SimgenError
+
+    def full(*a: object, **k: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    files.write_atomic(tmp_path / "a", b"old")
+    monkeypatch.setattr(files.os, "replace", full)
+    with pytest.raises(SimgenError, match="disk is full.*resumes"):
+        files.write_atomic(tmp_path / "a", b"new")
+    assert (tmp_path / "a").read_bytes() == b"old" and [p.name for p in tmp_path.iterdir()] == ["a"]
+
+
+def test_listings() -> None:
+    assert "quickstart" in simgen("recipes").stdout
+    assert "scenes: 8" in simgen("recipes", "quickstart").stdout
+    assert '"Weather"' in simgen("schema").stdout
+    assert simgen("--version").stdout.startswith("simgen")
+
+
+def test_audit_and_preview_and_replay(smoke_store: Store, tmp_path: Path) -> None:
+    done = simgen("audit", str(smoke_store.folder))
+    assert done.returncode == 0 and "sound" in done.stdout, done.stdout + done.stderr
+    done = simgen("preview", str(smoke_store.folder), "--out", str(tmp_path), "--animate")
+    assert done.returncode == 0 and (tmp_path / "places.jpg").exists()
+    done = simgen("replay", str(smoke_store.folder), "0", "1")
+    assert done.returncode == 0 and "DIFFERENT" not in done.stdout
+    assert simgen("replay", str(smoke_store.folder), "0", "9").returncode == 2
+
+
+def test_audit_with_findings_exits_1(smoke_copy: Store) -> None:
+    next(smoke_copy.folder.rglob("rgb/*.png")).unlink()
+    done = simgen("audit", str(smoke_copy.folder), "--json")
+    assert done.returncode == 1 and "missing" in done.stdout

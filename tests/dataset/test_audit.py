@@ -1,0 +1,145 @@
+"""The audit passes what is sound and names the place of each damage, even when the hashes have been made to fit."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from simgen.dataset.audit import audit
+from simgen.dataset.files import digest
+from simgen.dataset.store import Store, seal
+from simgen.dataset.tables import write_tables
+
+RGB, DEPTH, LABELS = ("000000/front/rgb/0000.png", "000000/front/depth/0001.png", "000000/front/labels/0000.json")
+
+
+def test_a_fresh_dataset_is_sound(smoke_store: Store) -> None:
+    assert audit(smoke_store.folder) == []
+
+
+def flip_byte(store: Store) -> str:
+    path = store.folder / "scenes" / RGB
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    return RGB
+
+
+def remove(name: str) -> Callable[[Store], str]:
+    def damage(store: Store) -> str:
+        (store.folder / name).unlink()
+        return name
+
+    return damage
+
+
+def add_file(store: Store) -> str:
+    path = store.folder / "scenes" / "000001" / "front" / "rgb" / "0007.png"
+    path.write_bytes(b"x")
+    return "0007.png"
+
+
+def truncate_file(store: Store) -> str:
+    path = store.folder / "scenes" / DEPTH
+    path.write_bytes(path.read_bytes()[:100])
+    return DEPTH
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [flip_byte, remove(f"scenes/{RGB}"), remove("ontology.json"), remove("scenes/000001/scene.json"), add_file, truncate_file],
+    ids=["flipped byte", "missing picture", "missing ontology", "missing passport", "foreign file", "cut file"],
+)
+def test_damaged_files_are_found(smoke_copy: Store, damage: Callable[[Store], str]) -> None:
+    place = damage(smoke_copy)
+    findings = audit(smoke_copy.folder)
+    assert any(Path(place).name in f.where or "000001" in f.where for f in findings), findings
+
+
+def edit_image(name: str, change: Callable[[np.ndarray], np.ndarray]) -> Callable[[Store], str]:
+    def damage(store: Store) -> str:
+        path = store.folder / "scenes" / name
+        image = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
+        cv2.imwrite(str(path), change(image.copy()))
+        return name.split("/")[2]
+
+    return damage
+
+
+def edit_object(change: Callable[[dict], object]) -> Callable[[Store], str]:
+    def damage(store: Store) -> str:
+        path = store.folder / "scenes" / LABELS
+        labels = json.loads(path.read_text())
+        change(max(labels["objects"], key=lambda o: o["visible_px"]))
+        path.write_text(json.dumps(labels))
+        return ""
+
+    return damage
+
+
+def edit_labels(change: Callable[[dict], object]) -> Callable[[Store], str]:
+    def damage(store: Store) -> str:
+        path = store.folder / "scenes" / LABELS
+        labels = json.loads(path.read_text())
+        change(labels)
+        path.write_text(json.dumps(labels))
+        return ""
+
+    return damage
+
+
+def swap_ids(image: np.ndarray) -> np.ndarray:
+    a, b = np.unique(image)[1:3]
+    out = image.copy()
+    out[image == a], out[image == b] = b, a
+    return out
+
+
+def shift(image: np.ndarray) -> np.ndarray:
+    return np.roll(image, 3, axis=1)
+
+
+def moved(box: dict) -> None:
+    box["center"][0] += 9.0
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        edit_image("000000/front/depth/0000.png", lambda d: (d * 0.9).astype(d.dtype)),
+        edit_image("000000/front/instance/0000.png", swap_ids),
+        edit_image("000000/front/semantic/0000.png", shift),
+        edit_image("000000/front/flow/0000.png", shift),
+        edit_image("000000/front/panoptic/0000.png", shift),
+        edit_image("000000/front/normal/0000.png", lambda n: n // 2),
+        edit_object(lambda o: o["box_visible"].__setitem__(0, o["box_visible"][0] + 1)),
+        edit_object(lambda o: moved(o["box3d_camera"])),
+        edit_object(lambda o: o.update(visible_px=o["visible_px"] - 1)),
+        edit_object(lambda o: o.update(occlusion=0.5 if o["occlusion"] < 0.4 else 0.0)),
+        edit_object(lambda o: o.update({"class": "train"})),
+        edit_labels(lambda d: d["objects"].pop(max(range(len(d["objects"])), key=lambda k: d["objects"][k]["visible_px"]))),
+        edit_labels(lambda d: d["camera"]["T_world_cam_next"][0].__setitem__(3, d["camera"]["T_world_cam_next"][0][3] + 1)),
+        edit_labels(lambda d: d.update(time_s=9.0)),
+    ],
+    ids=["depth scaled", "ids swapped", "semantic shifted", "flow shifted", "panoptic shifted", "normals halved", "box shifted",
+         "3D box moved", "pixel count", "occlusion", "class", "object missing", "pose", "time"],
+)
+def test_wrong_labels_are_found_even_with_fitting_hashes(smoke_copy: Store, damage: Callable[[Store], str]) -> None:
+    damage(smoke_copy)
+    rehash(smoke_copy)
+    findings = audit(smoke_copy.folder)
+    assert findings and all("scenes/000000" in f.where for f in findings), findings
+
+
+def rehash(store: Store) -> None:
+    """What a careful forger would do: make every recorded hash fit the changed files."""
+    for scene in store.scenes():
+        path = store.scene_folder(scene) / "scene.json"
+        passport = json.loads(path.read_text())
+        passport["files"] = {n: digest((store.scene_folder(scene) / n).read_bytes()) for n in passport["files"]}
+        path.write_text(json.dumps(passport))
+    write_tables(store)
+    seal(store)
