@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import bilinear, lfilter, lfilter_zi
 
+from simgen.asset import Skeleton
 from simgen.geometry import rotation
 from simgen.physics.engine import GRAVITY_MPS2
 from simgen.physics.wheels import EGO_CONTACTS, poses_on_plane, stand, wheel_contacts
@@ -29,7 +30,7 @@ class Stance:
     about the line through their tyres' contact points. pitch, roll : (F + 1,) rad, heave : (F + 1,) m: of the sprung body
     relative to that frame (positive pitch: nose down; positive roll: left side up), zero for two-wheelers and people.
     gaps : (F + 1, W) m between the rigid chassis' tyre contact points and the ground, positive above it: what the
-    suspension's travel has to make up on uneven ground.
+    suspension's travel has to make up on uneven ground (`wheels_on_ground`).
     """
 
     T_world_obj: Array
@@ -58,7 +59,7 @@ SPRINGS: Mapping[str, Springs] = {
     "suv": Springs(np.radians(3.5), np.radians(5.5), 1.3, 0.33), "van": Springs(np.radians(3.2), np.radians(6.0), 1.3, 0.33),
     "bus": Springs(np.radians(1.6), np.radians(6.5), 1.1, 0.3), "truck": Springs(np.radians(1.8), np.radians(5.5), 1.3, 0.3),
 }
-_MAX_LEAN_RAD = np.radians(35.0)
+_MAX_LATERAL_MPS2 = 5.0  # more than drivers take in town; SUMO's paths have kinks
 _MAX_HEAVE_M = 0.05
 _FILTER_HZ = 100.0
 
@@ -87,6 +88,18 @@ def stances(log: TrafficLog, ground: Ground, catalogue: Catalogue) -> dict[str, 
         for name, track, poses, gap in zip(names, members, T, gaps, strict=True):
             out[name] = _sprung(track, poses, gap, log.times_s)
     return {name: out[name] for name in tracks}
+
+
+def wheels_on_ground(pose: NDArray[np.floating], skeleton: Skeleton, gaps: Array) -> NDArray[np.float32]:
+    """Skinning matrices (J, 4, 4) with each wheel moved along the chassis' z by what is missing to the ground.
+
+    gaps : (W,) m, one row of `Stance.gaps`, in the order of the joints whose names start with "wheel".
+    """
+    out = np.array(pose, np.float32)
+    wheels = [i for i, name in enumerate(skeleton.names) if name.startswith("wheel")]
+    for joint, gap in zip(wheels, gaps, strict=True):
+        out[joint, 2, 3] -= gap
+    return out
 
 
 def _contacts(track: Track, catalogue: Catalogue) -> Array:
@@ -119,8 +132,9 @@ def _sprung(track: Track, T: Array, gaps: Array, times_s: Array) -> Stance:
     if track.family in PEOPLE:
         return Stance(T, zero, zero, zero, gaps)
     lateral = np.where(track.present, track.speed**2 * track.curvature, 0.0)  # m/s^2, left positive
+    lateral = np.clip(lateral, -_MAX_LATERAL_MPS2, _MAX_LATERAL_MPS2)
     if track.family in TWO_WHEELERS:
-        lean = -np.clip(np.arctan(lateral / GRAVITY_MPS2), -_MAX_LEAN_RAD, _MAX_LEAN_RAD)
+        lean = -np.arctan(lateral / GRAVITY_MPS2)
         leaning = np.array(T)
         leaning[:, :3, :3] = T[:, :3, :3] @ np.stack([rotation(roll=a) for a in lean])
         return Stance(leaning, zero, zero, zero, gaps)

@@ -12,6 +12,7 @@ from simgen.traffic.fleet import CARS
 from simgen.traffic.routing import RoutingGraph
 
 MIN_DRIVEN_M, MIN_VIEW_M = 15.0, 30.0
+_MIN_ON_LANE_M = 6.0  # so that the whole car has left the junction behind it
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,14 @@ def ranked(sim: Simulation, vehicles: Iterable[str], graph: RoutingGraph, rng: n
     """All cars on the road, in a random order that favours moving cars with some room ahead; improper ones at the end."""
     candidates = []
     for vehicle in sorted(vehicles):
-        if vehicle.split(".")[0] not in (*CARS, "van"):
+        if vehicle.split(".")[0] not in CARS:
             continue
         state = sim.state(vehicle)
         edge = state.lane.rpartition("_")[0]
         on_street = edge in graph.streets
         view = graph.length_m.get(edge, 0.0) - state.lane_position_m
-        proper = on_street and state.driven_m >= MIN_DRIVEN_M and view >= MIN_VIEW_M
+        settled = state.driven_m >= MIN_DRIVEN_M and state.lane_position_m >= _MIN_ON_LANE_M
+        proper = on_street and settled and view >= MIN_VIEW_M
         weight = (1.0 if state.speed_mps > 2.0 else 0.15) * (1.0 if state.leader_gap_m > 6.0 else 0.5)
         # Among the improper, the street counts most, then the view.
         candidates.append(Candidate(vehicle, proper, weight if proper else 1e-3 * on_street * max(view, 0.0) + 1e-6))

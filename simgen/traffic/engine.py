@@ -126,8 +126,8 @@ class Simulation:
 def simulation(net_file: Path, route_file: Path, *, seed: int, step_s: float = 0.1) -> Iterator[Simulation]:
     """A SUMO simulation, closed at the end whatever happens.
 
-    Vehicles are never teleported out of a jam, and a lane change takes 2.5 s. Road users that cannot enter within 5 s of
-    their departure are given up.
+    Vehicles are never teleported out of a jam, a lane change takes 2.5 s, and drivers decide every 0.3 s. Road users that
+    cannot enter within 5 s of their departure are given up.
 
     Raises MissingDependencyError without libsumo, SimgenError (with SUMO's own words) for a network or demand that it
     refuses.
@@ -136,7 +136,8 @@ def simulation(net_file: Path, route_file: Path, *, seed: int, step_s: float = 0
     options = [
         "sumo", "--net-file", str(net_file), "--route-files", str(route_file), "--step-length", f"{step_s:g}",
         "--seed", str(seed), "--time-to-teleport", "-1", "--collision.action", "none", "--max-depart-delay", "5",
-        "--lanechange.duration", "2.5", "--ignore-route-errors", "true", "--no-step-log", "true", "--no-warnings", "true",
+        "--lanechange.duration", "2.5", "--default.action-step-length", "0.3",
+        "--ignore-route-errors", "true", "--no-step-log", "true", "--no-warnings", "true",
         "--duration-log.disable", "true", "--xml-validation", "never", "--xml-validation.net", "never",
         "--xml-validation.routes", "never",
     ]

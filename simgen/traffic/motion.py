@@ -59,7 +59,8 @@ def vehicle_tracks(
 
 
 def person_tracks(recording: Recording, people: Mapping[str, tuple[str, int]], times_s: Array) -> list[Track]:
-    """Tracks of the recorded people: body centres, headings that turn as bodies do."""
+    """Tracks of the recorded people: body centres, headings that turn as bodies do. Left out are the few whom SUMO moves across
+    a junction in one step because no crossing leads on."""
     if not recording.ids:
         return []
     heading = _smooth_heading(recording.angle, recording.times_s)
@@ -69,6 +70,8 @@ def person_tracks(recording: Recording, people: Mapping[str, tuple[str, int]], t
     path = np.concatenate([np.zeros((1, step.shape[1])), np.nancumsum(step, axis=0)])
     out = []
     for i, name in enumerate(recording.ids):
+        if np.nanmax(step[:, i], initial=0.0) > _LONGEST_STEP_M:
+            continue
         family, variant = people[name]
         pick = _Resampler(recording.times_s, np.isfinite(recording.position[:, i, 0]), times_s)
         travelled, zero = pick(path[:, i]), np.zeros(len(times_s))
@@ -85,6 +88,7 @@ def as_ego(track: Track) -> Track:
     return replace(track, id="ego", family="ego")
 
 
+_LONGEST_STEP_M = 0.4  # within 0.1 s: walking ahead and stepping aside at once
 _BODY_HALF_DEPTH_M = 0.107  # half of the 0.215 m that SUMO's pedestrians measure along their way
 
 

@@ -4,7 +4,7 @@ from sloped_ground import KERB_M, Slope
 from small_assets import car
 
 from simgen.asset import Asset, Skeleton
-from simgen.physics.stance import stances
+from simgen.physics.stance import stances, wheels_on_ground
 from simgen.physics.wheels import EGO_CONTACTS, points_of, wheel_contacts
 from simgen.traffic.log import Track, TrafficLog
 
@@ -88,3 +88,14 @@ def test_absent_rows_do_not_disturb():
     out = stand(late)["a"]
     assert np.isfinite(out.T_world_obj).all() and np.isfinite(out.pitch).all()
     np.testing.assert_array_equal(out.T_world_obj[0], np.eye(4))
+
+
+def test_suspension_brings_every_wheel_to_the_ground():
+    ground, asset = Slope(swell_m=2.0), car()
+    out = stand(track("a", "saloon", yaw=0.7), ground=ground)["a"]
+    assert np.abs(out.gaps).max() > 0.005
+    contacts = np.column_stack([wheel_contacts(asset), np.zeros(4)])
+    for T, gaps in zip(out.T_world_obj, out.gaps):
+        pose = wheels_on_ground(np.tile(np.eye(4), (5, 1, 1)), asset.skeleton, gaps)[1:]
+        at = np.einsum("ij,wjk,wk->wi", T, pose, np.column_stack([contacts, np.ones(4)]))
+        np.testing.assert_allclose(at[:, 2], ground.height(at[:, :2]), atol=2e-3)
