@@ -14,7 +14,7 @@ from simgen.assets.vehicles.arches import Arch, add_arches, cut_arches
 from simgen.assets.vehicles.body import Grid, Shape, body_panels, floor_panels
 from simgen.assets.vehicles.panels import Panels
 from simgen.assets.vehicles.profiles import Floats
-from simgen.assets.vehicles.wheels import WheelDesign, add_wheel, wheel_frame
+from simgen.assets.vehicles.wheels import WheelDesign, place_wheel, wheel_frame, wheel_mesh
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
@@ -89,19 +89,22 @@ def _mesh(plan: Plan, detail: int) -> tuple[Mesh, Anchors]:
     panels = body_panels(shape, plan.grids[detail], S.PAINT)
     floor = floor_panels(shape, panels, S.DARK)
     cut_arches(panels, arches)
-    cut_arches(floor, arches)
+    if detail < 2:
+        cut_arches(floor, arches)
     plan.draw(panels, detail)
     panels.add_to(builder, shape.normal, left=plan.left_half, right=S.RIGHT_HALF, ao=openness)
     floor.add_to(builder, lambda p: np.tile([0.0, 0.0, -1.0], (len(p), 1)))
     add_arches(builder, shape, arches, detail, lip_slot=plan.lip_slot)
     joint = 1
     for axle in plan.axles:
+        outer = wheel_mesh(axle.wheel, detail, axle.rim_slot)
+        inner = wheel_mesh(axle.wheel, 2, S.TYRE) if axle.twin and detail < 2 else None
         for left in (True, False):
             sign = 1.0 if left else -1.0
-            for k in range(2 if axle.twin else 1):
-                T = wheel_frame(axle.x, sign * (axle.outer_y - k * (axle.wheel.width + 0.03)), axle.wheel.radius, left)
-                if k == 0 or detail < 2:
-                    add_wheel(builder, axle.wheel, T, joint, detail if k == 0 else 2, rim_slot=axle.rim_slot if k == 0 else S.TYRE)
+            place_wheel(builder, outer, wheel_frame(axle.x, sign * axle.outer_y, axle.wheel.radius, left), joint)
+            if inner is not None:
+                y = axle.outer_y - axle.wheel.width - 0.03
+                place_wheel(builder, inner, wheel_frame(axle.x, sign * y, axle.wheel.radius, left), joint)
             joint += 1
     anchors = plan.fit(builder, detail)
     return builder.build(skinned=True), anchors

@@ -7,6 +7,7 @@ a side view drawing, and normals are the gradient, so they stay smooth however t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -118,6 +119,14 @@ class Shape:
             out[:, axis] = self.value(p + step) - self.value(p - step)
         return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
 
+    def project(self, p: Floats) -> Floats:
+        """(N, 3) points near the surface moved on to it (two Newton steps, 2 cm at most each)."""
+        for _ in range(2):
+            move = np.clip(self.value(p), -0.02, 0.02)[:, None] * self.normal(p)
+            move[p[:, 1] < 1e-5, 1] = 0.0
+            p = p - move
+        return p
+
     def hit(self, origin: Floats, target: Floats) -> Floats:
         """(N, 3) where the rays from inside points (N, 3) through target points leave the body (bisection to 0.1 mm)."""
         reach = 1.6
@@ -161,6 +170,19 @@ class Grid:
     depth: float = 0.6
 
 
+def stations(shape: Shape, count: int, dense: Sequence[tuple[float, float]] = ()) -> tuple[float, ...]:
+    """`count` stations from rear to front, closer where the top's profile bends, at both ends, and in the `dense` ranges of x."""
+    x = np.linspace(shape.x_min, shape.x_max, 400)
+    bend = np.abs(np.gradient(shape.top.slope(x), x))
+    smooth = np.convolve(np.pad(bend, 12, mode="edge"), np.full(25, 1 / 25), mode="valid")
+    density = 1.0 + np.minimum(1.6 * smooth, 2.5)
+    density += np.where((x < x[0] + 0.35) | (x > x[-1] - 0.35), 0.8, 0.0)
+    for lo, hi in dense:
+        density += np.where((x > lo) & (x < hi), 1.0, 0.0)
+    share = np.concatenate([[0.0], np.cumsum(0.5 * (density[1:] + density[:-1]))])
+    return tuple(float(v) for v in np.interp(np.linspace(0, share[-1], count), share, x))
+
+
 def body_panels(shape: Shape, grid: Grid, slot: int) -> Panels:
     """The left half of the body's outside, without its floor: three patches (side and top, front, rear) that share borders."""
     x = np.array(grid.stations)
@@ -186,7 +208,7 @@ def body_panels(shape: Shape, grid: Grid, slot: int) -> Panels:
         outward = target is main
         faces.append(_diagonals(quad if outward else (quad[:, ::-1] if not front else quad), positions[-1], base, outward, front))
         base += rows * columns
-    panels = Panels(np.concatenate(positions), np.concatenate(faces), slot)
+    panels = Panels(np.concatenate(positions), np.concatenate(faces), slot, shape.project)
     panels.positions[np.abs(panels.positions[:, 1]) < 1e-5, 1] = 0.0
     return panels
 

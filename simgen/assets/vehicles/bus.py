@@ -13,7 +13,7 @@ from simgen.assets.vehicles.assembly import Anchors
 from simgen.assets.vehicles.body import Grid, Shape
 from simgen.assets.vehicles.carparts import front_u, on_side, polygon, rear_u
 from simgen.assets.vehicles.panels import Panels
-from simgen.assets.vehicles.plates import add_text
+from simgen.assets.vehicles.plates import add_plate, add_text
 from simgen.assets.vehicles.profiles import Curve, Floats, round_max, spline
 from simgen.geometry import transform
 
@@ -33,6 +33,7 @@ class BusSpec:
     doors: tuple[float, ...]
     slanted: bool
     text: str
+    plate: str
 
     @property
     def x_front(self) -> float:
@@ -62,9 +63,9 @@ def bus_shape(s: BusSpec) -> Shape:
 def bus_grid(s: BusSpec, detail: int) -> Grid:
     """Grid lines by level of detail."""
     xr, xf = s.x_rear, s.x_front
-    inner = np.linspace(xr + 0.35, xf - 0.35, (26, 11, 5)[detail])
+    inner = np.linspace(xr + 0.35, xf - 0.35, (20, 10, 5)[detail])
     heights = ((0.0, 0.04, 0.12, 0.3, 0.5, 0.75, 1.0), (0.0, 0.15, 0.5, 1.0), (0.0, 0.5, 1.0))[detail]
-    return Grid((xr, *([xr + 0.15] if detail < 2 else []), *inner, *([xf - 0.15] if detail < 2 else []), xf), heights, (9, 5, 3)[detail], (4, 2, 1)[detail], 0.9)
+    return Grid((xr, *([xr + 0.15] if detail < 2 else []), *inner, *([xf - 0.15] if detail < 2 else []), xf), heights, (6, 4, 2)[detail], (4, 2, 1)[detail], 0.9)
 
 
 def draw_bus(panels: Panels, s: BusSpec, shape: Shape, detail: int) -> None:
@@ -74,7 +75,7 @@ def draw_bus(panels: Panels, s: BusSpec, shape: Shape, detail: int) -> None:
     if s.slanted:
         panels.draw(lambda p: p[:, 0] - (s.x_rear + 2.6) + 1.3 * (p[:, 2] - 1.0), S.PAINT2)
     else:
-        panels.draw(lambda p: p[:, 2] - 0.80, S.PAINT2)
+        panels.draw(lambda p: p[:, 2] - low, S.PAINT2)
     panels.draw(lambda p: p[:, 2] - 0.40, S.TRIM)
     u, v = front_u(shape), rear_u(shape)
     front, rear = lambda p: s.x_front - 1.0 - p[:, 0], lambda p: p[:, 0] - s.x_rear - 0.6  # noqa: E731
@@ -85,7 +86,7 @@ def draw_bus(panels: Panels, s: BusSpec, shape: Shape, detail: int) -> None:
     panels.draw(band, S.GLASS, side)
     if detail < 2:
         for x in _window_posts(s):
-            panels.draw(lambda p, x=x: np.maximum(np.abs(p[:, 0] - x) - 0.022, band(p)), S.TRIM, side, only=S.GLASS)  # type: ignore[misc]
+            panels.draw(lambda p, x=x: np.maximum(np.abs(p[:, 0] - x) - (0.025 if s.slanted else 0.045), band(p)), S.TRIM if s.slanted else S.PAINT, side, only=S.GLASS)  # type: ignore[misc]
     if detail == 0:
         panels.draw(lambda p: np.maximum(np.abs(p[:, 2] - high + 0.38) - 0.015, band(p) + 0.03), S.TRIM, side, only=S.GLASS)
         for z in (0.78, 1.02):
@@ -115,6 +116,9 @@ def draw_bus(panels: Panels, s: BusSpec, shape: Shape, detail: int) -> None:
     panels.draw(lamp, S.LENS, front)
     panels.draw(lambda p: np.maximum(lamp(p) + 0.012, 0.745 - p[:, 2] + 0.12 * (u(p) - 1.0)), S.DRL, front)
     panels.draw(lambda p: np.maximum(lamp(p) + 0.012, 1.14 - u(p)), S.INDICATOR_LEFT, front)
+    for z in (0.68, 0.84, 1.02, 1.23):
+        panels.cut(lambda p, z=z: p[:, 2] - z, rear)  # type: ignore[misc]
+    panels.cut(lambda p: v(p) - 1.095, rear)
     for lo, hi, what in ((0.62, 0.74, S.REVERSE), (0.76, 0.92, S.INDICATOR_LEFT), (0.94, 1.10, S.TAIL), (1.12, 1.34, S.BRAKE)):
         panels.draw(polygon(v, [(1.02, lo), (1.17, lo), (1.17, hi), (1.02, hi)], 0.04), what, rear)
 
@@ -133,9 +137,10 @@ def fit_bus(builder: MeshBuilder, s: BusSpec, shape: Shape, detail: int) -> Anch
         builder.add_box((length, 1.7, 0.22), S.PAINT, center=(x, 0, s.height + 0.05), bevel=0.06)
     if detail == 2:
         return {}
+    text = "" if detail else s.plate
     front, rear = shape.front_point(0.0, 0.50), shape.rear_point(0.0, 0.50)
-    anchors = {"plate_front": fittings.add_plate(builder, front, shape.normal(front[None])[0]),
-               "plate_rear": fittings.add_plate(builder, rear, shape.normal(rear[None])[0])}
+    anchors = {"plate_front": add_plate(builder, front, shape.normal(front[None])[0], text),
+               "plate_rear": add_plate(builder, rear, shape.normal(rear[None])[0], text)}
     if detail == 0:
         a, b = shape.front_point(0.0, s.height - 0.50), shape.front_point(0.0, s.height - 0.24)
         up = (b - a) / np.linalg.norm(b - a)

@@ -18,9 +18,12 @@ _GAP_M = 0.007  # shut lines are 4 mm wide; drawn a little wider so that they su
 
 def draw_car(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> None:
     """All of it, in the order in which things lie over each other."""
+    if detail < 2:  # vertices along the A-pillar's and roof's edge, which runs across the grid
+        panels.cut(lambda p: shape.side(p) - shape.roof(p), lambda p: np.maximum(s.belt - p[:, 2], s.header_x - 0.4 - p[:, 0]))
     if s.clad:
         _draw_cladding(panels, s, shape)
-    _draw_bumpers(panels, s, shape, detail)
+    if detail < 2:
+        _draw_bumpers(panels, s, shape, detail)
     if detail == 0:
         _draw_lines(panels, s, shape)
     _draw_glass(panels, s, shape, detail)
@@ -151,16 +154,17 @@ def _draw_bumpers(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> None
         panels.draw(field, S.GAP if detail < 2 else S.TRIM, front)
         if detail == 0:  # slats
             low, high = min(z for _, z in shape_uv), max(z for _, z in shape_uv)
-            for z in np.arange(low + 0.03, high - 0.015, 0.035):
-                panels.line(lambda p, z=z: p[:, 2] - z, 0.012, S.TRIM, lambda p, f=field: f(p) - 0.01, only=S.GAP)  # type: ignore[misc]
+            for z in np.arange(low + 0.035, high - 0.02, 0.055):
+                panels.line(lambda p, z=z: p[:, 2] - z, 0.018, S.TRIM, lambda p, f=field: f(p) - 0.01, only=S.GAP)  # type: ignore[misc]
     if detail == 0:  # fog lamp niches and rear reflectors
+        panels.cut(lambda p: u(p) - 0.79, front)
         panels.draw(polygon(u, [(0.70, z0 + 0.13), (0.86, z0 + 0.15), (0.88, z0 + 0.25), (0.72, z0 + 0.25)], 0.015), S.TRIM, front)
         panels.draw(polygon(v, [(0.62, 0.40), (0.80, 0.405), (0.80, 0.435), (0.62, 0.43)], 0.006), S.TAIL, rear)
         panels.draw(polygon(v, [(-0.4, 0.55), (0.30, 0.55), (0.34, 0.70), (-0.4, 0.70)], 0.02), S.PAINT, rear)
 
 
 def _draw_lines(panels: Panels, s: CarSpec, shape: Shape) -> None:
-    side = on_side(shape, 0.05)
+    side = on_side(shape, 0.10)
     sill = s.clearance + 0.13
     post = pillars(s)[0][0]
     glass = side_glass(s, shape)
@@ -216,6 +220,7 @@ def draw_head_lamps(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> No
         [(0.38, nz - 0.10), (0.40, nz - 0.055), (0.80, nz - 0.02), (1.24, nz + 0.02), (1.20, nz - 0.035), (0.85, nz - 0.10)],
     )[s.lamp % 4]
     lamp = polygon(u, outline, 0.016)
+    _seed(panels, u, outline, where)
     if detail == 0:
         panels.draw(lambda p: lamp(p) - 0.008, S.GAP, where)
     panels.draw(lamp, S.LENS if detail else S.GLASS, where)
@@ -233,8 +238,9 @@ def draw_head_lamps(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> No
         lambda p: np.maximum(lamp(p) + 0.006, u(p) - 0.56 - 0.2 * (p[:, 2] - low)),
         lambda p: np.maximum(lamp(p) + 0.006, high - 0.055 + 0.12 * (0.9 - np.minimum(u(p), 0.9)) - p[:, 2]),
     )
-    panels.draw(drl[s.lamp % 4], S.DRL, where)
-    panels.draw(lambda p: np.maximum(lamp(p) + 0.006, 1.00 - u(p)), S.INDICATOR_LEFT, where)
+    paint = panels.draw if detail == 0 else panels.fill
+    paint(drl[s.lamp % 4], S.DRL, where)
+    paint(lambda p: np.maximum(lamp(p) + 0.006, 1.00 - u(p)), S.INDICATOR_LEFT, where)
 
 
 def draw_tail_lamps(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> None:
@@ -251,16 +257,25 @@ def draw_tail_lamps(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> No
         [(0.44, low + 0.03), (0.44, low + 0.11), (0.76, top + 0.01), (1.10, top + 0.03), (1.06, low + 0.02), (0.80, low - 0.02)],
     )[s.tail_lamp % 4]
     lamp = polygon(u, outline, 0.018)
+    _seed(panels, u, outline, where)
     if detail == 0:
         panels.draw(lambda p: lamp(p) - 0.007, S.GAP, where)
     panels.draw(lamp, S.TAIL, where)
-    mid = 0.5 * (min(z for _, z in outline) + max(z for _, z in outline))
-    panels.draw(lambda p: np.maximum(lamp(p) + 0.016, mid - p[:, 2]), S.BRAKE, where)
+    mid = 0.5 * (min(z for _, z in outline) + max(z for _, z in outline)) if detail == 0 else float(np.mean(outline, axis=0)[1])
+    paint = panels.draw if detail < 2 else panels.fill
+    paint(lambda p: np.maximum(lamp(p) + (0.016 if detail == 0 else 0.0), mid - p[:, 2]), S.BRAKE, where)
     if detail == 0:
         panels.draw(lambda p: round_max([lamp(p) + 0.018, p[:, 2] - mid + 0.012, 0.80 - u(p)], 0.008), S.INDICATOR_LEFT, where)
         panels.draw(lambda p: round_max([lamp(p) + 0.018, p[:, 2] - mid + 0.012, u(p) - 0.78], 0.008), S.REVERSE, where)
     else:
         panels.fill(lambda p: np.maximum(lamp(p) + 0.01, 0.85 - u(p)), S.INDICATOR_LEFT, where)
+
+
+def _seed(panels: Panels, u: Field, outline: list[tuple[float, float]], where: Field) -> None:
+    """Cuts through a small outline's middle, so that a coarse grid cannot miss it."""
+    center_u, center_z = np.mean(outline, axis=0)
+    panels.cut(lambda p: p[:, 2] - center_z, where)
+    panels.cut(lambda p: u(p) - center_u, where)
 
 
 def _range(lo: float, hi: float) -> Field:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from simgen.asset import Asset
@@ -13,6 +15,7 @@ from simgen.assets.vehicles.body import Shape
 from simgen.assets.vehicles.carparts import draw_car, pillars
 from simgen.assets.vehicles.carspec import CarSpec, car_grid, car_shape
 from simgen.assets.vehicles.paint import car_paint, rim_finish
+from simgen.assets.vehicles.plates import add_plate, plate_text
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.wheels import WheelDesign
 
@@ -64,19 +67,20 @@ def suv(rng: np.random.Generator, variant: int) -> Asset:
 
 
 def _wheel(rng: np.random.Generator, variant: int, radius: float) -> WheelDesign:
-    spokes, twin, sweep, width = ((5, False, 0.0, 0.085), (5, True, 0.0, 0.06), (10, False, 0.0, 0.035), (7, False, 0.10, 0.055),
-                                  (6, False, 0.0, 0.07), (5, False, 0.22, 0.075), (9, False, 0.06, 0.042), (0, False, 0.0, 0.0))[variant % 8]
+    spokes, twin, sweep, width = ((5, False, 0.0, 0.10), (5, True, 0.0, 0.075), (10, False, 0.0, 0.040), (7, False, 0.10, 0.062),
+                                  (6, False, 0.0, 0.08), (5, False, 0.22, 0.09), (9, False, 0.06, 0.048), (0, False, 0.0, 0.0))[variant % 8]
     return WheelDesign(radius, float(rng.uniform(0.19, 0.225)), radius * float(rng.uniform(0.66, 0.72)), spokes, twin, sweep,
                        dish=float(rng.uniform(0.005, 0.03)), spoke_width=width)
 
 
 def _car(rng: np.random.Generator, s: CarSpec, variant: int) -> Asset:
     shape = car_shape(s)
+    s = replace(s, plate=plate_text(rng))
     z = s.wheel.radius + 0.9 * s.arch_radius
     axles = tuple(Axle(name, x, float(shape.width_at(np.array([x]), np.array([z]))[0]) - 0.02, s.wheel,
                        S.METAL if s.wheel.spokes == 0 else S.RIM) for name, x in (("f", s.wheelbase), ("r", 0.0)))
     return motor_vehicle(Plan(
-        f"{s.family}/{variant}", s.family, "car", shape, tuple(car_grid(s, detail) for detail in range(3)), axles,
+        f"{s.family}/{variant}", s.family, "car", shape, tuple(car_grid(s, shape, detail) for detail in range(3)), axles,
         draw=lambda panels, detail: draw_car(panels, s, shape, detail), fit=lambda builder, detail: _fit(builder, s, shape, detail),
         materials=S.vehicle_materials(car_paint(rng), rim_finish(rng)), mass_kg=s.mass_kg, hulls=_hulls(s, shape),
         arch_radius=s.arch_radius, lip_slot=S.TRIM if s.clad else S.PAINT))
@@ -91,9 +95,10 @@ def _fit(builder: MeshBuilder, s: CarSpec, shape: Shape, detail: int) -> dict[st
     if s.family == "suv":
         front_z, rear_z = s.clearance + 0.33, 0.74
     front, rear = shape.front_point(0.0, front_z), shape.rear_point(0.0, rear_z)
+    text = "" if detail else s.plate
     anchors = {
-        "plate_front": fittings.add_plate(builder, front, shape.normal(front[None])[0]),
-        "plate_rear": fittings.add_plate(builder, rear, shape.normal(rear[None])[0]),
+        "plate_front": add_plate(builder, front, shape.normal(front[None])[0], text),
+        "plate_rear": add_plate(builder, rear, shape.normal(rear[None])[0], text),
     }
     if detail:
         return anchors
@@ -103,7 +108,7 @@ def _fit(builder: MeshBuilder, s: CarSpec, shape: Shape, detail: int) -> dict[st
     fittings.add_wipers(builder, shape, s.cowl_x)
     fittings.add_aerial(builder, shape, s.roof_end_x + 0.05 if s.tail == "notch" else s.x_rear + 0.55)
     if s.grille != 3:
-        fittings.add_exhaust(builder, s.x_rear + 0.06, -0.52, s.clearance + 0.07)
+        fittings.add_exhaust(builder, s.x_rear + 0.15, -0.50, s.clearance + 0.02)
     if s.rails:
         fittings.add_rails(builder, shape, s.x_rear + s.rake + 0.22, s.header_x - 0.05)
     return anchors

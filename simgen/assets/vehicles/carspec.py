@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from simgen.assets.vehicles.body import Flare, Grid, Shape
+from simgen.assets.vehicles.body import Flare, Grid, Shape, stations
 from simgen.assets.vehicles.profiles import Curve, spline
 from simgen.assets.vehicles.wheels import WheelDesign
 
@@ -18,7 +18,7 @@ class CarSpec:
     windscreen, header_x : its top, both on the centre line. roof_end_x : where the roof turns down. deck : boot lid height (notch).
     belt, belt_rise : window sill height at the cowl and its rise to the rear. nose_z : leading edge of the bonnet.
     rake : how far the tailgate's top lies before its foot (hatch). tumblehome : inward lean of the side windows. clad : black plastic
-    sills and arches. lamp, grille, tail_lamp : indices of designs."""
+    sills and arches. lamp, grille, tail_lamp : indices of designs. plate : registration."""
 
     family: str
     length: float
@@ -46,9 +46,9 @@ class CarSpec:
     lamp: int = 0
     grille: int = 0
     tail_lamp: int = 0
-    plate_style: int = 0
     ridge: float = -0.16
     mass_kg: float = 1250.0
+    plate: str = ""
 
     @property
     def x_front(self) -> float:
@@ -102,16 +102,15 @@ def car_shape(s: CarSpec) -> Shape:
     flare = 0.018 if s.clad else 0.011
     flares = tuple(Flare(x, s.wheel.radius, s.arch_radius, flare) for x in (0.0, s.wheelbase))
     return Shape(half, top, floor, front, rear, plan, section, belt, bow=0.16, front_bow=s.front_bow, rear_bow=0.17, crown=0.035, radius=radius,
-                 roof_y=0.62, ridges=((s.ridge, 0.007), (-0.50, -0.006)), flares=flares)
+                 roof_y=0.62, ridges=((s.ridge, 0.011), (-0.48, -0.011)), flares=flares)
 
 
-def car_grid(s: CarSpec, detail: int) -> Grid:
+def car_grid(s: CarSpec, shape: Shape, detail: int) -> Grid:
     """Grid lines by level of detail: denser where the surface bends (ends, arches, windscreen)."""
-    xr, xf, r = s.x_rear, s.x_front, s.arch_radius
+    r = s.arch_radius + 0.03
+    x = stations(shape, (25, 13, 8)[detail], ((-r, r), (s.wheelbase - r, s.wheelbase + r)))
     if detail == 0:
-        x = [*np.linspace(xr, -r - 0.1, 7)[:-1], *np.linspace(-r - 0.06, r + 0.06, 9), *np.linspace(r + 0.06, s.wheelbase - r - 0.06, 12)[1:-1],
-             *np.linspace(s.wheelbase - r - 0.06, s.wheelbase + r + 0.06, 9), *np.linspace(s.wheelbase + r + 0.06, xf, 6)[1:]]
-        return Grid(tuple(x), (0.0, 0.05, 0.13, 0.24, 0.36, 0.48, 0.60, 0.70, 0.78, 0.86, 0.93, 1.0), 6, 5)
+        return Grid(x, (0.0, 0.05, 0.16, 0.34, 0.54, 0.72, 0.86, 1.0), 4, 3)
     if detail == 1:
-        return Grid(tuple(np.linspace(xr, xf, 20)), (0.0, 0.12, 0.36, 0.6, 0.80, 1.0), 3, 3)
-    return Grid(tuple(np.linspace(xr, xf, 11)), (0.0, 0.45, 1.0), 2, 1)
+        return Grid(x, (0.0, 0.15, 0.45, 0.78, 1.0), 3, 2)
+    return Grid(x, (0.0, 0.45, 1.0), 2, 1)

@@ -1,4 +1,4 @@
-"""Things bolted on to a body: mirrors, handles, plates, badges, aerials, exhausts, wipers, roof rails."""
+"""Things bolted on to a body: mirrors, handles, aerials, exhausts, wipers, roof rails."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def add_mirrors(builder: MeshBuilder, shape: Shape, x: float, z: float, detail: 
         if detail == 2:
             continue
         builder.add_tube([[x + 0.02, side * (base[1] - 0.02), z + 0.005], [x + 0.01, side * (base[1] + 0.06), z + 0.03]], 0.022, S.TRIM, segments=6)
-        g = np.array([[-0.066, -0.085, -0.05], [-0.066, -0.085, 0.05], [-0.066, 0.085, 0.05], [-0.066, 0.085, -0.05]]) * [1, size, size]
+        g = np.array([[-0.06, -0.068, -0.042], [-0.06, -0.068, 0.042], [-0.06, 0.068, 0.042], [-0.06, 0.068, -0.042]]) * size
         builder.add_picture(g[[2, 3, 0, 1]][::-1], S.METAL, T=T)
 
 
@@ -63,24 +63,10 @@ def add_handle(builder: MeshBuilder, shape: Shape, x: float, z: float, *, slot: 
         builder.add_box((length * 0.62, 0.02, 0.062), S.GAP, T=transform(R, (mid - 0.0065 * n) * flip))
 
 
-def add_plate(builder: MeshBuilder, point: Floats, normal: Floats, *, width: float = 0.52, height: float = 0.11) -> Floats:
-    """A number plate (EU: 520 x 110 mm) lying on a surface at `point` with `normal` (3,), upright on the centre line. -> (4, 4) its
-    frame T_obj_plate: z outwards, y up, x to the viewer's right."""
-    n = np.array([normal[0], 0.0, normal[2]])
-    n /= np.linalg.norm(n)
-    right = np.array([0.0, 1.0 if n[0] > 0 else -1.0, 0.0])
-    up = np.cross(n, right)
-    T = transform(np.stack([right, up, n], axis=1), point + 0.012 * n)
-    builder.add_box((width + 0.012, height + 0.012, 0.016), S.TRIM, T=T @ transform(None, (0, 0, -0.004)))
-    w, h = width / 2, height / 2
-    builder.add_picture([[-w, -h, 0.006], [w, -h, 0.006], [w, h, 0.006], [-w, h, 0.006]], S.PLATE, T=T)
-    return T
-
-
 def add_exhaust(builder: MeshBuilder, x: float, y: float, z: float, radius: float = 0.03) -> None:
     """A tail pipe ending at (x, y, z), pointing backwards."""
     T = transform(rotation(pitch=-np.pi / 2), (x, y, z))
-    builder.add_lathe([[radius * 0.85, -0.16], [radius, -0.16], [radius, 0.0], [radius * 0.85, 0.0], [radius * 0.8, -0.08], [0, -0.08]], S.METAL,
+    builder.add_lathe([[radius * 0.85, -0.16], [radius, -0.16], [radius, 0.0], [radius * 0.85, 0.0], [radius * 0.8, -0.08], [0, -0.08]], S.TRIM,
                       segments=10, T=T)
 
 

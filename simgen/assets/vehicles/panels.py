@@ -22,17 +22,19 @@ class Panels:
     edges and shut lines are crisp whatever the grid, and normals taken from the underlying surface stay smooth.
     """
 
-    def __init__(self, positions: Floats, faces: Ints, slot: int) -> None:
+    def __init__(self, positions: Floats, faces: Ints, slot: int, project: Callable[[Floats], Floats] | None = None) -> None:
+        """project : moves (N, 3) points near the true surface on to it; new vertices go through it."""
+        self.project = project
         self.positions = positions
         self.faces = faces
         self.slots = np.full(len(faces), slot)
 
     def cut(self, field: Field, where: Field | None = None) -> None:
         """Split triangles along field = 0; only edges with both ends inside `where` (negative) are split."""
-        value = field(self.positions)
-        active = np.abs(value) > _ON_EDGE_M
-        if where is not None:
-            active &= where(self.positions) < 0
+        active = np.ones(len(self.positions), bool) if where is None else where(self.positions) < 0
+        value = np.zeros(len(self.positions))
+        value[active] = field(self.positions[active])
+        active &= np.abs(value) > _ON_EDGE_M
         edges = np.sort(self.faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1)
         split = (value[edges[:, 0]] * value[edges[:, 1]] < 0) & active[edges].all(axis=1)
         if not split.any():
@@ -40,17 +42,19 @@ class Panels:
         unique, inverse = np.unique(edges[split], axis=0, return_inverse=True)
         middle = np.full(len(edges), -1)
         middle[split] = len(self.positions) + inverse.reshape(-1)
-        self.positions = np.concatenate([self.positions, self._crossings(field, value, unique)])
+        new = self._crossings(field, value, unique)
+        if self.project is not None:
+            new = self.project(new)
+        self.positions = np.concatenate([self.positions, new])
         self._split_faces(middle.reshape(-1, 3))
 
     def fill(self, field: Field, slot: int, where: Field | None = None, only: int | None = None) -> None:
         """Give triangles inside the field (cut along it before) a slot; `only` those that have the slot `only` now."""
-        chosen = self.inside(field)
+        candidates = np.ones(len(self.faces), bool) if only is None else self.slots == only
         if where is not None:
-            chosen &= (where(self.positions)[self.faces] < 0).all(axis=1)
-        if only is not None:
-            chosen &= self.slots == only
-        self.slots[chosen] = slot
+            candidates &= (where(self.positions) < 0)[self.faces].all(axis=1)
+        index = np.flatnonzero(candidates)
+        self.slots[index[self._inside(field, self.faces[index])]] = slot
 
     def draw(self, field: Field, slot: int, where: Field | None = None, only: int | None = None) -> None:
         """`cut` and `fill`."""
@@ -66,15 +70,8 @@ class Panels:
     def remove(self, field: Field) -> None:
         """Cut along the field and drop what is inside."""
         self.cut(field)
-        keep = ~self.inside(field)
+        keep = ~self._inside(field, self.faces)
         self.faces, self.slots = self.faces[keep], self.slots[keep]
-
-    def inside(self, field: Field) -> NDArray[np.bool_]:
-        """(T,) whether a triangle that the field does not cross lies inside it."""
-        corner = field(self.positions)[self.faces]
-        farthest = np.take_along_axis(corner, np.abs(corner).argmax(axis=1)[:, None], axis=1)[:, 0]
-        inner: NDArray[np.bool_] = farthest < 0
-        return inner
 
     def add_to(
         self, builder: MeshBuilder, normal: Callable[[Floats], Floats], *, left: Mapping[int, int] | None = None,
@@ -96,6 +93,14 @@ class Panels:
             own, other = (left or {}).get(int(slot), int(slot)), (right or {}).get(int(slot), int(slot))
             builder.add(p, f, own, normals=m, uvs=p[:, [0, 2]], ao=a)
             builder.add(p * flip, f[:, ::-1], other, normals=m * flip, uvs=p[:, [0, 2]], ao=a)
+
+    def _inside(self, field: Field, faces: Ints) -> NDArray[np.bool_]:
+        """(T,) whether faces (T, 3), which the field does not cross, lie inside it: by the corner or centre farthest from its edge."""
+        used, index = np.unique(faces, return_inverse=True)
+        corner = field(self.positions[used])[index.reshape(-1, 3)]
+        value = np.concatenate([corner, field(self.positions[faces].mean(axis=1))[:, None]], axis=1)
+        inner: NDArray[np.bool_] = np.take_along_axis(value, np.abs(value).argmax(axis=1)[:, None], axis=1)[:, 0] < 0
+        return inner
 
     def _crossings(self, field: Field, value: Floats, edges: Ints) -> Floats:
         """(E, 3) points where the field vanishes on edges (E, 2): regula falsi (Illinois), four steps."""

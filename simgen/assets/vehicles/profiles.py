@@ -52,6 +52,8 @@ def polygon_distance(u: Floats, v: Floats, polygon: ArrayLike, rounding: float =
     corners = np.asarray(polygon, np.float64)
     if rounding > 0:
         corners = _shrunk(corners, rounding)
+    if len(u) == 0:
+        return np.zeros(0)
     p = np.stack([u, v], axis=-1)[:, None, :]
     a, b = corners[None], np.roll(corners, -1, axis=0)[None]
     edge = b - a

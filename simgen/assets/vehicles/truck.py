@@ -13,6 +13,7 @@ from simgen.assets.vehicles.assembly import Anchors
 from simgen.assets.vehicles.body import Flare, Grid, Shape
 from simgen.assets.vehicles.carparts import front_u, on_side, polygon
 from simgen.assets.vehicles.panels import Panels
+from simgen.assets.vehicles.plates import add_plate
 from simgen.assets.vehicles.profiles import Curve, Floats, round_max, spline
 from simgen.geometry import transform
 
@@ -28,6 +29,7 @@ class TruckSpec:
     wheel_radius: float
     cab_height: float
     lamp: int
+    plate: str
     front_overhang: float = 1.36
 
     @property
@@ -158,9 +160,10 @@ def fit_truck(builder: MeshBuilder, s: TruckSpec, shape: Shape, detail: int) -> 
             builder.add_tube(path, 0.012, S.TRIM, segments=4)
     if detail == 2:
         return {}
+    text = "" if detail else s.plate
     front_point = shape.front_point(0.0, 0.60)
-    return {"plate_front": fittings.add_plate(builder, front_point, shape.normal(front_point[None])[0]),
-            "plate_rear": fittings.add_plate(builder, np.array([xr + 0.07, 0.0, 0.68]), np.array([-1.0, 0, 0]))}
+    return {"plate_front": add_plate(builder, front_point, shape.normal(front_point[None])[0], text),
+            "plate_rear": add_plate(builder, np.array([xr + 0.07, 0.0, 0.68]), np.array([-1.0, 0, 0]), text)}
 
 
 def truck_hulls(s: TruckSpec) -> tuple[Floats, ...]:

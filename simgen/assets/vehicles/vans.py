@@ -11,10 +11,11 @@ from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.vehicles import fittings
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.assembly import Anchors, Axle, Plan, motor_vehicle
-from simgen.assets.vehicles.body import Flare, Grid, Shape
+from simgen.assets.vehicles.body import Flare, Grid, Shape, stations
 from simgen.assets.vehicles.carparts import front_u, on_side, polygon, rear_u
 from simgen.assets.vehicles.paint import rim_finish, van_paint
 from simgen.assets.vehicles.panels import Panels
+from simgen.assets.vehicles.plates import add_plate, plate_text
 from simgen.assets.vehicles.profiles import Curve, Floats, round_max, spline
 from simgen.assets.vehicles.wheels import WheelDesign
 
@@ -35,6 +36,7 @@ class VanSpec:
     clearance: float = 0.19
     belt: float = 1.17
     mass_kg: float = 2100.0
+    plate: str = ""
 
     @property
     def x_front(self) -> float:
@@ -64,12 +66,12 @@ def van(rng: np.random.Generator, variant: int) -> Asset:
     height = rng.uniform(2.42, 2.62) if large else rng.uniform(1.97, 2.06)
     wheel = WheelDesign(0.345, 0.22, 0.218, 0 if variant % 2 == 0 else 5, variant % 4 == 3, 0.0, 0.015, 0.07)
     s = VanSpec(float(length), 2.02 if large else 1.92, float(height), length - (1.96 if large else 1.90), 0.93, wheel, variant % 3 == 1,
-                variant % 2 == 0, variant, belt=1.22 if large else 1.15, mass_kg=2350.0 if large else 1950.0)
+                variant % 2 == 0, variant, belt=1.22 if large else 1.15, mass_kg=2350.0 if large else 1950.0, plate=plate_text(rng))
     shape = van_shape(s)
     y = float(shape.width_at(np.array([0.0]), np.array([0.7]))[0]) - 0.025
     axles = tuple(Axle(n, x, y, wheel, S.METAL if wheel.spokes == 0 else S.RIM) for n, x in (("f", s.wheelbase), ("r", 0.0)))
     return motor_vehicle(Plan(
-        f"van/{variant}", "van", "car", shape, tuple(_grid(s, d) for d in range(3)), axles, draw=lambda panels, d: _draw(panels, s, shape, d),
+        f"van/{variant}", "van", "car", shape, tuple(_grid(s, shape, d) for d in range(3)), axles, draw=lambda panels, d: _draw(panels, s, shape, d),
         fit=lambda builder, d: _fit(builder, s, shape, d), materials=S.vehicle_materials(van_paint(rng), rim_finish(rng)), mass_kg=s.mass_kg,
         hulls=_hulls(s), arch_radius=wheel.radius + 0.055))
 
@@ -95,13 +97,11 @@ def van_shape(s: VanSpec) -> Shape:
                  rear_bow=0.06, crown=0.03, radius=radius, roof_y=0.80, ridges=((-0.18, 0.008), (-0.55, -0.006)), flares=flares)
 
 
-def _grid(s: VanSpec, detail: int) -> Grid:
-    xr, xf, r, w = s.x_rear, s.x_front, s.wheel.radius + 0.06, s.wheelbase
-    if detail == 0:
-        x = [*np.linspace(xr, -r - 0.1, 5)[:-1], *np.linspace(-r - 0.05, r + 0.05, 8), *np.linspace(r + 0.05, w - r - 0.05, 10)[1:-1],
-             *np.linspace(w - r - 0.05, w + r + 0.05, 8), *np.linspace(w + r + 0.05, xf, 5)[1:]]
-        return Grid(tuple(x), (0.0, 0.05, 0.13, 0.26, 0.40, 0.52, 0.64, 0.76, 0.88, 1.0), 6, 4)
-    return Grid(tuple(np.linspace(xr, xf, (16, 9)[detail - 1])), ((0.0, 0.12, 0.4, 0.7, 1.0), (0.0, 0.5, 1.0))[detail - 1], (3, 2)[detail - 1], (2, 1)[detail - 1])
+def _grid(s: VanSpec, shape: Shape, detail: int) -> Grid:
+    r = s.wheel.radius + 0.08
+    x = stations(shape, (25, 13, 8)[detail], ((-r, r), (s.wheelbase - r, s.wheelbase + r)))
+    heights = ((0.0, 0.05, 0.14, 0.28, 0.42, 0.56, 0.70, 0.85, 1.0), (0.0, 0.12, 0.4, 0.7, 1.0), (0.0, 0.5, 1.0))[detail]
+    return Grid(x, heights, (5, 3, 2)[detail], (3, 2, 1)[detail])
 
 
 def _draw(panels: Panels, s: VanSpec, shape: Shape, detail: int) -> None:
@@ -203,9 +203,10 @@ def _fit(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> Anchors
     fittings.add_mirrors(builder, shape, s.cowl_x - 0.22, s.belt + 0.03, detail, slot=S.TRIM if s.dark_bumper else S.PAINT, size=1.45)
     if detail == 2:
         return {}
+    text = "" if detail else s.plate
     front, rear = shape.front_point(0.0, 0.52), shape.rear_point(0.0, 0.86)
-    anchors = {"plate_front": fittings.add_plate(builder, front, shape.normal(front[None])[0]),
-               "plate_rear": fittings.add_plate(builder, rear, shape.normal(rear[None])[0])}
+    anchors = {"plate_front": add_plate(builder, front, shape.normal(front[None])[0], text),
+               "plate_rear": add_plate(builder, rear, shape.normal(rear[None])[0], text)}
     if detail == 0:
         door_x = s.header_x + 0.30 - 0.92
         slot = S.TRIM if s.dark_bumper else S.PAINT

@@ -9,6 +9,7 @@ import numpy as np
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.slots import DARK, DISC, METAL, RIM, TRIM, TYRE
+from simgen.mesh import Mesh
 
 
 @dataclass(frozen=True)
@@ -39,50 +40,58 @@ def wheel_frame(x: float, y: float, z: float, left: bool) -> Floats:
     return T
 
 
-def add_wheel(
-    builder: MeshBuilder, design: WheelDesign, T: Floats, joint: int, detail: int, *, rim_slot: int = RIM, full_width: bool = True
-) -> None:
-    """A wheel in the frame `T` (z axis outwards, origin in the plane of the tyre's outer wall). detail : 0 finest .. 2."""
-    d, R, W, r = design, design.radius, design.width, design.rim
-    segments = (30, 16, 9)[detail]
-    kw = {"T": T, "joint": joint}
+def wheel_mesh(design: WheelDesign, detail: int, rim_slot: int = RIM) -> Mesh:
+    """A wheel in its own frame: z axis outwards, origin in the plane of the tyre's outer wall. detail : 0 finest .. 2."""
+    builder = MeshBuilder()
+    _wheel_parts(builder, design, detail, rim_slot)
+    return builder.build()
+
+
+def place_wheel(builder: MeshBuilder, wheel: Mesh, T: Floats, joint: int) -> None:
+    """A copy of a wheel in the frame T, moving with a joint."""
+    for slot in np.unique(wheel.slots):
+        used = wheel.slots == slot
+        faces = (np.cumsum(used) - 1)[wheel.faces[used[wheel.faces[:, 0]]]]
+        builder.add(wheel.positions[used], faces, int(slot), normals=wheel.normals[used], uvs=wheel.uvs[used], T=T, joint=joint, ao=wheel.ao[used])
+
+
+def _wheel_parts(builder: MeshBuilder, d: WheelDesign, detail: int, rim_slot: int) -> None:
+    R, W, r = d.radius, d.width, d.rim
+    segments = (24, 11, 8)[detail]
     if detail == 2:
-        builder.add_lathe([[0, -W], [R, -W], [R, -0.02], [r, 0.0]] if full_width else [[R, -W], [R, -0.02], [r, 0.0]],
-                          TYRE, segments=segments, crease_deg=50, **kw)
-        builder.add_lathe([[r, 0.0], [0, -0.02]], rim_slot, segments=segments, **kw)
+        builder.add_lathe([[0, -W], [R, -W], [R, -0.02], [r, 0.0]], TYRE, segments=segments, crease_deg=50)
+        builder.add_lathe([[r, 0.0], [0, -0.02]], rim_slot, segments=segments)
         return
     s = R - r
-    tyre = [[r - 0.005, -W + 0.012], [r + 0.35 * s, -W], [R - 0.028, -W + 0.012], [R, -W + 0.045], [R, -0.045], [R - 0.028, -0.012],
-            [r + 0.4 * s, 0.0], [r + 0.008, -0.010], [r - 0.004, -0.016]]
-    builder.add_lathe(tyre if detail == 0 else tyre[1:7] + [[r, -0.012]], TYRE, segments=segments, crease_deg=55, **kw)
+    tyre = [[r - 0.005, -W + 0.012], [r + 0.35 * s, -W], [R - 0.02, -W + 0.014], [R, -W + 0.045], [R, -0.045], [R - 0.02, -0.014],
+            [r + 0.4 * s, 0.0], [r - 0.002, -0.014]]
+    builder.add_lathe(tyre if detail == 0 else tyre[1:7] + [[r, -0.012]], TYRE, segments=segments, crease_deg=55)
     if detail == 1:
-        builder.add_lathe([[r, -0.012], [r * 0.93, -0.02], [r * 0.9, -0.05], [0, -0.05]], DARK, segments=segments, **kw)
-        _add_spokes(builder, d, T, joint, rim_slot, simple=True)
+        builder.add_lathe([[r, -0.012], [r * 0.93, -0.02], [r * 0.9, -0.05], [0, -0.05]], DARK, segments=segments)
+        _add_spokes(builder, d, rim_slot, simple=True)
         return
-    builder.add_lathe([[r, -0.014], [r - 0.012, -0.008], [r - 0.022, -0.018], [r - 0.035, -0.12], [r - 0.06, -0.13]], rim_slot,
-                      segments=segments, crease_deg=50, **kw)
-    builder.add_lathe([[r - 0.02, -0.13], [0.0, -0.13]], DARK, segments=18, **kw)
-    builder.add_lathe([[r * 0.80, -0.115], [r * 0.42, -0.115], [r * 0.40, -0.09], [0, -0.09]], DISC, segments=20, **kw)
-    builder.add_lathe([[r, -W + 0.012], [0, -W + 0.03]][::-1] if full_width else [[r, -W + 0.012], [r - 0.05, -W + 0.02]][::-1], DARK,
-                      segments=18, **kw)
+    builder.add_lathe([[r, -0.014], [r - 0.014, -0.008], [r - 0.026, -0.02]], rim_slot, segments=segments, crease_deg=50)
+    builder.add_lathe([[r - 0.026, -0.02], [r - 0.04, -0.13]], DARK, segments=14)
+    builder.add_lathe([[r - 0.02, -0.13], [0.0, -0.13]], DARK, segments=14)
+    builder.add_lathe([[r * 0.80, -0.115], [r * 0.42, -0.115], [r * 0.40, -0.09], [0, -0.09]], DISC, segments=16)
+    builder.add_lathe([[0, -W + 0.03], [r, -W + 0.012]], DARK, segments=14)
     if d.spokes == 0:
-        _add_dish(builder, d, T, joint, rim_slot)
+        _add_dish(builder, d, rim_slot)
     else:
-        _add_spokes(builder, d, T, joint, rim_slot, simple=False)
+        _add_spokes(builder, d, rim_slot, simple=False)
 
 
-def _add_spokes(builder: MeshBuilder, d: WheelDesign, T: Floats, joint: int, slot: int, simple: bool) -> None:
+def _add_spokes(builder: MeshBuilder, d: WheelDesign, slot: int, simple: bool) -> None:
     hub_z, rim_z, r = -0.022 - d.dish, -0.02, d.rim
-    hub = 0.068 if r < 0.3 else 0.12
-    kw = {"T": T, "joint": joint}
+    hub = 0.062 if r < 0.3 else 0.12
     if simple and d.spokes == 0:
-        builder.add_lathe([[r, rim_z], [r * 0.5, hub_z - 0.02], [0, hub_z]], slot, segments=12, **kw)
+        builder.add_lathe([[r, rim_z], [r * 0.5, hub_z - 0.02], [0, hub_z]], slot, segments=12)
         return
     if simple:
-        builder.add_lathe([[hub, hub_z], [0, hub_z + 0.006]], slot, segments=8, **kw)
+        builder.add_lathe([[hub, hub_z], [0, hub_z + 0.006]], slot, segments=8)
     else:
         builder.add_lathe([[hub + 0.012, hub_z - 0.05], [hub, hub_z - 0.004], [0.034, hub_z], [0.032, hub_z + 0.006], [0.0, hub_z + 0.008]], slot,
-                          segments=16, crease_deg=50, **kw)
+                          segments=10, crease_deg=50)
     spokes = d.spokes * (2 if d.twin else 1)
     for k in range(spokes):
         pair = (k % 2 - 0.5) * 0.30 if d.twin else 0.0
@@ -101,15 +110,15 @@ def _add_spokes(builder: MeshBuilder, d: WheelDesign, T: Floats, joint: int, slo
         r3 = np.array(rings)
         if simple:
             r3 = r3[[0, 2]][:, 1:5]
-        builder.add_loft(r3, slot, closed=False, crease_deg=35, **kw)
+        builder.add_loft(r3, slot, closed=False, crease_deg=35)
 
 
-def _add_dish(builder: MeshBuilder, d: WheelDesign, T: Floats, joint: int, slot: int) -> None:
+def _add_dish(builder: MeshBuilder, d: WheelDesign, slot: int) -> None:
     """A pressed steel disc with dark holes, hub and nuts."""
-    r, kw = d.rim, {"T": T, "joint": joint}
+    r = d.rim
     z = -0.02 - d.dish
     builder.add_lathe([[r - 0.02, -0.05], [r * 0.84, z - 0.035], [r * 0.68, z - 0.012], [r * 0.5, z], [r * 0.36, z - 0.03], [r * 0.33, z - 0.034],
-                       [r * 0.30, z + 0.004], [0, z + 0.012]], slot, segments=24, crease_deg=45, **kw)
+                       [r * 0.30, z + 0.004], [0, z + 0.012]], slot, segments=24, crease_deg=45)
     holes = 8 if r > 0.22 else 6
     for k in range(holes):
         a = 2 * np.pi * (k + 0.5) / holes
@@ -119,12 +128,11 @@ def _add_dish(builder: MeshBuilder, d: WheelDesign, T: Floats, joint: int, slot:
         p[:, 2] = z - 0.0225 - (p[:, 0] - r * 0.76) * 0.9 + 0.006
         c, s = np.cos(a), np.sin(a)
         p = p @ np.array([[c, s, 0], [-s, c, 0], [0, 0, 1]])
-        builder.add(p, [[0, i, i + 1] for i in range(1, 7)], DARK, **kw)
+        builder.add(p, [[0, i, i + 1] for i in range(1, 7)], DARK)
     for k in range(d.bolts):
         a = 2 * np.pi * k / d.bolts
         center = np.array([np.cos(a) * r * 0.43, np.sin(a) * r * 0.43, z - 0.01])
-        place = T @ _shift(center)
-        builder.add_lathe([[0.013, 0.0], [0.011, 0.022], [0, 0.024]], METAL if d.bolts > 6 else TRIM, segments=6, T=place, joint=joint)
+        builder.add_lathe([[0.013, 0.0], [0.011, 0.022], [0, 0.024]], METAL if d.bolts > 6 else TRIM, segments=6, T=_shift(center))
 
 
 def _shift(center: Floats) -> Floats:
