@@ -235,7 +235,7 @@ def _bands(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, length: floa
         z = p.eaves - 0.02
         if spec.roof in ("gable", "hip"):
             q.boxes(wall, 0.0, length, z, z + 0.09, reach - 0.10, reach, Slot.METAL)
-        XX(wall, s, s + 0.075, 0.15 - spec.below_m, p.eaves - 0.05, 0.02, 0.09, Slot.METAL, "FLR")
+        q.boxes(wall, 0.12, 0.195, 0.15 - spec.below_m, p.eaves - 0.05, 0.02, 0.09, Slot.METAL, "FLR")
 
 
 def _fins(q: Quads, wall: int, p: Proportions, ground_top: float, length: float) -> None:

@@ -19,7 +19,7 @@ PLASTER_TILE_M = 3.0
 # (offsets, split) of bonds: stretcher, Flemish, English.
 _BONDS: tuple[tuple[tuple[float, ...], tuple[tuple[float, ...], ...]], ...] = (
     ((0.0, 0.5), ((1.0,),)),
-    ((0.0, 1.0), ((2 / 3, 1 / 3),)),
+    ((0.0, 0.5), ((2 / 3, 1 / 3),)),
     ((0.0, 0.25), ((1.0,), (0.5, 0.5))),
 )
 
@@ -28,10 +28,8 @@ def brick(rng: np.random.Generator, color: tuple[float, float, float], mortar: t
           burnt: float) -> TextureMaps:
     """A brick wall. color, mortar : linear. spread : deviation of the bricks' brightness. burnt : share of dark bricks."""
     offsets, split = _BONDS[int(rng.integers(len(_BONDS)))]
-    if len(split[0]) == 2:  # Flemish: the headers of one course stand over the stretchers' middles
-        layout = courses(BRICK_TILE_M, 24, 6, (0.0, 0.5), split)
-    else:
-        layout = courses(BRICK_TILE_M, 24, 8, offsets, split)
+    columns = 6 if len(split[0]) == 2 else 8  # a Flemish unit is a stretcher and a header
+    layout = courses(BRICK_TILE_M, 24, columns, offsets, split)
     fine = spectral(rng, 0.5, 20, 250)
     wobble = 0.0012 * spectral(rng, 0.8, 10, 120)
     joint = 1 - smoothstep(0.0035, 0.0075, layout.edge_m + wobble)
