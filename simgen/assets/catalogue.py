@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from importlib import import_module, resources
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +14,8 @@ import platformdirs
 
 from simgen.asset import Asset
 from simgen.assets import storage
-from simgen.errors import SimgenError
 from simgen.mesh import TextureMaps
+from simgen.plugins import find_part
 from simgen.seeding import stream
 
 Generator = Callable[[np.random.Generator, int], Asset]
@@ -76,6 +75,8 @@ class DiskCatalogue:
         return self._assets[family, variant]
 
     def _load_or_build(self, family: str, variant: int) -> Asset:
+        if family not in FAMILIES:
+            return build(family, variant)  # a user's own: only they know when its code changes
         path = self.folder / f"{family}-{variant}-{_source_digest(FAMILIES[family][0])}.asset.npz"
         cached = storage.load_asset(path)
         if cached is not None:
@@ -86,20 +87,21 @@ class DiskCatalogue:
 
 
 def variants(family: str) -> int:
-    """Number of variants of a family. SimgenError for an unknown family."""
-    if family not in FAMILIES:
-        close = difflib.get_close_matches(family, FAMILIES, n=1)
-        hint = f"did you mean {close[0]!r}? " if close else ""
-        raise SimgenError(f"no asset family {family!r}; {hint}families: {', '.join(FAMILIES)}")
-    return FAMILIES[family][1]
+    """Number of variants of a family; 1 for one given as `module:function`. SimgenError for an unknown family."""
+    if family in FAMILIES:
+        return FAMILIES[family][1]
+    _generator(family)
+    return 1
 
 
 def build(family: str, variant: int) -> Asset:
     """Generate an asset afresh, without any cache."""
-    variants(family)
-    module, _, name = FAMILIES[family][0].partition(":")
-    generator: Generator = getattr(import_module(module), name)
-    return generator(stream(0, variant, f"asset.{family}"), variant)
+    return _generator(family)(stream(0, variant, f"asset.{family}"), variant)
+
+
+def _generator(family: str) -> Generator:
+    generator: Generator = find_part(family, {k: v[0] for k, v in FAMILIES.items()}, "simgen.assets", "asset family")
+    return generator
 
 
 def default_cache_folder() -> Path:

@@ -1,0 +1,31 @@
+"""Finding parts by name: those that ship, those that installed packages add, and anything importable as `module:name`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any
+
+from simgen.errors import SimgenError
+
+
+def known_parts(shipped: Mapping[str, str], group: str) -> dict[str, str]:
+    """Name -> `module:name` of the shipped parts and those registered under the entry-point group."""
+    return {**shipped, **{e.name: e.value for e in entry_points(group=group)}}
+
+
+def find_part(name: str, shipped: Mapping[str, str], group: str, what: str) -> Any:
+    """The part called `name`, or given as `module:name`. SimgenError with the nearest known name if there is none."""
+    known = known_parts(shipped, group)
+    place = known.get(name, name)
+    module, colon, attribute = place.partition(":")
+    if not colon:
+        close = difflib.get_close_matches(name, known, n=1)
+        hint = f"did you mean {close[0]!r}? " if close else ""
+        raise SimgenError(f"no {what} {name!r}; {hint}known: {', '.join(known)}, or module:name of your own")
+    try:
+        return getattr(import_module(module), attribute)
+    except (ImportError, AttributeError) as e:
+        raise SimgenError(f"{what} {name!r} cannot be imported ({e}); check the spelling and PYTHONPATH") from e
