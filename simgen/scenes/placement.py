@@ -58,6 +58,7 @@ class GroundPlan:
 
     def __init__(self) -> None:
         self._cells: dict[tuple[int, int], list[shapely.Polygon]] = {}
+        self.areas: list[shapely.Polygon] = []  # everything claimed, in order
 
     def is_free(self, area: shapely.Polygon) -> bool:
         """Whether nothing claimed so far overlaps the area (touching is allowed)."""
@@ -72,6 +73,7 @@ class GroundPlan:
         """Take the area if it is free; whether it was."""
         if not self.is_free(area):
             return False
+        self.areas.append(area)
         for cell in _cells(area):
             self._cells.setdefault(cell, []).append(area)
         return True

@@ -1,4 +1,4 @@
-"""Everything that stands along the streets: signals, signs, lamps, trees, seats, bins, bollards, shelters and garden fronts."""
+"""What stands on the pavements: signals, signs, lamps, trees, seats, bins, bollards and shelters."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def furnish(
     lamp, spacing, both = int(style.integers(4)), float(style.uniform(25, 35)), bool(style.random() < 0.5)
     bench, bollard = int(style.integers(3)), int(style.integers(3))
     deciduous = style.random() < 0.12  # a winter town: bare trees only
-    pits: list[tuple[Floats, float]] = []
+    pits: list[tuple[Floats, float, float]] = []
     for k, side in enumerate(pavements):
         rng = draws.rng(f"network.furniture.{side.edge.id}")
         _lamps(crew, side, lamp, spacing, both or k % 2 == 0)
@@ -56,7 +56,6 @@ def furnish(
         _trees(crew, side, rng, trees, bool(deciduous), pits)
         _bollards(crew, side, rng, bollard, density)
         _seats_and_bins(crew, side, rng, bench, density)
-        _fronts(crew, side, rng)
     return crew.placements() + _tree_pits(ground, pits)
 
 
@@ -81,38 +80,24 @@ def _lamps(crew: Crew, side: Side, design: int, spacing: float, wanted: bool) ->
 
 
 def _trees(
-    crew: Crew, side: Side, rng: np.random.Generator, share: float, winter: bool, pits: list[tuple[Floats, float]]
+    crew: Crew, side: Side, rng: np.random.Generator, share: float, winter: bool, pits: list[tuple[Floats, float, float]]
 ) -> None:
-    """A row in pits along the kerb where the pavement is wide, else trees behind it where there is open ground."""
-    row = rng.random() < share
-    rhythm = float(rng.uniform(7.5, 13))
-    order = rng.permutation(len(_TREES))
-    at_kerb = side.width_m >= 2.3
-    for s in np.arange(5.0 + rng.uniform(0, 3), side.length_m - 5.0, rhythm):
-        keep, jitter, turn, back = rng.random(), rng.normal(0, 0.25), rng.uniform(0, 2 * np.pi), rng.uniform(1.8, 4.5)
-        if row and at_kerb and keep < 0.92:
-            xy, room = side.point(s + jitter, 0.8), 0.6
-        elif keep < 0.25 + 0.5 * share:
-            xy, room = side.point(s + 4 * jitter, side.width_m + back), 0.7
-            order = rng.permutation(len(_TREES))
-        else:
-            continue
-        # One species a row, or the next that fits between the fronts.
-        fitting = (_TREES[i] for i in order if (tuple(_TREES[i][:2]) in _BARE) == winter or _TREES[i][0] != "tree_broad")
-        for family, variant, radius in fitting:
-            if _crown_fits(crew, side, s, xy, radius):
-                in_pit = room == 0.6
-                if crew.put(family, variant, xy, turn, room_m=room) and in_pit:
-                    pits.append((xy, side.direction(s)))
-                break
-
-
-def _crown_fits(crew: Crew, side: Side, s: float, xy: Floats, radius: float) -> bool:
-    """Whether nothing that was claimed stands behind the tree within its crown."""
-    a = side.towards_road(s)
-    away, across = -np.array([np.cos(a), np.sin(a)]), np.array([-np.sin(a), np.cos(a)])
-    near, far = xy + 0.7 * away, xy + max(0.9 * radius, 0.8) * away
-    return crew.plan.is_free(shapely.Polygon([near - 0.5 * across, near + 0.5 * across, far + 0.5 * across, far - 0.5 * across]))
+    """A row in pits along the kerb, where the pavement has room for it."""
+    if rng.random() >= share or side.width_m < 1.9:
+        return
+    at = np.arange(5.0 + rng.uniform(0, 3), side.length_m - 5.0, float(rng.uniform(7.5, 13)))
+    at += rng.normal(0, 0.25, len(at))
+    there, turn = rng.random(len(at)) < 0.92, rng.uniform(0, 2 * np.pi, len(at))
+    half = 0.45 if side.width_m < 2.5 else 0.55
+    places = side.points(at, half + 0.17)
+    room = crew.clearances(places)
+    order = (_TREES[i] for i in rng.permutation(len(_TREES)))
+    species = [t for t in order if (t[:2] in _BARE) == winter]
+    for k in np.flatnonzero(there):
+        # One species a row, or the next that fits between the houses: crowns may come near them, not into them.
+        fitting = next((t for t in species if 0.85 * t[2] <= room[k]), None)
+        if fitting is not None and crew.put(fitting[0], fitting[1], places[k], float(turn[k]), room_m=half):
+            pits.append((places[k], side.direction(float(at[k])), half))
 
 
 def _shelter(crew: Crew, side: Side, rng: np.random.Generator) -> None:
@@ -151,31 +136,7 @@ def _seats_and_bins(crew: Crew, side: Side, rng: np.random.Generator, bench: int
             crew.put("bin", design, side.point(s + 0.68 * k, side.width_m - 0.5), turn, margin_m=0.0, tilted=True)
 
 
-def _fronts(crew: Crew, side: Side, rng: np.random.Generator) -> None:
-    """Hedges, fences or walls along the back of the pavement where no building stands, a kind to each plot."""
-    s = 1.0
-    while s < side.length_m - 3:
-        kind, variant = ("hedge", "fence", "garden_wall")[int(rng.choice(3, p=(0.4, 0.4, 0.2)))], int(rng.integers(4))
-        panels, gate = int(rng.integers(3, 8)), float(rng.choice((0.0, 1.3)))
-        for _ in range(panels):
-            _panel(crew, side, s, kind, variant)
-            s += 2.0
-        s += gate
-
-
-def _panel(crew: Crew, side: Side, s: float, kind: str, variant: int) -> None:
-    if s + 2.0 > side.length_m:
-        return
-    back = side.width_m + (0.5 if kind == "hedge" else 0.2)
-    a, b = side.point(s, back), side.point(s + 2.0, back)
-    heading = float(np.arctan2(*(b - a)[::-1]))
-    behind = side.point(s + 1.0, back + 1.2)
-    probe = shapely.Polygon([a, b, behind])
-    if crew.plan.is_free(probe) and not crew.ground.street.intersects(probe):
-        crew.put(kind, variant, a, heading, margin_m=-0.12)
-
-
-def _tree_pits(ground: Ground, pits: list[tuple[Floats, float]]) -> list[Placement]:
+def _tree_pits(ground: Ground, pits: list[tuple[Floats, float, float]]) -> list[Placement]:
     """Squares of soil with a steel edge round the trunks, laid on the pavement."""
     from simgen.assets.furniture.common import GALVANISED
     from simgen.assets.materials import material
@@ -183,18 +144,18 @@ def _tree_pits(ground: Ground, pits: list[tuple[Floats, float]]) -> list[Placeme
 
     if not pits:
         return []
-    half, steps = 0.55, np.linspace(-0.55, 0.55, 4)
+    steps = np.linspace(-1, 1, 4)
     grid = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
     i = (np.arange(3)[:, None] * 4 + np.arange(3)).reshape(-1)
     quads = np.stack([i, i + 1, i + 5, i + 4], axis=1)
-    rim = np.array([(-half, -half), (half, -half), (half, half), (-half, half)])
+    rim = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)])
     builder = MeshBuilder()
-    for xy, yaw in pits:
+    for xy, yaw, half in pits:
         T = pose(float(xy[0]), float(xy[1]), 0.0, yaw)
-        world = grid @ T[:2, :2].T + xy
+        world = half * grid @ T[:2, :2].T + xy
         z = ground.height(world) + 0.012
         builder.add(np.column_stack([world, z]), quads, 0)
-        edge = rim @ T[:2, :2].T + xy
+        edge = half * rim @ T[:2, :2].T + xy
         foot = ground.height(edge)
         for k in range(4):
             p, q = np.append(edge[k], foot[k]), np.append(edge[(k + 1) % 4], foot[(k + 1) % 4])

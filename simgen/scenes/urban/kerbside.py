@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -41,9 +41,8 @@ class Side:
 
     def direction(self, s: float) -> float:
         """Heading of the street's traffic at distance s, radians."""
-        i = int(np.clip(np.searchsorted(self.along, s) - 1, 0, len(self.kerb) - 2))
-        d = self.kerb[i + 1] - self.kerb[i]
-        return float(np.arctan2(d[1], d[0]))
+        x, y = self._tangents(np.array([s]))[0]
+        return float(np.arctan2(y, x))
 
     def towards_road(self, s: float) -> float:
         """Heading from the pavement to the carriageway, radians."""
@@ -51,9 +50,20 @@ class Side:
 
     def point(self, s: float, back_m: float) -> Floats:
         """(2,) position `back_m` behind the kerb (negative: on the road)."""
-        p = np.array([np.interp(s, self.along, self.kerb[:, 0]), np.interp(s, self.along, self.kerb[:, 1])])
-        a = self.towards_road(s)
-        return np.asarray(p - back_m * np.array([np.cos(a), np.sin(a)]))
+        return self.points(np.array([s]), back_m)[0]
+
+    def points(self, s: Floats, back_m: float) -> Floats:
+        """(N, 2) positions at (N,) distances, all `back_m` behind the kerb."""
+        t = self._tangents(s)
+        outwards = self.outward * np.stack([t[:, 1], -t[:, 0]], axis=1)
+        on_kerb = np.stack([np.interp(s, self.along, self.kerb[:, 0]), np.interp(s, self.along, self.kerb[:, 1])], axis=1)
+        return np.asarray(on_kerb + back_m * outwards)
+
+    def _tangents(self, s: Floats) -> Floats:
+        """(N, 2) unit directions of the traffic."""
+        i = np.minimum(np.maximum(self.along.searchsorted(s) - 1, 0), len(self.kerb) - 2)
+        d = self.kerb[i + 1] - self.kerb[i]
+        return np.asarray(d / np.sqrt((d**2).sum(axis=1, keepdims=True)))
 
 
 def sides(road_map: RoadMap, center_xy: Floats, radius_m: float) -> list[Side]:
@@ -97,26 +107,31 @@ class Crew:
     catalogue: Catalogue
     center_xy: Floats
     radius_m: float
-    keep_clear: Iterable[shapely.Geometry] = ()
+    keep_clear: Sequence[shapely.Polygon] = ()
     _jobs: list[_Job] = field(default_factory=list)
     _extra: list[tuple[Placement, Floats]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._carriageway = self.ground.carriageway
-        self._clear = shapely.MultiPolygon([p for g in self.keep_clear for p in shapely.get_parts(g)]) if self.keep_clear else None
         shapely.prepare(self._carriageway)
-        self._clear_tree = shapely.STRtree(shapely.get_parts(self._clear)) if self._clear is not None else None
+        self._clear = shapely.STRtree(self.keep_clear) if self.keep_clear else None
+        self._before = shapely.STRtree(self.plan.areas) if self.plan.areas else None
 
     def reaches(self, xy: Floats) -> bool:
         """Whether a place lies within the radius."""
         return bool(np.hypot(*(xy - self.center_xy)) <= self.radius_m)
 
-    def free(self, area: shapely.Polygon, *, on_crossing: bool = False) -> bool:
-        """Whether something may stand on an area."""
+    def clearances(self, points: Floats) -> Floats:
+        """(N,) metres from (N, 2) points to the nearest ground that was taken before this crew began."""
+        if self._before is None or not len(points):
+            return np.full(len(points), np.inf)
+        places = shapely.points(points)
+        return np.asarray(shapely.distance(places, self._before.geometries[self._before.nearest(places)]))
+
+    def _off_the_way(self, area: shapely.Polygon, on_crossing: bool) -> bool:
         if self._carriageway.intersects(area):
             return False
-        blocked = not on_crossing and self._clear_tree is not None and len(self._clear_tree.query(area, predicate="intersects")) > 0
-        return not blocked and self.plan.is_free(area)
+        return on_crossing or self._clear is None or len(self._clear.query(area, predicate="intersects")) == 0
 
     def put(
         self, family: str, variant: int, xy: Floats, yaw: float, *, room_m: float | None = None, margin_m: float = 0.05,
@@ -130,9 +145,12 @@ class Crew:
         if not self.reaches(xy):
             return False
         asset = self.catalogue.get(family, variant)
-        T = pose(float(xy[0]), float(xy[1]), 0.0, yaw)
-        area = shapely.box(*(xy - room_m), *(xy + room_m)) if room_m is not None else footprint(T, asset.bounds, margin_m)
-        if not self.free(area, on_crossing=on_crossing) or not self.plan.claim(area):
+        x, y = float(xy[0]), float(xy[1])
+        if room_m is None:
+            area = footprint(pose(x, y, 0.0, yaw), asset.bounds, margin_m)
+        else:
+            area = shapely.box(x - room_m, y - room_m, x + room_m, y + room_m)
+        if not self._off_the_way(area, on_crossing) or not self.plan.claim(area):
             return False
         self.add(asset, xy, yaw, tilted=tilted, **options)
         return True
