@@ -43,8 +43,8 @@ def _clashes(tracks: Sequence[Track], extents: Mapping[str, Extent], instant: in
     yaw = np.array([tracks[i].yaw[instant] for i in here])
     is_person = np.array([tracks[i].id not in extents for i in here])
     box = np.array([extents.get(tracks[i].id, (-_BODY_RADIUS_M, _BODY_RADIUS_M, 2 * _BODY_RADIUS_M)) for i in here])
-    discs = shapely.buffer(shapely.points(position), _BODY_RADIUS_M + margin_m, quad_segs=3)
-    shapes = np.where(is_person, discs, _rectangles(position, yaw, box, margin_m))
+    shapes = _rectangles(position, yaw, box, margin_m)
+    shapes[is_person] = shapely.buffer(shapely.points(position[is_person]), _BODY_RADIUS_M + margin_m, quad_segs=3)
     a, b = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     return {(int(here[i]), int(here[j])) for i, j in zip(a, b, strict=True) if i < j}
 
@@ -55,4 +55,4 @@ def _rectangles(position: Array, yaw: Array, box: Array, margin_m: float) -> NDA
     c, s = np.cos(yaw), np.sin(yaw)
     R = np.stack([np.stack([c, -s], -1), np.stack([s, c], -1)], -2)
     corners = np.einsum("nij,nkj->nki", R, local) + position[:, None]
-    return np.asarray(shapely.polygons(corners), dtype=object)
+    return np.array(shapely.polygons(corners), dtype=object)

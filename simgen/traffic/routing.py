@@ -20,13 +20,12 @@ _TURN_WEIGHT = {"s": 3.0, "R": 2.0, "L": 2.0, "r": 1.3, "l": 1.3, "t": 0.0}
 @dataclass(frozen=True, eq=False)
 class RoutingGraph:
     """What leads where. streets : edges with driving lanes, by id. pavements : edges with a sidewalk, by id.
-    exits : edge -> following edges with SUMO's direction letters. lane_exits : lane id -> following edges.
+    exits : edge -> following edges with SUMO's direction letters.
     at : junction -> pavement edges that meet there. length_m : of each edge."""
 
     streets: Mapping[str, Edge]
     pavements: Mapping[str, Edge]
     exits: Mapping[str, Mapping[str, str]]
-    lane_exits: Mapping[str, frozenset[str]]
     at: Mapping[str, tuple[str, ...]]
     length_m: Mapping[str, float]
 
@@ -74,9 +73,9 @@ def routing_graph(road_map: RoadMap) -> RoutingGraph:
     for e in pavements.values():
         at[e.from_junction].append(e.id)
         at[e.to_junction].append(e.id)
-    exits, lane_exits = _connections(road_map.net_file, streets)
+    exits = _connections(road_map.net_file, streets)
     length = {e.id: polyline_length(max(e.lanes, key=lambda lane: lane.index)) for e in road_map.edges.values()}
-    return RoutingGraph(streets, pavements, exits, lane_exits, {j: tuple(ids) for j, ids in at.items()}, length)
+    return RoutingGraph(streets, pavements, exits, {j: tuple(ids) for j, ids in at.items()}, length)
 
 
 def lanes_of(edge: Edge, kind: str) -> list[Lane]:
@@ -89,16 +88,13 @@ def polyline_length(lane: Lane) -> float:
     return float(np.linalg.norm(np.diff(lane.center, axis=0), axis=1).sum())
 
 
-def _connections(net_file: Path, streets: Mapping[str, Edge]) -> tuple[dict[str, dict[str, str]], dict[str, frozenset[str]]]:
+def _connections(net_file: Path, streets: Mapping[str, Edge]) -> dict[str, dict[str, str]]:
     exits: dict[str, dict[str, str]] = defaultdict(dict)
-    lane_exits: dict[str, set[str]] = defaultdict(set)
     driving = {lane.id for e in streets.values() for lane in lanes_of(e, "driving")}
     for _, element in ET.iterparse(net_file):
         if element.tag == "connection":
             a, b = element.get("from", ""), element.get("to", "")
-            lane = f"{a}_{element.get('fromLane')}"
-            if lane in driving and f"{b}_{element.get('toLane')}" in driving:
+            if f"{a}_{element.get('fromLane')}" in driving and f"{b}_{element.get('toLane')}" in driving:
                 exits[a][b] = element.get("dir", "s")
-                lane_exits[lane].add(b)
         element.clear()
-    return exits, {k: frozenset(v) for k, v in lane_exits.items()}
+    return exits

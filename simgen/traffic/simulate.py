@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +19,9 @@ from simgen.traffic.demand import Counts, Demand, demand
 from simgen.traffic.ego import ranked
 from simgen.traffic.engine import Recording, simulation
 from simgen.traffic.fleet import CARS, VehicleType, fleet
+from simgen.traffic.idle import idle_people
 from simgen.traffic.kerbside import kerbside_shift
-from simgen.traffic.log import TrafficLog
+from simgen.traffic.log import Track, TrafficLog
 from simgen.traffic.motion import as_ego, person_tracks, vehicle_tracks
 from simgen.traffic.overlap import without_overlaps
 from simgen.traffic.routing import RoutingGraph, routing_graph
@@ -29,6 +30,7 @@ from simgen.world import Catalogue
 STEP_S = 0.1
 _BEFORE_S, _AFTER_S = 5.0, 0.5  # recorded around the clip, for headings and accelerations
 _ATTEMPTS = 3
+_IDLE_SHARE = 0.12  # of people, who stand about
 _EGO_CHOICES = 8  # at least so many cars start, to choose the ego from
 
 
@@ -52,7 +54,10 @@ def simulate(
         families.append("saloon")  # the ego's
     types = fleet([*families, "bicycle"], catalogue, draws.rng("traffic.fleet"))
     counts = Counts(*(round(rate * graph.street_km) for rate in (vehicles_per_km, bicycles_per_km, pedestrians_per_km)))
-    setting = _Setting(road_map, recipe_traffic, clip, draws, graph, types, counts, children)
+    idle = idle_people(graph, round(_IDLE_SHARE * counts.people), children=children, lefthand=road_map.lefthand,
+                       instants=clip.frames + 1, rng=draws.rng("traffic.idle"))
+    counts = replace(counts, people=counts.people - len(idle))
+    setting = _Setting(road_map, recipe_traffic, clip, draws, graph, types, counts, children, idle)
     best: _Outcome | None = None
     for attempt in range(_ATTEMPTS):
         outcome = _attempt(setting, attempt)
@@ -77,6 +82,7 @@ class _Setting:
     types: Mapping[str, Sequence[VehicleType]]
     counts: Counts
     children: float
+    idle: Sequence[Track]
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +131,7 @@ def _outcome(
         return None
     walkers = person_tracks(people, plan.people, start + times)
     extents = {name: (t.x_front_m - t.length_m, t.x_front_m, t.width_m) for name, t in plan.types.items()}
-    kept = without_overlaps([driven, *tracks.values(), *walkers], extents)
+    kept = without_overlaps([driven, *tracks.values(), *walkers, *s.idle], extents)
     others = tuple(t for t in kept if t.id != ego and t.present.any())
     steps = np.searchsorted(vehicles.times_s, start + times + 1e-6, side="right") - 1
     states = {name: tuple(text[k] for k in steps) for name, text in signals.items()}

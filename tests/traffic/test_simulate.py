@@ -117,3 +117,12 @@ def test_a_broken_network_is_reported_quietly_and_the_engine_is_free_again(town,
 def test_importing_traffic_does_not_import_sumo():
     code = "import simgen.traffic.simulate, sys; sys.exit('libsumo' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_idle_people_stand_on_the_pavement(log, town):
+    idle = [t for t in log.tracks if ".idle" in t.id]
+    assert len(idle) >= 4
+    pavements = shapely.union_all([shapely.LineString(lane.center).buffer(lane.width_m / 2, cap_style="flat")
+                                   for lane in town.lanes if lane.kind == "sidewalk"])
+    for t in idle:
+        assert not t.speed.any() and pavements.contains(shapely.Point(t.position[0]).buffer(0.15))
