@@ -163,7 +163,9 @@ def kerb_profile() -> Floats:
     ])
 
 
-def edging_profile() -> Floats:
-    """The outer edge of the pavement: a thin upright side, so that nothing shines through where it meets the ground."""
-    return np.array([[0.0, 1.0, 0.0], [0.0, 1.0, -0.08]])
-
+def edging_profiles(tuck_m: float) -> tuple[Floats, Floats]:
+    """The pavement's outer side, and the face of the land behind it, which shows where the pavement is ramped down: thin
+    upright strips, so that nothing shines through where the two meet. tuck_m : how far the land reaches below the pavement."""
+    outer = np.array([[0.0, 1.0, 0.0], [0.0, 1.0, -0.08]])
+    land = np.array([[-tuck_m, 1.0, -0.05], [-tuck_m, 0.0, KERB_HEIGHT_M - LIFT_M]])
+    return outer, land

@@ -12,7 +12,7 @@ from shapely import MultiPolygon
 
 from simgen.mesh import Mesh
 from simgen.roads.ground import KERB_HEIGHT_M, GroundPiece
-from simgen.roads.kerbs import KERB_WIDTH_M, LIFT_M, PavementHeight, edging_profile, kerb_profile, swept_edge
+from simgen.roads.kerbs import KERB_WIDTH_M, LIFT_M, PavementHeight, edging_profiles, kerb_profile, swept_edge
 from simgen.roads.lookup import TriangleIndex
 from simgen.roads.markings import paint_markings
 from simgen.roads.outlines import rings_of, street_outlines
@@ -30,7 +30,7 @@ _TUCK_M = 0.03  # how far a surface reaches below the one that covers its edge
 
 @dataclass(frozen=True, eq=False)
 class StreetGround:
-    """The ground of one network; see `simgen.roads.ground.Ground`. sidewalk_material : what the pavements are paved with."""
+    """The ground of one network; see `simgen.roads.ground.Ground`."""
 
     pieces: tuple[GroundPiece, ...]
     carriageway: MultiPolygon
@@ -90,8 +90,8 @@ def build_ground(
     pieces.append(GroundPiece("sidewalk", paving, _raised(walk_triangles, terrain, pavement, _along_street(road_map)), True))
     kerb = swept_edge(rings_of(carriageway), kerb_profile(), terrain, pavement, LIFT_M)
     pieces.append(GroundPiece("kerb", "kerb_stone", _mesh(*kerb), True))
-    edging = swept_edge(rings_of(street), edging_profile(), terrain, pavement, 0.0)
-    pieces.append(GroundPiece("sidewalk", "kerb_stone", _mesh(*edging), True))
+    for profile in edging_profiles(_TUCK_M):
+        pieces.append(GroundPiece("sidewalk", "kerb_stone", _edging(street, carriageway, profile, terrain, pavement), True))
     soil = _draped(area_triangles(open_land), terrain, KERB_HEIGHT_M - LIFT_M)
     pieces.append(GroundPiece("terrain", "grass", soil, True))
 
@@ -120,6 +120,16 @@ def _painted(road_map: RoadMap, carriageway: MultiPolygon, terrain: Terrain, rng
         # Covers are pictures, so they stay whole; over their small size the lattice bends by less than their lift.
         pieces.append(GroundPiece("manhole", "manhole_iron", _draped(wear.covers, terrain, _COVER_LIFT_M, wear.cover_uvs), False))
     return pieces
+
+
+def _edging(
+    street: MultiPolygon, carriageway: MultiPolygon, profile: Floats, terrain: Terrain, pavement: PavementHeight
+) -> Mesh:
+    """A strip along the street's outline, left out where the kerb itself is the outline because there is no pavement."""
+    positions, normals, uvs, faces = swept_edge(rings_of(street), profile, terrain, pavement, 0.0)
+    shapely.prepare(carriageway)
+    bare = shapely.dwithin(carriageway, shapely.points(positions[:, :2]), 2 * KERB_WIDTH_M)
+    return _mesh(positions, normals, uvs, faces[~bare[faces].any(axis=1)])
 
 
 def _draped(triangles: Floats, terrain: Terrain, lift_m: float, uvs: Floats | None = None) -> Mesh:

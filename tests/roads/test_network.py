@@ -59,7 +59,7 @@ def test_dead_ends_and_bends_disappear() -> None:
 
 
 def test_failed_tools_and_broken_files_are_one_line_errors(tmp_path: Path) -> None:
-    with pytest.raises(SimgenError, match="netconvert failed.*nothing.xml") as caught:
+    with pytest.raises(SimgenError, match=r"netconvert failed.*nothing.xml") as caught:
         run_sumo_tool("netconvert", ["-n", str(tmp_path / "nothing.xml"), "-e", str(tmp_path / "nothing.xml")])
     assert "\n" not in str(caught.value)
     for name, text, hint in (
