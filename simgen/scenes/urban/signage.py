@@ -34,8 +34,9 @@ def put_signs(crew: Crew, road_map: RoadMap, pavements: list[Side], draws: Draws
         chance = rng.random(6)
         if not edge.signalled and not edge.priority and degree[edge.to_junction] >= 3:
             _sign(crew, side, end - 1.0, "stop" if chance[0] < 0.25 else "give_way")
-        for crossing in free_crossings.get(edge.id, ()):
-            _crossing_sign(crew, side, crossing)
+        else:
+            for crossing in free_crossings.get(edge.id, ()):
+                _crossing_sign(crew, side, crossing)
         opposite = road_map.edges.get(edge.opposite or "")
         if opposite is not None and not _driven(opposite):
             _sign(crew, side, 2.5, "one_way")
