@@ -138,9 +138,10 @@ MODALITIES: tuple[str, ...] = ("rgb", "depth", "semantic", "instance", "panoptic
 
 
 class Render(_Section):
-    """How pictures are made. backend "auto" is raster, or tiny where no OpenGL can be had."""
+    """How pictures are made. backend : "raster", "pyrender", "tiny" or your own; "auto" is raster, or tiny where no OpenGL can
+    be had. samples : jittered pictures averaged per frame."""
 
-    backend: Literal["auto", "raster", "pyrender", "tiny"] = "auto"
+    backend: str = "auto"
     samples: int = Field(4, ge=1, le=1024)
 
 

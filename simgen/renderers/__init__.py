@@ -1,23 +1,28 @@
 """Rendering backends, one module or package each."""
 
-if __name__ != "simgen.renderers":
-    raise ImportError("import simgen.renderers, not the top-level link 'renderers'")
-
 import logging
 
 from simgen.buffers import Renderer
-from simgen.errors import MissingDependencyError, SimgenError
+from simgen.errors import MissingDependencyError
+from simgen.plugins import find_part
 
-BACKENDS = ("raster", "pyrender", "tiny")
+if __name__ != "simgen.renderers":
+    raise ImportError("import simgen.renderers, not the top-level link 'renderers'")
 
-__all__ = ["BACKENDS", "choose_backend", "open_renderer"]
+# name -> module:class. Packages add their own through the entry-point group "simgen.renderers".
+BACKENDS = {
+    "raster": "simgen.renderers.raster:RasterRenderer",
+    "pyrender": "simgen.renderers.pyrender:PyrenderRenderer",
+    "tiny": "simgen.renderers.tiny:TinyRenderer",
+}
 
 
 def choose_backend(backend: str, device: int | None = None) -> str:
     """The backend that a recipe's `render.backend` means on this machine: "auto" is raster where OpenGL can be had (tried in
     a process of its own), else tiny, with one warning. Raises SimgenError for an unknown name."""
     if backend != "auto":
-        return _known(backend)
+        _find(backend)
+        return backend
     from simgen.renderers.probe import probe_gl
 
     try:
@@ -35,21 +40,10 @@ def open_renderer(backend: str, device: int | None = None) -> Renderer:
 
     device : number of the GPU on machines with several, None for the first. Raises SimgenError for an unknown backend.
     """
-    name = choose_backend(backend, device)
-    if name == "raster":
-        from simgen.renderers.raster import RasterRenderer
-
-        return RasterRenderer(device)
-    if name == "pyrender":
-        from simgen.renderers.pyrender import PyrenderRenderer
-
-        return PyrenderRenderer(device)
-    from simgen.renderers.tiny import TinyRenderer
-
-    return TinyRenderer(device)
+    renderer: Renderer = _find(choose_backend(backend, device))(device)
+    return renderer
 
 
-def _known(backend: str) -> str:
-    if backend not in BACKENDS:
-        raise SimgenError(f"no rendering backend {backend!r}; there are auto, {', '.join(BACKENDS)}")
-    return backend
+def _find(backend: str) -> type:
+    found: type = find_part(backend, BACKENDS, "simgen.renderers", "rendering backend")
+    return found

@@ -31,7 +31,7 @@ def recipe(folder: Path, text: str) -> str:
         ("weather: {hour: {uniform: [9, 4]}}", [], "impossible range"),
         ("builder: rural-ish", [], "urban"),
         ("traffic: {mix: {spaceship: 1}}", [], "spaceship"),
-        ("scenes: 1", ["--set", "render.backend=vulkan"], "render.backend"),
+        ("scenes: 1", ["--set", "render.backend=vulkan"], "vulkan"),
         ("scenes: 1", ["--scenes", "0"], "--scenes"),
         ("scenes: 1", ["--workers", "two"], "--workers"),
         ("a: [", [], "YAML"),
@@ -67,7 +67,7 @@ def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     files.write_atomic(tmp_path / "a", b"old")
     monkeypatch.setattr(files.os, "replace", full)
-    with pytest.raises(SimgenError, match="disk is full.*resumes"):
+    with pytest.raises(SimgenError, match=r"disk is full.*resumes"):
         files.write_atomic(tmp_path / "a", b"new")
     assert (tmp_path / "a").read_bytes() == b"old" and [p.name for p in tmp_path.iterdir()] == ["a"]
 
