@@ -18,7 +18,8 @@ from simgen.scenes.urban.debris import debris
 from simgen.scenes.urban.parked import parked_cars
 
 SIZES = {
-    "hatchback": (4.0, 1.75, 1.5), "saloon": (4.7, 1.8, 1.45), "suv": (4.6, 1.9, 1.7), "van": (6.2, 2.0, 2.5), "motorcycle": (2.1, 0.8, 1.1),
+    "hatchback": (4.0, 1.75, 1.5), "saloon": (4.7, 1.8, 1.45), "suv": (4.6, 1.9, 1.7), "van": (6.2, 2.0, 2.5),
+    "motorcycle": (2.1, 0.8, 1.1),
 }  # fmt: skip
 
 
