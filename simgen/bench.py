@@ -37,7 +37,7 @@ JOBS: dict[str, tuple[tuple[str, RenderRequest], ...]] = {
         ("depth, semantic, instance", RenderRequest(PLAIN_LABELS, samples=1)),
     ),
     "tiny": (
-        ("rgb + shadows, depth, semantic, instance", RenderRequest(PLAIN_LABELS | {"radiance"}, samples=1)),
+        ("rgb, depth, semantic, instance", RenderRequest(PLAIN_LABELS | {"radiance"}, samples=1)),
         ("depth, semantic, instance", RenderRequest(PLAIN_LABELS, samples=1)),
     ),
 }  # fmt: skip

@@ -56,9 +56,9 @@ def ids_from_order(
 
 
 def sky_exposure(sky: Sky) -> float:
-    """Factor from kcd/m^2 to display white for 8-bit backends: a white sheet on the ground becomes 0.8."""
+    """Factor from kcd/m^2 to display white for 8-bit backends: a sheet of albedo 0.7 on the open ground becomes white."""
     flux = _ground_klx(sky)
-    return float(0.8 * np.pi / max(float(flux.mean()), 1e-9))
+    return float(np.pi / 0.7 / max(float(flux.mean()), 1e-9))
 
 
 def ambient_radiance(sky: Sky) -> NDArray[np.float64]:

@@ -132,23 +132,36 @@ class PyrenderRenderer:
         key = (instance.mesh.key, instance.materials)
         mesh = self._meshes.get(key) if instance.pose is None else None
         if mesh is None:
-            mesh = self._lib.Mesh([self._primitive(part, snapshot) for part in parts_of(instance)])
+            # pyrender's time goes into its loop over primitives, so parts that can share one do: their colours go into the vertices.
+            groups: dict[Any, list[Part]] = {}
+            for part in parts_of(instance):
+                m = part.material
+                groups.setdefault((m.texture, m.alpha, m.emissive), []).append(part)
+            mesh = self._lib.Mesh([self._primitive(parts, snapshot) for parts in groups.values()])
             if instance.pose is None:
                 self._meshes[key] = mesh
         return self._scene.add(mesh, pose=instance.T_world_obj)
 
-    def _primitive(self, part: Part, snapshot: Snapshot) -> Any:
-        m = part.material
-        shade = np.ones((len(part.positions), 4), np.float32)
-        shade[:, :3] = (part.ao / np.float32(255))[:, None]
+    def _primitive(self, parts: list[Part], snapshot: Snapshot) -> Any:
+        """One primitive of parts with the same texture, alpha mode and emission."""
+        m = parts[0].material
+        offsets = np.cumsum([0] + [len(p.positions) for p in parts])
+        colors = [
+            np.concatenate([p.ao[:, None] / np.float32(255) * np.float32(p.material.base_color), np.ones((len(p.ao), 1))], axis=1)
+            for p in parts
+        ]
         material = self._lib.MetallicRoughnessMaterial(
-            baseColorFactor=(*m.base_color, 1.0), metallicFactor=m.metallic, roughnessFactor=m.roughness,
+            baseColorFactor=(1.0, 1.0, 1.0, 1.0),
+            metallicFactor=float(np.mean([p.material.metallic for p in parts])),
+            roughnessFactor=float(np.mean([p.material.roughness for p in parts])),
             emissiveFactor=np.clip(np.sqrt(m.emissive), 0, 1),  # its shader squares the factor
             baseColorTexture=self._texture(m, snapshot),
             alphaMode="MASK" if m.alpha == "mask" and m.texture is not None else "OPAQUE",
-        )  # fmt: skip
+        )
         return self._lib.Primitive(
-            positions=part.positions, normals=part.normals, texcoord_0=part.uvs, color_0=shade, indices=part.faces,
+            positions=np.concatenate([p.positions for p in parts]), normals=np.concatenate([p.normals for p in parts]),
+            texcoord_0=np.concatenate([p.uvs for p in parts]), color_0=np.concatenate(colors).astype(np.float32),
+            indices=np.concatenate([p.faces + np.uint32(o) for p, o in zip(parts, offsets[:-1], strict=True)]),
             material=material, mode=4,
         )  # fmt: skip
 
@@ -278,18 +291,27 @@ def _masking_renderer() -> Any:
     return MaskRenderer
 
 
+# The rule of `raster` for 512-texel maps: coverage fades with the mip level, the rise keeps far foliage dense.
+_HOLE = """
+bool is_hole(float alpha, vec2 uv) {
+    float level = 0.5 * log2(max(dot(dFdx(uv), dFdx(uv)), dot(dFdy(uv), dFdy(uv))) * 512.0 * 512.0 + 1e-12);
+    return alpha * (1.0 + 0.25 * max(level, 0.0)) < 0.5;
+}
+"""
+
+
 def _with_mask(text: str, name: str, defines: dict[str, Any]) -> str:
     """A shader of pyrender with the mask test added."""
+    main = r"void main\(\)\s*\{"
+    if name == "mesh.vert":
+        return text
+    if name.endswith(".vert"):
+        head = f"layout(location = {defines['TEXCOORD_0_LOC']}) in vec2 texcoord_0;\nout vec2 uv_0;\n"
+        return re.sub(main, head + "void main()\n{\nuv_0 = texcoord_0;", text, count=1)
     if name == "mesh.frag":
-        return text.replace("// Compute specular and diffuse colors", "if (base_color.a < 0.5) discard;", 1)
-    if name in {"segmentation.vert", "mesh_depth.vert"}:
-        place = defines["TEXCOORD_0_LOC"]
-        head = f"layout(location = {place}) in vec2 texcoord_0;\nout vec2 uv_0;\nvoid main()\n{{\nuv_0 = texcoord_0;"
-        return re.sub(r"void main\(\)\s*\{", head, text, count=1)
-    if name in {"segmentation.frag", "mesh_depth.frag"}:
-        test = (
-            "in vec2 uv_0;\nuniform sampler2D mask_texture;\nvoid main()\n{\n"
-            "if (texture(mask_texture, uv_0).a < 0.5) discard;"
-        )
-        return re.sub(r"void main\(\)\s*\{", test, text, count=1)
-    return text
+        test = "if (is_hole(base_color.a, uv_0)) discard;"
+        text = text.replace("// Compute specular and diffuse colors", test, 1)
+        return re.sub(main, _HOLE + "void main()\n{", text, count=1)
+    head = "in vec2 uv_0;\nuniform sampler2D mask_texture;\n" + _HOLE
+    test = "if (is_hole(texture(mask_texture, uv_0).a, uv_0)) discard;"
+    return re.sub(main, head + "void main()\n{\n" + test, text, count=1)

@@ -20,8 +20,9 @@ _CAMERA_GL = np.diag([1.0, -1.0, -1.0, 1.0])  # OpenCV camera axes to OpenGL's
 
 
 class TinyRenderer:
-    """`simgen.buffers.Renderer` on PyBullet's TinyRenderer (a DIRECT client of its own). Delivers `rgb` (flat colours, the
-    sun's light and shadow), `depth`, `semantic` and `instance`; everything else stays None.
+    """`simgen.buffers.Renderer` on PyBullet's TinyRenderer (a DIRECT client of its own). Delivers `rgb`, `depth`, `semantic`
+    and `instance`; everything else stays None. `rgb` has flat colours under sun and sky, without shadows (TinyRenderer's
+    own darken the whole scene instead).
 
     Depth is PyBullet's float32 buffer: its step at z metres is about z^2 / (near_m * 2^24). Holes of masked textures are
     cut out triangle by triangle, so they are right to about a twelfth of a card's width.
@@ -45,7 +46,7 @@ class TinyRenderer:
         self._open()
         self._place(snapshot)
         outputs = request.outputs
-        rgb, depth, order = self._draw(snapshot, camera, request.shadows and bool(outputs & {"radiance", "rgb"}))
+        rgb, depth, order = self._draw(snapshot, camera)
         semantic, instance = ids_from_order(order, snapshot.instances)
         if outputs & {"radiance", "rgb"}:
             rgb = np.where((order < 0)[..., None], sky_picture(snapshot.sky, camera), rgb)
@@ -151,15 +152,15 @@ class TinyRenderer:
         return out
 
     def _draw(
-        self, snapshot: Snapshot, camera: Camera, shadows: bool
+        self, snapshot: Snapshot, camera: Camera
     ) -> tuple[NDArray[np.uint8], NDArray[np.float32], NDArray[np.int64]]:
         """(rgb, depth, position of the visible instance or -1), each (H, W, ...)."""
         w, h, near = camera.width, camera.height, camera.near_m
         view = np.linalg.inv(camera.T_world_cam @ _CAMERA_GL)
-        # White bodies in the sun's light alone: the grey level is the cosine with the sun, or 0 in shadow.
+        # White bodies in the sun's light alone: the grey level is the cosine with the sun.
         answer = self._bullet.getCameraImage(
             w, h, viewMatrix=view.T.ravel().tolist(), projectionMatrix=_projection(camera).T.ravel().tolist(),
-            renderer=self._bullet.ER_TINY_RENDERER, shadow=int(shadows), lightDirection=snapshot.sky.sun_direction.tolist(),
+            renderer=self._bullet.ER_TINY_RENDERER, shadow=0, lightDirection=snapshot.sky.sun_direction.tolist(),
             lightColor=[1, 1, 1], lightDistance=100.0, lightAmbientCoeff=0.0, lightDiffuseCoeff=1.0, lightSpecularCoeff=0.0,
             physicsClientId=self._client,
         )  # fmt: skip

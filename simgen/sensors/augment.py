@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 from simgen.errors import MissingDependencyError, SimgenError
 
 # Labels stay true under these. Left out: all that warp or crop, that need a second picture (FDA, HistogramMatching), that
-# change the type (Normalize, ToFloat), and the "blurs" that displace (GlassBlur, ZoomBlur, ChromaticAberration).
+# change the type (Normalize, ToFloat), and the "blurs" that displace (GlassBlur, ZoomBlur, ChromaticAberration, and
+# MotionBlur, whose kernels are off centre by more than a pixel even without `allow_shifted`).
 ALLOWED: tuple[str, ...] = (
     "AdditiveNoise", "AdvancedBlur", "AutoContrast", "Blur", "CLAHE", "ChannelDropout", "ChannelShuffle", "ColorJitter",
     "Defocus", "Downscale", "Emboss", "Equalize", "FancyPCA", "GaussNoise", "GaussianBlur", "HueSaturationValue", "ISONoise",
-    "Illumination", "ImageCompression", "InvertImg", "MedianBlur", "MotionBlur", "MultiplicativeNoise", "PlanckianJitter",
+    "Illumination", "ImageCompression", "InvertImg", "MedianBlur", "MultiplicativeNoise", "PlanckianJitter",
     "PlasmaBrightnessContrast", "PlasmaShadow", "Posterize", "RGBShift", "RandomBrightnessContrast", "RandomFog", "RandomGamma",
     "RandomGravel", "RandomRain", "RandomShadow", "RandomSnow", "RandomSunFlare", "RandomToneCurve", "RingingOvershoot",
     "SaltAndPepper", "Sharpen", "ShotNoise", "Solarize", "Spatter", "Superpixels", "ToGray", "ToSepia", "UnsharpMask",
@@ -73,10 +74,6 @@ def _build(library: Any, name: str, parameters: dict[str, Any]) -> Any:
     unknown = sorted(set(parameters) - known)
     if unknown:
         raise SimgenError(f"augment: {name} has no parameter {unknown[0]!r}; it takes {', '.join(sorted(known))}")
-    if name == "MotionBlur":
-        if parameters.get("allow_shifted"):
-            raise SimgenError("augment: MotionBlur with allow_shifted: true moves pixels; leave it out or set it to false")
-        parameters = {**parameters, "allow_shifted": False}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

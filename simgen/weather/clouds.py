@@ -20,12 +20,16 @@ from simgen.weather.atmosphere import EARTH_RADIUS_M, henyey_greenstein
 Image = NDArray[np.float32]
 Layer = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float64]]
 
-NOISE_PX = 1024
+NOISE_PX = 512
 TILE_M = 20_000.0  # one repeat of the noise
 CIRRUS_M = 8500.0
 CIRRUS_SCALE = 0.35
 # Rows of the map by elevation (degrees) and the steps that a ray through the slab takes there.
-BANDS = ((90.0, 48.0, 10), (48.0, 24.0, 16), (24.0, 10.0, 24), (10.0, 4.0, 32), (4.0, 0.0, 40))
+BANDS = ((90.0, 48.0, 8), (48.0, 24.0, 12), (24.0, 10.0, 20), (10.0, 4.0, 28), (4.0, 0.0, 32))
+EXTINCTION_PER_M = 0.045  # of cumulus humilis, 200..300 droplets of 6 um radius in a cm^3
+LAYER_M = 150.0  # height over which the larger lumps change
+SHARPNESS = 3.2  # density per deviation of the noise: how hard the edges are
+MEAN_LUMP, MAX_LUMP = 1.15, 2.4
 # Wrenninge's octaves: weight, optical depth and asymmetry shrink by these from one order of scattering to the next.
 OCTAVES = ((1.0, 1.0, 1.0), (0.55, 0.35, 0.5), (0.36, 0.10, 0.15))
 
@@ -68,7 +72,7 @@ def make_noise(rng: np.random.Generator, cell_m: float) -> Noise:
     radius[0, 0] = 1.0
     white = rng.standard_normal((2, NOISE_PX, NOISE_PX // 2 + 1, 2), dtype=np.float32)
     fields = []
-    for i, (cell, slope) in enumerate(((cell_m, 2.3), (cell_m / 5, 1.9))):
+    for i, (cell, slope) in enumerate(((cell_m, 2.3), (cell_m / 5, 2.3))):
         k0 = np.float32(TILE_M / cell)
         gain = (radius / k0) ** 2 / (1 + (radius / k0) ** 2) ** np.float32(1 + slope / 2)
         spectrum = (white[i, ..., 0] + 1j * white[i, ..., 1]) * gain
@@ -91,8 +95,11 @@ def cumulus(dome: Dome, noise: Noise, light: CloudLight, *, fraction: float, bas
         rows = np.flatnonzero((degrees <= top) & (degrees > bottom))
         if len(rows):
             band = slice(rows[0], rows[-1] + 1)
-            part = Dome(dome.elevation[band], dome.azimuth, dome.cosine[band])
-            clear[band], radiance[band] = _march(part, noise, light, threshold, base_m, depth_m, steps)
+            # Columns crowd together towards the zenith, where every second one will do.
+            skip = 2 if bottom > 30 else 1
+            part = Dome(dome.elevation[band], dome.azimuth[::skip], dome.cosine[band, ::skip])
+            through, glow = _march(part, noise, light, threshold, base_m, depth_m, steps)
+            clear[band], radiance[band] = np.repeat(through, skip, axis=1), np.repeat(glow, skip, axis=1)
     return clear, radiance, distance
 
 
@@ -127,57 +134,92 @@ def ceiling(dome: Dome, noise: Noise, base_m: float) -> Image:
 def _march(
     dome: Dome, noise: Noise, light: CloudLight, threshold: float, base_m: float, depth_m: float, steps: int
 ) -> tuple[Image, Image]:
+    """Transmittance (h, w) and radiance (h, w, 3) of the slab. Works on lists of pixels: those that still see through, of
+    them those near a cloud, and of them those inside one."""
     h, w = dome.cosine.shape
     sun = light.sun_direction
     # The horizontal run towards the sun per metre of path, and the climb; a low sun is taken as 6 degrees high here.
     climb = max(float(sun[2]), 0.1)
     run_x, run_y = (float(v) for v in sun[:2] / max(float(np.hypot(sun[0], sun[1])), 1e-6) * np.sqrt(1 - climb**2))
-    phases = [
-        np.float32(a) * (0.75 * henyey_greenstein(dome.cosine, 0.82 * c) + 0.25 * henyey_greenstein(dome.cosine, -0.2 * c))
-        for a, _, c in OCTAVES
-    ]
-    sun_klx, above, below = (np.asarray(v, np.float32) for v in (light.sun_klx, light.above, light.below))
-    sigma = 0.045
+    cosine = dome.cosine.ravel()
     near, far = _distance(dome.elevation, base_m), _distance(dome.elevation, base_m + depth_m)
-    length = ((far - near) / steps).astype(np.float32)[:, None]
-    clear, sunlit, sky, ground = (np.zeros((h, w), np.float32) for _ in range(4))
-    clear[:] = 1
+    length = ((far - near) / steps).astype(np.float32)
+    level = np.cos(dome.elevation)
+    east, north = np.cos(dome.azimuth).astype(np.float32), np.sin(dome.azimuth).astype(np.float32)
+    clear = np.ones(h * w, np.float32)
+    glow = np.zeros((3, h * w), np.float32)  # sun, sky above, ground below
+    open_ = np.arange(h * w)
+    rows, columns = np.repeat(np.arange(h, dtype=np.int32), w), np.tile(np.arange(w, dtype=np.int32), h)
     for i in range(steps):
         share = (i + 0.5) / steps
-        x, y = _plan(dome, near + (far - near) * share)
-        density = _density(noise, x, y, share, depth_m, threshold)
-        if not density.any():
+        run = ((near + (far - near) * share) * level).astype(np.float32)
+        row, column = rows[open_], columns[open_]
+        x, y = run[row] * east[column], run[row] * north[column]
+        body = _body(noise, x, y, share, threshold)
+        close = np.flatnonzero(body > -_lumpiness(share) * (MAX_LUMP - MEAN_LUMP))
+        if not len(close):
             continue
-        towards = np.zeros_like(density)
-        for reach, span in ((60.0, 120.0), (220.0, 200.0), (480.0, 320.0)):
+        pixel, x, y, row = open_[close], x[close], y[close], row[close]
+        density = _density(noise, body[close], x, y, share, depth_m)
+        inside = np.flatnonzero(density > 0.01)
+        if not len(inside):
+            continue
+        pixel, x, y, row, density = pixel[inside], x[inside], y[inside], row[inside], density[inside]
+        tau = np.zeros_like(density)
+        for reach, span in ((70.0, 140.0), (250.0, 220.0), (560.0, 400.0)):
             rise = share + reach * climb / depth_m
             if rise < 1:
-                towards += span * _density(noise, x + reach * run_x, y + reach * run_y, rise, depth_m, threshold, coarse=True)
-        tau = np.float32(sigma) * towards
-        light_in = sum(p * np.exp(-np.float32(b) * tau) for p, (_, b, _) in zip(phases, OCTAVES, strict=True))
-        kept = np.exp(-np.float32(sigma) * density * length)
-        here = clear * (1 - kept)
-        sunlit += here * light_in
-        open_ = np.exp(-0.12 * tau)
-        sky += here * open_ * np.float32(0.35 + 0.65 * share)
-        ground += here * np.float32(0.6 * (1 - share) ** 2)
-        clear *= kept
-    radiance = sunlit[..., None] * sun_klx + sky[..., None] * above + ground[..., None] * below
-    return clear, radiance
+                ahead = _body(noise, x + np.float32(reach * run_x), y + np.float32(reach * run_y), rise, threshold)
+                tau += np.float32(EXTINCTION_PER_M * span) * np.clip(ahead * np.float32(SHARPNESS), 0, 1)
+        # Being deep inside the body is being in its own shade, too.
+        tau += np.float32(EXTINCTION_PER_M * 25) * density
+        angle = cosine[pixel]
+        light_in = np.zeros_like(tau)
+        for weight, thinner, rounder in OCTAVES:
+            phase = 0.75 * henyey_greenstein(angle, 0.82 * rounder) + 0.25 * henyey_greenstein(angle, -0.2 * rounder)
+            light_in += np.float32(weight) * phase * np.exp(np.float32(-thinner) * tau)
+        kept = np.exp(np.float32(-EXTINCTION_PER_M) * density * length[row])
+        here = clear[pixel] * (1 - kept)
+        glow[0, pixel] += here * light_in
+        glow[1, pixel] += here * np.exp(np.float32(-0.1) * tau) * np.float32(0.4 + 0.6 * share)
+        glow[2, pixel] += here * np.float32(0.6 * (1 - share) ** 2)
+        clear[pixel] *= kept
+        open_ = open_[clear[open_] > 0.03]
+        if not len(open_):
+            break
+    source = np.stack([light.sun_klx, light.above, light.below]).astype(np.float32)
+    return clear.reshape(h, w), (glow.T @ source).reshape(h, w, 3)
 
 
-def _density(noise: Noise, x: Image, y: Image, share: float, depth_m: float, threshold: float, coarse: bool = False) -> Image:
-    """Cloud density 0..1 at height `share` of the slab. The fine noise is sheared with height in two directions, which
-    makes lumps rather than columns."""
-    z = share * depth_m
+def _body(noise: Noise, x: Image, y: Image, share: float, threshold: float) -> Image:
+    """How far inside a cloud's smooth body, in deviations of the broad noise, points at height `share` of the slab are."""
     body = _sample(noise.broad, x, y, 1.0, noise.offset)
-    body -= np.float32(threshold + 1.35 * share**1.6)
-    if not coarse:
-        lumps = np.abs(_sample(noise.fine, x + 0.9 * z, y + 0.4 * z, 1.0, noise.offset))
-        lumps += np.abs(_sample(noise.fine, y - 0.7 * z, x + 0.8 * z, 2.3, noise.offset)) * np.float32(0.5)
-        body += (lumps - np.float32(1.15)) * np.float32(0.28 + 0.3 * share)
-    np.clip(body * np.float32(3.0 * min(share / 0.08, 1.0)), 0, 1, out=body)
+    body -= np.float32(threshold + 1.5 * share**1.4)
     return body
+
+
+def _density(noise: Noise, body: Image, x: Image, y: Image, share: float, depth_m: float) -> Image:
+    """Cloud density 0..1: the body with lumps of two sizes, about as tall as they are wide."""
+    z = share * depth_m
+    lumps = _layered(noise, x, y, z, 1.0, LAYER_M) + np.float32(0.4) * _layered(noise, x, y, z, 2.7, LAYER_M / 2)
+    lumps = np.minimum(lumps, np.float32(MAX_LUMP))
+    density = body + (lumps - np.float32(MEAN_LUMP)) * np.float32(_lumpiness(share))
+    return np.clip(density * np.float32(SHARPNESS * min(share / 0.08, 1.0)), 0, 1)
+
+
+def _layered(noise: Noise, x: Image, y: Image, z: float, scale: float, layer_m: float) -> Image:
+    """Creased fine noise at height z: two of a stack of unrelated slices, blended."""
+    layer, blend = divmod(z / layer_m, 1.0)
+    blend = blend * blend * (3 - 2 * blend)
+    low, high = (noise.offset + 3571.0 * np.array([k + 1, 2 * k + 1]) for k in (layer, layer + 1))
+    below, above = np.abs(_sample(noise.fine, x, y, scale, low)), np.abs(_sample(noise.fine, x, y, scale, high))
+    # Blending evens the noise out; the divisor restores its deviation.
+    even = np.sqrt(blend**2 + (1 - blend) ** 2)
+    return np.asarray((below * np.float32((1 - blend) / even) + above * np.float32(blend / even)), np.float32)
+
+
+def _lumpiness(share: float) -> float:
+    return 0.35 + 0.35 * share
 
 
 def _distance(elevation: NDArray[np.float64], height_m: float) -> NDArray[np.float64]:
@@ -194,11 +236,16 @@ def _plan(dome: Dome, distance: NDArray[np.float64]) -> tuple[Image, Image]:
 
 
 def _sample(field: Image, x: Image, y: Image, scale: float, offset: NDArray[np.float64]) -> Image:
-    """The tiling field at plan positions in metres; `scale` > 1 shrinks its cells."""
-    k = np.float32(scale * NOISE_PX / TILE_M)
-    u = x * k + np.float32(offset[0] * scale * NOISE_PX / TILE_M)
-    v = y * k + np.float32(offset[1] * scale * NOISE_PX / TILE_M)
-    # remap's own wrapping is slow for far coordinates.
-    u -= np.floor(u / NOISE_PX) * np.float32(NOISE_PX)
-    v -= np.floor(v / NOISE_PX) * np.float32(NOISE_PX)
-    return np.asarray(cv2.remap(field, u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP), np.float32)
+    """The tiling field at plan positions in metres (any shape); `scale` > 1 shrinks its cells."""
+    k = scale * NOISE_PX / TILE_M
+    n = x.size
+    width = min(n, 2048)  # remap takes no array longer than 32,767
+    u, v = (np.zeros(-(-n // width) * width, np.float32) for _ in range(2))
+    for out, plan, shift in ((u, x, offset[0]), (v, y, offset[1])):
+        np.multiply(plan.ravel(), np.float32(k / NOISE_PX), out=out[:n])
+        out += np.float32(shift * k / NOISE_PX)
+        out -= np.floor(out)  # remap's own wrapping is slow for far coordinates
+        out *= np.float32(NOISE_PX)
+    u, v = u.reshape(-1, width), v.reshape(-1, width)
+    found = np.asarray(cv2.remap(field, u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP), np.float32)
+    return found.ravel()[:n].reshape(x.shape)

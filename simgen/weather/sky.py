@@ -98,8 +98,8 @@ def _clouded(
     rng: np.random.Generator,
 ) -> tuple[NDArray[np.float32], float]:
     """The sky with its clouds, and the share of the sun's beam that they let through."""
-    noise = make_noise(rng, float(rng.uniform(1800, 3200)))
-    base_m, depth_m = float(rng.uniform(900, 1700)), float(rng.uniform(450, 950))
+    noise = make_noise(rng, float(rng.uniform(2600, 4600)))
+    base_m, depth_m = float(rng.uniform(900, 1700)), float(rng.uniform(300, 700))
     wisps, bearing, murk = float(rng.uniform(-0.4, 1)), float(rng.uniform(0, np.pi)), float(rng.uniform(0.8, 1.5))
     closed = _smoothstep(0.78, 1.0, cover)
     mean_sky = horizontal_klx(clear_sky, dome.elevation) / np.pi
@@ -112,7 +112,7 @@ def _clouded(
             layers.append(cirrus(dome, noise, high, amount=wisps, bearing=bearing))
         shade = 1 - 0.5 * cover
         low = CloudLight(sun, solar * atmosphere.transmittance(base_m, float(sun[2])), mean_sky * 1.1, ground * shade)
-        layers.append(cumulus(dome, noise, low, fraction=0.92 * cover, base_m=base_m, depth_m=depth_m * (1 - 0.3 * cover)))
+        layers.append(cumulus(dome, noise, low, fraction=0.85 * cover**1.3, base_m=base_m, depth_m=depth_m * (1 - 0.3 * cover)))
         for clear, glow, distance in layers:
             air = np.exp(-_air_depth(atmosphere, distance))[:, None, None].astype(np.float32)
             sky = sky * clear[..., None] + glow * air + sky * (1 - clear)[..., None] * (1 - air)

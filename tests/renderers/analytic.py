@@ -35,7 +35,7 @@ def box_mesh(size: np.ndarray) -> MeshBuilder:
     return b
 
 
-def sphere_mesh(radius: float, rings: int = 192) -> MeshBuilder:
+def sphere_mesh(radius: float, rings: int = 96) -> MeshBuilder:
     b = MeshBuilder()
     angle = np.linspace(-np.pi / 2, np.pi / 2, rings)
     b.add_lathe(np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1), 0, segments=rings)
