@@ -106,7 +106,8 @@ def _pitched(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Genera
     m0, m1 = (f0 + r0) / 2, (f1 + r1) / 2
     axis = (m1 - m0) / np.linalg.norm(m1 - m0)
     left_party, right_party = spec.walls[3] == "party", spec.walls[1] == "party"
-    pull0, pull1 = (0.0 if not hip or party else min(0.48 * float(np.linalg.norm(m1 - m0)), depth / 2) for party in (left_party, right_party))
+    pull = min(0.48 * float(np.linalg.norm(m1 - m0)), depth / 2) if hip else 0.0
+    pull0, pull1 = (0.0 if party else pull for party in (left_party, right_party))
     over0, over1 = (0.0 if party else (0.0 if hip else 0.25) for party in (left_party, right_party))
     ridge0, ridge1 = m0 + axis * (pull0 - over0), m1 - axis * (pull1 - over1)
     out_f, out_r = q.outward[0] * reach, q.outward[2] * reach

@@ -114,7 +114,7 @@ def grass(rng: np.random.Generator) -> TextureMaps:
     clumps = spectral(rng, 1.0, 4, 40)
     tone = np.clip(1 + 0.30 * (blades - 1.0) + 0.10 * clumps, 0.25, 2.2)
     dry = smoothstep(0.9, 2.2, spectral(rng, 0.8, 6, 120)) * 0.45
-    color = mix(rgb((0.072, 0.115, 0.030), tone), np.stack([0.18 * tone, 0.155 * tone, 0.07 * tone], -1), dry)
+    color = mix(rgb((0.080, 0.112, 0.038), tone), np.stack([0.18 * tone, 0.155 * tone, 0.07 * tone], -1), dry)
     return pack(color, 0.006 * (blades - 1.0) + 0.004 * clumps, GRASS_TILE_M, 1.0)
 
 

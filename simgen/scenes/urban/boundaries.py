@@ -47,7 +47,6 @@ class Boundaries:
             top = {"wall": float(rng.uniform(0.5, 0.95)), "high_wall": float(rng.uniform(2.0, 2.6)), "wall_hedge": 0.55}[kind]
             self._run("wall", brick, line, z, -_DEEP_M, top, 0.22)
             self._run("wall", material("stone_ashlar"), line, z, top, top + 0.07, 0.30)
-            self._posts("wall", brick, line[[0, -1]], z[[0, -1]], top + 0.18, 0.36)
         if kind in ("hedge", "wall_hedge"):
             self._hedge(line, z, 0.6 if kind == "wall_hedge" else 0.0, float(rng.uniform(1.1, 1.7)), rng)
         if kind == "railing":
@@ -65,7 +64,7 @@ class Boundaries:
             self._run("fence", material("wood"), line, z, 1.8, 1.86, 0.09)
             self._posts("fence", material("wood"), line, z, 1.95, 0.11)
 
-    def gate_posts(self, at: Floats, brick: Material, top: float = 1.25) -> None:
+    def gate_posts(self, at: Floats, brick: Material, top: float = 1.0) -> None:
         """Brick piers at points (N, 2)."""
         self._posts("wall", brick, at, self.height(at), top, 0.4)
         self._posts("wall", material("stone_ashlar"), at, self.height(at) + top, 0.1, 0.48, low=0.0)

@@ -34,12 +34,14 @@ _SIGNS = ("BAKERY", "CAFE", "BOOKS", "FLOWERS", "PHARMACY", "OPTICIAN", "HAIR & 
 
 @dataclass(frozen=True, eq=False)
 class _Site:
-    """A ring of lots to be built up. backdrop : stands behind the front row and is only seen over and between it."""
+    """A ring of lots to be built up. backdrop : stands behind the front row and is only seen over and between it.
+    skyline : coarse and broad, beyond the radius, so that no street ends in nothing."""
 
     name: str
     ring: Floats
     keep_free: shapely.Geometry
     backdrop: bool
+    skyline: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ def _sites(ground: Ground, center: Floats, radius_m: float) -> list[_Site]:
         ring = np.asarray(shapely.orient_polygons(town).exterior.coords)[::-1]
         x, y = town.centroid.coords[0]
         sites.append(_Site(f"edge.{x:.0f},{y:.0f}", ring, ground.street, False))
+        if np.linalg.norm(ring - center, axis=1).max() > radius_m:
+            sites.append(_Site(f"skyline.{x:.0f},{y:.0f}", ring, ground.street, True, skyline=True))
         behind = town.buffer(27.0, join_style="mitre", mitre_limit=2.0)
         if isinstance(behind, shapely.Polygon):
             outer = shapely.Polygon(behind.exterior)
@@ -136,15 +140,15 @@ def _build_site(
     depth = float(rng.uniform(9.5, 12.5))
     reach = min(radius_m, _BACKDROP_M) if site.backdrop else radius_m
     salt = int(rng.integers(2**62))
-    lots = cut_lots(site.ring, site.keep_free, c.setback_m, depth, rng, broad=1.8 if site.backdrop else 1.0,
-                    near=(center, reach))
+    broad = 3.0 if site.skyline else 1.8 if site.backdrop else 1.0
+    lots = cut_lots(site.ring, site.keep_free, c.setback_m, depth, rng, broad=broad, near=None if site.skyline else (center, reach))
     origin = np.round(site.ring.mean(axis=0))
     heights = _land_height(ground)
     boundaries = Boundaries(origin, heights)
     out: list[Placement] = []
     for lot in lots:
         distance = float(np.linalg.norm(lot.polygon.mean(axis=0) - center))
-        if distance > reach or not plan.claim(shapely.Polygon(lot.polygon).buffer(-0.05)):
+        if (distance < radius_m if site.skyline else distance > reach) or not plan.claim(shapely.Polygon(lot.polygon).buffer(-0.05)):
             continue
         # Named after the place, so that neither the centre nor other lots matter.
         own = _stream(salt, "own", *np.round(lot.polygon[0], 1))

@@ -61,9 +61,9 @@ def front_garden(
         else:
             boundaries.add(kind, p, p + d * (gate - 0.65), own, brick)
             boundaries.add(kind, p + d * (gate + 0.65), q, own, brick)
-            if kind in ("wall", "wall_hedge"):
+            if kind in ("wall", "wall_hedge") and length > 6.5:
                 boundaries.gate_posts(np.array([p + d * (gate - 0.7), p + d * (gate + 0.7)]), brick)
-        if deep > 2.0 and lot.kind == "row":  # between neighbours
+        if deep > 2.0 and lot.kind == "row" and length > 6.5:  # between neighbours
             boundaries.add("hedge" if kind == "hedge" else "wall", p, a + inward * (deep - 0.1), own, brick)
     if deep > 4.0 and own.uniform() < 0.35:
         d = (edge[1] - edge[0]) / np.linalg.norm(edge[1] - edge[0])
@@ -144,6 +144,6 @@ def _tree(catalogue: Catalogue, at: Floats, boundaries: Boundaries, rng: np.rand
 
 
 def _brick(rng: np.random.Generator) -> Material:
-    options = ("brick_red", "brick_yellow", "brick_brown", "stone_ashlar", "plaster")
+    options = ("brick_red", "brick_yellow", "brick_brown", "brick_grey", "stone_ashlar")
     name = options[int(rng.integers(len(options)))]
-    return material(name) if name in ("plaster", "stone_ashlar") else variant(name, int(rng.integers(3)))
+    return material(name) if name == "stone_ashlar" else variant(name, int(rng.integers(3)))

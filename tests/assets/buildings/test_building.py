@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+
+from simgen.assets.buildings import STYLES, BuildingSpec, Slot, building, building_asset, rectangular_lot
+from simgen.errors import SimgenError
+
+
+def made(style: str, **kw: object) -> tuple[tuple, tuple]:
+    footprint, walls = rectangular_lot(10.0, 9.0)
+    spec = BuildingSpec(footprint, walls, kw.pop("floors", 3), style, **kw)  # type: ignore[arg-type]
+    return building(spec, np.random.default_rng(3))
+
+
+@pytest.mark.parametrize("style", list(STYLES))
+@pytest.mark.parametrize("use", ["flat", "shop"])
+def test_size_detail_and_materials(style: str, use: str) -> None:
+    for roof in ("flat", "gable", "mansard"):
+        (fine, coarse), materials = made(style, ground_use=use, roof=roof)
+        assert 500 < len(fine.faces) < 9000 and len(coarse.faces) < 0.4 * len(fine.faces)
+        assert len(materials) == len(Slot) > fine.slots.max()
+        lo, hi = fine.bounds
+        assert 3 * 2.6 < hi[2] < 3 * 4.5 + 7 and lo[2] == pytest.approx(-1.0, abs=0.05)
+        assert lo[1] > -1.0 and hi[1] < 11.0 and hi[0] < 1.6 and lo[0] > -10.5  # little reaches beyond the lot
+        assert np.abs(np.linalg.norm(fine.normals, axis=1) - 1).max() < 1e-4
+        assert np.isfinite(fine.uvs).all()
+
+
+def test_faces_agree_with_their_normals() -> None:
+    (fine, coarse), _ = made("townhouse", roof="mansard", ground_use="shop", sign="CAFE")
+    for mesh in (fine, coarse):
+        a, b, c = (mesh.positions[mesh.faces[:, k]].astype(float) for k in range(3))
+        n = np.cross(b - a, c - a)
+        area = np.linalg.norm(n, axis=1)
+        cosine = np.einsum("ij,ij->i", n, mesh.normals[mesh.faces[:, 0]]) / np.maximum(area, 1e-12)
+        assert (cosine[area > 1e-6] > 0.9).mean() > 0.999
+
+
+@pytest.mark.parametrize("style", ["brick_terrace", "modern"])
+def test_no_ray_at_the_street_front_passes_through(style: str) -> None:
+    """Every horizontal ray that meets the front from outside hits a face turned towards it: walls and panes leave no hole."""
+    (fine, _), _ = made(style, roof="flat")
+    rng = np.random.default_rng(0)
+    a, b, c = (fine.positions[fine.faces[:, k]].astype(float) for k in range(3))
+    for y, z in np.stack([rng.uniform(0.05, 9.95, 100), rng.uniform(0.3, 8.0, 100)], axis=1):
+        e = [(v[:, 1] - u[:, 1]) * (z - u[:, 2]) - (v[:, 2] - u[:, 2]) * (y - u[:, 1]) for u, v in ((a, b), (b, c), (c, a))]
+        inside = np.all(np.stack(e) >= -1e-9, axis=0) & (fine.normals[fine.faces[:, 0], 0] > 0.3)
+        assert inside.any(), (y, z)
+
+
+def test_terraces_share_style_but_not_their_doors() -> None:
+    footprint, walls = rectangular_lot(6.0, 9.0)
+    spec = BuildingSpec(footprint, walls, 3, "brick_terrace", roof="gable")
+    assets = [building_asset("b", spec, np.random.default_rng(5), detail_rng=np.random.default_rng(k)) for k in range(6)]
+    assert len({a.materials[Slot.WALL] for a in assets}) == 1
+    assert len({a.materials[Slot.DOOR] for a in assets}) > 1
+    assert {a.lods[0].bounds[1, 1] for a in assets} == {assets[0].lods[0].bounds[1, 1]}
+    door = assets[0].anchors["door"][:3, 3]
+    assert 0 < door[1] < 6 and abs(door[0]) < 1e-9
+
+
+def test_same_generator_same_bytes() -> None:
+    assert made("house", floors=2)[0][0].key == made("house", floors=2)[0][0].key
+
+
+def test_bad_footprints_are_refused() -> None:
+    footprint, walls = rectangular_lot(8.0, 9.0)
+    rng = np.random.default_rng(0)
+    with pytest.raises(SimgenError, match="wall kinds"):
+        building(BuildingSpec(footprint, walls[:3], 2, "house"), rng)
+    with pytest.raises(SimgenError, match="counter-clockwise"):
+        building(BuildingSpec(footprint[::-1], walls, 2, "house"), rng)

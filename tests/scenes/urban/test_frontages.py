@@ -1,0 +1,117 @@
+"""Streets lined with buildings, on a small made-up town: two crossing streets and a ring street round them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+
+from simgen.asset import Asset
+from simgen.assets.meshbuilder import MeshBuilder
+from simgen.errors import SimgenError
+from simgen.mesh import Material
+from simgen.recipe import Streetscape
+from simgen.scene import Draws
+from simgen.scenes.placement import GroundPlan, Placement
+from simgen.scenes.urban.frontages import frontages
+
+
+class Slope:
+    """A town on an inclined plane."""
+
+    pieces = ()
+
+    def __init__(self) -> None:
+        lines = [[(-90, 0), (90, 0)], [(10, -70), (10, 70)]]
+        ring = shapely.LinearRing([(-90, -70), (90, -60), (95, 70), (-85, 75)])
+        self.street = shapely.MultiPolygon([shapely.union_all([shapely.LineString(s).buffer(7) for s in lines] + [ring.buffer(7)])])
+        self.carriageway = self.street
+
+    def height(self, xy: np.ndarray) -> np.ndarray:
+        return self.base_height(xy) + 0.12
+
+    def base_height(self, xy: np.ndarray) -> np.ndarray:
+        return 0.03 * np.asarray(xy)[:, 0] + 0.02 * np.asarray(xy)[:, 1]
+
+
+class Trees:
+    """A catalogue whose plants are posts."""
+
+    textures: dict = {}  # noqa: RUF012
+
+    def get(self, family: str, variant: int = 0) -> Asset:
+        if not family.startswith("tree"):
+            raise SimgenError(family)
+        b = MeshBuilder()
+        b.add_box((0.4, 0.4, 6.0), 0, center=(0, 0, 3.0))
+        return Asset(f"{family}-{variant}", family, 21, (b.build(),), (Material("post"),), 100.0)
+
+
+def lined(center: tuple[float, float] = (10.0, 0.0), radius_m: float = 400.0, **kw: object) -> tuple[list[Placement], Slope]:
+    ground = Slope()
+    placements = frontages(None, ground, GroundPlan(), Trees(), Draws(4, 0, 0), Streetscape(**kw), np.array(center), radius_m)  # type: ignore[arg-type]
+    return placements, ground
+
+
+def outline(p: Placement) -> shapely.Polygon:
+    """Where the building's walls stand: the hull of its coarse mesh at its foot."""
+    mesh = p.asset.lods[-1]  # type: ignore[union-attr]
+    foot = mesh.positions[mesh.positions[:, 2] < mesh.bounds[0, 2] + 0.01].astype(float)
+    return shapely.convex_hull(shapely.MultiPoint((foot @ p.T_world_obj[:3, :3].T + p.T_world_obj[:3, 3])[:, :2]))
+
+
+@pytest.fixture(scope="module")
+def town() -> tuple[list[Placement], Slope]:
+    return lined(setback_m=0.0, closed=1.0)
+
+
+def buildings(placements: list[Placement]) -> list[Placement]:
+    return [p for p in placements if p.attributes.get("family") == "building"]
+
+
+def test_buildings_overlap_neither_each_other_nor_the_street(town: tuple[list[Placement], Slope]) -> None:
+    placements, ground = town
+    outlines = np.array([outline(p) for p in buildings(placements)])
+    assert len(outlines) > 60
+    assert max(o.intersection(ground.street).area for o in outlines) < 0.6
+    a, b = shapely.STRtree(outlines).query(outlines, predicate="intersects")
+    assert shapely.area(shapely.intersection(outlines[a[a < b]], outlines[b[a < b]])).max(initial=0.0) < 0.6
+
+
+def test_street_views_are_closed(town: tuple[list[Placement], Slope]) -> None:
+    """From points on the streets, nearly every line of sight ends at a building."""
+    placements, _ = town
+    solid = shapely.union_all([outline(p).buffer(0.1) for p in buildings(placements)])
+    shapely.prepare(solid)
+    seen = []
+    for x, y in ((-60, 0), (60, 1), (10, 40), (10, -40), (0, 72), (92, 5)):
+        angle = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+        rays = [shapely.LineString([(x, y), (x + 230 * np.cos(t), y + 230 * np.sin(t))]) for t in angle]
+        seen.append(float(np.mean(shapely.intersects(solid, rays))))
+    assert min(seen) > 0.96
+
+
+def test_walls_reach_into_the_ground_and_doors_stand_on_it(town: tuple[list[Placement], Slope]) -> None:
+    placements, ground = town
+    for p in buildings(placements):
+        foot = np.asarray(outline(p).exterior.coords)
+        assert p.T_world_obj[2, 3] + p.asset.bounds[0, 2] < ground.height(foot).min()  # type: ignore[union-attr]
+        front = p.T_world_obj[:3, 3]
+        assert abs(front[2] - ground.height(front[None, :2])[0]) < 1.0
+
+
+def test_the_same_place_gets_the_same_buildings_whatever_the_centre() -> None:
+    def near(placements: list[Placement]) -> dict[tuple[float, ...], str]:
+        return {tuple(np.round(p.T_world_obj[:2, 3], 3)): p.asset.key for p in buildings(placements)  # type: ignore[union-attr]
+                if np.linalg.norm(p.T_world_obj[:2, 3]) < 60 and p.attributes["style"] != "warehouse"}
+
+    a, b = near(lined((0, 0), 100.0)[0]), near(lined((20, 10), 120.0)[0])
+    assert a and a == b
+
+
+def test_gaps_and_setbacks_get_boundaries_and_gardens() -> None:
+    placements, _ = lined(setback_m=4.0, closed=0.3)
+    kinds = {p.semantic for p in placements}
+    assert {11, 12, 21} <= kinds and kinds & {13, 44}
+    bare, _ = lined(setback_m=0.0, closed=1.0)
+    assert len(buildings(bare)) > len(buildings(placements)) * 0.9
