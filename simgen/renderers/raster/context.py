@@ -10,7 +10,8 @@ from typing import Any
 
 from simgen.errors import MissingDependencyError, SimgenError
 
-_GL_LOWER_LEFT, _GL_ZERO_TO_ONE = 0x8CA1, 0x935F
+_LOWER_LEFT, _ZERO_TO_ONE = 0x8CA1, 0x935F
+_TEXTURE_2D, _DEPTH_COMPONENT, _DEPTH_COMPONENT32F, _FLOAT = 0x0DE1, 0x1902, 0x8CAC, 0x1406
 _INCLUDE = re.compile(r'^\s*#include "([\w.]+)"\s*$', re.MULTILINE)
 _REMEDY = (
     "install `moderngl` and an EGL driver (the GPU's, or Mesa: `apt install libegl1 libgl1-mesa-dri`), or use the tiny renderer"
@@ -35,7 +36,8 @@ class GLContext:
             raise MissingDependencyError(f"OpenGL 4.5 through EGL{where} ({error})", "the raster renderer", _REMEDY) from error
         self._programs: dict[tuple[str, str, tuple[str, ...]], Any] = {}
         with self:
-            _set_clip_control()
+            _gl_function("glClipControl", ctypes.c_uint, ctypes.c_uint)(_LOWER_LEFT, _ZERO_TO_ONE)
+            self._tex_image = _gl_function("glTexImage2D", *[ctypes.c_int] * 8, ctypes.c_void_p)
             self.gl.gc_mode = None
             self.gl.front_face = "cw"  # image rows run downwards, so counter-clockwise faces turn clockwise in the window
 
@@ -54,6 +56,13 @@ class GLContext:
                 vertex_shader=shader_source(vertex, key[2]), fragment_shader=shader_source(fragment, key[2])
             )
         return self._programs[key]
+
+    def float_depth_texture(self, width: int, height: int) -> Any:
+        """A 32-bit float depth texture. moderngl makes 24-bit integer ones, so its storage is specified again."""
+        texture = self.gl.depth_texture((width, height))
+        texture.use(0)
+        self._tex_image(_TEXTURE_2D, 0, _DEPTH_COMPONENT32F, width, height, 0, _DEPTH_COMPONENT, _FLOAT, None)
+        return texture
 
     def check(self) -> None:
         """SimgenError if the GL error flag is set."""
@@ -96,18 +105,15 @@ def _expanded(name: str, seen: set[str]) -> str:
     return _INCLUDE.sub(lambda m: _expanded(m.group(1), seen), text)
 
 
-def _set_clip_control() -> None:
-    """Clip depth 0..1 (moderngl does not expose it): without it a reversed float depth loses its precision."""
+def _gl_function(name: str, *arguments: Any) -> Any:
+    """An OpenGL function that moderngl does not expose; it returns nothing."""
     for library in ("libEGL.so.1", "libEGL.so"):
         try:
             get = ctypes.CDLL(library).eglGetProcAddress
-            break
         except OSError:
             continue
-    else:
-        raise MissingDependencyError("libEGL", "the raster renderer", _REMEDY)
-    get.restype, get.argtypes = ctypes.c_void_p, [ctypes.c_char_p]
-    address = get(b"glClipControl")
-    if not address:
-        raise MissingDependencyError("glClipControl (OpenGL 4.5)", "the raster renderer", _REMEDY)
-    ctypes.CFUNCTYPE(None, ctypes.c_uint, ctypes.c_uint)(address)(_GL_LOWER_LEFT, _GL_ZERO_TO_ONE)
+        get.restype, get.argtypes = ctypes.c_void_p, [ctypes.c_char_p]
+        address = get(name.encode())
+        if address:
+            return ctypes.CFUNCTYPE(None, *arguments)(address)
+    raise MissingDependencyError(f"{name} (OpenGL 4.5 through libEGL)", "the raster renderer", _REMEDY)

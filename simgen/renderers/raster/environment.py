@@ -11,24 +11,30 @@ from numpy.typing import NDArray
 from simgen.snapshot import Sky
 
 ROUGHNESS_LEVELS = (0.08, 0.2, 0.35, 0.55, 0.75, 1.0)
-_ROWS = 24  # of the prefiltered maps; they are 2 * _ROWS wide
+_ROWS = 24  # of the map that the lobes are taken over; it is 2 * _ROWS wide
+_SIDE = 40  # of the prefiltered octahedral maps
+_SURROUND_ALBEDO = 0.22  # of facades and trees
 Floats = NDArray[np.float64]
 
 
 class Environment:
-    """Textures of one sky, made once: `sky` (equirectangular radiance), `specular` (an array of one layer per roughness level),
-    and `irradiance`, the (9, 3) coefficients that the lighting pass evaluates, klx."""
+    """Textures of one sky, made once: `sky` (equirectangular radiance), `specular` (octahedral maps, one slice of a
+    volume per roughness level), `irradiance`, the (9, 3) coefficients that the lighting pass evaluates, klx, and `surround`,
+    the (3,) radiance of houses and trees around."""
 
     def __init__(self, gl: Any, sky: Sky) -> None:
         radiance = np.nan_to_num(np.asarray(sky.radiance, np.float32), posinf=1e4)
         height, width = radiance.shape[:2]
         self.sky = gl.texture((width, height), 3, radiance.tobytes(), dtype="f4")
         levels = prefiltered(radiance)
-        self.specular = gl.texture_array((2 * _ROWS, _ROWS, len(levels)), 3, levels.astype(np.float32).tobytes(), dtype="f4")
+        self.specular = gl.texture3d((_SIDE, _SIDE, len(levels)), 3, levels.astype(np.float32).tobytes(), dtype="f4")
         for texture in (self.sky, self.specular):
             texture.filter = (gl.LINEAR, gl.LINEAR)
-            texture.repeat_x, texture.repeat_y = True, False
+        self.sky.repeat_x, self.sky.repeat_y = True, False
+        self.specular.repeat_x = self.specular.repeat_y = self.specular.repeat_z = False
         self.irradiance = irradiance_coefficients(radiance)
+        around = np.array([[1.0, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0]])
+        self.surround = (harmonics(around) @ self.irradiance).mean(axis=0) * (_SURROUND_ALBEDO / np.pi)
 
     def release(self) -> None:
         """Free the textures."""
@@ -65,10 +71,10 @@ def irradiance_coefficients(radiance: NDArray[np.float32]) -> Floats:
 
 
 def prefiltered(radiance: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(levels, rows, 2 * rows, 3) radiance averaged over the GGX lobe of each roughness level, seen along its normal
+    """(levels, side, side, 3) octahedral maps of the radiance averaged over the GGX lobe of each roughness level, seen along its normal
     (the split-sum approximation: Karis, SIGGRAPH 2013)."""
     small = resized(radiance, _ROWS).reshape(-1, 3)
-    return np.stack([(_lobes(r) @ small).reshape(_ROWS, 2 * _ROWS, 3) for r in ROUGHNESS_LEVELS])
+    return np.stack([(_lobes(r) @ small).reshape(_SIDE, _SIDE, 3) for r in ROUGHNESS_LEVELS])
 
 
 def resized(radiance: NDArray[np.float32], rows: int) -> NDArray[np.float32]:
@@ -89,13 +95,23 @@ def _averaging(source: int, target: int) -> Floats:
     return np.maximum(overlap, 0)
 
 
+def octahedral_directions(side: int) -> Floats:
+    """(side * side, 3) directions of an octahedral map's texels; the outermost lie on the map's very edge."""
+    y, x = np.meshgrid(np.linspace(-1, 1, side), np.linspace(-1, 1, side), indexing="ij")
+    z = 1 - np.abs(x) - np.abs(y)
+    fold = z < 0
+    fx = np.where(fold, (1 - np.abs(y)) * np.where(x >= 0, 1, -1), x)
+    fy = np.where(fold, (1 - np.abs(x)) * np.where(y >= 0, 1, -1), y)
+    d = np.stack([fx, fy, z], axis=-1).reshape(-1, 3)
+    return np.asarray(d / np.linalg.norm(d, axis=1, keepdims=True))
+
+
 @lru_cache(maxsize=len(ROUGHNESS_LEVELS))
 def _lobes(roughness: float) -> NDArray[np.float32]:
-    """(P, P) weights of all directions in the lobe around each; rows sum to 1. The same for every sky."""
+    """(P, Q) weights of all Q sky directions in the lobe around each of P; rows sum to 1. The same for every sky."""
     d, solid = directions(_ROWS)
     d, solid = d.reshape(-1, 3), solid.reshape(-1)
-    cosine = np.clip(d @ d.T, -1, 1)  # between the normal (= view = mirror direction) and the light
-    half_squared = (1 + cosine) / 2
-    a2 = roughness**4
-    lobe = np.maximum(cosine, 0) / (half_squared * (a2 - 1) + 1) ** 2 * solid
+    cosine = np.clip(octahedral_directions(_SIDE) @ d.T, -1, 1)  # of the light to the normal (= view = mirror direction)
+    a2 = max(roughness, 0.12) ** 4  # no lobe narrower than a texel
+    lobe = np.maximum(cosine, 0) / ((1 + cosine) / 2 * (a2 - 1) + 1) ** 2 * solid
     return np.asarray(lobe / lobe.sum(axis=1, keepdims=True), np.float32)

@@ -29,9 +29,8 @@ class LabelPass:
         targets.labels.use()
         targets.a.use(0)
         targets.b.use(1)
-        targets.depth.use(2)
         set_uniforms(
-            self._program, u_a=0, u_b=1, u_depth=2, u_near=camera.near_m,
+            self._program, u_a=0, u_b=1,
             u_sky_motion=sky_motion(camera).T.astype(np.float32).tobytes(),
         )  # fmt: skip
         self._vertices.render(vertices=3)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import scipy.ndimage
 from numpy.typing import NDArray
 
 from simgen.renderers.raster.context import GLContext, set_uniforms
@@ -10,9 +13,10 @@ from simgen.renderers.raster.environment import Environment
 from simgen.renderers.raster.scenepass import ALBEDO_UNIT, ScenePass
 from simgen.renderers.raster.shadows import CASCADES, SIZE_PX, Cascade, ShadowMaps
 from simgen.renderers.raster.targets import Targets
+from simgen.seeding import stream
 from simgen.snapshot import Camera, Sky
 
-_UNITS = {"u_a": 0, "u_b": 1, "u_depth": 2, "u_shadow": 3, "u_sky": 4, "u_specular": 5, "u_occlusion": 6}
+_UNITS = {"u_a": 0, "u_b": 1, "u_noise": 2, "u_shadow": 3, "u_sky": 4, "u_specular": 5, "u_occlusion": 6, "u_materials": 7}
 _SLOPE_BIAS, _CONSTANT_BIAS = 1.5, 2.0
 
 
@@ -22,12 +26,13 @@ class PicturePass:
     def __init__(self, context: GLContext, scene: ScenePass) -> None:
         self._context, self._scene = context, scene
         gl = context.gl
-        self._shadow_maps = ShadowMaps(gl)
+        self._shadow_maps = ShadowMaps(context)
         self._caster = context.program("shadow.vert", "shadow.frag")
         self._masked_caster = context.program("shadow.vert", "shadow.frag", ["MASKED"])
-        names = ("occlusion.frag", "occlusion_blur.frag", "lighting.frag")
+        names = ("occlusion.frag", "occlusion_blur.frag", "lighting.frag", "background.frag")
         self._passes = [context.program("fullscreen.vert", name) for name in names]
         self._arrays = [gl.vertex_array(program, []) for program in self._passes]
+        self._noise = noise_texture(gl)
         self._environment: tuple[Sky, Environment] | None = None
         self._cascades: list[Cascade] = []
 
@@ -43,10 +48,8 @@ class PicturePass:
         for k, cascade in enumerate(cascades):
             clip[k], texels[k] = cascade.clip_from_camera.T, cascade.texel_m
         sun = np.asarray(sky.sun_direction, np.float64)
-        set_uniforms(
-            self._passes[2],
+        common = dict(
             **_UNITS,
-            u_near=camera.near_m,
             u_world_from_camera=R.T.astype(np.float32).tobytes(),
             u_camera_position=tuple(np.mod(camera.T_world_cam[:3, 3], 4096.0)),
             u_sun_direction=tuple(sun / np.linalg.norm(sun)),
@@ -58,8 +61,14 @@ class PicturePass:
             u_shadow_texel=texels.tobytes(),
             u_shadowed=bool(cascades),
             u_shadow_size=SIZE_PX,
+            u_surround=tuple(environment.surround),
+            u_inverse_K=np.linalg.inv(camera.K).T.astype(np.float32).tobytes(),
         )
+        for program in self._passes[2:]:
+            set_uniforms(program, **common)
         targets.picture.use()
+        targets.picture.color_mask = (True, True, True, True)
+        targets.picture.depth_mask = False
         targets.picture.clear()
 
     def add(self, targets: Targets, camera: Camera, offset: tuple[float, float], index: int, samples: int) -> None:
@@ -67,13 +76,12 @@ class PicturePass:
         gl = self._context.gl
         targets.picture.use()
         self._bind(targets)
-        set_uniforms(
-            self._passes[2], u_inverse_K=np.linalg.inv(camera.K).T.astype(np.float32).tobytes(), u_jitter=offset,
-            u_sample=index, u_weight=1.0 / samples,
-        )  # fmt: skip
-        gl.enable_only(gl.BLEND)
+        gl.enable_only(gl.BLEND | gl.DEPTH_TEST)
         gl.blend_func = gl.ONE, gl.ONE
-        self._arrays[2].render(vertices=3)
+        for k, test in ((2, "<"), (3, "==")):  # the triangle lies at depth 0, infinitely far: before it surfaces, on it the sky
+            gl.depth_func = test
+            set_uniforms(self._passes[k], u_jitter=offset, u_sample=index, u_weight=1.0 / samples)
+            self._arrays[k].render(vertices=3)
         gl.enable_only(gl.NOTHING)
 
     def read(self, targets: Targets) -> NDArray[np.float32]:
@@ -88,6 +96,7 @@ class PicturePass:
         for array in self._arrays:
             array.release()
         self._shadow_maps.release()
+        self._noise.release()
         if self._environment is not None:
             self._environment[1].release()
 
@@ -113,16 +122,16 @@ class PicturePass:
             matrix = cascade.clip_from_camera.T.astype(np.float32).tobytes()
             for program in (self._caster, self._masked_caster):
                 set_uniforms(program, u_clip_from_camera=matrix, u_albedo=ALBEDO_UNIT)
-            self._scene.draw(1 + k, self._caster, self._masked_caster, cull=False)
+            self._scene.draw(1 + k, self._caster, self._masked_caster)
         gl.polygon_offset = 0.0, 0.0
         gl.enable_only(gl.NOTHING)
 
     def _draw_occlusion(self, targets: Targets, camera: Camera) -> None:
         targets.ambient[0].use()
         targets.a.use(0)
-        targets.depth.use(2)
+        targets.b.use(1)
         set_uniforms(
-            self._passes[0], u_a=0, u_depth=2, u_near=camera.near_m, u_focal=float(camera.K[0, 0]),
+            self._passes[0], u_a=0, u_b=1, u_focal=float(camera.K[0, 0]),
             u_inverse_K=np.linalg.inv(camera.K).T.astype(np.float32).tobytes(),
         )  # fmt: skip
         self._arrays[0].render(vertices=3)
@@ -135,8 +144,8 @@ class PicturePass:
         if self._environment is None:
             return
         environment = self._environment[1]
-        bound = (targets.a, targets.b, targets.depth, self._shadow_maps.depth, environment.sky, environment.specular,
-                 targets.occlusion[1])  # fmt: skip
+        bound = (targets.a, targets.b, self._noise, self._shadow_maps.depth, environment.sky, environment.specular,
+                 targets.occlusion[1], self._scene.material_texture)  # fmt: skip
         for unit, texture in enumerate(bound):
             texture.use(unit)
 
@@ -148,3 +157,15 @@ def sample_offsets(samples: int) -> list[tuple[float, float]]:
     steps = np.array([1 / plastic, 1 / plastic**2])
     points = np.mod(0.5 + np.arange(samples)[:, None] * steps, 1.0) - 0.5
     return [(float(x), float(y)) for x, y in points]
+
+
+def noise_texture(gl: Any) -> Any:
+    """A tiling volume of smooth noise (two octaves) around 0.5, the same in every run."""
+    rng = stream(0, 0, "raster.noise")
+    n = 32
+    coarse = rng.standard_normal((n // 4,) * 3)
+    volume = 0.75 * scipy.ndimage.zoom(coarse, 4, order=3, mode="grid-wrap", grid_mode=True) + 0.45 * rng.standard_normal((n,) * 3)
+    texels = np.clip(np.round(127.5 + 85 * volume), 0, 255).astype(np.uint8)
+    texture = gl.texture3d((n, n, n), 1, texels.tobytes(), dtype="f1")
+    texture.filter = (gl.LINEAR, gl.LINEAR)
+    return texture

@@ -151,5 +151,5 @@ class _Gpu:
         if size not in self._targets:
             if len(self._targets) >= _SIZES_KEPT:
                 self._targets.pop(next(iter(self._targets))).release()
-            self._targets[size] = Targets(self.context.gl, *size)
+            self._targets[size] = Targets(self.context, *size)
         return self._targets[size]

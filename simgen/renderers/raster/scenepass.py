@@ -48,6 +48,11 @@ class ScenePass:
         self._materials.bind(4)
         self.bind_textures()
 
+    @property
+    def material_texture(self) -> Any:
+        """Material rows as a float texture, 4 texels a row."""
+        return self._materials.texture
+
     def bind_textures(self) -> None:
         """Bind the texture arrays to their units, after a pass that used them otherwise."""
         self._textures.bind(ALBEDO_UNIT, DETAIL_UNIT)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simgen import geometry
+from simgen.renderers.raster.context import GLContext
 from simgen.renderers.raster.table import InstanceTable
 from simgen.renderers.raster.view import DrawList, draw_list
 from simgen.snapshot import Camera
@@ -18,31 +18,27 @@ SIZE_PX = 1024
 SPLITS_M = (0.0, 11.0, 36.0, 140.0)
 CASCADES = len(SPLITS_M) - 1
 _BEHIND_M = 400.0  # casters this far towards the sun are kept
+_SMALLEST_TEXELS = 2.5  # smaller casters are left out
+_INNER = 0.96  # share of a map that lookups surely use (lighting.frag goes to 0.985, and filters)
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
 class Cascade:
-    """One shadow map. T_light_world : (4, 4) rigid, z from the sun. radius_m : half the width of the map.
-    clip_from_camera : (4, 4) camera frame to the map's clip space (x, y in -1..1, depth in 0..1)."""
+    """One shadow map. texel_m : width of a texel on a surface that faces the sun. clip_from_camera : (4, 4) camera frame to the
+    map's clip space (x, y in -1..1, depth in 0..1 away from the sun)."""
 
-    T_light_world: Floats
-    radius_m: float
-    depth_m: float
+    texel_m: float
     clip_from_camera: Floats
     draws: DrawList
-
-    @property
-    def texel_m(self) -> float:
-        """Width of a texel on a surface that faces the sun."""
-        return 2 * self.radius_m / SIZE_PX
 
 
 class ShadowMaps:
     """The depth texture (cascades from left to right) and its framebuffer."""
 
-    def __init__(self, gl: Any) -> None:
-        self.depth = gl.depth_texture((SIZE_PX * CASCADES, SIZE_PX))
+    def __init__(self, context: GLContext) -> None:
+        gl = context.gl
+        self.depth = context.float_depth_texture(SIZE_PX * CASCADES, SIZE_PX)
         self.depth.compare_func = "<="
         self.depth.filter = (gl.LINEAR, gl.LINEAR)
         self.depth.repeat_x = self.depth.repeat_y = False
@@ -55,34 +51,32 @@ class ShadowMaps:
 
 
 def cascades(table: InstanceTable, camera: Camera, sun_direction: Floats, first_instance: int) -> list[Cascade]:
-    """The maps for a camera, each with the casters that can darken its slice."""
+    """The maps for a camera, each with the casters that can darken something in it.
+
+    A point is looked up in the finest map that holds it across the light, however deep it lies along the light; so all maps
+    share one range of depth, and what lies wholly inside one map is left out of the coarser ones.
+    """
     axes = light_axes(np.asarray(sun_direction, np.float64))
+    center, radius = slice_sphere(camera, SPLITS_M[-2], SPLITS_M[-1])
+    deepest = float(axes[2] @ center) + radius
     spheres = table.world_sphere
+    local, r = spheres[:, :3] @ axes.T, spheres[:, 3]
+    wanted = table.casts_shadow & (local[:, 2] - r < deepest) & (local[:, 2] + r > deepest - 2 * radius - _BEHIND_M)
+    highest = max(float((local[wanted, 2] - r[wanted]).min(initial=deepest - 2 * radius)), deepest - 2 * radius - _BEHIND_M)
+    depth = deepest - highest
     out: list[Cascade] = []
     for near, far in itertools.pairwise(SPLITS_M):
         center, radius = slice_sphere(camera, near, far)
         texel = 2 * radius / SIZE_PX
-        middle = axes @ center
-        middle[:2] = np.round(middle[:2] / texel) * texel  # whole texels: edges do not crawl as the camera moves
-        T = geometry.transform(axes, -middle)
-        local = geometry.apply(T, spheres[:, :3])
-        r = spheres[:, 3]
-        chosen = (
-            table.casts_shadow
-            & (np.abs(local[:, :2]) - r[:, None] < radius).all(axis=1)
-            & (local[:, 2] - r < radius)
-            & (local[:, 2] + r > -radius - _BEHIND_M)
-            & (r > 1.5 * texel)
-        )
-        draws = draw_list(table, chosen, np.maximum(local[:, 2] + _BEHIND_M, 0), first_instance)
+        middle = np.round(axes[:2] @ center / texel) * texel  # whole texels: edges do not crawl as the camera moves
+        offset = np.abs(local[:, :2] - middle)
+        chosen = wanted & (offset - r[:, None] < radius).all(axis=1) & (r > _SMALLEST_TEXELS * texel)
+        draws = draw_list(table, chosen, np.maximum(local[:, 2] - highest, 0), first_instance)
         first_instance += len(draws.rows)
-        back = float(min((local[chosen, 2] - r[chosen]).min(initial=-radius), -radius))
-        back = max(back, -radius - _BEHIND_M)
-        depth = radius - back
-        to_clip = np.array([
-            [1 / radius, 0, 0, 0], [0, 1 / radius, 0, 0], [0, 0, 1 / depth, -back / depth], [0, 0, 0, 1],
-        ])  # fmt: skip
-        out.append(Cascade(T, radius, depth, to_clip @ T @ camera.T_world_cam, draws))
+        wanted = wanted & ~(offset + r[:, None] < _INNER * radius).all(axis=1)
+        T = geometry.transform(axes, (-middle[0], -middle[1], -highest))
+        to_clip = np.diag([1 / radius, 1 / radius, 1 / depth, 1.0])
+        out.append(Cascade(texel, to_clip @ T @ camera.T_world_cam, draws))
     return out
 
 

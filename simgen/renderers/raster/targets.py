@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from simgen.renderers.raster.context import GLContext
+
 
 class Targets:
     """Textures and framebuffers for pictures of (width, height).
 
     surface : geometry buffer, two RGBA32UI and a float depth. labels : what is read back. ambient : half-size occlusion.
-    picture : RGBA32F sum of samples.
+    picture : RGBA32F sum of samples, with the geometry buffer's depth to tell sky from surface.
     """
 
-    def __init__(self, gl: Any, width: int, height: int) -> None:
+    def __init__(self, context: GLContext, width: int, height: int) -> None:
+        gl = context.gl
         size = (width, height)
         half = ((width + 1) // 2, (height + 1) // 2)
         self.size, self.half = size, half
         self.a = _nearest(gl, gl.texture(size, 4, dtype="u4"))
         self.b = _nearest(gl, gl.texture(size, 4, dtype="u4"))
-        self.depth = gl.depth_texture(size)
-        self.depth.compare_func = ""
-        self.depth.filter = (gl.NEAREST, gl.NEAREST)
+        self.depth = context.float_depth_texture(width, height)
         self.surface = gl.framebuffer([self.a, self.b], self.depth)
         self.label_textures = [_nearest(gl, gl.texture(size, 4, dtype="f4")), _nearest(gl, gl.texture(size, 4, dtype="f4")),
                                _nearest(gl, gl.texture(size, 1, dtype="u4"))]  # fmt: skip
@@ -28,7 +29,7 @@ class Targets:
         self.occlusion = [_nearest(gl, gl.texture(half, 2, dtype="f4")) for _ in range(2)]
         self.ambient = [gl.framebuffer([t]) for t in self.occlusion]
         self.sum = gl.texture(size, 4, dtype="f4")
-        self.picture = gl.framebuffer([self.sum])
+        self.picture = gl.framebuffer([self.sum], self.depth)
 
     def release(self) -> None:
         """Free everything."""

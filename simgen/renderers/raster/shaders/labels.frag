@@ -4,8 +4,6 @@
 
 uniform usampler2D u_a;
 uniform usampler2D u_b;
-uniform sampler2D u_depth;
-uniform float u_near;
 uniform mat3 u_sky_motion;  // homogeneous pixel now -> next, for points at infinity
 
 layout(location = 0) out vec4 out_geometry;
@@ -22,7 +20,7 @@ void main() {
         out_flow = next.z > 0.0 ? vec4(next.xy / next.z - vec2(pixel), 1, 0) : vec4(0);
         return;
     }
-    uvec4 b = texelFetch(u_b, pixel, 0);
-    out_geometry = vec4(oct_decode(unpackSnorm2x16(a.z)), u_near / texelFetch(u_depth, pixel, 0).r);
-    out_flow = vec4(uintBitsToFloat(b.y), uintBitsToFloat(b.z), float(b.w), 0);
+    vec3 b = uintBitsToFloat(texelFetch(u_b, pixel, 0).yzw);
+    out_geometry = vec4(oct_decode(unpackSnorm2x16(a.z)), abs(b.z));
+    out_flow = vec4(b.xy, b.z > 0.0 ? 1 : 0, 0);
 }

@@ -5,7 +5,6 @@ struct Material {
     vec4 extra;     // clearcoat, translucency, normal strength, variation
     vec4 tex;       // 1 / tile size, layer (-1: none), masked
 };
-layout(std430, binding = 4) readonly buffer Materials { Material materials[]; };
 uniform sampler2DArray u_albedo;
 uniform sampler2DArray u_detail;
 

@@ -3,8 +3,7 @@
 #include "octahedral.glsl"
 
 uniform usampler2D u_a;
-uniform sampler2D u_depth;
-uniform float u_near;
+uniform usampler2D u_b;
 uniform float u_focal;
 uniform mat3 u_inverse_K;
 
@@ -13,12 +12,18 @@ layout(location = 0) out vec2 out_occlusion;
 const int TAPS = 8;
 const float RADIUS_M = 0.9;
 
+// Along camera z; far for the sky, whose word is 0.
+float depth(ivec2 pixel) {
+    uint word = texelFetch(u_b, pixel, 0).w;
+    return word == 0u ? 1e6 : abs(uintBitsToFloat(word));
+}
+
 vec3 position(ivec2 pixel) {
-    return u_inverse_K * vec3(pixel, 1) * (u_near / max(texelFetch(u_depth, pixel, 0).r, 1e-7));
+    return u_inverse_K * vec3(pixel, 1) * depth(pixel);
 }
 
 void main() {
-    ivec2 cell = ivec2(gl_FragCoord.xy), limit = textureSize(u_depth, 0) - 1;
+    ivec2 cell = ivec2(gl_FragCoord.xy), limit = textureSize(u_a, 0) - 1;
     ivec2 pixel = min(cell * 2, limit);
     uvec4 a = texelFetch(u_a, pixel, 0);
     out_occlusion = vec2(1, 1e6);

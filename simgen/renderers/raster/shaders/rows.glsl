@@ -9,6 +9,9 @@ layout(std430, binding = 1) readonly buffer Palette { uint palette[]; };
 layout(std430, binding = 2) readonly buffer Joints { vec4 joints[]; };      // three rows each
 layout(std430, binding = 3) readonly buffer Skins { uint skins[]; };        // three words per vertex
 
+struct MaterialRow { vec4 base, emissive, extra, tex; };  // see materials.glsl
+layout(std430, binding = 4) readonly buffer Materials { MaterialRow materials[]; };
+
 const uint NO_JOINTS = 0xFFFFFFFFu;
 
 in vec3 in_position;

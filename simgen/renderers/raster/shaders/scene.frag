@@ -1,6 +1,7 @@
 // Geometry pass: labels exactly, and the surface that the lighting pass shades.
 //   out_a : row + 1, material | roughness << 16 | ao << 24, geometric normal, shading normal (both octahedral, camera frame)
-//   out_b : albedo (square root of linear rgb, alpha unused), flow u, flow v (float bits), 1 where the flow is valid
+//   out_b : albedo (square root of linear rgb, alpha unused); float bits of flow u, flow v and depth along z, the depth
+//           negative where the flow is not valid. (The varying is ten times as exact as the depth buffer: measured.)
 #include "octahedral.glsl"
 #include "materials.glsl"
 
@@ -12,6 +13,8 @@ in vec2 v_uv;
 in float v_ao;
 flat in uint v_material;
 flat in uint v_row;
+flat in vec4 v_base;
+flat in vec4 v_tex;
 #ifdef LABELS
 in vec3 v_next;
 #endif
@@ -34,42 +37,42 @@ vec3 detailed_normal(vec3 n, vec2 slope, vec2 uv) {
 #endif
 
 void main() {
-    Material m = materials[v_material];
-    vec2 st = texture_st(v_uv, m.tex.x);
+    vec2 st = texture_st(v_uv, v_tex.x);
     vec3 n = normalize(gl_FrontFacing ? v_normal : -v_normal);
-    vec3 albedo = m.base.rgb;
+    vec3 albedo = v_base.rgb;
     vec3 shading = n;
-    float roughness = m.base.a, ao = v_ao;
+    float roughness = v_base.a, ao = v_ao;
 #if defined(PICTURE) || defined(MASKED)
-    if (m.tex.y >= 0.0) {
+    if (v_tex.y >= 0.0) {
 #ifndef PICTURE
-        if (m.tex.z > 0.5)
+        if (v_tex.z > 0.5)
 #endif
         {
-            vec4 texel = texture(u_albedo, vec3(st, m.tex.y));
+            vec4 texel = texture(u_albedo, vec3(st, v_tex.y));
 #ifdef MASKED
-            if (m.tex.z > 0.5 && is_hole(texel.a, st)) discard;
+            if (v_tex.z > 0.5 && is_hole(texel.a, st)) discard;
 #endif
             albedo *= decoded(texel.rgb);
         }
 #ifdef PICTURE
-        vec4 detail = texture(u_detail, vec3(st, m.tex.y));
+        vec4 detail = texture(u_detail, vec3(st, v_tex.y));
         vec2 xy = (detail.xy * 255.0 - 127.5) / 127.5;
         roughness *= detail.z;
         ao *= detail.w;
-        shading = detailed_normal(n, xy * inversesqrt(max(1.0 - dot(xy, xy), 0.05)) * m.extra.z, v_uv);
+        shading = detailed_normal(n, xy * inversesqrt(max(1.0 - dot(xy, xy), 0.05)) * v_tex.w, v_uv);
 #endif
     }
 #endif
     uvec2 rough_ao = uvec2(clamp(vec2(roughness, ao), 0.0, 1.0) * 255.0 + 0.5);
     out_a = uvec4(v_row + 1u, v_material | (rough_ao.x << 16) | (rough_ao.y << 24),
                   packSnorm2x16(oct_encode(n)), packSnorm2x16(oct_encode(shading)));
-    out_b = uvec4(packUnorm4x8(vec4(sqrt(clamp(albedo, 0.0, 1.0)), 1)), 0u, 0u, 0u);
+    out_b = uvec4(packUnorm4x8(vec4(sqrt(clamp(albedo, 0.0, 1.0)), 1)), 0u, 0u, floatBitsToUint(v_position.z));
 #ifdef LABELS
+    out_b.w = floatBitsToUint(-v_position.z);
     if (v_next.z > 0.0) {
         vec3 uv_next = u_K * (v_next / v_next.z);
         vec2 flow = uv_next.xy - (gl_FragCoord.xy - 0.5);
-        out_b.yzw = uvec3(floatBitsToUint(flow.x), floatBitsToUint(flow.y), 1u);
+        out_b.yzw = floatBitsToUint(vec3(flow, v_position.z));
     }
 #endif
 }

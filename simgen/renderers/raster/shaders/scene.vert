@@ -10,6 +10,8 @@ out vec2 v_uv;
 out float v_ao;
 flat out uint v_material;
 flat out uint v_row;
+flat out vec4 v_base;    // albedo, roughness
+flat out vec4 v_tex;     // 1 / tile size, layer, masked, normal strength
 #ifdef LABELS
 out vec3 v_next;       // next camera's frame
 #endif
@@ -37,5 +39,7 @@ void main() {
     v_ao = float(in_surface.y) / 255.0;
     v_material = palette[row.info.x + in_surface.x];
     v_row = in_row;
+    v_base = materials[v_material].base;
+    v_tex = vec4(materials[v_material].tex.xyz, materials[v_material].extra.z);
     gl_Position = u_projection * vec4(v_position, 1);
 }

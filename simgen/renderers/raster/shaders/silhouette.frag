@@ -2,15 +2,14 @@
 #include "materials.glsl"
 
 in vec2 v_uv;
-flat in uint v_material;
+flat in vec4 v_tex;
 
 layout(location = 0) out float out_covered;
 
 void main() {
 #ifdef MASKED
-    Material m = materials[v_material];
-    vec2 st = texture_st(v_uv, m.tex.x);
-    if (m.tex.z > 0.5 && is_hole(texture(u_albedo, vec3(st, max(m.tex.y, 0.0))).a, st)) discard;
+    vec2 st = texture_st(v_uv, v_tex.x);
+    if (v_tex.z > 0.5 && is_hole(texture(u_albedo, vec3(st, max(v_tex.y, 0.0))).a, st)) discard;
 #endif
     out_covered = 1.0;
 }
