@@ -83,9 +83,7 @@ class Walker:
         cycle = (travelled_m / self.gait.stride_m + phase) % 1.0
         angle = 2 * np.pi * cycle
         rotations = _walking_trunk(self.gait, angle)
-        # The body leans over the leg that carries it: left in the middle of the left stance.
-        sway = 0.018 * _leg_m(self.skeleton) * np.sin(angle - 0.06)
-        root = np.array([0.0, sway, self._level_m + self._wave_m * _bob(angle)])
+        root = np.array([0.0, _sway(self.skeleton, angle), self._level_m + self._wave_m * _bob(angle)])
         base = carried(self.skeleton, rotations, root, "pelvis")
         for side, sign in _SIDES:
             ankle, pitch = _foot(self.asset, self.gait, (cycle + (0.0 if sign > 0 else 0.5)) % 1.0, side)
@@ -260,17 +258,23 @@ def _sole(asset: Asset, side: str) -> tuple[Floats, Floats, Floats, Floats]:
 def _pelvis_heights(asset: Asset, g: Gait, count: int = 32) -> tuple[float, float]:
     """Mean height of the pelvis over the rest pose and amplitude of its two waves a cycle (m): as high as both legs reach."""
     skeleton = _skeleton(asset)
-    reach = _leg_m(skeleton) * 0.997
+    reach = _leg_m(skeleton) * 0.996
     limit = np.full(count, np.inf)
-    hip = skeleton.rest[skeleton.index("left_thigh")]
     for i in range(count):
-        for half in (0.0, 0.5):
-            ankle, _ = _foot(asset, g, (i / count + half) % 1.0, "left")
-            across = ankle - hip
-            limit[i] = min(limit[i], ankle[2] + np.sqrt(max(reach**2 - across[0] ** 2 - 0.0015, 0.01)) - hip[2])
+        angle_i = 2 * np.pi * i / count
+        base = carried(skeleton, _walking_trunk(g, angle_i), (0.0, _sway(skeleton, angle_i), 0.0), "pelvis")
+        for side, half in (("left", 0.0), ("right", 0.5)):
+            hip = apply(base, skeleton.rest[skeleton.index(f"{side}_thigh")])
+            across = _foot(asset, g, (i / count + half) % 1.0, side)[0] - hip
+            limit[i] = min(limit[i], across[2] + np.sqrt(max(reach**2 - across[0] ** 2 - across[1] ** 2, 0.01)))
     angle = 2 * np.pi * np.arange(count) / count
     amplitude = float(np.clip(0.5 * (np.percentile(limit, 90) - limit.min()), 0, 0.022))
     return min(float(np.min(limit - amplitude * _bob(angle))), -0.003 - amplitude), amplitude
+
+
+def _sway(skeleton: Skeleton, angle: float) -> float:
+    """Metres to the left: the body leans over the leg that carries it."""
+    return float(0.018 * _leg_m(skeleton) * np.sin(angle - 0.06))
 
 
 def _bob(angle: Floats | float) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,7 @@ HELMET_SHARE = 0.45  # of cyclists
 _PEOPLE = frozenset({"adult", "child"})
 _TWO_WHEELERS = frozenset({"bicycle", "motorcycle"})
 _PAINTED = {"hatchback": car_paint, "saloon": car_paint, "suv": car_paint, "van": van_paint, "motorcycle": car_paint}
+_FAR_M = 60.0  # who stays farther than this from the ego walks in steps of 1/48 of a cycle: at most 0.5 px in usual cameras
 _RECOLOURED_SHARE = 0.6  # of people, whose top has another colour than their variant's
 
 
@@ -44,8 +46,10 @@ class Actors:
         self._times_s = log.times_s
         self._actors: list[_Actor] = []
         following = first_id
+        walkers: _Walkers = {}
         for track in log.tracks:
-            self._actors.append(_actor(track, stances[track.id], catalogue, draws, following))
+            near = _nearest_m(track, log.ego) < _FAR_M
+            self._actors.append(_actor(track, stances[track.id], catalogue, draws, following, walkers, near))
             following += 1 + (track.family in _TWO_WHEELERS)
         self.following_id = following  # first id that is free
 
@@ -72,9 +76,14 @@ class _Actor:
     recolor: Mapping[str, Material]
     first_id: int
     phase: float
-    walker: Walker | None = None
+    walker: _Gait | None = None
     rider: Asset | None = None
     rider_materials: tuple[Material, ...] = ()
+
+    @cached_property
+    def standing(self) -> Pose:
+        """How somebody who does not walk stands."""
+        return stand_pose(self.asset, self.phase)
 
     def instances(self, frame: int, distance_m: float, dt_s: float) -> list[Instance]:
         """One instance, or mount and rider."""
@@ -112,7 +121,7 @@ class _Actor:
         travelled = float(track.travelled[i]) + speed * ahead_s
         if track.family in _PEOPLE:
             if self.walker is None or speed < WALKING_MPS:
-                return stand_pose(self.asset, self.phase)
+                return self.standing
             return self.walker.pose(travelled, self.phase)
         if track.family in _TWO_WHEELERS:
             return bicycle_pose(self.asset, travelled_m=travelled + 3.0 * self.phase, curvature=float(track.curvature[i]),
@@ -138,14 +147,44 @@ class _Actor:
         }
 
 
-def _actor(track: Track, stance: Stance, catalogue: Catalogue, draws: Draws, first_id: int) -> _Actor:
+class _Gait:
+    """Walking poses of one asset at one speed, kept once made. steps : per cycle, or None for exact ones."""
+
+    def __init__(self, asset: Asset, speed_mps: float, steps: int | None) -> None:
+        self._walker, self._steps = Walker(asset, speed_mps), steps
+        self._made: dict[float, Pose] = {}
+
+    def pose(self, travelled_m: float, phase: float) -> Pose:
+        cycle = (travelled_m / self._walker.gait.stride_m + phase) % 1.0
+        if self._steps:
+            cycle = (round(cycle * self._steps) % self._steps) / self._steps
+        if cycle not in self._made:
+            self._made[cycle] = self._walker.pose(0.0, cycle)
+        return self._made[cycle]
+
+
+_Walkers = dict[tuple[str, float, bool], _Gait]
+
+
+def _nearest_m(track: Track, ego: Track) -> float:
+    """Least distance from the ego during the clip."""
+    gap = np.linalg.norm(track.position - ego.position, axis=1)[track.present]
+    return float(gap.min()) if len(gap) else float("inf")
+
+
+def _actor(track: Track, stance: Stance, catalogue: Catalogue, draws: Draws, first_id: int, walkers: _Walkers, near: bool) -> _Actor:
     rng = draws.rng(f"actors.{track.id}")
     phase = float(rng.uniform())
     if track.family in _PEOPLE:
         variant = track.variant % ADULT_WALKERS if track.family == "adult" else track.variant
         asset = catalogue.get(track.family, variant)
         moving = track.speed[track.present & (track.speed >= WALKING_MPS)]
-        walker = Walker(asset, float(np.median(moving))) if len(moving) else None
+        walker = None
+        if len(moving):  # a speed for the whole clip, so that strides do not change and feet do not slide; rounded to be shared
+            key = (asset.key, round(float(np.median(moving)), 1), near)
+            if key not in walkers:
+                walkers[key] = _Gait(asset, key[1], None if near else 48)
+            walker = walkers[key]
         return _Actor(track, stance, asset, _dressed(asset, rng), {}, first_id, phase, walker)
     asset = catalogue.get(track.family, track.variant)
     recolor = {"paint": _PAINTED[track.family](rng)} if track.family in _PAINTED else {}

@@ -1,5 +1,7 @@
 """Gait on the ground without sliding, waiting, and riders whose hands and feet are where they belong."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -24,11 +26,13 @@ def test_feet_stay_on_the_ground_and_do_not_slide(person: Asset, speed: float) -
     points = np.array([skinned_positions(person.lods[0], walker.pose(s[0])) + s for s in shifts])
     lowest = points[:, :, 2].min(axis=1)
     assert np.abs(lowest).max() < 0.005
-    for now, then in zip(points, points[1:], strict=False):
+    slips = []
+    for now, then in pairwise(points):
         down = (now[:, 2] < 0.004) & (then[:, 2] < 0.004)
         assert down.any()
-        slip = np.linalg.norm((then - now)[down, :2], axis=1) / ahead
-        assert np.median(slip) < 0.05
+        slips.append(np.median(np.linalg.norm((then - now)[down, :2], axis=1)) / ahead)
+    assert np.mean(np.array(slips) < 0.05) >= 0.95  # but for the step in which toes leave the ground
+    assert np.median(slips) < 0.005
 
 
 def test_the_cycle_closes_and_has_no_jumps(person: Asset) -> None:
@@ -37,7 +41,7 @@ def test_the_cycle_closes_and_has_no_jumps(person: Asset) -> None:
     np.testing.assert_allclose(walker.pose(0.0), walker.pose(stride), atol=1e-5)
     np.testing.assert_array_equal(walk_pose(person, travelled_m=0.4, speed_mps=1.3), walker.pose(0.4))
     poses = [skinned_positions(person.lods[2], walker.pose(stride * i / 200)) for i in range(201)]
-    fastest = max(float(np.linalg.norm(b - a, axis=1).max()) for a, b in zip(poses, poses[1:], strict=False))
+    fastest = max(float(np.linalg.norm(b - a, axis=1).max()) for a, b in pairwise(poses))
     assert fastest < 0.03 * stride  # 200 steps a stride: the swinging foot moves at most some four times as fast as the body
 
 
