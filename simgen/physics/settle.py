@@ -37,6 +37,7 @@ SUBSTANCES: Mapping[str, Substance] = {
 _DEFAULT = Substance(0.7, 0.3)
 
 _VEHICLE_DROP_M, _VEHICLE_STEPS = 0.005, 48
+_TYRE_HALF_WIDTH_M = 0.1
 _PATCH_M = 10.0  # of ground around a loose object: as far as it may bounce
 _OBSTACLE_M = 6.0  # fixed things this near to a loose object stop it
 _CHECK_STEPS = 24
@@ -109,8 +110,10 @@ def _add_vehicle(world: RigidWorld, asset: Asset | None, T_world_obj: Array) -> 
     # A solid block's moments, which is close to a car's (NHTSA's inertia data base: yaw about m L^2 / 12).
     inertia = asset.mass_kg / 12 * np.array([width**2 + height**2, length**2 + height**2, length**2 + width**2])
     lift = transform(None, (0.0, 0.0, _VEHICLE_DROP_M))
-    wheels = np.column_stack([contacts, radii]) - com
-    return world.add_on_wheels(wheels, radii, asset.mass_kg, inertia, lift @ T_world_obj @ T_obj_body), T_obj_body
+    # Balls as thick as a tyre touch the ground where the wheel does, without reaching over a kerb beside it.
+    balls = np.minimum(radii, _TYRE_HALF_WIDTH_M)
+    wheels = np.column_stack([contacts, balls]) - com
+    return world.add_on_wheels(wheels, balls, asset.mass_kg, inertia, lift @ T_world_obj @ T_obj_body), T_obj_body
 
 
 def _settle_loose(
