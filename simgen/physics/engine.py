@@ -1,4 +1,4 @@
-"""Rigid bodies: the only module that imports `pybullet`. A fresh, private world per `RigidWorld`."""
+"""Rigid bodies on `pybullet`. A fresh, private world per `RigidWorld`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import ConvexHull
 
-from simgen.errors import MissingDependencyError
+from simgen.bullet import load_pybullet
 from simgen.geometry import quaternion_wxyz, rotation_from_quaternion, transform
-from simgen.quiet import muted
 
 Array = NDArray[np.float64]
 GRAVITY_MPS2 = 9.81
@@ -131,7 +130,7 @@ class RigidWorld:
 @contextlib.contextmanager
 def rigid_world() -> Iterator[RigidWorld]:
     """A new world, gone afterwards. Raises MissingDependencyError without pybullet."""
-    bullet = _pybullet()
+    bullet = load_pybullet("physics")
     client = bullet.connect(bullet.DIRECT)
     try:
         yield RigidWorld(bullet, client)
@@ -152,12 +151,3 @@ def _obj(hulls: Sequence[Array]) -> str:
 def _xyzw(R: Array) -> list[float]:
     w, x, y, z = quaternion_wxyz(R)
     return [float(x), float(y), float(z), float(w)]
-
-
-def _pybullet() -> ModuleType:
-    try:
-        with muted():  # it announces when it was built
-            import pybullet
-    except ImportError as e:
-        raise MissingDependencyError("pybullet", "physics", "run: pip install pybullet (Python 3.11 or older)") from e
-    return pybullet

@@ -43,7 +43,8 @@ def cut_out(part: Part, maps: TextureMaps, max_triangles: int) -> Part:
 
 def _divided_triangle(n: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Barycentric weights (P, 3) of the points that divide a triangle into n x n, and its small triangles (n * n, 3)."""
-    index, points = {}, []
+    index: dict[tuple[int, int], int] = {}
+    points: list[tuple[float, float, float]] = []
     for i in range(n + 1):
         for j in range(n + 1 - i):
             index[i, j] = len(points)

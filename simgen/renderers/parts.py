@@ -36,8 +36,8 @@ def parts_of(instance: Instance) -> Iterator[Part]:
     slot_of_face = mesh.slots[mesh.faces[:, 0]] if len(mesh.faces) else np.zeros(0, np.uint8)
     for slot in np.unique(slot_of_face):
         chosen = mesh.faces[slot_of_face == slot]
-        used, faces = np.unique(chosen, return_inverse=True)
-        faces = faces.reshape(-1, 3).astype(np.uint32)
+        used, local = np.unique(chosen, return_inverse=True)
+        faces: NDArray[np.uint32] = local.reshape(-1, 3).astype(np.uint32)
         p, n, uv, ao = positions[used], normals[used], mesh.uvs[used], mesh.ao[used]
         material = instance.materials[int(slot)]
         if mesh.two_sided:

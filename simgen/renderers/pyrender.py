@@ -147,7 +147,7 @@ class PyrenderRenderer:
         m = parts[0].material
         offsets = np.cumsum([0] + [len(p.positions) for p in parts])
         colors = [
-            np.concatenate([p.ao[:, None] / np.float32(255) * np.float32(p.material.base_color), np.ones((len(p.ao), 1))], axis=1)
+            np.concatenate([p.ao[:, None] / 255 * np.asarray(p.material.base_color), np.ones((len(p.ao), 1))], axis=1)
             for p in parts
         ]
         material = self._lib.MetallicRoughnessMaterial(

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.buffers import Buffers, RenderRequest
-from simgen.errors import MissingDependencyError, SimgenError
+from simgen.bullet import load_pybullet
+from simgen.errors import SimgenError
 from simgen.geometry import quaternion_wxyz
 from simgen.renderers.cutout import cut_out
 from simgen.renderers.parts import Part, ambient_radiance, ids_from_order, mean_albedo, parts_of, sky_exposure, sky_picture, srgb
@@ -75,12 +76,8 @@ class TinyRenderer:
     def _open(self) -> None:
         if self._client >= 0:
             return
-        try:
-            import pybullet
-        except ImportError as e:
-            raise MissingDependencyError("pybullet", "the tiny backend", "pip install pybullet") from e
-        self._bullet = pybullet
-        self._client = pybullet.connect(pybullet.DIRECT)
+        self._bullet = load_pybullet("the tiny backend")
+        self._client = self._bullet.connect(self._bullet.DIRECT)
 
     def _place(self, snapshot: Snapshot) -> None:
         """Static bodies once, dynamic ones each time."""

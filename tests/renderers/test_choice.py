@@ -1,7 +1,6 @@
 import logging
 import subprocess
 
-
 import pytest
 
 from simgen.errors import MissingDependencyError, SimgenError

@@ -40,7 +40,7 @@ def test_illuminance_of_a_clear_noon_is_that_of_the_textbooks():
 def test_clear_sky_is_blue_above_brighter_and_whiter_at_the_horizon():
     sky = _sky(hour=9.0)
     h = len(sky.radiance) // 2
-    away = int(round((np.arctan2(-sky.sun_direction[1], -sky.sun_direction[0]) % (2 * np.pi)) / (2 * np.pi) * 256)) % 256
+    away = round((np.arctan2(-sky.sun_direction[1], -sky.sun_direction[0]) % (2 * np.pi)) / (2 * np.pi) * 256) % 256
     column = sky.radiance[:h, away]
     high, low = column[h // 4], column[h - 3]
     assert high[2] > 1.5 * high[0]
