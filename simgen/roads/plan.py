@@ -66,13 +66,16 @@ def _meshed(nodes: Nodes, links: Links) -> Links:
                    if 0.5 * typical < distance[i, j] < 1.7 * typical)
     kept: Links = []
     lines: list[shapely.LineString] = []
+    points = shapely.points(at)
+    number = {n: i for i, n in enumerate(names)}
     for a, b in [*links, *((a, b) for _, a, b in extra)]:
         if (a, b) in kept or (b, a) in kept or not _opens_wide(nodes, kept, a, b):
             continue
         line = shapely.LineString([nodes[a], nodes[b]])
         apart = [other for other, ends in zip(lines, kept, strict=True) if not {a, b} & set(ends)]
-        others = [shapely.Point(nodes[n]) for n in names if n not in (a, b)]
-        if (shapely.distance(line, apart) > 0.4 * typical).all() and (shapely.distance(line, others) > 0.4 * typical).all():
+        room = shapely.distance(line, points)
+        room[[number[a], number[b]]] = np.inf
+        if (shapely.distance(line, apart) > 0.4 * typical).all() and (room > 0.4 * typical).all():
             kept.append((a, b))
             lines.append(line)
     return kept

@@ -25,7 +25,7 @@ class Track:
 
     def at(self, s: Floats, offset: Floats | float = 0.0) -> Floats:
         """(M, 2) points at distances s, `offset` metres to the left."""
-        k = np.clip(np.searchsorted(self.along, s, side="right") - 1, 0, len(self.points) - 2)
+        k = self._segment(s)
         f = ((s - self.along[k]) / (self.along[k + 1] - self.along[k]))[:, None]
         p = self.points[k] * (1 - f) + self.points[k + 1] * f
         n = self.left[k] * (1 - f) + self.left[k + 1] * f
@@ -33,9 +33,14 @@ class Track:
 
     def direction(self, s: Floats) -> Floats:
         """(M, 2) unit directions at distances s."""
-        k = np.clip(np.searchsorted(self.along, s, side="right") - 1, 0, len(self.points) - 2)
+        k = self._segment(s)
         d = self.points[k + 1] - self.points[k]
         return np.asarray(d / np.linalg.norm(d, axis=1, keepdims=True))
+
+    def _segment(self, s: Floats) -> NDArray[np.int64]:
+        if len(self.points) == 2:
+            return np.zeros(len(s), np.int64)
+        return np.searchsorted(self.along[1:-1], s, side="right").astype(np.int64)
 
 
 def track(points: Floats) -> Track:
@@ -69,8 +74,9 @@ def solid(start_m: float, end_m: float, step_m: float = 2.5) -> tuple[Floats, Fl
 def ribbon(line: Track, pieces: tuple[Floats, Floats], offset_m: float, width_m: float) -> Floats:
     """(T, 3, 2) counter-clockwise triangles of a painted line `width_m` wide, its middle `offset_m` left of the track."""
     a, b = pieces
-    right, left = offset_m - width_m / 2, offset_m + width_m / 2
-    return quads(line.at(a, right), line.at(b, right), line.at(b, left), line.at(a, left))
+    side = np.repeat(offset_m + width_m / 2 * np.array([-1.0, -1.0, 1.0, 1.0]), len(a))
+    corners = line.at(np.concatenate([a, b, b, a]), side).reshape(4, -1, 2)
+    return quads(corners[0], corners[1], corners[2], corners[3])
 
 
 def quads(a: Floats, b: Floats, c: Floats, d: Floats) -> Floats:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,6 +15,7 @@ from simgen.roads.kerbs import KERB_WIDTH_M, LIFT_M, PavementHeight, edging_prof
 from simgen.roads.lookup import TriangleIndex
 from simgen.roads.markings import paint_markings
 from simgen.roads.outlines import rings_of, street_outlines
+from simgen.roads.paving import paved
 from simgen.roads.roadmap import RoadMap
 from simgen.roads.terrain import Terrain
 from simgen.roads.triangulate import SNAP, area_triangles, lattice_cut
@@ -84,10 +84,8 @@ def build_ground(
     paving = str(rng.choice(["paving_slabs", "paving_slabs", "paving_brick"]))
     road = _draped(area_triangles(below_kerb), terrain, 0.0)
     pieces = [GroundPiece("road", asphalt, road, True)]
-    zones = pavement.zones()
-    parts = [shapely.intersection(walk, zone) for zone in zones] + [shapely.difference(walk, shapely.union_all(zones))]
-    walk_triangles = np.concatenate([area_triangles(part) for part in parts])
-    pieces.append(GroundPiece("sidewalk", paving, _raised(walk_triangles, terrain, pavement, _along_street(road_map)), True))
+    walk_triangles, walk_uvs = paved(walk, road_map, pavement)
+    pieces.append(GroundPiece("sidewalk", paving, _raised(walk_triangles, walk_uvs, terrain, pavement), True))
     kerb = swept_edge(rings_of(carriageway), kerb_profile(), terrain, pavement, LIFT_M)
     pieces.append(GroundPiece("kerb", "kerb_stone", _mesh(*kerb), True))
     for profile in edging_profiles(_TUCK_M):
@@ -138,10 +136,8 @@ def _draped(triangles: Floats, terrain: Terrain, lift_m: float, uvs: Floats | No
     return _mesh(np.column_stack([xy, z]), terrain.normals(xy), xy if uv is None else uv, faces)
 
 
-def _raised(
-    triangles: Floats, terrain: Terrain, pavement: PavementHeight, uv_of: Callable[[Floats], Floats]
-) -> Mesh:
-    xy, faces, uv = _welded(triangles, uv_of(triangles))
+def _raised(triangles: Floats, uvs: Floats, terrain: Terrain, pavement: PavementHeight) -> Mesh:
+    xy, faces, uv = _welded(triangles, uvs)
     uv = xy if uv is None else uv
     z = terrain.height(xy) + pavement(xy)
     slope = terrain.slope(xy) + pavement.slope(xy)
@@ -159,31 +155,6 @@ def _welded(triangles: Floats, uvs: Floats | None) -> tuple[Floats, NDArray[np.i
     packed = key[:, 0] * (1 << 31) + key[:, 1] if uvs is None else np.ascontiguousarray(key).view([("", np.int64)] * 4).reshape(-1)
     _, first, inverse = np.unique(packed, return_index=True, return_inverse=True)
     return corners[first], inverse.reshape(-1, 3), None if uvs is None else uvs.reshape(-1, 2)[first]
-
-
-def _along_street(road_map: RoadMap) -> Callable[[Floats], Floats]:
-    """UVs for pavements: metres along and across the nearest pavement lane, so that slabs follow the street."""
-    starts, ends, offsets = [], [], []
-    for lane in road_map.lanes:
-        if lane.kind == "sidewalk" and len(lane.center) > 1:
-            step = np.linalg.norm(np.diff(lane.center, axis=0), axis=1)
-            starts.append(lane.center[:-1])
-            ends.append(lane.center[1:])
-            offsets.append(np.concatenate([[0], np.cumsum(step)[:-1]]))
-    if not starts:
-        return lambda triangles: triangles
-    a, b, s = np.concatenate(starts), np.concatenate(ends), np.concatenate(offsets)
-    d = (b - a) / np.maximum(np.linalg.norm(b - a, axis=1, keepdims=True), 1e-9)
-    tree = shapely.STRtree(shapely.linestrings(np.stack([a, b], axis=1)))
-
-    def uv(triangles: Floats) -> Floats:
-        k = tree.nearest(shapely.points(triangles.mean(axis=1)))
-        r = triangles - a[k][:, None]
-        u = (r * d[k][:, None]).sum(axis=2) + s[k][:, None]
-        v = r[..., 1] * d[k][:, None, 0] - r[..., 0] * d[k][:, None, 1]
-        return np.stack([u, v], axis=-1)
-
-    return uv
 
 
 def _mesh(positions: Floats, normals: Floats, uvs: Floats, faces: NDArray[np.int64]) -> Mesh:

@@ -29,7 +29,7 @@ def polygons_of(geometry: shapely.Geometry | list[shapely.Geometry]) -> list[sha
 
 def area_triangles(geometry: shapely.Geometry) -> Floats:
     """(T, 3, 2) counter-clockwise triangles that cover an area exactly, each within one lattice triangle."""
-    tiles, rest = _whole_squares([geometry], TILE_M)
+    tiles, rest = _whole_squares([shapely.MultiPolygon(polygons_of(geometry))], TILE_M)
     cells, cut = _whole_squares(rest, CELL_M)
     return np.concatenate([
         _lattice_squares(tiles, TILE_M), _lattice_squares(cells, CELL_M), lattice_cut(earcut(cut), families=LATTICE[2:]),
@@ -124,15 +124,23 @@ def _whole_squares(areas: Iterable[shapely.Geometry], size_m: float) -> tuple[Fl
         for row in np.arange(j0, max(np.ceil((y1 - 1e-6) / size_m), j0 + 1)) * size_m:
             band = area
             if len(columns) > 1:
-                band = shapely.clip_by_rect(area, columns[0] - 1, row, columns[-1] + size_m + 1, row + size_m)
+                band = _clipped(area, columns[0] - 1, row, columns[-1] + size_m + 1, row + size_m)
             if band.is_empty:
                 continue
             boxes = shapely.box(columns, row, columns + size_m, row + size_m)
             shapely.prepare(band)
             full = shapely.covers(band, boxes)
             whole.append(np.stack([columns[full], np.full(int(full.sum()), row)], axis=1))
-            cut += [shapely.clip_by_rect(band, x, row, x + size_m, row + size_m) for x in columns[~full]]
+            cut += [_clipped(band, x, row, x + size_m, row + size_m) for x in columns[~full]]
     return np.concatenate(whole), polygons_of(cut)
+
+
+def _clipped(area: shapely.Geometry, x0: float, y0: float, x1: float, y1: float) -> shapely.Geometry:
+    """The part of an area in a rectangle."""
+    try:
+        return shapely.clip_by_rect(area, x0, y0, x1, y1)
+    except shapely.errors.GEOSException:  # the fast way trips over splinters
+        return shapely.intersection(shapely.make_valid(area), shapely.box(x0, y0, x1, y1))
 
 
 def _lattice_squares(corners: Floats, size_m: float) -> Floats:
