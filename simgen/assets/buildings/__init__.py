@@ -84,8 +84,9 @@ def _generator(seed: int) -> np.random.Generator:
 def _check(spec: BuildingSpec) -> None:
     if len(spec.walls) != len(spec.footprint):
         raise SimgenError(f"a building of {len(spec.footprint)} walls got {len(spec.walls)} wall kinds; give one for each")
-    along = np.roll(spec.footprint, -1, axis=0) - spec.footprint
-    after = np.roll(along, -1, axis=0)
+    following = np.arange(1, len(spec.footprint) + 1) % len(spec.footprint)
+    along = spec.footprint[following] - spec.footprint
+    after = along[following]
     turn = along[:, 0] * after[:, 1] - along[:, 1] * after[:, 0]
     if spec.floors < 1 or np.any(turn < -1e-6) or np.all(np.abs(turn) < 1e-6):
         raise SimgenError("a building needs at least one floor and a convex footprint, counter-clockwise seen from above")

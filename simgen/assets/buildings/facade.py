@@ -156,7 +156,8 @@ def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Gener
         op.panes(q, op.joined(halves), 0.02, Slot.PANE, rng)
     long = street[q.length[street] > 2]
     if shop:
-        q.boxes(long, 0.2, q.length[long] - 0.2, 0.5, ground_top - 0.8, 0.02, 0.02, Slot.SHOP_GLASS, "F")
+        for wall in long:
+            shopfront.display(q, int(wall), np.array([0.2]), q.length[[wall]] - 0.2, 0.5, ground_top - 0.8, 0.02, rng)
         q.boxes(long, 0.1, q.length[long] - 0.1, ground_top - 0.75, ground_top - 0.1, 0.0, 0.1, Slot.FASCIA)
     if p.cornice > 0.1:
         q.boxes(street, 0.0, q.length[street], p.eaves - 0.25, p.eaves, 0.0, p.cornice * 0.7, Slot.TRIM)

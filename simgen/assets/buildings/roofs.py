@@ -26,11 +26,12 @@ def roof(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Generator,
 
 def inset(footprint: Floats, distances: Floats) -> Floats:
     """(N, 2) the polygon whose edges lie `distances` (N,) further in, vertex for vertex."""
-    along = np.roll(footprint, -1, axis=0) - footprint
-    d = along / np.linalg.norm(along, axis=1, keepdims=True)
+    k = np.arange(len(footprint))
+    along = footprint[(k + 1) % len(k)] - footprint
+    d = along / np.sqrt((along * along).sum(axis=1, keepdims=True))
     inward = np.stack([-d[:, 1], d[:, 0]], axis=1)
     anchor = footprint + distances[:, None] * inward
-    before, d0 = np.roll(anchor, 1, axis=0), np.roll(d, 1, axis=0)
+    before, d0 = anchor[k - 1], d[k - 1]
     cross = d0[:, 0] * d[:, 1] - d0[:, 1] * d[:, 0]
     gap = anchor - before
     t = (gap[:, 0] * d[:, 1] - gap[:, 1] * d[:, 0]) / np.where(np.abs(cross) < 1e-6, 1e-6, cross)
@@ -48,7 +49,8 @@ def _ring(q: Quads, low: Floats, z0: float, high: Floats, z1: float, slots: list
     """Quads from a lower ring to an upper ring with the same vertices, one slot per edge."""
     a = np.concatenate([low, np.full((len(low), 1), z0)], axis=1)
     b = np.concatenate([high, np.full((len(high), 1), z1)], axis=1)
-    quads = np.stack([a, np.roll(a, -1, axis=0), np.roll(b, -1, axis=0), b], axis=1)
+    following = np.arange(1, len(a) + 1) % len(a)
+    quads = np.stack([a, a[following], b[following], b], axis=1)
     for slot in sorted(set(slots)):
         q.local(quads[[s == slot for s in slots]], slot)
 
@@ -72,10 +74,9 @@ def _flat(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Generator
 
 
 def _block(q: Quads, lo: Floats, hi: Floats, z0: float, z1: float, slot: int) -> None:
-    """A box standing level in the building's frame."""
-    ring = np.array([lo, [hi[0], lo[1]], hi, [lo[0], hi[1]]])
-    _ring(q, ring, z0, ring, z1, [slot] * 4)
-    _fan(q, ring, z1, slot)
+    """A box standing level in the building's frame. Wall 0 lies on x = 0, so its facade coordinates are (y, z, x)."""
+    y0 = q.footprint[0, 1]
+    q.boxes(0, lo[1] - y0, hi[1] - y0, z0, z1, lo[0], hi[0], slot, "FKLRT")
 
 
 def _mansard(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Generator, detailed: bool) -> None:
@@ -186,6 +187,5 @@ def _chimneys(q: Quads, spec: BuildingSpec, z: float, rng: np.random.Generator, 
         _block(q, at - half, at + half, z - 1.6, top, Slot.REAR)
         _block(q, at - half - 0.05, at + half + 0.05, top - 0.2, top - 0.08, Slot.TRIM)
         if detailed:
-            for k in np.linspace(-0.6, 0.6, 3):
-                centre = at + np.array([k * half[0], 0.0])
-                _block(q, centre - 0.11, centre + 0.11, top, top + 0.38, Slot.POT)
+            x, y = at[0] + np.linspace(-0.6, 0.6, 3) * half[0], at[1] - q.footprint[0, 1]
+            q.boxes(0, y - 0.11, y + 0.11, top, top + 0.38, x - 0.11, x + 0.11, Slot.POT, "FKLRT")

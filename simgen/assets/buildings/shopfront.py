@@ -10,7 +10,7 @@ from simgen.assets.buildings.quads import Floats, Quads
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 from simgen.assets.textures.glyphs import glyph_rect
 
-_DISPLAY_M = 3.0  # breadth of one picture of the display texture
+_DISPLAY_M = 3.6  # breadth of one picture of the display texture
 
 
 def shopfront(
@@ -41,7 +41,7 @@ def shopfront(
     # Panes, risers and mullions; the recess's soffit and cheeks.
     q.boxes(wall, a, b, -spec.below_m, head, -recess, 0.0, solid, "LRT", inside=True, ao=190)
     q.boxes(wall, left, right, -spec.below_m, riser, -recess, -recess + 0.12, solid, "FLRT")
-    _display(q, wall, left, right, riser, head, -recess + 0.02, rng)
+    display(q, wall, left, right, riser, head, -recess + 0.02, rng)
     for s in np.unique(np.round(np.concatenate([left, right]), 4)):
         q.boxes(wall, s - 0.035, s + 0.035, -spec.below_m, head, -recess, -recess + 0.1, Slot.METAL if office else Slot.FASCIA, "FLR")
     if not office:
@@ -60,9 +60,10 @@ def shopfront(
         _lettering(q, wall, length, head, z1 - 0.22, 0.135 if not office else 0.13, spec.sign)
 
 
-def _display(
+def display(
     q: Quads, wall: int, left: Floats, right: Floats, z0: float, z1: float, n: float, rng: np.random.Generator
 ) -> None:
+    """Panes from left to right (M,), with the picture of the goods behind them, at depth n."""
     z = np.full_like(left, z0), np.full_like(left, z1)
     depth = np.full_like(left, n)
     corners = np.stack([np.stack([s, h, depth], -1) for s, h in ((left, z[0]), (right, z[0]), (right, z[1]), (left, z[1]))], axis=1)
@@ -79,13 +80,13 @@ def _door(q: Quads, wall: int, s0: float, s1: float, z0: float, z1: float, reces
     top = min(z0 + 2.25, z1 - 0.1)
     bars = np.linspace(s0, s1, 2 if s1 - s0 < 1.3 else 3)
     for b0, b1 in pairwise(bars):
-        _display(q, wall, np.array([b0 + 0.04]), np.array([b1 - 0.04]), z0 + 0.1, top, -recess + 0.012, rng)
+        display(q, wall, np.array([b0 + 0.04]), np.array([b1 - 0.04]), z0 + 0.1, top, -recess + 0.012, rng)
         q.boxes(wall, b0 + 0.04, b0 + 0.12, z0, top, -recess, -recess + 0.05, Slot.DOOR, "FLR")
         q.boxes(wall, b1 - 0.12, b1 - 0.04, z0, top, -recess, -recess + 0.05, Slot.DOOR, "FLR")
         q.boxes(wall, b0 + 0.12, b1 - 0.12, z0, z0 + 0.25, -recess, -recess + 0.05, Slot.DOOR, "FT")
         q.boxes(wall, b1 - 0.16, b1 - 0.13, z0 + 0.9, z0 + 1.4, -recess + 0.05, -recess + 0.1, Slot.METAL)
     q.boxes(wall, s0, s1, top, top + 0.08, -recess, -recess + 0.06, Slot.DOOR, "FTB")
-    _display(q, wall, np.array([s0]), np.array([s1]), top + 0.08, z1, -recess + 0.012, rng)
+    display(q, wall, np.array([s0]), np.array([s1]), top + 0.08, z1, -recess + 0.012, rng)
 
 
 def _awning(q: Quads, wall: int, a: float, b: float, z: float, reach: float) -> None:

@@ -61,8 +61,9 @@ _RENDER: tuple[RGB, ...] = ((0.68, 0.66, 0.61), (0.62, 0.53, 0.38), (0.58, 0.46,
                             (0.44, 0.48, 0.53), (0.66, 0.62, 0.50), (0.50, 0.47, 0.43), (0.40, 0.25, 0.19), (0.72, 0.71, 0.69))
 _DOORS: tuple[RGB, ...] = ((0.02, 0.06, 0.035), (0.16, 0.018, 0.015), (0.015, 0.03, 0.09), (0.02, 0.02, 0.022), (0.35, 0.33, 0.30),
                            (0.14, 0.075, 0.035), (0.05, 0.10, 0.11))
-_SHOPS: tuple[RGB, ...] = ((0.02, 0.07, 0.045), (0.19, 0.02, 0.018), (0.015, 0.035, 0.11), (0.02, 0.02, 0.022), (0.40, 0.36, 0.26),
-                           (0.10, 0.05, 0.03), (0.45, 0.20, 0.02), (0.06, 0.14, 0.15), (0.60, 0.60, 0.58))
+_SHOPS: tuple[RGB, ...] = ((0.030, 0.066, 0.048), (0.15, 0.032, 0.027), (0.026, 0.040, 0.082), (0.02, 0.02, 0.022), (0.40, 0.36, 0.27),
+                           (0.10, 0.055, 0.035), (0.30, 0.19, 0.07), (0.09, 0.135, 0.14), (0.58, 0.58, 0.56), (0.045, 0.047, 0.05),
+                           (0.17, 0.18, 0.18), (0.10, 0.03, 0.045))
 _BRICKS = ("brick_red", "brick_red", "brick_yellow", "brick_yellow", "brick_brown", "brick_grey")
 
 
@@ -114,7 +115,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
         Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: tinted("metal_painted", shop),
         Slot.LETTER: tinted("glyphs", letters), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
-        Slot.SHOP_GLASS: material("shop_display"), Slot.REAR: rear, Slot.STEP: material("concrete"),
+        Slot.SHOP_GLASS: variant("shop_display", own.seed(4)), Slot.REAR: rear, Slot.STEP: material("concrete"),
         Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
     }
     return tuple(out[s] for s in Slot)

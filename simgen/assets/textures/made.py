@@ -158,21 +158,23 @@ def shop_display(rng: np.random.Generator) -> TextureMaps:
     """A picture, tiling along u only, of shop windows by day: shelves with goods, posters, figures, a dim room behind."""
     u, r = grid()
     color = rgb((1.0, 0.95, 0.85), 0.022 + 0.03 * smoothstep(0.35, 0.0, r))
-    for _ in range(70):
-        tint = rng.uniform(0.02, 0.30, 3) ** np.array([1.0, 1.15, 1.25])
+    shelves = np.sort(rng.uniform(0.5, 0.95, int(rng.integers(1, 4))))
+    hue = rng.uniform(0.5, 1.0, 3)
+    for _ in range(45):
+        tint = (0.6 * rng.uniform(0.05, 0.3) + 0.4 * rng.uniform(0.03, 0.25, 3)) * hue
         width, height = rng.uniform(0.02, 0.07), rng.uniform(0.04, 0.13)
-        shelf = float(rng.choice([0.96, 0.74, 0.55]))
+        shelf = float(rng.choice(shelves))
         x = float(rng.uniform(0, 1))
         inside = (np.abs((u - x + 0.5) % 1 - 0.5) < width / 2) & (r < shelf) & (r > shelf - height)
-        color = mix(color, tint * 0.55, inside * 0.9)
-    for shelf in (0.96, 0.74, 0.55):
+        color = mix(color, tint * 0.4, inside * 0.9)
+    for shelf in shelves:
         color = mix(color, (0.10, 0.09, 0.075), (np.abs(r - shelf) < 0.006) * 0.9)
-    for _ in range(3):
+    for _ in range(int(rng.integers(0, 3))):
         x, y, w, h = rng.uniform(0, 1), rng.uniform(0.2, 0.5), rng.uniform(0.08, 0.16), rng.uniform(0.15, 0.28)
         inside = (np.abs((u - x + 0.5) % 1 - 0.5) < w / 2) & (np.abs(r - y) < h / 2)
-        color = mix(color, rng.uniform(0.05, 0.45, 3), inside * 0.85)
+        color = mix(color, rng.uniform(0.08, 0.35) * rng.uniform(0.7, 1.0, 3), inside * 0.85)
         band = inside & (np.abs(r - y - h * float(rng.uniform(-0.2, 0.2))) < h * 0.12)
-        color = mix(color, (0.5, 0.5, 0.48), band * 0.8)
+        color = mix(color, (0.4, 0.4, 0.38), band * 0.6)
     lamps = (np.sin(2 * np.pi * 6 * u) > 0.93) & (np.abs(r - 0.06) < 0.012)
-    color = mix(color, (0.8, 0.75, 0.6), lamps * 0.9)
+    color = mix(color, (0.6, 0.56, 0.45), lamps * 0.8)
     return pack(color, 0.0006 * spectral(rng, 1.6, 1, 10), 3.0, 0.6, ao_strength=0)

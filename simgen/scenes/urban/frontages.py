@@ -23,7 +23,7 @@ from simgen.world import Catalogue
 
 Floats = NDArray[np.float64]
 
-_DETAIL_M = 130.0  # buildings further from the centre have their coarse mesh only
+_DETAIL_M = 115.0  # buildings further from the centre have their coarse mesh only
 _BACKDROP_M = 150.0  # reach of what stands behind the front rows
 _MIN_BLOCK_M2 = 120.0
 

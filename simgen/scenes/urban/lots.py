@@ -110,13 +110,20 @@ class _Taken:
         self.cores: list[shapely.Polygon] = []
 
     def fits(self, polygon: Floats) -> bool:
-        core = shapely.Polygon(polygon).buffer(-0.08, join_style="mitre")
-        if core.is_empty or not core.is_valid:
-            return False
+        """Whether a convex polygon is free."""
+        core = _core(polygon)
         return not (self.street.intersects(core) or (self.cores and shapely.intersects(np.array(self.cores), core).any()))
 
     def take(self, polygon: Floats) -> None:
-        self.cores.append(shapely.Polygon(polygon).buffer(-0.08, join_style="mitre"))
+        """Claim a convex polygon."""
+        self.cores.append(_core(polygon))
+
+
+def _core(polygon: Floats) -> shapely.Polygon:
+    """A convex polygon drawn in a little, so that neighbours may touch."""
+    middle = polygon.mean(axis=0)
+    out = polygon - middle
+    return shapely.Polygon(middle + out * (1 - 0.06 / np.sqrt((out * out).sum(axis=1, keepdims=True))))
 
 
 def _fronts(ring: Floats) -> list[_Front]:
@@ -189,9 +196,13 @@ def _meeting(p: Floats, d: Floats, q: Floats, e: Floats) -> Floats | None:
 
 
 def _convex(polygon: Floats) -> bool:
-    along = np.roll(polygon, -1, axis=0) - polygon
-    after = np.roll(along, -1, axis=0)
-    return bool(np.all(along[:, 0] * after[:, 1] - along[:, 1] * after[:, 0] > 1e-3) and np.all(np.linalg.norm(along, axis=1) > 0.4))
+    p = polygon.tolist()
+    n = len(p)
+    for (x0, y0), (x1, y1), (x2, y2) in ((p[i], p[(i + 1) % n], p[(i + 2) % n]) for i in range(n)):
+        ax, ay, bx, by = x1 - x0, y1 - y0, x2 - x1, y2 - y1
+        if ax * by - ay * bx <= 1e-3 or ax * ax + ay * ay < 0.16:
+            return False
+    return True
 
 
 def _row(
