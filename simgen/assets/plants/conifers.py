@@ -52,18 +52,18 @@ def _needles(
 ) -> None:
     """Sprays on side twigs that leave a branch left and right, and on its tip."""
     side = np.array([-out[1], out[0], 0.0])
-    count = max(2, round(length / 0.33))
+    count = max(2, round(length / 0.21))
     at = (np.arange(count) + rng.uniform(0.2, 0.8)) / count
     at = 0.16 + 0.84 * at.clip(0, 1)
     base = np.column_stack([np.interp(at, np.linspace(0, 1, len(path)), path[:, k]) for k in range(3)])
-    reach = np.clip(0.62 * length * (1.1 - at), 0.22, 0.75)
+    reach = np.clip(0.5 * length * (1.1 - at), 0.18, 0.5)
     for sign in (-1.0, 1.0):
         along = 0.75 * out + sign * side + rng.normal(0, 0.18, (count, 3)) - (0, 0, 0.28)
         along /= np.linalg.norm(along, axis=1, keepdims=True)
         centers.append(base + 0.5 * reach[:, None] * along)
         alongs.append(along)
-        sizes.append(np.column_stack([0.42 + 0.35 * reach, 1.25 * reach + 0.1]))
+        sizes.append(np.column_stack([0.2 + 0.3 * reach, 1.25 * reach + 0.08]))
     tip = path[-1] - path[-2]
     centers.append(path[-1:] - 0.1 * out)
     alongs.append(tip[None] / np.linalg.norm(tip))
-    sizes.append(np.array([[0.42, min(0.7, 0.4 + 0.2 * length)]]))
+    sizes.append(np.array([[0.3, min(0.55, 0.35 + 0.15 * length)]]))

@@ -50,10 +50,11 @@ def sprays(
 
 def add_cards(
     builder: MeshBuilder, leaves: Leaves, slot: int, rng: np.random.Generator, *, keep: int | None = None, tilt: float = 0.8,
-    darkest: float = 0.34,
+    darkest: float = 0.34, crop: float = 0.0,
 ) -> None:
     """One bent quad a spray. keep : use that many of them, enlarged to cover as much. tilt : how far the cards' own planes
-    stray from the crown's surface. darkest : ambient occlusion in the middle of the crown."""
+    stray from the crown's surface. darkest : ambient occlusion in the middle of the crown.
+    crop : share of the picture left out at its foot."""
     order = rng.permutation(len(leaves.center))
     chosen = np.sort(order[: min(keep or len(order), len(order))])
     grow = min(np.sqrt(len(order) / len(chosen)), 2.6)
@@ -74,10 +75,11 @@ def add_cards(
         + corner[None, :, 1:] * (size[:, 1:] * along)[:, None]
         + bend[None, :, None] * (size.mean(axis=1, keepdims=True) * normal)[:, None]
     )
-    n_vertex = _unit(outward[:, None] + 0.28 * normal[:, None] + 0.35 * _unit(p - leaves.center[chosen][:, None]))
+    n_vertex = _unit(outward[:, None] + 0.2 * normal[:, None] + 0.35 * _unit(p - leaves.center[chosen][:, None]))
     shade = darkest + (1 - darkest) * leaves.open[chosen] ** 1.2
     ao = np.repeat(np.round(255 * np.clip(shade, 0, 1)).astype(np.uint8), 4)
     uv = np.broadcast_to(corner + 0.5, (n, 4, 2)).copy()
+    uv[..., 1] = crop + (1 - crop) * uv[..., 1]
     mirrored = rng.random(n) < 0.5
     uv[mirrored, :, 0] = 1 - uv[mirrored, :, 0]
     faces = np.arange(4 * n).reshape(n, 4)

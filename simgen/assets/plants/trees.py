@@ -20,9 +20,10 @@ from simgen.assets.plants.foliage import Leaves, add_cards, sprays
 from simgen.mesh import Material, Mesh
 
 BARK, LEAVES = 0, 1
-_LOD_DISTANCES_M = (28.0, 65.0)
-_CARDS = (2100, 520, 130)
+_LOD_DISTANCES_M = (34.0, 75.0)
+_CARDS = (3150, 780, 170)
 _TIP_M = 0.008
+_CROP = 0.36  # the sprays' lower part is left out: leaves come out 6 to 9 cm long, and nobody sees the cut inside the crown
 _TWIGS = Material("twigs", (1.0, 1.0, 1.0), roughness=0.9, texture="twigs:0", alpha="mask")
 
 
@@ -53,10 +54,10 @@ _BROAD = (
     Habit(12.5, 3.0, 4.0, 0.21, widest=0.42),  # lime
     Habit(10.0, 2.7, 4.3, 0.19, widest=0.5, boxy=0.5, tint=(0.92, 1.02, 0.72)),  # maple
     Habit(7.2, 2.2, 2.7, 0.12, widest=0.5, attractors=700, leaf_m=(0.5, 0.55), tint=(1.12, 1.05, 0.8)),  # cherry
-    Habit(11.5, 2.9, 4.2, 0.2, widest=0.5, leaf_m=(0.85, 1.0), droop=-0.2, leaves=False),  # a lime in winter
+    Habit(11.5, 2.9, 4.2, 0.2, widest=0.5, leaf_m=(0.7, 0.85), droop=-0.2, leaves=False),  # a lime in winter
     Habit(12.5, 2.6, 2.7, 0.13, widest=0.42, tropism=0.05, stem=0.85, leaf_m=(0.46, 0.62), droop=0.7, gaps=14,
           tint=(1.15, 1.08, 0.75), bark=(2.6, 2.6, 2.5)),  # birch
-    Habit(7.6, 2.3, 2.6, 0.11, widest=0.5, attractors=800, leaf_m=(0.7, 0.8), droop=-0.2, leaves=False),  # a young tree in winter
+    Habit(7.6, 2.3, 2.6, 0.11, widest=0.5, attractors=800, leaf_m=(0.6, 0.7), droop=-0.2, leaves=False),  # a young tree in winter
 )
 _COLUMNAR = (
     Habit(9.2, 1.9, 1.75, 0.13, widest=0.45, boxy=0.4, stem=0.8, tropism=0.5, gaps=5, leaf_m=(0.5, 0.55)),  # hornbeam
@@ -132,10 +133,10 @@ def _crown(habit: Habit, rng: np.random.Generator) -> Floats:
 
 def _leaf_out(habit: Habit, wood: Wood, rng: np.random.Generator) -> Leaves:
     twigs = np.flatnonzero((wood.radius < 2.2 * _TIP_M) & (wood.points[:, 2] > habit.clear_m - 0.6))
-    at = twigs[rng.integers(0, len(twigs), _CARDS[0])]
+    at = twigs[rng.integers(0, len(twigs), _CARDS[0] if habit.leaves else _CARDS[0] * 3 // 10)]
     along = wood.direction[at] + rng.normal(0, 0.55, (len(at), 3)) - (0, 0, habit.droop)
     center = wood.points[at] + rng.normal(0, 0.16, (len(at), 3)) + 0.12 * along
-    size = np.tile(np.array(habit.leaf_m), (len(at), 1))
+    size = np.tile(np.array(habit.leaf_m) * ((0.84, 0.84 * (1 - _CROP)) if habit.leaves else 1.0), (len(at), 1))
     middle = np.array([0, 0, habit.clear_m + 0.4 * (habit.height_m - habit.clear_m)])
     return sprays(center, along, size, middle, radius_m=0.3 * habit.radius_m + 0.25)
 
@@ -156,8 +157,9 @@ def _asset(
         thinnest = ((0.0125, 0.024, 0.06) if bare else (0.017, 0.035, 0.08))[level]
         add_wood(builder, wood, BARK, thinnest_m=thinnest, sides=(1.0, 0.6, 0.4)[level], stride=(2, 3, 5)[level])
         # The same generator each time: the coarser levels draw a part of the finest level's sprays.
-        count = round(_CARDS[level] * (0.45 if bare else 1.0))
-        add_cards(builder, leaves, LEAVES, np.random.default_rng(seeds[0]), keep=count, darkest=0.75 if bare else 0.34)
+        count = round(_CARDS[level] * (0.3 if bare else 1.0))
+        add_cards(builder, leaves, LEAVES, np.random.default_rng(seeds[0]), keep=count, darkest=0.75 if bare else 0.34,
+                  crop=0.0 if bare else _CROP)
         return builder.build(two_sided=True)
 
     volume = float((np.pi * wood.radius**2).sum() * 0.3)

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from simgen.mesh import TEXTURE_SIZE_PX, TextureMaps
 
 _SCALE = 2
-_BARK = (74, 62, 52)
+_BARK = (96, 88, 79)
 
 
 def twigs(rng: np.random.Generator) -> TextureMaps:
@@ -16,7 +16,7 @@ def twigs(rng: np.random.Generator) -> TextureMaps:
     size = TEXTURE_SIZE_PX * _SCALE
     cover = Image.new("L", (size, size))
     draw = ImageDraw.Draw(cover)
-    _shoot(draw, rng, np.array([0.5, 0.0]), np.pi / 2, 0.95, 0.02, 3, size)
+    _shoot(draw, rng, np.array([0.5, 0.0]), np.pi / 2, 0.95, 0.014, 3, size)
     alpha = np.asarray(cover.resize((TEXTURE_SIZE_PX, TEXTURE_SIZE_PX), Image.Resampling.LANCZOS))
     albedo = np.empty((TEXTURE_SIZE_PX, TEXTURE_SIZE_PX, 4), np.uint8)
     albedo[..., :3] = _BARK  # also in the holes, so that smaller copies of the picture keep their colour
@@ -38,7 +38,7 @@ def _shoot(
         after = point + length / steps * np.array([np.cos(heading), np.sin(heading)])
         w = width * (1 - 0.75 * k / steps)
         ends = [(float(p[0]) * size, (1 - float(p[1])) * size) for p in (point, after)]
-        draw.line(ends, fill=255, width=max(7, round(w * size)))
+        draw.line(ends, fill=255, width=max(5, round(w * size)))
         if orders > 1 and k >= 1:
             rest = length * (1 - k / steps)
             turn, reach = side * rng.uniform(0.55, 0.95), rest * rng.uniform(0.5, 0.8) + 0.03
