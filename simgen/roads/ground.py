@@ -28,9 +28,20 @@ class GroundPiece:
 class Ground(Protocol):
     """The ground of one network."""
 
-    pieces: tuple[GroundPiece, ...]
-    carriageway: MultiPolygon  # where vehicles drive, junctions included
-    street: MultiPolygon  # carriageway and pavements; its holes are the blocks, its outline the edge of the town
+    @property
+    def pieces(self) -> tuple[GroundPiece, ...]:
+        """Everything drawn."""
+        ...
+
+    @property
+    def carriageway(self) -> MultiPolygon:
+        """Where vehicles drive or park, junctions included."""
+        ...
+
+    @property
+    def street(self) -> MultiPolygon:
+        """Carriageway and pavements; its holes are the blocks, its outline the edge of the town."""
+        ...
 
     def height(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
         """(N,) metres: z of the *drawn* solid surface (pavements included) at (N, 2) world positions, exact to 1 mm."""
