@@ -19,6 +19,7 @@ FILMIC_EXPOSURE = 0.722  # brings middle grey in to middle grey out
 FULL_WELL_ELECTRONS = 9000.0  # of a 3 um automotive pixel (e.g. Sony IMX390 data brief)
 READ_NOISE_ELECTRONS = 4.0
 REFERENCE_K = 6504.0  # D65: the white of linear Rec. 709
+AUTOMATIC_BALANCE = 0.5
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)  # Rec. 709
 BRIGHTEST = 256.0  # display whites; beyond it the curve is flat anyway
 
@@ -36,13 +37,16 @@ def develop(
 ) -> NDArray[np.uint8]:
     """Turn linear radiance (H, W, 3) float32 (any unit) into an sRGB picture (H, W, 3) uint8.
 
-    The steps are a camera's: automatic exposure plus `exposure_ev` stops, sensor noise, white balance and saturation,
-    a filmic tone curve with `contrast` as its slope about middle grey, the sRGB transfer function, 8 bits, then the
+    The steps are a camera's: automatic exposure plus `exposure_ev` stops, white balance and saturation, sensor noise, a
+    filmic tone curve with `contrast` as its slope about middle grey, the sRGB transfer function, 8 bits, then the
     `augment` transforms (see `simgen.sensors.augment`). white_balance_k : colour temperature of the light that is made
-    white; 6500 leaves colours alone, less cools the picture. noise : 0 none, 1 that of a camera at high gain by night.
+    white; 6500 leaves colours alone, less cools the picture; half of the cast that then remains is taken out as well, as
+    cameras do. noise : 0 none, 1 that of a camera at high gain by night.
     """
     scaled = metered_exposure(radiance) * 2.0**exposure_ev
-    matrix = (_saturation(saturation) @ _white_balance(white_balance_k) * scaled).astype(np.float32)
+    balance = _white_balance(white_balance_k)
+    balance = _automatic_white_balance(radiance, balance) @ balance
+    matrix = (_saturation(saturation) @ balance * scaled).astype(np.float32)
     linear: NDArray[np.float32] = np.asarray(cv2.transform(radiance, matrix), np.float32)
     if noise > 0:
         linear = _noisy(linear, noise, rng)
@@ -54,7 +58,7 @@ def metered_exposure(radiance: NDArray[np.float32]) -> float:
     """Factor that automatic exposure multiplies radiance (H, W, 3) with, so that 1 is display white before the tone curve.
 
     The log-average luminance (Reinhard et al., SIGGRAPH 2002), with the lower part of the picture (the road) weighted
-    fourfold as driving cameras meter it, is brought to middle grey; the 97th percentile may not pass 16 times white, so
+    sevenfold as driving cameras meter it, is brought to middle grey; the 97th percentile may not pass 16 times white, so
     that a low sun or a snow field pulls the exposure down.
     """
     small = np.ascontiguousarray(radiance[::4, ::4]) @ LUMINANCE
@@ -62,7 +66,7 @@ def metered_exposure(radiance: NDArray[np.float32]) -> float:
         return 1.0
     small = np.maximum(np.nan_to_num(small, nan=0.0, posinf=1e6, neginf=0.0), 1e-9)
     rows = np.linspace(0, 1, len(small), dtype=np.float32)[:, None]
-    weight = np.broadcast_to(np.where(rows > 0.5, np.float32(1), np.float32(0.25)), small.shape)
+    weight = np.broadcast_to(np.where(rows > 0.5, np.float32(1), np.float32(0.15)), small.shape)
     # The darkest and brightest twentieth say little about the scene (holes, lamps, the sun).
     low, high, bright = np.percentile(small, [5, 95, 97])
     mean = float((np.log(np.clip(small, low, high)) * weight).sum() / weight.sum())
@@ -124,6 +128,18 @@ def _saturation(amount: float) -> NDArray[np.float64]:
 def _white_balance(kelvin: float) -> NDArray[np.float64]:
     """(3, 3) matrix that makes light of this colour temperature grey, relative to 6500 K, luminance kept."""
     gain = planck_rgb(REFERENCE_K) / planck_rgb(kelvin)
+    return np.diag(gain / float(gain @ LUMINANCE))
+
+
+def _automatic_white_balance(radiance: NDArray[np.float32], balance: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(3, 3) diagonal matrix that goes half of the way to a grey mean (the grey-world assumption of Buchsbaum, J. Franklin
+    Inst. 310, 1980) over the lower three quarters of the picture, each pixel counted by its chromaticity alone."""
+    small = radiance[radiance.shape[0] // 4 :: 8, ::8].reshape(-1, 3).astype(np.float64) @ balance.T
+    small = small[np.isfinite(small).all(axis=1) & (small.sum(axis=1) > 1e-9)]
+    if not len(small):
+        return np.eye(3)
+    mean = np.maximum((small / small.sum(axis=1, keepdims=True)).mean(axis=0), 1e-3)
+    gain = np.clip(mean.mean() / mean, 0.4, 2.5) ** AUTOMATIC_BALANCE
     return np.diag(gain / float(gain @ LUMINANCE))
 
 

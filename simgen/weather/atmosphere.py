@@ -2,7 +2,8 @@
 
 Single scattering after Nishita et al., SIGGRAPH 1993, with the isotropic multiple-scattering term of Hillaire, "A
 Scalable and Production Ready Sky and Atmosphere Rendering Technique", EGSR 2020. Everything is per RGB channel (linear
-Rec. 709, represented by 680, 550 and 440 nm as in Bruneton & Neyret, EGSR 2008).
+Rec. 709), each represented by one wavelength near the dominant one of its primary (611, 549, 464 nm), set a little apart to
+make up for the primaries' overlap: 630, 550 and 455 nm.
 """
 
 from __future__ import annotations
@@ -16,14 +17,17 @@ Floats = NDArray[np.float64]
 
 EARTH_RADIUS_M = 6_360_000.0
 TOP_M = 60_000.0
-RAYLEIGH_PER_M = np.array([5.802e-6, 13.558e-6, 33.1e-6])  # Bruneton & Neyret 2008; scale height 8 km
+WAVELENGTHS_NM = np.array([630.0, 550.0, 455.0])
+# Bruneton & Neyret, EGSR 2008, at 550 nm; wavelength^-4.08 (Bucholtz, Applied Optics 34, 1995); scale height 8 km.
+RAYLEIGH_PER_M = 13.558e-6 * (WAVELENGTHS_NM / 550.0) ** -4.08
 RAYLEIGH_HEIGHT_M = 8000.0
-OZONE_PER_M = np.array([0.650e-6, 1.881e-6, 0.085e-6])  # Hillaire 2020; a tent of +-15 km around 25 km
+# Hillaire 2020 at 550 nm; the Chappuis band (Gorshelev et al., AMT 7, 2014) at the others. A tent of +-15 km around 25 km.
+OZONE_PER_M = np.array([2.05e-6, 1.881e-6, 0.11e-6])
 AEROSOL_HEIGHT_M = 1200.0
 AEROSOL_ALBEDO = 0.92  # single-scattering albedo of continental aerosol (Hess et al., OPAC, BAMS 1998)
 AEROSOL_ASYMMETRY = 0.74
 # Angstrom's law with exponent 1.3 relative to 550 nm.
-AEROSOL_COLOR = (np.array([680.0, 550.0, 440.0]) / 550.0) ** -1.3
+AEROSOL_COLOR = (WAVELENGTHS_NM / 550.0) ** -1.3
 # Illuminance of the sun above the air, 128 klx (IES), with the chromaticity of the AM0 spectrum (x 0.3233, y 0.3326).
 SOLAR_KLX = 128.0 * np.array([1.097, 0.977, 0.944])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,7 +18,7 @@ Floats = NDArray[np.float64]
 MAP_HEIGHT_PX = 512
 KOSCHMIEDER = 3.912  # -ln 0.02: the visual range is where 2 % of the contrast is left (Koschmieder 1924)
 GROUND_ALBEDO = np.array([0.19, 0.18, 0.16])  # a town seen from the air (Oke, Boundary Layer Climates, table 1.1: 0.1..0.27)
-MIST_DEPTH_M = 250.0  # the layer that holds haze beyond what the turbidity explains
+MIST_DEPTH_M = 400.0  # the layer that holds haze beyond what the turbidity explains
 # Moonless sky over a lit town, kcd/m^2, sodium-tinted (Falchi et al., Science Advances 2, 2016: bright suburban skies).
 NIGHT_FLOOR = np.array([2.4e-6, 1.9e-6, 1.5e-6])
 
@@ -159,10 +160,11 @@ def _assemble(upper: NDArray[np.float32], dome: Dome, sun: Floats, direct: Float
     ground = GROUND_ALBEDO * flux / np.pi
     # Ground far away is seen through haze: the eye is taken to be 10 m above it.
     seen = np.exp(-extinction * 10.0 / np.sin(dome.elevation[::-1]))[:, None]
-    lower = ground * seen + haze * (1 - seen)
+    around = cv2.blur(upper[low].mean(axis=0)[None], (upper.shape[1] // 16 + 1, 1), borderType=cv2.BORDER_REPLICATE)
+    lower = ground * seen[..., None] + around * (1 - seen[..., None])
     radiance = np.empty((2 * len(upper), upper.shape[1], 3), np.float32)
     radiance[: len(upper)] = upper
-    radiance[len(upper) :] = lower[:, None, :]
+    radiance[len(upper) :] = lower
     return Sky(
         sun_direction=sun,
         sun_irradiance=np.zeros(3) if sun[2] < -0.01 else direct,

@@ -60,7 +60,7 @@ def test_contrast_turns_about_middle_grey_and_saturation_about_luminance():
 def test_white_balance_makes_its_own_light_grey_and_leaves_daylight_alone():
     lamp = _flat(planck_rgb(3200.0))
     r, _, b = _develop(lamp)[0, 0].astype(int)
-    assert r > b + 60
+    assert r > b + 40  # half of the cast goes by itself
     balanced = _develop(lamp, white_balance_k=3200.0)[0, 0].astype(int)
     assert np.ptp(balanced) <= 16
     assert np.ptp(_develop(_flat(1.0))[0, 0].astype(int)) <= 1
