@@ -191,7 +191,8 @@ def skirt_shell(figure: Figure, waist: float, hem: float, flare_m: float, detail
     rows = []
     for h in np.linspace(hem, waist, count):
         pleat = 0.25 * flare_m * np.cos(7 * theta) * np.clip((0.5 - h) / 0.2, 0, 1) if detail.level == 0 else 0.0
-        rows.append(figure.trunk_ring(h, theta, ease_m + flare_m * np.clip((0.56 - h) / 0.2, 0, 1.3) + pleat))
+        over_thighs = 0.020 * figure.build * np.clip((0.52 - h) / 0.06, 0, 1) + 0.010 * np.clip(figure.build - 1, 0, 1)
+        rows.append(figure.trunk_ring(h, theta, ease_m + over_thighs + flare_m * np.clip((0.56 - h) / 0.2, 0, 1.3) + pleat))
     grid = np.stack(rows)
     shell.grid(np.concatenate([_inward(grid[0], _LIP_M, 0.012)[None], grid]), "skirt", ao=np.array([0.4] + [1.0] * count))
     return shell

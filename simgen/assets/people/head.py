@@ -55,8 +55,9 @@ class Head:
             x = x + np.where(c > 0, self._relief(np.abs(y), t), 0.0)
         # The jaw's lower edge climbs towards the ear.
         z = t + low**1.2 * 0.046 * np.clip((0.075 - x) / 0.13, 0, 1)
-        off = np.asarray(off_m)
-        p = np.stack([x + off * c, y + off * s, z + off * np.clip((t - 0.15) / 0.078, 0, 1)], axis=-1) * self.h
+        off, up = np.asarray(off_m), np.clip((t - 0.15) / 0.078, 0, 1)  # off the skin: sideways below, upwards at the crown
+        aside = off * np.sqrt(1 - 0.96 * up**2)
+        p = np.stack([x + aside * c, y + aside * s, z + off * up], axis=-1) * self.h
         return np.asarray(p + np.array([self.x0, 0, self.chin_z]))
 
     def _relief(self, y: Floats, t: Floats) -> Floats:

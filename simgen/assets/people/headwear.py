@@ -38,6 +38,7 @@ def hair_shell(head: Head, style: str, detail: Detail) -> Shell:
     azimuth = _even_but_denser_sides(count)
     degrees = np.degrees(np.abs((azimuth + np.pi) % (2 * np.pi) - np.pi))
     low, thick = (np.interp(degrees, line[:, 0], line[:, c]) for c in (1, 2))
+    thick = thick + (0.0, 0.001, 0.009)[detail.level]  # coarse hair must still cover a coarse head
     _dome(shell, head, azimuth, low, lambda u: thick * np.clip(u / 0.16, -0.1, 1) * (1 - 0.15 * u),
           {0: 10, 1: 4, 2: 3}[detail.level], straight=style in ("bob", "long"))
     if style == "bun":
@@ -107,11 +108,14 @@ def helmet_shells(head: Head, kind: str, detail: Detail) -> dict[str, Shell]:
     azimuth = 2 * np.pi * np.arange(count) / count
     c = np.cos(azimuth)
     if kind == "motorcycle":
-        low = np.interp(c, [-1, 0, 1], [0.012, -0.022, -0.030])
-        _dome(outer, head, azimuth, low, lambda u: 0.034 + 0.010 * np.clip(c, 0, 1) * (u < 0.45), rows + 2, straight=True)
+        low = np.interp(c, [-1, 0, 1], [0.018, -0.012, -0.022])
+        chin = 0.012 * np.clip(c, 0, 1)
+        _dome(outer, head, azimuth, low, lambda u: 0.037 - 0.030 * np.clip(1 - u / 0.45, 0, 1) ** 2 + chin * (1 - u) + 0.004 * u, rows + 3,
+              straight=True)
         side = np.linspace(-1.25, 1.25, 15 if detail.level == 0 else 5)
-        heights = np.linspace(0.080, 0.148, 4 if detail.level == 0 else 2)
-        dark.grid(np.stack([head.surface(side, np.full_like(side, h), 0.0475, features=False) for h in heights]), "head", closed=False)
+        heights = np.linspace(0.074, 0.156, 5 if detail.level == 0 else 3)
+        bulge = 0.044 + 0.012 * np.cos(side)
+        dark.grid(np.stack([head.surface(side, np.full_like(side, h), bulge, features=False) for h in heights]), "head", closed=False)
         return {"shell": outer, "dark": dark}
     low = 0.158 - 0.030 * np.clip(-c, 0, 1) - 0.008 * (1 - np.abs(c))
     tail = 0.012 * np.clip(-c, 0, 1)
@@ -149,7 +153,7 @@ def _dome(shell: Shell, head: Head, azimuth: Floats, low: Floats, thickness: Cal
     out = []
     for i in range(rows):
         u = i / (rows - 1)
-        height = low + (0.2235 - low) * u ** 0.85
+        height = low + (0.2205 - low) * u**0.85
         off = np.broadcast_to(np.asarray(thickness(np.full_like(low, u))), low.shape)
         section = np.maximum(height, 0.10) if straight else height
         p = head.surface(azimuth, section, off, features=False)
@@ -157,7 +161,7 @@ def _dome(shell: Shell, head: Head, azimuth: Floats, low: Floats, thickness: Cal
         if straight:  # behind, it follows the neck a little
             p[:, 0] += np.clip(0.06 - height, 0, 0.15) * 0.28 * (np.cos(azimuth) < 0) * head.h
         out.append(p)
-    top = out[-1].mean(axis=0) + np.array([0, 0, 0.001])
+    top = out[-1].mean(axis=0) + np.array([0, 0, 0.0065 * head.h])
     shell.grid(np.stack([*out, np.broadcast_to(top, out[0].shape)]), "head")
 
 

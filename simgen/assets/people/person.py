@@ -44,7 +44,7 @@ def _person(family: str, rng: np.random.Generator, variant: int, look: Look) -> 
     return Asset(
         key=f"{family}/{variant}", family=family, semantic=class_id("person"), lods=lods, materials=look.materials,
         mass_kg=round(bmi * figure.stature_m**2, 1), lod_distances_m=LOD_DISTANCES_M,
-        tags={"top": SLOTS["top"], "bottom": SLOTS["bottom"]}, hulls=_hulls(figure),
+        tags={"top": SLOTS["top"], "bottom": SLOTS["bottom"], "hat": SLOTS["hat"]}, hulls=_hulls(figure),
         skeleton=figure.skeleton, anchors=_anchors(figure), keypoints=_keypoints(figure, head),
     )
 

@@ -197,10 +197,13 @@ def _actor(track: Track, stance: Stance, catalogue: Catalogue, draws: Draws, fir
 
 
 def _dressed(person: Asset, rng: np.random.Generator) -> tuple[Material, ...]:
-    """A person's materials, for most with another colour of the top."""
-    if rng.uniform() > _RECOLOURED_SHARE or "top" not in person.tags:
-        return person.materials
-    base = person.materials[person.tags["top"]]
-    color = cloth(rng)
-    name = f"{base.name.partition('*')[0]}*{color[0]:.3f},{color[1]:.3f},{color[2]:.3f}"
-    return person.materials_with(recolor={"top": replace(base, name=name, base_color=color)})
+    """A person's materials with the hat or helmet, and for most the top, in another colour."""
+    changed = {"hat": cloth(rng, bright=0.4, light=0.3, dark=0.25)}
+    if rng.uniform() < _RECOLOURED_SHARE:
+        changed["top"] = cloth(rng)
+    recolor = {}
+    for tag, color in changed.items():
+        base = person.materials[person.tags[tag]]
+        name = f"{base.name.partition('*')[0]}*{color[0]:.3f},{color[1]:.3f},{color[2]:.3f}"
+        recolor[tag] = replace(base, name=name, base_color=color)
+    return person.materials_with(recolor=recolor)
