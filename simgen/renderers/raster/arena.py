@@ -16,7 +16,7 @@ VERTEX = np.dtype([("position", "<f4", 3), ("normal", "<i2", 2), ("uv", "<f4", 2
 VERTEX_FORMAT = "3f4 1u4 2f4 4u1"
 VERTEX_ATTRIBUTES = ("in_position", "in_normal", "in_uv", "in_surface")
 SKIN = np.dtype([("joints", "u1", 4), ("weights", "<u2", 4)])
-_BUDGET_BYTES = 192 << 20
+BUDGET_BYTES = 192 << 20  # past it the meshes of other scenes are thrown out
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,8 @@ class Arena:
     `generation` changes whenever slots handed out earlier are void; `buffers_version` whenever the buffer objects are new.
     """
 
-    def __init__(self, gl: Any, budget_bytes: int = _BUDGET_BYTES) -> None:
+    def __init__(self, gl: Any) -> None:
         self._gl = gl
-        self._budget = budget_bytes
         self.generation = 0
         self.buffers_version = 0
         self._slots: dict[str, MeshSlot] = {}
@@ -72,7 +71,7 @@ class Arena:
         missing = [m for key, m in wanted.items() if key not in self._slots]
         if not missing:
             return
-        if self.used_bytes + sum(_bytes_of(m) for m in missing) > self._budget and len(self._slots) > len(wanted) - len(missing):
+        if self.used_bytes + sum(_bytes_of(m) for m in missing) > BUDGET_BYTES and len(self._slots) > len(wanted) - len(missing):
             self._clear()
             missing = list(wanted.values())
         for mesh in missing:

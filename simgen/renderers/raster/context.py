@@ -26,11 +26,11 @@ class GLContext:
     """
 
     def __init__(self, device: int | None) -> None:
-        options: dict[str, Any] = {} if device is None else {"device_index": device}
+        options: dict[str, Any] = {"backend": "egl"} | ({} if device is None else {"device_index": device})
         try:
             import moderngl
 
-            self.gl = moderngl.create_context(standalone=True, require=450, backend="egl", **options)
+            self.gl: Any = moderngl.create_context(standalone=True, require=450, **options)
         except Exception as error:  # the loaders raise whatever they like: ImportError, OSError, ValueError, bare Exception
             where = "" if device is None else f" on device {device}"
             raise MissingDependencyError(f"OpenGL 4.5 through EGL{where} ({error})", "the raster renderer", _REMEDY) from error
@@ -38,7 +38,6 @@ class GLContext:
         with self:
             _gl_function("glClipControl", ctypes.c_uint, ctypes.c_uint)(_LOWER_LEFT, _ZERO_TO_ONE)
             self._tex_image = _gl_function("glTexImage2D", *[ctypes.c_int] * 8, ctypes.c_void_p)
-            self.gl.gc_mode = None
             self.gl.front_face = "cw"  # image rows run downwards, so counter-clockwise faces turn clockwise in the window
 
     def __enter__(self) -> GLContext:

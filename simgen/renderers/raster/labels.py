@@ -63,7 +63,7 @@ def sky_motion(camera: Camera) -> NDArray[np.float64]:
 
 
 def _read(framebuffer: Any, attachment: int, shape: tuple[int, ...], dtype: type) -> NDArray[Any]:
-    out = np.empty(shape, dtype)
+    out: NDArray[Any] = np.empty(shape, dtype)
     components = shape[2] if len(shape) == 3 else 1
     framebuffer.read_into(out, components=components, attachment=attachment, dtype="f4" if dtype is np.float32 else "u4", alignment=1)
     return out

@@ -151,12 +151,12 @@ class PicturePass:
 
 
 def sample_offsets(samples: int) -> list[tuple[float, float]]:
-    """Subpixel shifts in -0.5..0.5 px of each sample: the R2 sequence (Roberts 2018), beginning with no shift, so that the
-    first picture is drawn together with the labels."""
+    """Subpixel shifts in -0.5..0.5 px of each sample: no shift first, so that the first picture is drawn together with the
+    labels, then points of the R2 sequence (Roberts 2018) and their mirror images in turn, so that the picture does not drift."""
     plastic = 1.32471795724474602596
     steps = np.array([1 / plastic, 1 / plastic**2])
-    points = np.mod(0.5 + np.arange(samples)[:, None] * steps, 1.0) - 0.5
-    return [(float(x), float(y)) for x, y in points]
+    points = np.mod(0.5 + np.arange(1, samples // 2 + 1)[:, None] * steps, 1.0) - 0.5
+    return [(0.0, 0.0), *((float(s * x), float(s * y)) for x, y in points for s in (1, -1))][:samples]
 
 
 def noise_texture(gl: Any) -> Any:

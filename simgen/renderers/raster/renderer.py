@@ -122,8 +122,8 @@ class _Gpu:
 
     def release(self) -> None:
         with self.context:
-            for part in (self._picture, self._amodal, self._labels, self._scene, self._materials, self._textures, self._arena,
-                         *self._targets.values()):  # fmt: skip
+            parts: list[Any] = [self._picture, self._amodal, self._labels, self._scene, self._materials, self._textures, self._arena]
+            for part in (*parts, *self._targets.values()):
                 part.release()
         self.context.release()
 

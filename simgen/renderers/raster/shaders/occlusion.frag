@@ -38,6 +38,7 @@ void main() {
     float sum = 0.0;
     for (int i = 0; i < TAPS; ++i) {
         float r = (float(i) + 0.5 + float((cell.y & 3) - 2) * 0.12) / float(TAPS);
+        r *= sqrt(r);  // more taps near by: contact counts most
         float angle = turn + float(i) * 2.3999632;
         ivec2 at = pixel + ivec2(round(reach * r * vec2(cos(angle), sin(angle))));
         vec3 v = position(clamp(at, ivec2(0), limit)) - p;
@@ -45,5 +46,5 @@ void main() {
         float f = max(1.0 - vv / (radius * radius), 0.0);
         sum += f * max(vn, 0.0) * inversesqrt(vv + 1e-4);
     }
-    out_occlusion.x = clamp(1.0 - 1.6 * sum / float(TAPS), 0.0, 1.0);
+    out_occlusion.x = clamp(1.0 - 2.3 * sum / float(TAPS), 0.0, 1.0);
 }
