@@ -83,7 +83,7 @@ def _furnishing(catalogue: Catalogue) -> Iterator[Instance]:
         for i, x in enumerate(np.arange(6.0, LENGTH_M, 6.5)):
             count += 1
             T = pose(x, side * (HALF_ROAD_M - 1.15), yaw=0.0 if side < 0 else np.pi)
-            yield _placed(catalogue.get(cars[(i + side) % 4], i), T, count)
+            yield _placed(catalogue.get(cars[(i + side) % 4], i % 2), T, count)
         for i, x in enumerate(np.arange(9.0, LENGTH_M, 9.0)):
             yield _placed(catalogue.get(trees[i % 3], i), pose(x, side * (HALF_ROAD_M + 0.9), 0.12, yaw=i))
         for family, step in kinds:
@@ -98,12 +98,12 @@ def _moving(catalogue: Catalogue, first_id: int) -> Iterator[Instance]:
         for lane, heading in ((-1.8, 0.0), (1.8, np.pi)):
             family = ("saloon", "hatchback", "bus", "suv", "truck")[(i + (heading > 0)) % 5]
             T = pose(x + 9 * (heading > 0), lane, yaw=heading)
-            yield _placed(catalogue.get(family, i + 3), T, count, following=T @ pose(4.0, 0))
+            yield _placed(catalogue.get(family, i % 2), T, count, following=T @ pose(4.0, 0))
             count += 1
     for i, x in enumerate(np.arange(7.0, LENGTH_M, 5.0)):
         for side in (-1, 1):
             T = pose(x, side * (HALF_ROAD_M + 2.2), 0.12, yaw=np.pi * (i % 2))
-            yield _placed(catalogue.get("child" if i % 6 == 5 else "adult", i), T, count, following=T @ pose(0.6, 0))
+            yield _placed(catalogue.get("child" if i % 6 == 5 else "adult", i % 8), T, count, following=T @ pose(0.6, 0))
             count += 1
 
 

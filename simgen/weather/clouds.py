@@ -246,6 +246,6 @@ def _sample(field: Image, x: Image, y: Image, scale: float, offset: NDArray[np.f
         out += np.float32(shift * k / NOISE_PX)
         out -= np.floor(out)  # remap's own wrapping is slow for far coordinates
         out *= np.float32(NOISE_PX)
-    u, v = u.reshape(-1, width), v.reshape(-1, width)
-    found = np.asarray(cv2.remap(field, u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP), np.float32)
+    at = u.reshape(-1, width), v.reshape(-1, width)
+    found = np.asarray(cv2.remap(field, *at, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP), np.float32)
     return found.ravel()[:n].reshape(x.shape)
