@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from simgen.mesh import TEXTURE_SIZE_PX, TextureMaps
@@ -27,7 +28,7 @@ def twigs(rng: np.random.Generator) -> TextureMaps:
 
 
 def _shoot(
-    draw: ImageDraw.ImageDraw, rng: np.random.Generator, start: np.ndarray, heading: float, length: float, width: float,  # type: ignore[type-arg]
+    draw: ImageDraw.ImageDraw, rng: np.random.Generator, start: NDArray[np.float64], heading: float, length: float, width: float,
     orders: int, size: int,
 ) -> None:
     """A crooked twig that carries finer ones left and right by turns."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
-from simgen.geometry import pose
-from simgen.mesh import Mesh
+from simgen.assets.furniture.common import GALVANISED
+from simgen.assets.materials import material
+from simgen.assets.meshbuilder import MeshBuilder
 from simgen.ontology import class_id
 from simgen.recipe import Streetscape
 from simgen.roads.ground import Ground
@@ -137,28 +141,36 @@ def _seats_and_bins(crew: Crew, side: Side, rng: np.random.Generator, bench: int
 
 
 def _tree_pits(ground: Ground, pits: list[tuple[Floats, float, float]]) -> list[Placement]:
-    """Squares of soil with a steel edge round the trunks, laid on the pavement."""
-    from simgen.assets.furniture.common import GALVANISED
-    from simgen.assets.materials import material
-    from simgen.assets.meshbuilder import MeshBuilder
-
+    """Squares of soil with a steel edge round the trunks, laid on the pavement: one mesh for all."""
     if not pits:
         return []
+    xy = np.array([p[0] for p in pits])
+    yaw, half = np.array([p[1] for p in pits]), np.array([p[2] for p in pits])
+    c, s = np.cos(yaw), np.sin(yaw)
+    turn = np.stack([np.stack([c, -s], axis=1), np.stack([s, c], axis=1)], axis=1)  # (P, 2, 2)
+
+    def on_ground(shape: Floats, lift: float) -> Floats:
+        """(P * N, 3) points of a (N, 2) shape in half widths, round every trunk."""
+        world = np.einsum("pij,nj->pni", turn, shape) * half[:, None, None] + xy[:, None]
+        flat = world.reshape(-1, 2)
+        return np.column_stack([flat, ground.height(flat) + lift])
+
     steps = np.linspace(-1, 1, 4)
-    grid = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
     i = (np.arange(3)[:, None] * 4 + np.arange(3)).reshape(-1)
-    quads = np.stack([i, i + 1, i + 5, i + 4], axis=1)
-    rim = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)])
+    grid = np.stack([i, i + 1, i + 5, i + 4], axis=1)
+    ring = np.array([(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)])
+    k, after = np.arange(4), (np.arange(4) + 1) % 4
     builder = MeshBuilder()
-    for xy, yaw, half in pits:
-        T = pose(float(xy[0]), float(xy[1]), 0.0, yaw)
-        world = half * grid @ T[:2, :2].T + xy
-        z = ground.height(world) + 0.012
-        builder.add(np.column_stack([world, z]), quads, 0)
-        edge = half * rim @ T[:2, :2].T + xy
-        foot = ground.height(edge)
-        for k in range(4):
-            p, q = np.append(edge[k], foot[k]), np.append(edge[(k + 1) % 4], foot[(k + 1) % 4])
-            builder.add_tube([p, q], 0.025, 1, segments=4, capped=False)
-    mesh: Mesh = builder.build()
-    return [Placement(np.eye(4), class_id("terrain"), (material("soil"), GALVANISED), mesh=mesh, casts_shadow=False)]
+    builder.add(on_ground(np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2), 0.012), _repeated(grid, 16, len(pits)), 0)
+    # The edge in section: up the outside, across the top, down the inside.
+    section = [on_ground(ring, -0.04), on_ground(ring, 0.03), on_ground(0.9 * ring, 0.03), on_ground(0.9 * ring, 0.0)]
+    for low, high in pairwise(section):
+        band = np.stack([low.reshape(-1, 4, 3), high.reshape(-1, 4, 3)], axis=1).reshape(-1, 3)
+        builder.add(band, _repeated(np.stack([k, after, 4 + after, 4 + k], axis=1), 8, len(pits)), 1, crease_deg=10)
+    materials = (material("soil"), GALVANISED)
+    return [Placement(np.eye(4), class_id("terrain"), materials, mesh=builder.build(), casts_shadow=False)]
+
+
+def _repeated(quads: NDArray[np.int64], points: int, count: int) -> NDArray[np.int64]:
+    """(count * Q, 4) quads of `count` copies of a piece of so many points."""
+    return np.asarray((quads[None] + points * np.arange(count)[:, None, None]).reshape(-1, 4))

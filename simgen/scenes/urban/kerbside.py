@@ -190,7 +190,8 @@ def _corners(job: _Job) -> Floats:
 
 def _standing(job: _Job, corners: Floats, heights: Floats) -> Floats:
     if not job.tilted:
-        return pose(float(job.xy[0]), float(job.xy[1]), float(heights[0]), job.yaw)
+        c, s = np.cos(job.yaw), np.sin(job.yaw)
+        return np.array([[c, -s, 0, job.xy[0]], [s, c, 0, job.xy[1]], [0, 0, 1, heights[0]], [0, 0, 0, 1.0]])
     design = np.column_stack([corners - job.xy, np.ones(5)])
     gx, gy, z = np.linalg.lstsq(design, heights, rcond=None)[0]
     up = np.array([-gx, -gy, 1.0]) / np.sqrt(gx**2 + gy**2 + 1)
