@@ -77,6 +77,7 @@ def display(
 def _door(q: Quads, wall: int, s0: float, s1: float, z0: float, z1: float, recess: float, spec: BuildingSpec,
           rng: np.random.Generator) -> None:
     q.boxes(wall, s0, s1, -spec.below_m, z0, -recess - 0.02, 0.12, Slot.STEP, "FLRT")
+    q.boxes(wall, s0 - 0.05, s1 + 0.05, -spec.below_m, z1, -recess - 0.01, -recess - 0.005, Slot.METAL, "F")
     top = min(z0 + 2.25, z1 - 0.1)
     bars = np.linspace(s0, s1, 2 if s1 - s0 < 1.3 else 3)
     for b0, b1 in pairwise(bars):

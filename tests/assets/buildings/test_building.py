@@ -35,13 +35,13 @@ def test_faces_agree_with_their_normals() -> None:
         assert (cosine[area > 1e-6] > 0.9).mean() > 0.999
 
 
-@pytest.mark.parametrize("style", ["brick_terrace", "modern"])
-def test_no_ray_at_the_street_front_passes_through(style: str) -> None:
+@pytest.mark.parametrize(("style", "use"), [("brick_terrace", "flat"), ("modern", "office"), ("townhouse", "shop"), ("house", "garage")])
+def test_no_ray_at_the_street_front_passes_through(style: str, use: str) -> None:
     """Every horizontal ray that meets the front from outside hits a face turned towards it: walls and panes leave no hole."""
-    (fine, _), _ = made(style, roof="flat")
+    (fine, _), _ = made(style, roof="flat", ground_use=use)
     rng = np.random.default_rng(0)
     a, b, c = (fine.positions[fine.faces[:, k]].astype(float) for k in range(3))
-    for y, z in np.stack([rng.uniform(0.05, 9.95, 100), rng.uniform(0.3, 8.0, 100)], axis=1):
+    for y, z in np.stack([rng.uniform(0.05, 9.95, 400), rng.uniform(0.3, 8.0, 400)], axis=1):
         e = [(v[:, 1] - u[:, 1]) * (z - u[:, 2]) - (v[:, 2] - u[:, 2]) * (y - u[:, 1]) for u, v in ((a, b), (b, c), (c, a))]
         inside = np.all(np.stack(e) >= -1e-9, axis=0) & (fine.normals[fine.faces[:, 0], 0] > 0.3)
         assert inside.any(), (y, z)
