@@ -169,11 +169,9 @@ def ride_pose(asset: Asset, mount: Asset, *, mount_pose: NDArray[np.floating] | 
 
 def _walking_trunk(g: Gait, angle: float) -> dict[str, Floats]:
     """Rotations of trunk and arms at a phase angle (0 at the left heel's strike)."""
-    brisk = 1 - 0.6 * g.slow
-    turn = 0.075 * brisk * np.cos(angle)  # the pelvis turns its left side forward at the left strike
-    list_ = 0.05 * brisk * np.sin(angle - 0.2)
+    brisk, turn, list_ = _brisk_turn_list(g, angle)
     rotations = {
-        "pelvis": about("z", -turn) @ about("x", -list_) @ about("y", 0.035),
+        "pelvis": _pelvis_rotation(g, angle),
         "spine": about("z", 0.7 * turn) @ about("x", 0.6 * list_), "chest": about("z", 1.25 * turn) @ about("x", 0.4 * list_),
         "neck": about("z", -0.4 * turn), "head": about("z", -0.55 * turn) @ about("y", -0.02 + 0.012 * np.cos(2 * angle)),
     }
@@ -182,6 +180,17 @@ def _walking_trunk(g: Gait, angle: float) -> dict[str, Floats]:
         bend = np.radians(np.interp(swing, [-1, 1], _ELBOW_DEG)) * (0.6 + 0.4 * brisk)
         rotations |= _hanging_arm(side, sign, swing=(0.30 * swing + 0.0) * brisk, bend=float(bend))
     return rotations
+
+
+def _brisk_turn_list(g: Gait, angle: float) -> tuple[float, float, float]:
+    """Vigour 0..1, and the pelvis' turn (left side forward at the left strike) and list, rad."""
+    brisk = 1 - 0.6 * g.slow
+    return brisk, float(0.075 * brisk * np.cos(angle)), float(0.05 * brisk * np.sin(angle - 0.2))
+
+
+def _pelvis_rotation(g: Gait, angle: float) -> Floats:
+    _, turn, list_ = _brisk_turn_list(g, angle)
+    return about("z", -turn) @ about("x", -list_) @ about("y", 0.035)
 
 
 def _hanging_arm(side: str, sign: float, *, swing: float, bend: float, inward: float = 0.0, spread: float = 0.11) -> dict[str, Floats]:
@@ -260,13 +269,14 @@ def _pelvis_heights(asset: Asset, g: Gait, count: int = 32) -> tuple[float, floa
     skeleton = _skeleton(asset)
     reach = _leg_m(skeleton) * 0.996
     limit = np.full(count, np.inf)
-    for i in range(count):
+    for i in range(count // 2):  # the other half of the cycle is this one's mirror image
         angle_i = 2 * np.pi * i / count
-        base = carried(skeleton, _walking_trunk(g, angle_i), (0.0, _sway(skeleton, angle_i), 0.0), "pelvis")
+        base = carried(skeleton, {"pelvis": _pelvis_rotation(g, angle_i)}, (0.0, _sway(skeleton, angle_i), 0.0), "pelvis")
         for side, half in (("left", 0.0), ("right", 0.5)):
             hip = apply(base, skeleton.rest[skeleton.index(f"{side}_thigh")])
             across = _foot(asset, g, (i / count + half) % 1.0, side)[0] - hip
             limit[i] = min(limit[i], across[2] + np.sqrt(max(reach**2 - across[0] ** 2 - across[1] ** 2, 0.01)))
+    limit[count // 2 :] = limit[: count // 2]
     angle = 2 * np.pi * np.arange(count) / count
     amplitude = float(np.clip(0.5 * (np.percentile(limit, 90) - limit.min()), 0, 0.022))
     return min(float(np.min(limit - amplitude * _bob(angle))), -0.003 - amplitude), amplitude
