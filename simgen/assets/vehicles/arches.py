@@ -42,19 +42,25 @@ def add_arches(builder: MeshBuilder, shape: Shape, arches: tuple[Arch, ...], det
         angle = np.linspace(0, np.pi, (18, 10, 6)[detail])
         x = np.concatenate([np.full(len(low), arch.radius), arch.radius * np.cos(angle), np.full(len(low), -arch.radius)]) + arch.x
         z = np.concatenate([low, arch.z + arch.radius * np.sin(angle), low[::-1]])
-        rim = shape.hit(np.stack([x, np.zeros_like(x), np.maximum(z, floor + 0.08)], 1), np.stack([x, np.full_like(x, shape.half_width), z], 1))
+        rim = shape.hit(
+            np.stack([x, np.zeros_like(x), np.maximum(z, floor + 0.08)], 1), np.stack([x, np.full_like(x, shape.half_width), z], 1)
+        )
         center = np.array([arch.x, 0.0, arch.z])
         rolled = center + (rim - center) * [0.965, 1, 0.965]
         rolled[:, 1] = rim[:, 1] - 0.012
         inner = rim.copy()
         inner[:, 1] = arch.inner
         hub = np.array([[arch.x, arch.inner, floor]])
-        strips = [(np.stack([rim, rolled]), lip_slot), (np.stack([rolled, inner]), DARK)] if detail < 2 else [(np.stack([rim, inner]), DARK)]
+        strips = (
+            [(np.stack([rim, rolled]), lip_slot), (np.stack([rolled, inner]), DARK)] if detail < 2 else [(np.stack([rim, inner]), DARK)]
+        )
         for strip, slot in strips:
             quads = grid_quads(2, len(rim))
             for side in (1, -1):
                 p = strip.reshape(-1, 3) if side > 0 else strip.reshape(-1, 3) * flip
-                builder.add(p, quads if side < 0 else quads[:, ::-1], slot, crease_deg=60, ao=np.full(len(p), 120) if slot == DARK else None)
+                builder.add(
+                    p, quads if side < 0 else quads[:, ::-1], slot, crease_deg=60, ao=np.full(len(p), 120) if slot == DARK else None
+                )
         if detail == 2:
             continue
         n = len(rim)

@@ -61,7 +61,8 @@ class Plan:
 
 def motor_vehicle(plan: Plan) -> Asset:
     """The asset: meshes in three levels of detail with joints "body" and "wheel_<axle><l|r>", front axle first."""
-    meshes, anchors = [], {}
+    meshes: list[Mesh] = []
+    anchors: Anchors = {}
     for detail in range(3):
         mesh, found = _mesh(plan, detail)
         meshes.append(mesh)
@@ -72,8 +73,20 @@ def motor_vehicle(plan: Plan) -> Asset:
             names.append(f"wheel_{axle.name}{side}")
             rest.append([axle.x, sign * (axle.outer_y - axle.wheel.width / 2), axle.wheel.radius])
     skeleton = Skeleton(tuple(names), (-1, *[0] * (len(names) - 1)), np.array(rest))
-    return Asset(plan.key, plan.family, class_id(plan.semantic), tuple(meshes), plan.materials, plan.mass_kg, plan.lod_distances_m,
-                 S.lamp_states(plan.materials), plan.tags, plan.hulls, skeleton, anchors)
+    return Asset(
+        plan.key,
+        plan.family,
+        class_id(plan.semantic),
+        tuple(meshes),
+        plan.materials,
+        plan.mass_kg,
+        plan.lod_distances_m,
+        S.lamp_states(plan.materials),
+        plan.tags,
+        plan.hulls,
+        skeleton,
+        anchors,
+    )
 
 
 def openness(p: Floats) -> Floats:
@@ -84,8 +97,11 @@ def openness(p: Floats) -> Floats:
 
 def _mesh(plan: Plan, detail: int) -> tuple[Mesh, Anchors]:
     builder, shape = MeshBuilder(), plan.shape
-    arches = tuple(Arch(a.x, a.wheel.radius, plan.arch_radius, a.outer_y - a.wheel.width * (2 if a.twin else 1) - 0.06)
-                   for a in plan.axles if plan.arched is None or a.name in plan.arched)
+    arches = tuple(
+        Arch(a.x, a.wheel.radius, plan.arch_radius, a.outer_y - a.wheel.width * (2 if a.twin else 1) - 0.06)
+        for a in plan.axles
+        if plan.arched is None or a.name in plan.arched
+    )
     panels = body_panels(shape, plan.grids[detail], S.PAINT)
     floor = floor_panels(shape, panels, S.DARK)
     cut_arches(panels, arches)

@@ -1,5 +1,7 @@
 """Bicycles: diamond and low-step frames with flat, swept and dropped bars."""
 
+# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -79,8 +81,19 @@ def bicycle_mesh(s: BicycleSpec, detail: int) -> Mesh:
     saddle = s.saddle
     b.add_tube([s.bottom + s.seat_axis * s.seat_tube * 0.9, saddle - [0, 0, 0.045]], 0.0135, ALLOY, segments=sides)
     x, z = saddle[0], saddle[2]
-    add_pod(b, [(x - 0.135, z - 0.022, 0.06, 0.02), (x - 0.12, z - 0.015, 0.15, 0.045), (x - 0.06, z - 0.020, 0.155, 0.05), (x + 0.0, z - 0.022, 0.08, 0.045),
-                (x + 0.09, z - 0.020, 0.045, 0.04), (x + 0.13, z - 0.026, 0.025, 0.02)], SADDLE, segments=(10, 8, 5)[detail])
+    add_pod(
+        b,
+        [
+            (x - 0.135, z - 0.022, 0.06, 0.02),
+            (x - 0.12, z - 0.015, 0.15, 0.045),
+            (x - 0.06, z - 0.020, 0.155, 0.05),
+            (x + 0.0, z - 0.022, 0.08, 0.045),
+            (x + 0.09, z - 0.020, 0.045, 0.04),
+            (x + 0.13, z - 0.026, 0.025, 0.02),
+        ],
+        SADDLE,
+        segments=(10, 8, 5)[detail],
+    )
     if s.equipped and detail < 2:
         _equipment(b, s, detail)
     return b.build(skinned=True)
@@ -91,8 +104,11 @@ def bicycle_anchors(s: BicycleSpec) -> dict[str, Floats]:
     g, c, flip = s.grips, s.bottom, np.array([1.0, -1.0, 1.0])
     axis = s.steer_axis
     return {
-        "seat": transform(None, s.saddle), "grip_left": transform(None, g), "grip_right": transform(None, g * flip),
-        "pedal_left": transform(None, c + [-CRANK_M, 0.135, 0.012]), "pedal_right": transform(None, c + [CRANK_M, -0.135, 0.012]),
+        "seat": transform(None, s.saddle),
+        "grip_left": transform(None, g),
+        "grip_right": transform(None, g * flip),
+        "pedal_left": transform(None, c + [-CRANK_M, 0.135, 0.012]),
+        "pedal_right": transform(None, c + [CRANK_M, -0.135, 0.012]),
         "crank": transform(None, c),
         "steer_axis": transform(np.stack([np.cross([0, 1.0, 0], axis), [0, 1.0, 0], axis], axis=1), s.on_axis(s.wheel_radius + 0.4)),
     }
@@ -106,9 +122,16 @@ def bicycle_rest(s: BicycleSpec) -> Floats:
 
 def bicycle_materials(paint: Material) -> tuple[Material, ...]:
     """By slot."""
-    return (paint, Material("bicycle tyre", (0.02, 0.02, 0.02), 0.85), Material("bicycle alloy", (0.55, 0.55, 0.56), 0.3, 0.9),
-            Material("spoke steel", (0.6, 0.6, 0.6), 0.3, 0.9), Material("bicycle black", (0.02, 0.02, 0.021), 0.5),
-            Material("saddle", (0.03, 0.024, 0.02), 0.6), Material("bicycle lamp", (0.75, 0.75, 0.75), 0.15), Material("bicycle tail lamp", (0.4, 0.01, 0.01), 0.15))
+    return (
+        paint,
+        Material("bicycle tyre", (0.02, 0.02, 0.02), 0.85),
+        Material("bicycle alloy", (0.55, 0.55, 0.56), 0.3, 0.9),
+        Material("spoke steel", (0.6, 0.6, 0.6), 0.3, 0.9),
+        Material("bicycle black", (0.02, 0.02, 0.021), 0.5),
+        Material("saddle", (0.03, 0.024, 0.02), 0.6),
+        Material("bicycle lamp", (0.75, 0.75, 0.75), 0.15),
+        Material("bicycle tail lamp", (0.4, 0.01, 0.01), 0.15),
+    )
 
 
 def _wheels(b: MeshBuilder, s: BicycleSpec, detail: int) -> None:
@@ -119,8 +142,15 @@ def _wheels(b: MeshBuilder, s: BicycleSpec, detail: int) -> None:
         if detail < 2:
             add_ring(b, T, ring - s.tyre * 0.62, 0.011, ALLOY, joint, (36, 18, 12)[detail], 4, depth=1.3)
         add_wire_spokes(b, T, 0.02, ring - s.tyre * 0.7, 0.03, (32, 12, 8)[detail], STEEL, joint, radius=(0.0016, 0.0025, 0.004)[detail])
-        b.add_lathe([[0, -0.05], [0.012, -0.05], [0.022, -0.032], [0.016, -0.02], [0.016, 0.02], [0.022, 0.032], [0.012, 0.05], [0, 0.05]][:: 1 if detail == 0 else 2],
-                    ALLOY, segments=(10, 6, 4)[detail], T=T, joint=joint)
+        b.add_lathe(
+            [[0, -0.05], [0.012, -0.05], [0.022, -0.032], [0.016, -0.02], [0.016, 0.02], [0.022, 0.032], [0.012, 0.05], [0, 0.05]][
+                :: 1 if detail == 0 else 2
+            ],
+            ALLOY,
+            segments=(10, 6, 4)[detail],
+            T=T,
+            joint=joint,
+        )
 
 
 def _frame(b: MeshBuilder, s: BicycleSpec, sides: int) -> None:
@@ -138,15 +168,25 @@ def _frame(b: MeshBuilder, s: BicycleSpec, sides: int) -> None:
     for y in (0.062, -0.062):
         axle = np.array([0.0, y, r])
         b.add_tube([s.bottom + [-0.01, np.sign(y) * 0.028, 0], s.bottom + [-0.14, y * 0.8, 0.01], axle], 0.009, FRAME, segments=sides)
-        b.add_tube([top - s.seat_axis * 0.045 + [0, np.sign(y) * 0.014, 0], top * 0.6 + axle * 0.4 + [0, y * 0.2, -0.03], axle], 0.0075, FRAME, segments=sides)
+        b.add_tube(
+            [top - s.seat_axis * 0.045 + [0, np.sign(y) * 0.014, 0], top * 0.6 + axle * 0.4 + [0, y * 0.2, -0.03], axle],
+            0.0075,
+            FRAME,
+            segments=sides,
+        )
 
 
 def _front(b: MeshBuilder, s: BicycleSpec, sides: int, detail: int) -> None:
     r = s.wheel_radius
     crown = s.on_axis(r + 0.365)
     for y in (0.052, -0.052):
-        b.add_tube([crown + [0, np.sign(y) * 0.02, 0.01], crown + [0.0, y, -0.02], s.on_axis(r + 0.12) + [0.004, y, 0], [s.wheelbase, y, r]],
-                   [0.014, 0.013, 0.011, 0.008], FRAME, segments=sides, joint=STEER)
+        b.add_tube(
+            [crown + [0, np.sign(y) * 0.02, 0.01], crown + [0.0, y, -0.02], s.on_axis(r + 0.12) + [0.004, y, 0], [s.wheelbase, y, r]],
+            [0.014, 0.013, 0.011, 0.008],
+            FRAME,
+            segments=sides,
+            joint=STEER,
+        )
     stem = s.on_axis(r + 0.62)
     b.add_tube([s.on_axis(r + 0.50), stem, stem + [0.05, 0, 0.005]], 0.014, ALLOY, segments=sides, joint=STEER)
     g = s.grips
@@ -154,14 +194,27 @@ def _front(b: MeshBuilder, s: BicycleSpec, sides: int, detail: int) -> None:
     for side in (1.0, -1.0):
         f = np.array([1.0, side, 1.0])
         if s.bar == "drop":
-            path = [mid, mid + [0.0, 0.19, 0], mid + [0.07, 0.205, -0.005], mid + [0.10, 0.205, -0.05], mid + [0.08, 0.205, -0.12], mid + [0.0, 0.205, -0.14]]
+            path = [
+                mid,
+                mid + [0.0, 0.19, 0],
+                mid + [0.07, 0.205, -0.005],
+                mid + [0.10, 0.205, -0.05],
+                mid + [0.08, 0.205, -0.12],
+                mid + [0.0, 0.205, -0.14],
+            ]
         elif s.bar == "swept":
             path = [mid, mid + [0.02, 0.10, 0.03], mid + [-0.02, 0.22, 0.07], g + [0.05, -0.01, 0.0], g + [-0.06, 0.02, 0]]
         else:
             path = [mid, mid + [0.0, 0.12, 0.01], g + [0.0, -0.06, 0], g + [-0.012, 0.06, 0]]
         b.add_tube(np.array(path) * f, 0.0115, ALLOY if s.bar != "drop" else BLACK, segments=sides, joint=STEER)
         if detail < 2 and s.bar != "drop":
-            b.add_tube(np.array([path[-1] + (path[-2] - path[-1]) / np.linalg.norm(path[-2] - path[-1]) * 0.12, path[-1]]) * f, 0.016, BLACK, segments=sides, joint=STEER)
+            b.add_tube(
+                np.array([path[-1] + (path[-2] - path[-1]) / np.linalg.norm(path[-2] - path[-1]) * 0.12, path[-1]]) * f,
+                0.016,
+                BLACK,
+                segments=sides,
+                joint=STEER,
+            )
             b.add_tube(np.array([g + [0.03, -0.09, -0.012], g + [0.055, -0.01, -0.03]]) * f, 0.006, BLACK, segments=4, joint=STEER)
 
 
@@ -182,8 +235,20 @@ def _drive(b: MeshBuilder, s: BicycleSpec, detail: int) -> None:
         root, end = c + [0, side * 0.060, 0], c + [sign * CRANK_M, side * 0.078, 0]
         b.add_tube([c + [0, side * 0.02, 0], root], 0.014, ALLOY, segments=6, joint=CRANK)
         b.add_tube([root, end], [0.014, 0.010], ALLOY, segments=6, joint=CRANK)
-        add_pod(b, [(end[0] - 0.045, end[2], 0.07, 0.012), (end[0] - 0.04, end[2], 0.09, 0.022), (end[0] + 0.04, end[2], 0.09, 0.022),
-                    (end[0] + 0.045, end[2], 0.07, 0.012)], BLACK, joint=CRANK, segments=8, square=5.0, y=float(end[1]) + side * 0.055)
+        add_pod(
+            b,
+            [
+                (end[0] - 0.045, end[2], 0.07, 0.012),
+                (end[0] - 0.04, end[2], 0.09, 0.022),
+                (end[0] + 0.04, end[2], 0.09, 0.022),
+                (end[0] + 0.045, end[2], 0.07, 0.012),
+            ],
+            BLACK,
+            joint=CRANK,
+            segments=8,
+            square=5.0,
+            y=float(end[1]) + side * 0.055,
+        )
     if detail == 2:
         return
     b.add_lathe([[cog, -0.012], [cog, 0.012], [0, 0.012]], STEEL, segments=12, T=axle_frame(0.0, r, y), joint=REAR)

@@ -5,6 +5,8 @@ x <= front(z), rear x >= rear(z) and bottom z >= floor(x), each curved in plan. 
 a side view drawing, and normals are the gradient, so they stay smooth however the surface is cut up.
 """
 
+# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -13,6 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from simgen.assets.meshbuilder import grid_quads
 from simgen.assets.vehicles.panels import Panels
 from simgen.assets.vehicles.profiles import Curve, Floats, round_max
 
@@ -201,36 +204,27 @@ def body_panels(shape: Shape, grid: Grid, slot: int) -> Panels:
     positions, faces, base = [], [], 0
     for target, front in patches:
         rows, columns = target.shape[:2]
-        positions.append(shape.hit(_origins(shape, grid, target.reshape(-1, 3)), target.reshape(-1, 3)))
-        # Outside is to the left of increasing x with k upwards (main); the front patch runs from corner to centre.
-        i = np.arange(rows - 1)[:, None] * columns + np.arange(columns - 1)[None, :]
-        quad = np.stack([i, i + 1, i + columns + 1, i + columns], axis=-1).reshape(-1, 4) + base
-        outward = target is main
-        faces.append(_diagonals(quad if outward else (quad[:, ::-1] if not front else quad), positions[-1], base, outward, front))
+        flat = target.reshape(-1, 3)
+        positions.append(shape.hit(_origins(shape, grid, flat), flat))
+        quads = grid_quads(rows, columns)  # outwards on the side and in front; the rear looks the other way
+        quads = quads if target is main or front else quads[:, ::-1]
+        faces.append(_split(quads, positions[-1]) + base)
         base += rows * columns
     panels = Panels(np.concatenate(positions), np.concatenate(faces), slot, shape.project)
     panels.positions[np.abs(panels.positions[:, 1]) < 1e-5, 1] = 0.0
     return panels
 
 
-def _diagonals(quads: NDArray[np.int64], p: Floats, base: int, outward: bool, front: bool) -> NDArray[np.int64]:
-    """(2Q, 3) triangles of quads, each split along its shorter diagonal, turned so that they face outwards."""
-    a, b, c, d = (p[quads[:, k] - base] for k in range(4))
+def _split(quads: NDArray[np.int64], p: Floats) -> NDArray[np.int64]:
+    """(T, 3) triangles of quads over points p, each split along its shorter diagonal; those without area are dropped."""
+    a, b, c, d = (p[quads[:, k]] for k in range(4))
     first = np.linalg.norm(a - c, axis=1) <= np.linalg.norm(b - d, axis=1)
     t1 = np.where(first[:, None], quads[:, [0, 1, 2]], quads[:, [0, 1, 3]])
     t2 = np.where(first[:, None], quads[:, [0, 2, 3]], quads[:, [1, 2, 3]])
     faces = np.concatenate([t1, t2])
-    q = p[faces - base]
-    n = np.cross(q[:, 1] - q[:, 0], q[:, 2] - q[:, 0])
-    center = q.mean(axis=1)
-    middle = p.mean(axis=0) * [1, 0, 1] if outward else p.mean(axis=0)
-    if not outward:
-        facing = n[:, 0] * (1 if front else -1)
-    else:
-        facing = n[:, 1] * center[:, 1] + n[:, 2] * (center[:, 2] - middle[2]) * 0.7
-    wrong = facing.sum() < 0
-    out: NDArray[np.int64] = faces[:, ::-1] if wrong else faces
-    return out[np.linalg.norm(n, axis=1) > 1e-10]
+    q = p[faces]
+    out: NDArray[np.int64] = faces[np.linalg.norm(np.cross(q[:, 1] - q[:, 0], q[:, 2] - q[:, 0]), axis=1) > 1e-10]
+    return out
 
 
 def _origins(shape: Shape, grid: Grid, target: Floats) -> Floats:
@@ -259,7 +253,8 @@ def _section_targets(shape: Shape, grid: Grid, x: Floats) -> Floats:
 def floor_panels(shape: Shape, panels: Panels, slot: int) -> Panels:
     """The left half of the underside: flat strips between the outside's lower rim and the centre line."""
     edges = np.concatenate([panels.faces[:, [0, 1]], panels.faces[:, [1, 2]], panels.faces[:, [2, 0]]])
-    key = np.sort(edges, axis=1)
+    _, point = np.unique(np.round(panels.positions, 5), axis=0, return_inverse=True)  # patches meet in equal points
+    key = np.sort(point.reshape(-1)[edges], axis=1)
     _, index, count = np.unique(key, axis=0, return_index=True, return_counts=True)
     rim = edges[index[count == 1]]
     p = panels.positions

@@ -20,6 +20,7 @@ def draw_car(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> None:
     """All of it, in the order in which things lie over each other."""
     if detail < 2:  # vertices along the A-pillar's and roof's edge, which runs across the grid
         panels.cut(lambda p: shape.side(p) - shape.roof(p), lambda p: np.maximum(s.belt - p[:, 2], s.header_x - 0.4 - p[:, 0]))
+        panels.settle()
     if s.clad:
         _draw_cladding(panels, s, shape)
     if detail < 2:
@@ -77,13 +78,18 @@ def windscreen(s: CarSpec, shape: Shape) -> Field:
 def rear_window(s: CarSpec, shape: Shape) -> Field:
     """Outline of the rear window."""
     if s.tail == "notch":
+
         def field(p: Floats) -> Floats:
             x = shape.top_x(p)
             return round_max([shape.side(p) + 0.085, (s.roof_end_x - 0.93 - x) * 0.6, x - (s.roof_end_x - 0.13)], 0.05)
     else:
+
         def field(p: Floats) -> Floats:
             z = p[:, 2]
-            return round_max([shape.side(p) + 0.10, s.belt + s.belt_rise + 0.035 - z, z - (s.height - 0.145), p[:, 0] - s.x_rear - s.rake - 0.25], 0.06)
+            return round_max(
+                [shape.side(p) + 0.10, s.belt + s.belt_rise + 0.035 - z, z - (s.height - 0.145), p[:, 0] - s.x_rear - s.rake - 0.25], 0.06
+            )
+
     return field
 
 
@@ -100,8 +106,11 @@ def pillars(s: CarSpec) -> list[tuple[float, float, float]]:
 
 def _draw_glass(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> None:
     side = on_side(shape, 0.05)
-    for window, where in ((side_glass(s, shape), side), (windscreen(s, shape), _range(s.header_x - 0.5, s.cowl_x + 0.3)),
-                          (rear_window(s, shape), _range(s.x_rear - 0.1, s.roof_end_x))):
+    for window, where in (
+        (side_glass(s, shape), side),
+        (windscreen(s, shape), _range(s.header_x - 0.5, s.cowl_x + 0.3)),
+        (rear_window(s, shape), _range(s.x_rear - 0.1, s.roof_end_x)),
+    ):
         if detail == 0:
             panels.draw(lambda p, w=window: w(p) - 0.018, S.TRIM, where)  # type: ignore[misc]
         panels.draw(window, S.GLASS, where)
@@ -109,12 +118,15 @@ def _draw_glass(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> None:
         return
     glass = side_glass(s, shape)
     for x, lean, width in pillars(s):
-        def post(p: Floats, x: float = x, lean: float = lean, width: float = width) -> Floats:
-            across = np.abs(p[:, 0] - x - lean * (p[:, 2] - shape.belt(p[:, 0]))) - width / 2
-            return np.maximum(across, glass(p))
-        panels.draw(post, S.TRIM, side, only=S.GLASS)
+        panels.line(lambda p, x=x, lean=lean: p[:, 0] - x - lean * (p[:, 2] - shape.belt(p[:, 0])), width, S.TRIM, side, S.GLASS, glass)  # type: ignore[misc]
     if detail == 0 and s.tail == "hatch":  # the window's black frame goes on to the roof spoiler; a third brake lamp sits in it
-        panels.draw(lambda p: np.maximum(np.abs(p[:, 2] - s.height + 0.118) - 0.012, p[:, 1] - 0.16), S.BRAKE, _range(s.x_rear - 0.1, s.x_rear + s.rake + 0.2))
+        panels.line(
+            lambda p: p[:, 2] - s.height + 0.118,
+            0.026,
+            S.BRAKE,
+            _range(s.x_rear - 0.1, s.x_rear + s.rake + 0.2),
+            within=lambda p: p[:, 1] - 0.16,
+        )
 
 
 def _draw_cladding(panels: Panels, s: CarSpec, shape: Shape) -> None:
@@ -155,7 +167,7 @@ def _draw_bumpers(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> None
         if detail == 0:  # slats
             low, high = min(z for _, z in shape_uv), max(z for _, z in shape_uv)
             for z in np.arange(low + 0.035, high - 0.02, 0.055):
-                panels.line(lambda p, z=z: p[:, 2] - z, 0.018, S.TRIM, lambda p, f=field: f(p) - 0.01, only=S.GAP)  # type: ignore[misc]
+                panels.line(lambda p, z=z: p[:, 2] - z, 0.018, S.TRIM, lambda p, f=field: f(p) - 0.06, S.GAP, field)  # type: ignore[misc]
     if detail == 0:  # fog lamp niches and rear reflectors
         panels.cut(lambda p: u(p) - 0.79, front)
         panels.draw(polygon(u, [(0.70, z0 + 0.13), (0.86, z0 + 0.15), (0.88, z0 + 0.25), (0.72, z0 + 0.25)], 0.015), S.TRIM, front)
@@ -191,23 +203,38 @@ def _draw_lines(panels: Panels, s: CarSpec, shape: Shape) -> None:
         panels.line(door, _GAP_M, S.GAP, side, only=S.PAINT)
 
     def bonnet(p: Floats) -> Floats:
-        return round_max([p[:, 1] - shape.half_width * 0.80 + 0.12 * np.maximum(p[:, 0] - s.cowl_x - 0.3, 0) ** 2, s.cowl_x + 0.05 - shape.top_x(p),
-                          p[:, 0] - (s.x_front - 0.11) + 0.30 * shape.across(p[:, 1])], 0.06)
+        return round_max(
+            [
+                p[:, 1] - shape.half_width * 0.80 + 0.12 * np.maximum(p[:, 0] - s.cowl_x - 0.3, 0) ** 2,
+                s.cowl_x + 0.05 - shape.top_x(p),
+                p[:, 0] - (s.x_front - 0.11) + 0.30 * shape.across(p[:, 1]),
+            ],
+            0.06,
+        )
 
     panels.line(bonnet, _GAP_M, S.GAP, lambda p: np.maximum(s.cowl_x - 0.2 - p[:, 0], s.nose_z - 0.06 - p[:, 2]), only=S.PAINT)
     u = rear_u(shape)
     if s.tail == "notch":
+
         def lid(p: Floats) -> Floats:
             return round_max([p[:, 1] - shape.half_width * 0.74, 0.60 - p[:, 2], shape.top_x(p) - s.roof_end_x + 0.95], 0.05)
+
         panels.line(lid, _GAP_M, S.GAP, _range(-99, s.roof_end_x - 0.7), only=S.PAINT)
     else:
+
         def gate(p: Floats) -> Floats:
             edge = np.maximum(u(p) - shape.half_width * 0.86, shape.side(p) + 0.05)
             return round_max([edge, 0.58 - p[:, 2], p[:, 2] - s.height + 0.085], 0.05)
+
         panels.line(gate, _GAP_M, S.GAP, _range(-99, s.x_rear + s.rake + 0.25), only=S.PAINT)
     panels.line(lambda p: p[:, 2] - 0.545, _GAP_M * 0.8, S.GAP, lambda p: np.maximum(p[:, 0] + r, -(shape.side(p) + 0.3)), only=S.PAINT)
-    panels.line(lambda p: p[:, 0] - (s.wheelbase + 0.62 * r) - 0.8 * (p[:, 2] - 0.62), _GAP_M * 0.8, S.GAP,
-                lambda p: np.maximum(np.maximum(p[:, 2] - s.nose_z + 0.05, s.wheel.radius + 0.75 * r - p[:, 2]), -(shape.side(p) + 0.04)), only=S.PAINT)
+    panels.line(
+        lambda p: p[:, 0] - (s.wheelbase + 0.62 * r) - 0.8 * (p[:, 2] - 0.62),
+        _GAP_M * 0.8,
+        S.GAP,
+        lambda p: np.maximum(np.maximum(p[:, 2] - s.nose_z + 0.05, s.wheel.radius + 0.75 * r - p[:, 2]), -(shape.side(p) + 0.04)),
+        only=S.PAINT,
+    )
 
 
 def draw_head_lamps(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> None:
@@ -228,8 +255,12 @@ def draw_head_lamps(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> No
     high = max(z for _, z in outline)
     if detail == 0:
         for cu in (0.64, 0.80):
+
             def projector(p: Floats, cu: float = cu) -> Floats:
-                return np.maximum(np.hypot(u(p) - cu, p[:, 2] - (0.42 * low + 0.58 * high) + 0.03) - min(0.046, 0.36 * (high - low)), lamp(p) + 0.012)
+                return np.maximum(
+                    np.hypot(u(p) - cu, p[:, 2] - (0.42 * low + 0.58 * high) + 0.03) - min(0.046, 0.36 * (high - low)), lamp(p) + 0.012
+                )
+
             panels.draw(lambda p, f=projector: f(p) - 0.007, S.TRIM, where)  # type: ignore[misc]
             panels.draw(projector, S.LENS, where)
     drl: tuple[Field, ...] = (
@@ -252,9 +283,17 @@ def draw_tail_lamps(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> No
         [(0.50, low), (0.50, low + 0.10), (0.72, top - 0.02), (1.16, top + 0.01), (1.10, low + 0.04), (0.80, low - 0.01)],
         [(0.36, low + 0.06), (0.38, low + 0.12), (0.75, top), (1.22, top), (1.16, low + 0.06), (0.80, low + 0.02)],
         [(0.60, low - 0.06), (0.58, top - 0.04), (0.72, top + 0.03), (1.05, top + 0.06), (1.02, low - 0.02), (0.84, low - 0.07)],
-        [(0.62, low - 0.10), (0.66, top + 0.02), (0.76, top + 0.20), (0.90, top + 0.20), (1.02, top), (1.00, low - 0.05), (0.84, low - 0.10)]
-        if s.tail == "hatch" else
-        [(0.44, low + 0.03), (0.44, low + 0.11), (0.76, top + 0.01), (1.10, top + 0.03), (1.06, low + 0.02), (0.80, low - 0.02)],
+        [
+            (0.62, low - 0.10),
+            (0.66, top + 0.02),
+            (0.76, top + 0.20),
+            (0.90, top + 0.20),
+            (1.02, top),
+            (1.00, low - 0.05),
+            (0.84, low - 0.10),
+        ]
+        if s.tail == "hatch"
+        else [(0.44, low + 0.03), (0.44, low + 0.11), (0.76, top + 0.01), (1.10, top + 0.03), (1.06, low + 0.02), (0.80, low - 0.02)],
     )[s.tail_lamp % 4]
     lamp = polygon(u, outline, 0.018)
     _seed(panels, u, outline, where)

@@ -72,37 +72,124 @@ def car_shape(s: CarSpec) -> Shape:
     belt = Curve(np.array([xr, s.cowl_x, xf]), np.array([s.belt + s.belt_rise, s.belt, s.belt - 0.02]))
     screen = 0.5 * (s.header_x + s.cowl_x)
     if s.tail == "notch":
-        rear_top = [(xr - 0.02, s.deck - 0.10), (xr + 0.06, s.deck), (xr + 0.30, s.deck + 0.015), (s.roof_end_x - 0.95, s.deck + 0.035),
-                    (s.roof_end_x - 0.50, 0.5 * (s.deck + h) - 0.02), (s.roof_end_x - 0.05, h - 0.05)]
+        rear_top = [
+            (xr - 0.02, s.deck - 0.10),
+            (xr + 0.06, s.deck),
+            (xr + 0.30, s.deck + 0.015),
+            (s.roof_end_x - 0.95, s.deck + 0.035),
+            (s.roof_end_x - 0.50, 0.5 * (s.deck + h) - 0.02),
+            (s.roof_end_x - 0.05, h - 0.05),
+        ]
     else:
         rear_top = [(xr - 0.10, h - 0.19), (xr + 0.25, h - 0.10), (s.roof_end_x, h - 0.02)]
     roof_mid = 0.5 * (s.roof_end_x + s.header_x) + 0.1
-    points = [*rear_top, (roof_mid, h + 0.015), (s.header_x - 0.25, h - 0.005), (s.header_x + 0.12, h - 0.075),
-              (screen, 0.5 * (h + s.cowl_z) - 0.02), (s.cowl_x + 0.02, s.cowl_z - 0.01), (s.cowl_x + 0.22, s.cowl_z - 0.045),
-              (0.5 * (s.cowl_x + xf) + 0.1, 0.45 * s.cowl_z + 0.55 * s.nose_z + 0.035), (xf - 0.26, s.nose_z + 0.055), (xf + 0.02, s.nose_z - 0.06)]
+    points = [
+        *rear_top,
+        (roof_mid, h + 0.015),
+        (s.header_x - 0.25, h - 0.005),
+        (s.header_x + 0.12, h - 0.075),
+        (screen, 0.5 * (h + s.cowl_z) - 0.02),
+        (s.cowl_x + 0.02, s.cowl_z - 0.01),
+        (s.cowl_x + 0.22, s.cowl_z - 0.045),
+        (0.5 * (s.cowl_x + xf) + 0.1, 0.45 * s.cowl_z + 0.55 * s.nose_z + 0.035),
+        (xf - 0.26, s.nose_z + 0.055),
+        (xf + 0.02, s.nose_z - 0.06),
+    ]
     top = spline(points)
     lift = h - float(top.value.max())
     top = Curve(top.at, top.value + lift * np.clip((top.value - s.cowl_z) / (h - s.cowl_z), 0, 1))
     z0 = s.clearance
     floor = Curve(np.array([xr, xr + 0.55, s.wheelbase + 0.25, xf]), np.array([z0 + 0.07, z0, z0, z0 + 0.02]))
     nz = s.nose_z
-    front = spline([(z0 - 0.05, xf - 0.09), (z0 + 0.08, xf - 0.03), (0.40, xf), (0.54, xf), (nz - 0.10, xf - 0.015), (nz, xf - 0.06), (nz + 0.2, xf - 0.30)])
+    front = spline(
+        [
+            (z0 - 0.05, xf - 0.09),
+            (z0 + 0.08, xf - 0.03),
+            (0.40, xf),
+            (0.54, xf),
+            (nz - 0.10, xf - 0.015),
+            (nz, xf - 0.06),
+            (nz + 0.2, xf - 0.30),
+        ]
+    )
     if s.tail == "notch":
-        rear = spline([(z0 - 0.02, xr + 0.16), (0.34, xr + 0.03), (0.46, xr), (0.62, xr), (0.72, xr + 0.045), (s.deck - 0.05, xr + 0.05), (s.deck + 0.1, xr + 0.07)])
+        rear = spline(
+            [
+                (z0 - 0.02, xr + 0.16),
+                (0.34, xr + 0.03),
+                (0.46, xr),
+                (0.62, xr),
+                (0.72, xr + 0.045),
+                (s.deck - 0.05, xr + 0.05),
+                (s.deck + 0.1, xr + 0.07),
+            ]
+        )
     else:
         waist = s.belt - 0.02
-        rear = spline([(z0 - 0.02, xr + 0.16), (0.34, xr + 0.03), (0.46, xr), (0.60, xr + 0.002), (0.70, xr + 0.05), (waist, xr + 0.085),
-                       (waist + 0.12, xr + 0.13), (h - 0.12, xr + s.rake + 0.06), (h + 0.1, xr + s.rake + 0.2)])
-    plan = spline([(xr, 0.075), (xr + 0.4, 0.035), (0.0, 0.008), (0.4, 0.0), (s.wheelbase - 0.5, 0.0), (s.wheelbase + 0.1, 0.012), (xf - 0.35, 0.04), (xf, 0.10)])
+        rear = spline(
+            [
+                (z0 - 0.02, xr + 0.16),
+                (0.34, xr + 0.03),
+                (0.46, xr),
+                (0.60, xr + 0.002),
+                (0.70, xr + 0.05),
+                (waist, xr + 0.085),
+                (waist + 0.12, xr + 0.13),
+                (h - 0.12, xr + s.rake + 0.06),
+                (h + 0.1, xr + s.rake + 0.2),
+            ]
+        )
+    plan = spline(
+        [
+            (xr, 0.075),
+            (xr + 0.4, 0.035),
+            (0.0, 0.008),
+            (0.4, 0.0),
+            (s.wheelbase - 0.5, 0.0),
+            (s.wheelbase + 0.1, 0.012),
+            (xf - 0.35, 0.04),
+            (xf, 0.10),
+        ]
+    )
     b = s.belt
     t = s.tumblehome
-    section = spline([(z0 - b, 0.085), (z0 - b + 0.10, 0.035), (-0.50, 0.018), (-0.36, 0.014), (-0.24, 0.004), (-0.13, 0.003), (-0.05, 0.018), (0.0, 0.034),
-                      (0.05, 0.056), (0.12, 0.078), (0.25, 0.075 + t * 0.13), (h - b, 0.085 + t * (h - b - 0.10))])
+    section = spline(
+        [
+            (z0 - b, 0.085),
+            (z0 - b + 0.10, 0.035),
+            (-0.50, 0.018),
+            (-0.36, 0.014),
+            (-0.24, 0.004),
+            (-0.13, 0.003),
+            (-0.05, 0.018),
+            (0.0, 0.034),
+            (0.05, 0.056),
+            (0.12, 0.078),
+            (0.25, 0.075 + t * 0.13),
+            (h - b, 0.085 + t * (h - b - 0.10)),
+        ]
+    )
     radius = Curve(np.array([0.0, 0.3, nz - 0.05, b + 0.1, h]), np.array([0.035, 0.06, 0.075, 0.055, 0.075]))
     flare = 0.018 if s.clad else 0.011
     flares = tuple(Flare(x, s.wheel.radius, s.arch_radius, flare) for x in (0.0, s.wheelbase))
-    return Shape(half, top, floor, front, rear, plan, section, belt, bow=0.16, front_bow=s.front_bow, rear_bow=0.17, crown=0.035, radius=radius,
-                 roof_y=0.62, ridges=((s.ridge, 0.011), (-0.48, -0.011)), flares=flares)
+    return Shape(
+        half,
+        top,
+        floor,
+        front,
+        rear,
+        plan,
+        section,
+        belt,
+        bow=0.16,
+        front_bow=s.front_bow,
+        rear_bow=0.17,
+        crown=0.035,
+        radius=radius,
+        roof_y=0.62,
+        ridges=((s.ridge, 0.011), (-0.48, -0.011)),
+        flares=flares,
+    )
 
 
 def car_grid(s: CarSpec, shape: Shape, detail: int) -> Grid:

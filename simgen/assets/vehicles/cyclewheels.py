@@ -22,15 +22,28 @@ def axle_frame(x: float, z: float, y: float = 0.0) -> Floats:
     return T
 
 
-def add_ring(builder: MeshBuilder, T: Floats, radius: float, tube: float, slot: int, joint: int, segments: int, sides: int, *, depth: float = 1.0) -> None:
+def add_ring(
+    builder: MeshBuilder, T: Floats, radius: float, tube: float, slot: int, joint: int, segments: int, sides: int, *, depth: float = 1.0
+) -> None:
     """A torus about the frame's z axis; depth stretches its section towards the axle."""
     a = np.linspace(0, 2 * np.pi, sides + 1)
     profile = np.stack([radius + tube * np.cos(a) * np.where(np.cos(a) < 0, depth, 1.0), tube * np.sin(a)], axis=1)
     builder.add_lathe(profile, slot, segments=segments, T=T, joint=joint, crease_deg=75)
 
 
-def add_wire_spokes(builder: MeshBuilder, T: Floats, hub: float, rim: float, half_flange: float, count: int, slot: int, joint: int, *,
-                    radius: float = 0.0018, sides: int = 3) -> None:
+def add_wire_spokes(
+    builder: MeshBuilder,
+    T: Floats,
+    hub: float,
+    rim: float,
+    half_flange: float,
+    count: int,
+    slot: int,
+    joint: int,
+    *,
+    radius: float = 0.0018,
+    sides: int = 3,
+) -> None:
     """Crossed wire spokes between the flanges of a hub and the rim."""
     for k in range(count):
         angle = 2 * np.pi * k / count
@@ -40,8 +53,16 @@ def add_wire_spokes(builder: MeshBuilder, T: Floats, hub: float, rim: float, hal
         builder.add_tube(p, radius, slot, segments=sides, capped=False, T=T, joint=joint)
 
 
-def add_pod(builder: MeshBuilder, stations: Sequence[tuple[float, float, float, float]], slot: int, *, joint: int = 0, segments: int = 12,
-            square: float = 2.4, y: float = 0.0) -> None:
+def add_pod(
+    builder: MeshBuilder,
+    stations: Sequence[tuple[float, float, float, float]],
+    slot: int,
+    *,
+    joint: int = 0,
+    segments: int = 12,
+    square: float = 2.4,
+    y: float = 0.0,
+) -> None:
     """A smooth closed lump through sections (x, z of its centre, full width, full height), x rising."""
     a = np.linspace(0, 2 * np.pi, segments, endpoint=False)
     cy = np.sign(np.cos(a)) * np.abs(np.cos(a)) ** (2 / square)
@@ -50,7 +71,9 @@ def add_pod(builder: MeshBuilder, stations: Sequence[tuple[float, float, float, 
     builder.add_loft(rings, slot, capped=True, joint=joint, crease_deg=60)
 
 
-def add_mudguard(builder: MeshBuilder, x: float, z: float, radius: float, width: float, start: float, end: float, slot: int, joint: int, steps: int) -> None:
+def add_mudguard(
+    builder: MeshBuilder, x: float, z: float, radius: float, width: float, start: float, end: float, slot: int, joint: int, steps: int
+) -> None:
     """A curved guard over a wheel from angle `start` to `end` (rad, 0 = forward, counter-clockwise seen from the right side)."""
     angle = np.linspace(start, end, steps)
     section = np.array([(-0.5, -0.012), (-0.25, 0.0), (0.25, 0.0), (0.5, -0.012)])

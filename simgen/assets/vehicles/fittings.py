@@ -1,5 +1,7 @@
 """Things bolted on to a body: mirrors, handles, aerials, exhausts, wipers, roof rails."""
 
+# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+
 from __future__ import annotations
 
 import numpy as np
@@ -28,8 +30,17 @@ def ellipsoid(size: tuple[float, float, float], rings: int = 6, segments: int = 
     return p, quads.astype(np.float64)
 
 
-def add_lump(builder: MeshBuilder, size: tuple[float, float, float], slot: int, T: Floats, *, rings: int = 6, segments: int = 10,
-             square: float = 2.6, joint: int = 0) -> None:
+def add_lump(
+    builder: MeshBuilder,
+    size: tuple[float, float, float],
+    slot: int,
+    T: Floats,
+    *,
+    rings: int = 6,
+    segments: int = 10,
+    square: float = 2.6,
+    joint: int = 0,
+) -> None:
     """A rounded lump (superellipsoid)."""
     p, quads = ellipsoid(size, rings, segments, square)
     builder.add(p, quads.astype(np.int64), slot, T=T, joint=joint, crease_deg=70)
@@ -44,7 +55,9 @@ def add_mirrors(builder: MeshBuilder, shape: Shape, x: float, z: float, detail: 
         add_lump(builder, (0.13 * size, 0.21 * size, 0.15 * size), slot, T, rings=(7, 4, 3)[detail], segments=(12, 8, 6)[detail])
         if detail == 2:
             continue
-        builder.add_tube([[x + 0.02, side * (base[1] - 0.02), z + 0.005], [x + 0.01, side * (base[1] + 0.06), z + 0.03]], 0.022, S.TRIM, segments=6)
+        builder.add_tube(
+            [[x + 0.02, side * (base[1] - 0.02), z + 0.005], [x + 0.01, side * (base[1] + 0.06), z + 0.03]], 0.022, S.TRIM, segments=6
+        )
         g = np.array([[-0.06, -0.068, -0.042], [-0.06, -0.068, 0.042], [-0.06, 0.068, 0.042], [-0.06, 0.068, -0.042]]) * size
         builder.add_picture(g[[2, 3, 0, 1]][::-1], S.METAL, T=T)
 
@@ -66,8 +79,12 @@ def add_handle(builder: MeshBuilder, shape: Shape, x: float, z: float, *, slot: 
 def add_exhaust(builder: MeshBuilder, x: float, y: float, z: float, radius: float = 0.03) -> None:
     """A tail pipe ending at (x, y, z), pointing backwards."""
     T = transform(rotation(pitch=-np.pi / 2), (x, y, z))
-    builder.add_lathe([[radius * 0.85, -0.16], [radius, -0.16], [radius, 0.0], [radius * 0.85, 0.0], [radius * 0.8, -0.08], [0, -0.08]], S.TRIM,
-                      segments=10, T=T)
+    builder.add_lathe(
+        [[radius * 0.85, -0.16], [radius, -0.16], [radius, 0.0], [radius * 0.85, 0.0], [radius * 0.8, -0.08], [0, -0.08]],
+        S.TRIM,
+        segments=10,
+        T=T,
+    )
 
 
 def add_rails(builder: MeshBuilder, shape: Shape, x0: float, x1: float) -> None:
@@ -93,5 +110,9 @@ def add_wipers(builder: MeshBuilder, shape: Shape, cowl_x: float) -> None:
 def add_aerial(builder: MeshBuilder, shape: Shape, x: float) -> None:
     """A shark-fin aerial on the roof."""
     z = float(shape.top_point(x, 0.0)[2])
-    p = np.array([[-0.08, 0.025, 0], [0.09, 0.012, 0], [0.09, -0.012, 0], [-0.08, -0.025, 0], [-0.075, 0, 0.055], [-0.03, 0, 0.05]]) + [x, 0, z - 0.006]
+    p = np.array([[-0.08, 0.025, 0], [0.09, 0.012, 0], [0.09, -0.012, 0], [-0.08, -0.025, 0], [-0.075, 0, 0.055], [-0.03, 0, 0.05]]) + [
+        x,
+        0,
+        z - 0.006,
+    ]
     builder.add(p, [[0, 4, 5, 5], [0, 5, 1, 1], [3, 5, 4, 4], [3, 2, 5, 5], [0, 3, 4, 4], [1, 5, 2, 2]], S.TRIM, crease_deg=80)

@@ -24,17 +24,41 @@ def bus(rng: np.random.Generator, variant: int) -> Asset:
     front = 2.72
     middle = 0.52 * wheelbase
     doors = (wheelbase + front - 1.30, middle) if length < 11.5 or variant % 2 else (wheelbase + front - 1.30, middle, -1.45)
-    s = BusSpec(length, 2.55, float(rng.uniform(3.0, 3.12)), wheelbase, front, doors, variant % 2 == 1,
-                f"{int(rng.integers(1, 98))} {PLACES[int(rng.integers(len(PLACES)))]}", plate_text(rng))
+    s = BusSpec(
+        length,
+        2.55,
+        float(rng.uniform(3.0, 3.12)),
+        wheelbase,
+        front,
+        doors,
+        variant % 2 == 1,
+        f"{int(rng.integers(1, 98))} {PLACES[int(rng.integers(len(PLACES)))]}",
+        plate_text(rng),
+    )
     shape = bus_shape(s)
     paint, second = livery(rng)
     wheel = WheelDesign(WHEEL_R, 0.275, 0.30, 0, dish=0.01, bolts=10)
     axles = (Axle("f", wheelbase, s.width / 2 - 0.03, wheel), Axle("r", 0.0, s.width / 2 - 0.03, wheel, twin=True))
-    return motor_vehicle(Plan(
-        f"bus/{variant}", "bus", "bus", shape, tuple(bus_grid(s, d) for d in range(3)), axles, draw=lambda panels, d: draw_bus(panels, s, shape, d),
-        fit=lambda builder, d: fit_bus(builder, s, shape, d), materials=S.vehicle_materials(paint, _STEEL, paint2=second), mass_kg=11500.0,
-        hulls=bus_hulls(s), arch_radius=WHEEL_R + 0.09, lip_slot=S.TRIM, tags={"paint": S.PAINT, "paint2": S.PAINT2},
-        left_half={slot: S.PAINT if s.slanted else S.PAINT2 for slot in S.LEFT_HALF}, lod_distances_m=(30.0, 80.0)))
+    return motor_vehicle(
+        Plan(
+            f"bus/{variant}",
+            "bus",
+            "bus",
+            shape,
+            tuple(bus_grid(s, d) for d in range(3)),
+            axles,
+            draw=lambda panels, d: draw_bus(panels, s, shape, d),
+            fit=lambda builder, d: fit_bus(builder, s, shape, d),
+            materials=S.vehicle_materials(paint, _STEEL, paint2=second),
+            mass_kg=11500.0,
+            hulls=bus_hulls(s),
+            arch_radius=WHEEL_R + 0.09,
+            lip_slot=S.TRIM,
+            tags={"paint": S.PAINT, "paint2": S.PAINT2},
+            left_half={slot: S.PAINT if s.slanted else S.PAINT2 for slot in S.LEFT_HALF},
+            lod_distances_m=(30.0, 80.0),
+        )
+    )
 
 
 def truck(rng: np.random.Generator, variant: int) -> Asset:
@@ -47,7 +71,23 @@ def truck(rng: np.random.Generator, variant: int) -> Asset:
     cab, box = truck_paint(rng)
     wheel = WheelDesign(r, 0.245, r * 0.62, 0, dish=0.0, bolts=8)
     axles = (Axle("f", s.wheelbase, s.width / 2 - 0.04, wheel), Axle("r", 0.0, s.width / 2 - 0.04, wheel, twin=True))
-    return motor_vehicle(Plan(
-        f"truck/{variant}", "truck", "truck", shape, tuple(cab_grid(s, d) for d in range(3)), axles, draw=lambda panels, d: draw_cab(panels, s, shape, d),
-        fit=lambda builder, d: fit_truck(builder, s, shape, d), materials=S.vehicle_materials(cab, _STEEL, paint2=box), mass_kg=4800.0 + 3500 * size,
-        hulls=truck_hulls(s), arch_radius=r + 0.08, lip_slot=S.TRIM, arched=("f",), tags={"paint": S.PAINT, "paint2": S.PAINT2}, lod_distances_m=(30.0, 80.0)))
+    return motor_vehicle(
+        Plan(
+            f"truck/{variant}",
+            "truck",
+            "truck",
+            shape,
+            tuple(cab_grid(s, d) for d in range(3)),
+            axles,
+            draw=lambda panels, d: draw_cab(panels, s, shape, d),
+            fit=lambda builder, d: fit_truck(builder, s, shape, d),
+            materials=S.vehicle_materials(cab, _STEEL, paint2=box),
+            mass_kg=4800.0 + 3500 * size,
+            hulls=truck_hulls(s),
+            arch_radius=r + 0.08,
+            lip_slot=S.TRIM,
+            arched=("f",),
+            tags={"paint": S.PAINT, "paint2": S.PAINT2},
+            lod_distances_m=(30.0, 80.0),
+        )
+    )

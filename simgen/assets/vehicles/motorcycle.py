@@ -1,5 +1,7 @@
 """Motorcycles: naked roadsters and scooters."""
 
+# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simgen.assets.meshbuilder import MeshBuilder
-from simgen.assets.vehicles.cyclewheels import add_mudguard, add_pod, add_ring, axle_frame
+from simgen.assets.vehicles.cyclewheels import add_mudguard, add_pod, axle_frame
 from simgen.assets.vehicles.fittings import add_lump
 from simgen.assets.vehicles.profiles import Floats
 from simgen.geometry import rotation, transform
@@ -68,8 +70,12 @@ def motorcycle_anchors(s: MotorcycleSpec) -> dict[str, Floats]:
     foot = np.array([0.62, 0.13, 0.26]) if s.scooter else np.array([0.42, 0.22, 0.36])
     axis = s.steer_axis
     return {
-        "seat": transform(None, (0.36, 0, s.seat_z)), "grip_left": transform(None, s.grip), "grip_right": transform(None, s.grip * flip),
-        "pedal_left": transform(None, foot), "pedal_right": transform(None, foot * flip), "crank": transform(None, (foot[0], 0, foot[2])),
+        "seat": transform(None, (0.36, 0, s.seat_z)),
+        "grip_left": transform(None, s.grip),
+        "grip_right": transform(None, s.grip * flip),
+        "pedal_left": transform(None, foot),
+        "pedal_right": transform(None, foot * flip),
+        "crank": transform(None, (foot[0], 0, foot[2])),
         "steer_axis": transform(np.stack([np.cross([0, 1.0, 0], axis), [0, 1.0, 0], axis], axis=1), s.on_axis(0.75)),
     }
 
@@ -81,16 +87,26 @@ def motorcycle_rest(s: MotorcycleSpec) -> Floats:
 
 def motorcycle_materials(paint: Material) -> tuple[Material, ...]:
     """By slot."""
-    return (paint, Material("motorcycle tyre", (0.02, 0.02, 0.02), 0.8), Material("wheel alloy", (0.10, 0.10, 0.105), 0.4, 0.7),
-            Material("chrome", (0.7, 0.7, 0.71), 0.15, 1.0), Material("motorcycle black", (0.02, 0.02, 0.021), 0.5), Material("seat", (0.016, 0.015, 0.015), 0.65),
-            Material("headlamp", (0.75, 0.76, 0.78), 0.08, 0.4, clearcoat=1.0), Material("tail lamp", (0.3, 0.006, 0.008), 0.1, clearcoat=1.0),
-            Material("brake lamp", (0.42, 0.01, 0.012), 0.1, clearcoat=1.0), Material("indicator left", (0.6, 0.3, 0.08), 0.15),
-            Material("indicator right", (0.6, 0.3, 0.08), 0.15), Material("number plate", (0.8, 0.8, 0.78), 0.35), Material("engine", (0.20, 0.20, 0.21), 0.45, 0.7))
+    return (
+        paint,
+        Material("motorcycle tyre", (0.02, 0.02, 0.02), 0.8),
+        Material("wheel alloy", (0.10, 0.10, 0.105), 0.4, 0.7),
+        Material("chrome", (0.7, 0.7, 0.71), 0.15, 1.0),
+        Material("motorcycle black", (0.02, 0.02, 0.021), 0.5),
+        Material("seat", (0.016, 0.015, 0.015), 0.65),
+        Material("headlamp", (0.75, 0.76, 0.78), 0.08, 0.4, clearcoat=1.0),
+        Material("tail lamp", (0.3, 0.006, 0.008), 0.1, clearcoat=1.0),
+        Material("brake lamp", (0.42, 0.01, 0.012), 0.1, clearcoat=1.0),
+        Material("indicator left", (0.6, 0.3, 0.08), 0.15),
+        Material("indicator right", (0.6, 0.3, 0.08), 0.15),
+        Material("number plate", (0.8, 0.8, 0.78), 0.35),
+        Material("engine", (0.20, 0.20, 0.21), 0.45, 0.7),
+    )
 
 
 def _wheel(b: MeshBuilder, x: float, r: float, tyre: float, joint: int, detail: int) -> None:
     T = axle_frame(x, r)
-    segments = (30, 18, 12)[detail]
+    segments = (30, 16, 10)[detail]
     section = 0.5 * tyre
     a = np.linspace(-2.2, 2.2, (9, 5, 4)[detail])
     depth = min(section * 1.25, 0.09)
@@ -98,7 +114,13 @@ def _wheel(b: MeshBuilder, x: float, r: float, tyre: float, joint: int, detail: 
     b.add_lathe(profile, RUBBER, segments=segments, T=T, joint=joint, crease_deg=70)
     rim = float(profile[0, 0])
     inner = float(abs(profile[0, 1]))
-    b.add_lathe([[rim + 0.004, inner], [rim - 0.025, inner * 0.6], [rim - 0.025, -inner * 0.6], [rim + 0.004, -inner]], ALLOY, segments=segments, T=T, joint=joint)
+    b.add_lathe(
+        [[rim + 0.004, inner], [rim - 0.025, inner * 0.6], [rim - 0.025, -inner * 0.6], [rim + 0.004, -inner]],
+        ALLOY,
+        segments=segments,
+        T=T,
+        joint=joint,
+    )
     spokes = (10, 5, 5)[detail]
     for k in range(spokes):
         t = 2 * np.pi * (k // 2 if spokes == 10 else k) / 5 + (0.18 if k % 2 and spokes == 10 else 0.0)
@@ -130,12 +152,18 @@ def _front(b: MeshBuilder, s: MotorcycleSpec, detail: int) -> None:
     mid = s.on_axis(1.0)
     for side in (1.0, -1.0):
         f = np.array([1.0, side, 1.0])
-        b.add_tube(np.array([mid, mid + [0.02, 0.12, 0.05], g + [0.03, -0.12, 0.0], g + [-0.01, 0.07, -0.005]]) * f, 0.011, BLACK, segments=sides, joint=STEER)
+        b.add_tube(
+            np.array([mid, mid + [0.02, 0.12, 0.05], g + [0.03, -0.12, 0.0], g + [-0.01, 0.07, -0.005]]) * f,
+            0.011,
+            BLACK,
+            segments=sides,
+            joint=STEER,
+        )
         b.add_tube(np.array([g + [0.015, -0.06, 0], g + [-0.012, 0.075, -0.005]]) * f, 0.017, BLACK, segments=sides, joint=STEER)
+        add_lump_joint(b, (0.035, 0.13, 0.085), BLACK, (g + [0.05, 0.02, 0.19]) * f, STEER)
         if detail < 2:
             b.add_tube(np.array([g + [0.05, -0.06, 0.0], g + [0.06, 0.05, -0.01]]) * f, 0.006, CHROME, segments=4, joint=STEER)
             b.add_tube(np.array([g + [0.03, -0.08, 0.0], g + [0.05, 0.0, 0.15]]) * f, 0.006, BLACK, segments=4, joint=STEER)
-            add_lump_joint(b, (0.035, 0.13, 0.085), BLACK, (g + [0.05, 0.02, 0.19]) * f, STEER)
             x, z = mid[0] + 0.10, mid[2] - 0.14
             b.add_tube(np.array([[x, 0.10, z], [x, 0.20, z]]) * f, 0.007, BLACK, segments=4, joint=STEER)
             add_lump_joint(b, (0.06, 0.05, 0.045), LEFT if side > 0 else RIGHT, np.array([x, 0.22, z]) * f, STEER)
@@ -143,11 +171,24 @@ def _front(b: MeshBuilder, s: MotorcycleSpec, detail: int) -> None:
     lamp = s.on_axis(z) + [0.13, 0, 0]
     R = rotation(pitch=np.pi / 2 + 0.08)
     segments = (16, 10, 6)[detail]
-    b.add_lathe([[0, -0.13], [0.05, -0.12], [0.085, -0.06], [0.092, 0.0]], BLACK if s.round_lamp else PAINT, segments=segments, T=transform(R, lamp), joint=STEER)
+    b.add_lathe(
+        [[0, -0.13], [0.05, -0.12], [0.085, -0.06], [0.092, 0.0]],
+        BLACK if s.round_lamp else PAINT,
+        segments=segments,
+        T=transform(R, lamp),
+        joint=STEER,
+    )
     b.add_lathe([[0.092, 0.0], [0.08, 0.018], [0, 0.03]], LAMP, segments=segments, T=transform(R, lamp), joint=STEER)
     if s.fairing:
-        rings = np.array([[lamp + [0.05 - 0.30 * t - 0.10 * (y / 0.17) ** 2 * (1 - 0.3 * t), y * (1 - 0.25 * t), 0.06 + 0.24 * t] for y in np.linspace(-0.17, 0.17, 7)]
-                          for t in np.linspace(0, 1, 4)])
+        rings = np.array(
+            [
+                [
+                    lamp + [0.05 - 0.30 * t - 0.10 * (y / 0.17) ** 2 * (1 - 0.3 * t), y * (1 - 0.25 * t), 0.06 + 0.24 * t]
+                    for y in np.linspace(-0.17, 0.17, 7)
+                ]
+                for t in np.linspace(0, 1, 4)
+            ]
+        )
         b.add_loft(rings, BLACK, closed=False, joint=STEER)
         b.add_loft(rings[:, ::-1] - [0.004, 0, 0], BLACK, closed=False, joint=STEER)
 
@@ -155,24 +196,85 @@ def _front(b: MeshBuilder, s: MotorcycleSpec, detail: int) -> None:
 def _roadster_body(b: MeshBuilder, s: MotorcycleSpec, detail: int) -> None:
     n, sides = (14, 10, 6)[detail], (8, 6, 4)[detail]
     head, z = s.on_axis(0.80), s.seat_z
-    add_pod(b, [(0.46, z - 0.02, 0.14, 0.06), (0.52, z + 0.02, 0.22, 0.15), (0.64, z + 0.075, 0.31, 0.24), (0.78, z + 0.095, 0.34, 0.25), (0.90, z + 0.07, 0.30, 0.20),
-                (0.97, z + 0.04, 0.16, 0.10)], PAINT, segments=n)
-    add_pod(b, [(-0.22, z + 0.075, 0.12, 0.03), (-0.16, z + 0.07, 0.18, 0.07), (0.06, z + 0.055, 0.22, 0.08), (0.18, z - 0.01, 0.25, 0.08), (0.36, z - 0.035, 0.27, 0.08),
-                (0.50, z - 0.01, 0.18, 0.07), (0.54, z, 0.12, 0.03)], SEAT, segments=n)
-    add_pod(b, [(-0.30, z + 0.03, 0.06, 0.03), (-0.24, z + 0.03, 0.15, 0.08), (0.0, z - 0.01, 0.20, 0.11), (0.30, z - 0.10, 0.20, 0.14), (0.44, z - 0.12, 0.14, 0.08)], PAINT, segments=n)
-    add_pod(b, [(0.42, 0.50, 0.20, 0.18), (0.48, 0.48, 0.30, 0.36), (0.70, 0.46, 0.36, 0.38), (0.86, 0.48, 0.32, 0.30), (0.92, 0.50, 0.20, 0.18)], ENGINE, segments=n, square=4.0)
-    add_pod(b, [(0.62, 0.66, 0.26, 0.10), (0.68, 0.68, 0.30, 0.22), (0.84, 0.70, 0.30, 0.22), (0.90, 0.68, 0.24, 0.10)], ENGINE, segments=n, square=4.0)
+    add_pod(
+        b,
+        [
+            (0.46, z - 0.02, 0.14, 0.06),
+            (0.52, z + 0.02, 0.22, 0.15),
+            (0.64, z + 0.075, 0.31, 0.24),
+            (0.78, z + 0.095, 0.34, 0.25),
+            (0.90, z + 0.07, 0.30, 0.20),
+            (0.97, z + 0.04, 0.16, 0.10),
+        ],
+        PAINT,
+        segments=n,
+    )
+    add_pod(
+        b,
+        [
+            (-0.22, z + 0.075, 0.12, 0.03),
+            (-0.16, z + 0.07, 0.18, 0.07),
+            (0.06, z + 0.055, 0.22, 0.08),
+            (0.18, z - 0.01, 0.25, 0.08),
+            (0.36, z - 0.035, 0.27, 0.08),
+            (0.50, z - 0.01, 0.18, 0.07),
+            (0.54, z, 0.12, 0.03),
+        ],
+        SEAT,
+        segments=n,
+    )
+    add_pod(
+        b,
+        [
+            (-0.30, z + 0.03, 0.06, 0.03),
+            (-0.24, z + 0.03, 0.15, 0.08),
+            (0.0, z - 0.01, 0.20, 0.11),
+            (0.30, z - 0.10, 0.20, 0.14),
+            (0.44, z - 0.12, 0.14, 0.08),
+        ],
+        PAINT,
+        segments=n,
+    )
+    add_pod(
+        b,
+        [(0.42, 0.50, 0.20, 0.18), (0.48, 0.48, 0.30, 0.36), (0.70, 0.46, 0.36, 0.38), (0.86, 0.48, 0.32, 0.30), (0.92, 0.50, 0.20, 0.18)],
+        ENGINE,
+        segments=n,
+        square=4.0,
+    )
+    add_pod(
+        b,
+        [(0.62, 0.66, 0.26, 0.10), (0.68, 0.68, 0.30, 0.22), (0.84, 0.70, 0.30, 0.22), (0.90, 0.68, 0.24, 0.10)],
+        ENGINE,
+        segments=n,
+        square=4.0,
+    )
     if detail == 0:
         for k in range(5):
             b.add_box((0.26, 0.33, 0.008), BLACK, center=(0.76, 0, 0.60 + 0.035 * k))
         for side in (1.0, -1.0):
-            b.add_lathe([[0.10, 0.0], [0.09, 0.025], [0, 0.03]], BLACK, segments=16, T=transform(rotation(roll=-side * np.pi / 2), (0.56, side * 0.17, 0.45)))
+            b.add_lathe(
+                [[0.10, 0.0], [0.09, 0.025], [0, 0.03]],
+                BLACK,
+                segments=16,
+                T=transform(rotation(roll=-side * np.pi / 2), (0.56, side * 0.17, 0.45)),
+            )
             b.add_tube([[0.40, side * 0.12, 0.36], [0.40, side * 0.27, 0.36]], 0.013, BLACK, segments=6)
         b.add_box((0.05, 0.34, 0.26), BLACK, center=(0.99, 0, 0.62), bevel=0.015)  # radiator
     for side in (1.0, -1.0):
-        b.add_tube([head + [-0.02, side * 0.04, 0], [0.80, side * 0.15, z - 0.08], [0.52, side * 0.14, 0.58], [0.40, side * 0.12, 0.36]], 0.024, BLACK, segments=sides)
+        b.add_tube(
+            np.array([head + [-0.02, side * 0.04, 0], [0.80, side * 0.15, z - 0.08], [0.52, side * 0.14, 0.58], [0.40, side * 0.12, 0.36]]),
+            0.024,
+            BLACK,
+            segments=sides,
+        )
         b.add_tube([[0.42, side * 0.10, 0.40], [0.0, side * 0.12, s.rear_radius]], [0.034, 0.026], BLACK, segments=sides)
-        b.add_tube([[0.78, side * 0.10, 0.40], [0.92, side * 0.07, 0.38], [0.86, side * 0.05, 0.26], [0.60, -0.08, 0.22]], 0.022, CHROME, segments=sides)
+        b.add_tube(
+            [[0.78, side * 0.10, 0.40], [0.92, side * 0.07, 0.38], [0.86, side * 0.05, 0.26], [0.60, -0.08, 0.22]],
+            0.022,
+            CHROME,
+            segments=sides,
+        )
     b.add_tube([[0.60, -0.08, 0.22], [0.34, -0.16, 0.28], [0.16, -0.19, 0.36]], 0.026, CHROME, segments=sides)
     b.add_tube([[0.20, -0.19, 0.34], [0.12, -0.20, 0.38], [-0.22, -0.22, 0.52]], [0.04, 0.058, 0.055], BLACK, segments=(12, 8, 5)[detail])
     b.add_tube([[0.30, 0, z - 0.12], [0.18, 0, 0.42]], 0.03, CHROME, segments=sides)
@@ -181,22 +283,68 @@ def _roadster_body(b: MeshBuilder, s: MotorcycleSpec, detail: int) -> None:
 
 def _scooter_body(b: MeshBuilder, s: MotorcycleSpec, detail: int) -> None:
     n, z = (16, 10, 6)[detail], s.seat_z
-    add_pod(b, [(-0.26, z - 0.22, 0.10, 0.10), (-0.20, z - 0.23, 0.26, 0.22), (0.0, z - 0.26, 0.40, 0.34), (0.22, z - 0.28, 0.42, 0.40), (0.42, z - 0.30, 0.34, 0.44),
-                (0.50, z - 0.32, 0.24, 0.40)], PAINT, segments=n)
-    add_pod(b, [(-0.24, z - 0.03, 0.14, 0.05), (-0.18, z - 0.03, 0.25, 0.12), (0.10, z - 0.04, 0.30, 0.13), (0.30, z - 0.06, 0.32, 0.12), (0.50, z - 0.05, 0.24, 0.10),
-                (0.56, z - 0.05, 0.12, 0.05)], SEAT, segments=n)
-    add_pod(b, [(0.30, 0.23, 0.28, 0.06), (0.36, 0.22, 0.36, 0.11), (0.84, 0.22, 0.36, 0.11), (0.92, 0.25, 0.30, 0.08)], BLACK, segments=n, square=5.0)
+    add_pod(
+        b,
+        [
+            (-0.26, z - 0.22, 0.10, 0.10),
+            (-0.20, z - 0.23, 0.26, 0.22),
+            (0.0, z - 0.26, 0.40, 0.34),
+            (0.22, z - 0.28, 0.42, 0.40),
+            (0.42, z - 0.30, 0.34, 0.44),
+            (0.50, z - 0.32, 0.24, 0.40),
+        ],
+        PAINT,
+        segments=n,
+    )
+    add_pod(
+        b,
+        [
+            (-0.24, z - 0.03, 0.14, 0.05),
+            (-0.18, z - 0.03, 0.25, 0.12),
+            (0.10, z - 0.04, 0.30, 0.13),
+            (0.30, z - 0.06, 0.32, 0.12),
+            (0.50, z - 0.05, 0.24, 0.10),
+            (0.56, z - 0.05, 0.12, 0.05),
+        ],
+        SEAT,
+        segments=n,
+    )
+    add_pod(
+        b,
+        [(0.30, 0.23, 0.28, 0.06), (0.36, 0.22, 0.36, 0.11), (0.84, 0.22, 0.36, 0.11), (0.92, 0.25, 0.30, 0.08)],
+        BLACK,
+        segments=n,
+        square=5.0,
+    )
     t = np.linspace(0, 1, (9, 6, 4)[detail])  # leg shield
     center = np.stack([0.90 + 0.10 * np.sin(np.pi * t) - 0.02 * t, 0 * t, 0.24 + 0.72 * t], axis=1)
     width = 0.36 + 0.12 * np.sin(np.pi * np.clip(t * 1.2, 0, 1)) - 0.16 * t**3
     v = np.linspace(-1, 1, 9)
-    outer = np.stack([np.stack([c[0] + 0.06 - 0.13 * v**2, 0.5 * w * v, np.full(9, c[2])], axis=1) for c, w in zip(center, width, strict=True)])
+    outer = np.stack(
+        [np.stack([c[0] + 0.06 - 0.13 * v**2, 0.5 * w * v, np.full(9, c[2])], axis=1) for c, w in zip(center, width, strict=True)]
+    )
     b.add_loft(outer, PAINT, closed=False, crease_deg=70)
     b.add_loft(outer[:, ::-1] - [0.02, 0, 0], BLACK, closed=False, crease_deg=70)
-    add_pod(b, [(-0.12, s.rear_radius, 0.12, 0.10), (0.0, s.rear_radius, 0.20, 0.18), (0.30, 0.32, 0.26, 0.22), (0.42, 0.32, 0.20, 0.12)], ENGINE, segments=n, y=0.06)
+    add_pod(
+        b,
+        [(-0.12, s.rear_radius, 0.12, 0.10), (0.0, s.rear_radius, 0.20, 0.18), (0.30, 0.32, 0.26, 0.22), (0.42, 0.32, 0.20, 0.12)],
+        ENGINE,
+        segments=n,
+        y=0.06,
+    )
     b.add_tube([[0.22, -0.14, 0.26], [0.10, -0.17, 0.27], [-0.20, -0.18, 0.34]], [0.045, 0.06, 0.05], BLACK, segments=(12, 8, 5)[detail])
-    add_pod(b, [(s.on_axis(0.99)[0] - 0.10, 1.0, 0.16, 0.08), (s.on_axis(0.99)[0], 1.0, 0.34, 0.16), (s.on_axis(0.99)[0] + 0.10, 0.985, 0.24, 0.15),
-                (s.on_axis(0.99)[0] + 0.14, 0.98, 0.16, 0.10)], PAINT, segments=n, joint=STEER)
+    add_pod(
+        b,
+        [
+            (s.on_axis(0.99)[0] - 0.10, 1.0, 0.16, 0.08),
+            (s.on_axis(0.99)[0], 1.0, 0.34, 0.16),
+            (s.on_axis(0.99)[0] + 0.10, 0.985, 0.24, 0.15),
+            (s.on_axis(0.99)[0] + 0.14, 0.98, 0.16, 0.10),
+        ],
+        PAINT,
+        segments=n,
+        joint=STEER,
+    )
     _rear(b, s, -0.26, z - 0.16, detail)
 
 
@@ -216,4 +364,4 @@ def _rear(b: MeshBuilder, s: MotorcycleSpec, x: float, z: float, detail: int) ->
 
 def add_lump_joint(b: MeshBuilder, size: tuple[float, float, float], slot: int, center: Floats, joint: int) -> None:
     """A small rounded lump on a joint."""
-    add_lump(b, size, slot, transform(None, center), rings=4, segments=8, joint=joint)
+    add_lump(b, size, slot, transform(None, center), rings=4, segments=6, joint=joint)

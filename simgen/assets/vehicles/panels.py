@@ -23,7 +23,7 @@ class Panels:
     """
 
     def __init__(self, positions: Floats, faces: Ints, slot: int, project: Callable[[Floats], Floats] | None = None) -> None:
-        """project : moves (N, 3) points near the true surface on to it; new vertices go through it."""
+        """project : moves (N, 3) points near the true surface on to it; `add_to` passes all through it."""
         self.project = project
         self.positions = positions
         self.faces = faces
@@ -43,8 +43,6 @@ class Panels:
         middle = np.full(len(edges), -1)
         middle[split] = len(self.positions) + inverse.reshape(-1)
         new = self._crossings(field, value, unique)
-        if self.project is not None:
-            new = self.project(new)
         self.positions = np.concatenate([self.positions, new])
         self._split_faces(middle.reshape(-1, 3))
 
@@ -61,11 +59,18 @@ class Panels:
         self.cut(field, where)
         self.fill(field, slot, where, only)
 
-    def line(self, field: Field, width: float, slot: int, where: Field | None = None, only: int | None = None) -> None:
-        """A line of this width along field = 0 (a field with unit gradient)."""
+    def line(
+        self, field: Field, width: float, slot: int, where: Field | None = None, only: int | None = None, within: Field | None = None
+    ) -> None:
+        """A line of this width along field = 0 (a field with unit gradient), ending where `within` (cut along before) turns positive."""
         self.cut(lambda p: field(p) - width / 2, where)
         self.cut(lambda p: field(p) + width / 2, where)
-        self.fill(lambda p: np.abs(field(p)) - width / 2, slot, where, only)
+
+        def inside(p: Floats) -> Floats:
+            band = np.abs(field(p)) - width / 2
+            return band if within is None else np.maximum(band, within(p))
+
+        self.fill(inside, slot, where, only)
 
     def remove(self, field: Field) -> None:
         """Cut along the field and drop what is inside."""
@@ -73,12 +78,23 @@ class Panels:
         keep = ~self._inside(field, self.faces)
         self.faces, self.slots = self.faces[keep], self.slots[keep]
 
+    def settle(self) -> None:
+        """Move all vertices on to the true surface (cuts leave them on the chords between)."""
+        if self.project is not None:
+            self.positions = self.project(self.positions)
+
     def add_to(
-        self, builder: MeshBuilder, normal: Callable[[Floats], Floats], *, left: Mapping[int, int] | None = None,
-        right: Mapping[int, int] | None = None, ao: Callable[[Floats], Floats] | None = None,
+        self,
+        builder: MeshBuilder,
+        normal: Callable[[Floats], Floats],
+        *,
+        left: Mapping[int, int] | None = None,
+        right: Mapping[int, int] | None = None,
+        ao: Callable[[Floats], Floats] | None = None,
     ) -> None:
         """Both halves into a builder. normal : (N, 3) points -> unit normals of the left half. left, right : slots that change
         on that half. ao : points -> openness 0..1."""
+        self.settle()
         n = normal(self.positions)
         center = np.abs(self.positions[:, 1]) < 1e-6
         n[center, 1] = 0.0

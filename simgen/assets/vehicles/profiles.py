@@ -21,7 +21,7 @@ class Curve:
 
     def __call__(self, x: Floats | float) -> Floats:
         """Values at x, same shape."""
-        return np.interp(x, self.at, self.value)
+        return np.asarray(np.interp(x, self.at, self.value))
 
     def slope(self, x: Floats | float) -> Floats:
         """Central differences over 2 cm at x, same shape."""
@@ -42,7 +42,7 @@ def round_max(distances: Sequence[Floats], radius: Floats | float) -> Floats:
     """Signed distance to the intersection of half spaces, its edges rounded by `radius` (circular fillet)."""
     d = np.stack(np.broadcast_arrays(*distances))
     beyond = np.maximum(d + radius, 0.0)
-    result: Floats = np.sqrt((beyond**2).sum(axis=0)) + np.minimum(d.max(axis=0), -np.asarray(radius)) 
+    result: Floats = np.sqrt((beyond**2).sum(axis=0)) + np.minimum(d.max(axis=0), -np.asarray(radius))
     return result
 
 

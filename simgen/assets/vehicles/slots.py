@@ -7,8 +7,28 @@ from dataclasses import replace
 
 from simgen.mesh import Material
 
-(PAINT, PAINT2, GLASS, TRIM, DARK, GAP, METAL, TYRE, RIM, DISC, LENS, DRL, TAIL, BRAKE, INDICATOR_LEFT, INDICATOR_RIGHT,
- REVERSE, PLATE, GLYPHS, SIGN) = range(20)
+(
+    PAINT,
+    PAINT2,
+    GLASS,
+    TRIM,
+    DARK,
+    GAP,
+    METAL,
+    TYRE,
+    RIM,
+    DISC,
+    LENS,
+    DRL,
+    TAIL,
+    BRAKE,
+    INDICATOR_LEFT,
+    INDICATOR_RIGHT,
+    REVERSE,
+    PLATE,
+    GLYPHS,
+    SIGN,
+) = range(20)
 # Drawn on panels for what the right-hand (kerb) side alone has: doors.
 DOOR_GLASS, DOOR_GAP, DOOR_TRIM = 100, 101, 102
 # What panel slots become on either half.
@@ -18,7 +38,9 @@ RIGHT_HALF: Mapping[int, int] = {INDICATOR_LEFT: INDICATOR_RIGHT, DOOR_GLASS: GL
 _AMBER = (0.75, 0.25, 0.02)
 
 
-def vehicle_materials(paint: Material, rim: Material, *, paint2: Material | None = None, plate: Material | None = None) -> tuple[Material, ...]:
+def vehicle_materials(
+    paint: Material, rim: Material, *, paint2: Material | None = None, plate: Material | None = None
+) -> tuple[Material, ...]:
     """All materials by slot for a vehicle with this paint and these rims, lamps unlit."""
     return (
         paint,

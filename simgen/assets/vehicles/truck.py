@@ -1,5 +1,7 @@
 """Rigid trucks: a forward-control cab on a ladder frame with a box body."""
 
+# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -59,8 +61,23 @@ def cab_shape(s: TruckSpec) -> Shape:
     section = spline([(-1.3, 0.02), (-0.5, 0.0), (0.0, 0.0), (0.25, 0.02), (h - 1.55, 0.10)])
     radius = Curve(np.array([0.0, 0.6, 1.5, h]), np.array([0.05, 0.09, 0.10, 0.14]))
     r = s.wheel_radius
-    return Shape(s.width / 2 - 0.03, top, floor, front, rear, plan, section, Curve(np.array([xr, xf]), np.array([1.55, 1.55])), bow=0.0, front_bow=0.22,
-                 rear_bow=0.0, crown=0.05, radius=radius, roof_y=0.82, flares=(Flare(s.wheelbase, r, r + 0.08, 0.03),))
+    return Shape(
+        s.width / 2 - 0.03,
+        top,
+        floor,
+        front,
+        rear,
+        plan,
+        section,
+        Curve(np.array([xr, xf]), np.array([1.55, 1.55])),
+        bow=0.0,
+        front_bow=0.22,
+        rear_bow=0.0,
+        crown=0.05,
+        radius=radius,
+        roof_y=0.82,
+        flares=(Flare(s.wheelbase, r, r + 0.08, 0.03),),
+    )
 
 
 def cab_grid(s: TruckSpec, detail: int) -> Grid:
@@ -85,8 +102,15 @@ def draw_cab(panels: Panels, s: TruckSpec, shape: Shape, detail: int) -> None:
     door_front, door_rear = s.x_front - 0.42, s.cab_rear + 0.42
 
     def window(p: Floats) -> Floats:
-        return round_max([1.58 - p[:, 2] - 0.10 * np.clip((p[:, 0] - door_rear - 0.6) / 0.4, 0, 1), p[:, 2] - h + 0.30, door_rear + 0.08 - p[:, 0],
-                          p[:, 0] - door_front + 0.03 + 0.16 * (p[:, 2] - 1.5)], 0.06)
+        return round_max(
+            [
+                1.58 - p[:, 2] - 0.10 * np.clip((p[:, 0] - door_rear - 0.6) / 0.4, 0, 1),
+                p[:, 2] - h + 0.30,
+                door_rear + 0.08 - p[:, 0],
+                p[:, 0] - door_front + 0.03 + 0.16 * (p[:, 2] - 1.5),
+            ],
+            0.06,
+        )
 
     def screen(p: Floats) -> Floats:
         return round_max([1.50 - p[:, 2], p[:, 2] - h + 0.25, u(p) - s.width / 2 - 0.06 + 0.06 * (p[:, 2] - 1.5)], 0.10)
@@ -104,7 +128,13 @@ def draw_cab(panels: Panels, s: TruckSpec, shape: Shape, detail: int) -> None:
 
         panels.line(door, 0.012, S.GAP, side, only=S.PAINT)
         panels.line(lambda p: polygon(u, [(-0.5, 0.74), (1.0, 0.74), (1.0, 1.42), (-0.5, 1.42)], 0.04)(p), 0.01, S.GAP, front, only=S.PAINT)
-    lamp = polygon(u, ([(0.72, 0.50), (0.72, 0.68), (1.14, 0.70), (1.20, 0.52)], [(0.82, 0.48), (0.76, 0.70), (1.05, 0.74), (1.22, 0.72), (1.12, 0.50)])[s.lamp % 2], 0.04)
+    lamp = polygon(
+        u,
+        ([(0.72, 0.50), (0.72, 0.68), (1.14, 0.70), (1.20, 0.52)], [(0.82, 0.48), (0.76, 0.70), (1.05, 0.74), (1.22, 0.72), (1.12, 0.50)])[
+            s.lamp % 2
+        ],
+        0.04,
+    )
     panels.draw(lambda p: lamp(p) - 0.025, S.GAP, front)
     panels.draw(lamp, S.LENS, front)
     panels.draw(lambda p: np.maximum(lamp(p) + 0.012, p[:, 2] - 0.555), S.DRL, front)
@@ -126,15 +156,19 @@ def fit_truck(builder: MeshBuilder, s: TruckSpec, shape: Shape, detail: int) -> 
         builder.add_box((s.x_front - xr - 0.8, 0.08, 0.22), S.DARK, center=(0.5 * (s.x_front - 0.8 + xr), side * 0.42, z0 - 0.16))
         front, rear = s.wheelbase - r - 0.22, r + 0.25
         for z in (0.50, 0.74) if detail == 0 else (0.62,):  # lateral protection
-            builder.add_box((front - rear, 0.03, 0.11 if detail == 0 else 0.3), S.METAL, center=(0.5 * (front + rear), side * (half - 0.07), z))
-        builder.add_box((0.10, 0.34, 0.26), S.TRIM, center=(xr + 0.10, side * (half - 0.22), 0.74))
-        for y, slot in ((0.12, S.INDICATOR_LEFT if side > 0 else S.INDICATOR_RIGHT), (0.22, S.BRAKE), (0.32, S.TAIL)):
-            builder.add_box((0.03, 0.095, 0.12), slot, center=(xr + 0.04, side * (half - y), 0.76))
+            builder.add_box(
+                (front - rear, 0.03, 0.11 if detail == 0 else 0.3), S.METAL, center=(0.5 * (front + rear), side * (half - 0.07), z)
+            )
+        builder.add_box((0.10, 0.42, 0.26), S.TRIM, center=(xr + 0.10, side * (half - 0.26), 0.74))
+        for y, slot in ((0.12, S.INDICATOR_LEFT if side > 0 else S.INDICATOR_RIGHT), (0.22, S.BRAKE), (0.32, S.TAIL), (0.40, S.REVERSE)):
+            builder.add_box((0.03, 0.075, 0.12), slot, center=(xr + 0.04, side * (half - y), 0.76))
         fit_mirror = transform(None, (s.x_front - 0.22, side * (half + 0.14), 2.02))
         fittings.add_lump(builder, (0.16, 0.26, 0.62), S.TRIM, fit_mirror, rings=(6, 4, 3)[detail], segments=(10, 8, 6)[detail], square=5.0)
         if detail < 2:
             for z in (1.80, 2.24):
-                builder.add_tube([[s.x_front - 0.42, side * (half - 0.10), z], [s.x_front - 0.22, side * (half + 0.10), z]], 0.016, S.TRIM, segments=5)
+                builder.add_tube(
+                    [[s.x_front - 0.42, side * (half - 0.10), z], [s.x_front - 0.22, side * (half + 0.10), z]], 0.016, S.TRIM, segments=5
+                )
     builder.add_box((0.10, 2 * half - 0.1, 0.12), S.TRIM, center=(xr + 0.14, 0, 0.52))
     builder.add_box((s.cab_rear - x1 + 0.6, 1.0, 0.4), S.DARK, center=(0.5 * (s.cab_rear + x1), 0, z0 - 0.05))
     fenders = np.linspace(0.15, np.pi - 0.15, (9, 6, 4)[detail])
@@ -143,7 +177,7 @@ def fit_truck(builder: MeshBuilder, s: TruckSpec, shape: Shape, detail: int) -> 
         arc[:, 2] = np.minimum(arc[:, 2], z0 - 0.01)
         strip = np.stack([arc + [0, side * (half - 0.62), 0], arc + [0, side * (half - 0.02), 0]])
         builder.add_loft(strip if side > 0 else strip[::-1], S.TRIM, closed=False)
-        builder.add_loft((strip - [0, 0, 0.01])[::-1 if side > 0 else 1], S.TRIM, closed=False)
+        builder.add_loft((strip - [0, 0, 0.01])[:: -1 if side > 0 else 1], S.TRIM, closed=False)
     builder.add_box((0.95, 0.5, 0.42), S.METAL, center=(s.wheelbase - r - 0.85, half - 0.36, 0.66), bevel=0.09)  # tank
     builder.add_box((0.6, 0.45, 0.40), S.TRIM, center=(s.wheelbase - r - 0.70, -half + 0.36, 0.66), bevel=0.03)  # battery box
     if detail == 0:
@@ -162,8 +196,10 @@ def fit_truck(builder: MeshBuilder, s: TruckSpec, shape: Shape, detail: int) -> 
         return {}
     text = "" if detail else s.plate
     front_point = shape.front_point(0.0, 0.60)
-    return {"plate_front": add_plate(builder, front_point, shape.normal(front_point[None])[0], text),
-            "plate_rear": add_plate(builder, np.array([xr + 0.07, 0.0, 0.68]), np.array([-1.0, 0, 0]), text)}
+    return {
+        "plate_front": add_plate(builder, front_point, shape.normal(front_point[None])[0], text),
+        "plate_rear": add_plate(builder, np.array([xr + 0.07, 0.0, 0.68]), np.array([-1.0, 0, 0]), text),
+    }
 
 
 def truck_hulls(s: TruckSpec) -> tuple[Floats, ...]:
@@ -174,4 +210,8 @@ def truck_hulls(s: TruckSpec) -> tuple[Floats, ...]:
     def block(a: float, b: float, y: float, lo: float, hi: float) -> Floats:
         return np.array([(x, sy * y, z) for x in (a, b) for sy in (1, -1) for z in (lo, hi)], np.float64)
 
-    return block(s.cab_rear, s.x_front - 0.05, half - 0.03, 0.38, s.cab_height), block(xr, x1, half, z0, s.height), block(xr + 0.1, s.x_front - 0.3, 0.6, 0.5, z0)
+    return (
+        block(s.cab_rear, s.x_front - 0.05, half - 0.03, 0.38, s.cab_height),
+        block(xr, x1, half, z0, s.height),
+        block(xr + 0.1, s.x_front - 0.3, 0.6, 0.5, z0),
+    )

@@ -52,7 +52,9 @@ def place_wheel(builder: MeshBuilder, wheel: Mesh, T: Floats, joint: int) -> Non
     for slot in np.unique(wheel.slots):
         used = wheel.slots == slot
         faces = (np.cumsum(used) - 1)[wheel.faces[used[wheel.faces[:, 0]]]]
-        builder.add(wheel.positions[used], faces, int(slot), normals=wheel.normals[used], uvs=wheel.uvs[used], T=T, joint=joint, ao=wheel.ao[used])
+        builder.add(
+            wheel.positions[used], faces, int(slot), normals=wheel.normals[used], uvs=wheel.uvs[used], T=T, joint=joint, ao=wheel.ao[used]
+        )
 
 
 def _wheel_parts(builder: MeshBuilder, d: WheelDesign, detail: int, rim_slot: int) -> None:
@@ -63,9 +65,17 @@ def _wheel_parts(builder: MeshBuilder, d: WheelDesign, detail: int, rim_slot: in
         builder.add_lathe([[r, 0.0], [0, -0.02]], rim_slot, segments=segments)
         return
     s = R - r
-    tyre = [[r - 0.005, -W + 0.012], [r + 0.35 * s, -W], [R - 0.02, -W + 0.014], [R, -W + 0.045], [R, -0.045], [R - 0.02, -0.014],
-            [r + 0.4 * s, 0.0], [r - 0.002, -0.014]]
-    builder.add_lathe(tyre if detail == 0 else tyre[1:7] + [[r, -0.012]], TYRE, segments=segments, crease_deg=55)
+    tyre = [
+        [r - 0.005, -W + 0.012],
+        [r + 0.35 * s, -W],
+        [R - 0.02, -W + 0.014],
+        [R, -W + 0.045],
+        [R, -0.045],
+        [R - 0.02, -0.014],
+        [r + 0.4 * s, 0.0],
+        [r - 0.002, -0.014],
+    ]
+    builder.add_lathe(tyre if detail == 0 else [*tyre[1:7], [r, -0.012]], TYRE, segments=segments, crease_deg=55)
     if detail == 1:
         builder.add_lathe([[r, -0.012], [r * 0.93, -0.02], [r * 0.9, -0.05], [0, -0.05]], DARK, segments=segments)
         _add_spokes(builder, d, rim_slot, simple=True)
@@ -90,8 +100,12 @@ def _add_spokes(builder: MeshBuilder, d: WheelDesign, slot: int, simple: bool) -
     if simple:
         builder.add_lathe([[hub, hub_z], [0, hub_z + 0.006]], slot, segments=8)
     else:
-        builder.add_lathe([[hub + 0.012, hub_z - 0.05], [hub, hub_z - 0.004], [0.034, hub_z], [0.032, hub_z + 0.006], [0.0, hub_z + 0.008]], slot,
-                          segments=10, crease_deg=50)
+        builder.add_lathe(
+            [[hub + 0.012, hub_z - 0.05], [hub, hub_z - 0.004], [0.034, hub_z], [0.032, hub_z + 0.006], [0.0, hub_z + 0.008]],
+            slot,
+            segments=10,
+            crease_deg=50,
+        )
     spokes = d.spokes * (2 if d.twin else 1)
     for k in range(spokes):
         pair = (k % 2 - 0.5) * 0.30 if d.twin else 0.0
@@ -117,8 +131,21 @@ def _add_dish(builder: MeshBuilder, d: WheelDesign, slot: int) -> None:
     """A pressed steel disc with dark holes, hub and nuts."""
     r = d.rim
     z = -0.02 - d.dish
-    builder.add_lathe([[r - 0.02, -0.05], [r * 0.84, z - 0.035], [r * 0.68, z - 0.012], [r * 0.5, z], [r * 0.36, z - 0.03], [r * 0.33, z - 0.034],
-                       [r * 0.30, z + 0.004], [0, z + 0.012]], slot, segments=24, crease_deg=45)
+    builder.add_lathe(
+        [
+            [r - 0.02, -0.05],
+            [r * 0.84, z - 0.035],
+            [r * 0.68, z - 0.012],
+            [r * 0.5, z],
+            [r * 0.36, z - 0.03],
+            [r * 0.33, z - 0.034],
+            [r * 0.30, z + 0.004],
+            [0, z + 0.012],
+        ],
+        slot,
+        segments=24,
+        crease_deg=45,
+    )
     holes = 8 if r > 0.22 else 6
     for k in range(holes):
         a = 2 * np.pi * (k + 0.5) / holes
