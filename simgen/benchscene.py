@@ -77,7 +77,7 @@ def _furnishing(catalogue: Catalogue) -> Iterator[Instance]:
     """Everything along the kerbs that stands still, with ids for things."""
     count = 0
     cars = ("hatchback", "saloon", "suv", "van")
-    kinds = (("bollard", 4.0), ("bin", 17.0), ("bench", 23.0), ("street_lamp", 26.0), ("sign_pole", 21.0), ("hedge", 19.0))
+    kinds = (("bollard", 4.0), ("bin", 17.0), ("bench", 23.0), ("street_lamp", 26.0), ("sign_pole", 21.0))
     trees = ("tree_broad", "tree_columnar", "tree_conifer")
     for side in (-1, 1):
         for i, x in enumerate(np.arange(6.0, LENGTH_M, 6.5)):
@@ -86,6 +86,8 @@ def _furnishing(catalogue: Catalogue) -> Iterator[Instance]:
             yield _placed(catalogue.get(cars[(i + side) % 4], i % 2), T, count)
         for i, x in enumerate(np.arange(9.0, LENGTH_M, 9.0)):
             yield _placed(catalogue.get(trees[i % 3], i), pose(x, side * (HALF_ROAD_M + 0.9), 0.12, yaw=i))
+        for i, x in enumerate(np.arange(12.0, LENGTH_M, 19.0)):
+            yield _placed(catalogue.get("hedge", i), pose(x, side * (FRONT_M - 0.6), 0.12, yaw=-side * np.pi / 2))
         for family, step in kinds:
             for i, x in enumerate(np.arange(3.0 + step / 3, LENGTH_M, step)):
                 yield _placed(catalogue.get(family, i), pose(x, side * (HALF_ROAD_M + 0.55), 0.12, yaw=-side * np.pi / 2))
