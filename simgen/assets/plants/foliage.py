@@ -54,7 +54,7 @@ def add_cards(
 ) -> None:
     """One bent quad a spray. keep : use that many of them, enlarged to cover as much. tilt : how far the cards' own planes
     stray from the crown's surface. darkest : ambient occlusion in the middle of the crown.
-    crop : share of the picture left out at its foot."""
+    crop : share of the picture left out at its foot; what is left is used in halves, right or left of the twig."""
     order = rng.permutation(len(leaves.center))
     chosen = np.sort(order[: min(keep or len(order), len(order))])
     grow = min(np.sqrt(len(order) / len(chosen)), 2.6)
@@ -80,8 +80,10 @@ def add_cards(
     ao = np.repeat(np.round(255 * np.clip(shade, 0, 1)).astype(np.uint8), 4)
     uv = np.broadcast_to(corner + 0.5, (n, 4, 2)).copy()
     uv[..., 1] = crop + (1 - crop) * uv[..., 1]
-    mirrored = rng.random(n) < 0.5
+    mirrored, right = rng.random(n) < 0.5, rng.random(n) < 0.5
     uv[mirrored, :, 0] = 1 - uv[mirrored, :, 0]
+    if crop > 0:
+        uv[..., 0] = 0.5 * (uv[..., 0] + right[:, None])
     faces = np.arange(4 * n).reshape(n, 4)
     builder.add(p.reshape(-1, 3), faces, slot, normals=n_vertex.reshape(-1, 3), uvs=uv.reshape(-1, 2), ao=ao)
 

@@ -23,7 +23,7 @@ BARK, LEAVES = 0, 1
 _LOD_DISTANCES_M = (34.0, 75.0)
 _CARDS = (3150, 780, 170)
 _TIP_M = 0.008
-_CROP = 0.36  # the sprays' lower part is left out: leaves come out 6 to 9 cm long, and nobody sees the cut inside the crown
+_CROP = 0.36  # only parts of the sprays are used: leaves come out 6 to 9 cm long, and nobody sees the cuts inside the crown
 _TWIGS = Material("twigs", (1.0, 1.0, 1.0), roughness=0.9, texture="twigs:0", alpha="mask")
 
 
@@ -136,7 +136,7 @@ def _leaf_out(habit: Habit, wood: Wood, rng: np.random.Generator) -> Leaves:
     at = twigs[rng.integers(0, len(twigs), _CARDS[0] if habit.leaves else _CARDS[0] * 3 // 10)]
     along = wood.direction[at] + rng.normal(0, 0.55, (len(at), 3)) - (0, 0, habit.droop)
     center = wood.points[at] + rng.normal(0, 0.16, (len(at), 3)) + 0.12 * along
-    size = np.tile(np.array(habit.leaf_m) * ((0.84, 0.84 * (1 - _CROP)) if habit.leaves else 1.0), (len(at), 1))
+    size = np.tile(np.array(habit.leaf_m) * ((0.72, 0.8) if habit.leaves else 1.0), (len(at), 1))
     middle = np.array([0, 0, habit.clear_m + 0.4 * (habit.height_m - habit.clear_m)])
     return sprays(center, along, size, middle, radius_m=0.3 * habit.radius_m + 0.25)
 
