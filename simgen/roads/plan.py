@@ -127,7 +127,8 @@ def _with_gaps(nodes: Nodes, links: Links, irregularity: float, rng: np.random.G
         degree[b] += 1
     for k in rng.permutation(len(links))[: round(irregularity * 0.25 * len(links))]:
         a, b = links[k]
-        if degree[a] > 2 and degree[b] > 2:
+        junctions = sum(count - (n in (a, b)) > 2 for n, count in degree.items())
+        if degree[a] > 2 and degree[b] > 2 and junctions >= 2:  # a town that is one ring would have no junction
             trial = [link for link in kept if link != (a, b)]
             if len(reached(trial)) == len(nodes):
                 kept = trial

@@ -58,6 +58,13 @@ def test_dead_ends_and_bends_disappear() -> None:
     assert len(nodes) == 2 and sorted(map(len, corners)) == [0, 2, 2]
 
 
+def test_smallest_grids_keep_junctions() -> None:
+    for seed in range(20):
+        nodes, links = bent_grid(3, 2, 80, 80, 1.0, np.random.default_rng(seed))
+        nodes, links, _ = without_bends(*without_dead_ends(nodes, links))
+        assert len(nodes) >= 2 and len(links) >= 3
+
+
 def test_failed_tools_and_broken_files_are_one_line_errors(tmp_path: Path) -> None:
     with pytest.raises(SimgenError, match=r"netconvert failed.*nothing.xml") as caught:
         run_sumo_tool("netconvert", ["-n", str(tmp_path / "nothing.xml"), "-e", str(tmp_path / "nothing.xml")])
