@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from simgen.errors import MissingDependencyError, SimgenError
 
 _LOWER_LEFT, _ZERO_TO_ONE = 0x8CA1, 0x935F
 _TEXTURE_2D, _DEPTH_COMPONENT, _DEPTH_COMPONENT32F, _FLOAT = 0x0DE1, 0x1902, 0x8CAC, 0x1406
+_TEXTURE_2D_ARRAY, _TEXTURE_MAX_LEVEL, _RGBA8, _RGBA, _UNSIGNED_BYTE = 0x8C1A, 0x813D, 0x8058, 0x1908, 0x1401
 _INCLUDE = re.compile(r'^\s*#include "([\w.]+)"\s*$', re.MULTILINE)
 _REMEDY = (
     "install `moderngl` and an EGL driver (the GPU's, or Mesa: `apt install libegl1 libgl1-mesa-dri`), or use the tiny renderer"
@@ -38,6 +42,9 @@ class GLContext:
         with self:
             _gl_function("glClipControl", ctypes.c_uint, ctypes.c_uint)(_LOWER_LEFT, _ZERO_TO_ONE)
             self._tex_image = _gl_function("glTexImage2D", *[ctypes.c_int] * 8, ctypes.c_void_p)
+            self._tex_image_3d = _gl_function("glTexImage3D", *[ctypes.c_int] * 9, ctypes.c_void_p)
+            self._tex_sub_image_3d = _gl_function("glTexSubImage3D", *[ctypes.c_int] * 10, ctypes.c_void_p)
+            self._tex_parameter = _gl_function("glTexParameteri", *[ctypes.c_int] * 3)
             self.gl.front_face = "cw"  # image rows run downwards, so counter-clockwise faces turn clockwise in the window
 
     def __enter__(self) -> GLContext:
@@ -62,6 +69,28 @@ class GLContext:
         texture.use(0)
         self._tex_image(_TEXTURE_2D, 0, _DEPTH_COMPONENT32F, width, height, 0, _DEPTH_COMPONENT, _FLOAT, None)
         return texture
+
+    def mipmapped_array(self, size: int, layers: int) -> Any:
+        """A repeating RGBA8 texture array of (size, size, layers) with storage for all mip levels, trilinear."""
+        array = self.gl.texture_array((size, size, layers), 4, dtype="f1")
+        array.use(0)
+        levels = size.bit_length() - 1
+        for level in range(1, levels + 1):
+            side = size >> level
+            self._tex_image_3d(_TEXTURE_2D_ARRAY, level, _RGBA8, side, side, layers, 0, _RGBA, _UNSIGNED_BYTE, None)
+        self._tex_parameter(_TEXTURE_2D_ARRAY, _TEXTURE_MAX_LEVEL, levels)
+        array.filter = (self.gl.LINEAR_MIPMAP_LINEAR, self.gl.LINEAR)
+        array.repeat_x = array.repeat_y = True
+        return array
+
+    def write_layer(self, array: Any, layer: int, levels: Sequence[NDArray[np.uint8]]) -> None:
+        """Write the mip levels (S, S, 4), (S / 2, S / 2, 4), ... of one layer of a mipmapped array."""
+        array.use(0)
+        for level, pixels in enumerate(levels):
+            rows = np.ascontiguousarray(pixels)
+            self._tex_sub_image_3d(
+                _TEXTURE_2D_ARRAY, level, 0, 0, layer, rows.shape[1], rows.shape[0], 1, _RGBA, _UNSIGNED_BYTE, rows.ctypes.data
+            )
 
     def check(self) -> None:
         """SimgenError if the GL error flag is set."""

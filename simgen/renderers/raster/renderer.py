@@ -23,7 +23,6 @@ from simgen.renderers.raster.view import camera_spheres, draw_list, frustum_plan
 from simgen.snapshot import Camera, Snapshot
 
 _OUTPUTS = LABELS | {"radiance"}
-_ANISOTROPY = 1.0
 _SIZES_KEPT = 4
 
 
@@ -75,7 +74,7 @@ class _Gpu:
         with self.context:
             gl = self.context.gl
             self._arena = Arena(gl)
-            self._textures = Textures(gl, _ANISOTROPY)
+            self._textures = Textures(self.context)
             self._materials = Materials(gl, self._textures)
             self._tables = TableCache(self._arena, self._materials)
             self._scene = ScenePass(self.context, self._arena, self._materials, self._textures)

@@ -18,7 +18,7 @@ SIZE_PX = 1024
 SPLITS_M = (0.0, 11.0, 36.0, 140.0)
 CASCADES = len(SPLITS_M) - 1
 _BEHIND_M = 400.0  # casters this far towards the sun are kept
-_SMALLEST_TEXELS = 2.5  # smaller casters are left out
+_SMALLEST_TEXELS = 4.5  # smaller casters are left out
 _INNER = 0.96  # share of a map that lookups surely use (lighting.frag goes to 0.985, and filters)
 Floats = NDArray[np.float64]
 

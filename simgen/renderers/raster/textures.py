@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from simgen.errors import SimgenError
 from simgen.mesh import TEXTURE_SIZE_PX, TextureMaps
+from simgen.renderers.raster.context import GLContext
 
-LAYERS_AT_FIRST = 24
+LAYERS_AT_FIRST = 64
 LAYERS_AT_MOST = 160  # 2.7 MB each
 
 
 class Textures:
     """Layers by texture key. `generation` changes when layers handed out earlier are void."""
 
-    def __init__(self, gl: Any, anisotropy: float) -> None:
-        self._gl = gl
-        self._anisotropy = anisotropy
+    def __init__(self, context: GLContext) -> None:
+        self._context = context
         self._layers: dict[str, int] = {}
         self.generation = 0
         self.albedo, self.detail = self._arrays(LAYERS_AT_FIRST)
@@ -42,12 +44,8 @@ class Textures:
             for array, pixels in ((self.albedo, maps.albedo), (self.detail, maps.detail)):
                 if pixels.shape != (TEXTURE_SIZE_PX, TEXTURE_SIZE_PX, 4):
                     raise SimgenError(f"texture {key!r} is {pixels.shape}; maps must be ({TEXTURE_SIZE_PX}, {TEXTURE_SIZE_PX}, 4)")
-                array.write(
-                    np.ascontiguousarray(pixels).tobytes(), viewport=(0, 0, layer, TEXTURE_SIZE_PX, TEXTURE_SIZE_PX, 1)
-                )
+                self._context.write_layer(array, layer, mip_levels(pixels))
             self._layers[key] = layer
-        self.albedo.build_mipmaps()
-        self.detail.build_mipmaps()
 
     def layer(self, key: str) -> int:
         """Layer of a required texture."""
@@ -72,12 +70,18 @@ class Textures:
         self.albedo, self.detail = self._arrays(layers)
 
     def _arrays(self, layers: int) -> tuple[Any, Any]:
-        size = (TEXTURE_SIZE_PX, TEXTURE_SIZE_PX, layers)
-        albedo = self._gl.texture_array(size, 4, dtype="f1")
-        detail = self._gl.texture_array(size, 4, dtype="f1")
-        for array in (albedo, detail):
-            array.build_mipmaps()
-            array.anisotropy = self._anisotropy
-            array.repeat_x = array.repeat_y = True
-        detail.filter = (self._gl.LINEAR_MIPMAP_NEAREST, self._gl.LINEAR)  # saves a fifth of the geometry pass on a CPU
+        albedo = self._context.mipmapped_array(TEXTURE_SIZE_PX, layers)
+        detail = self._context.mipmapped_array(TEXTURE_SIZE_PX, layers)
+        gl = self._context.gl
+        detail.filter = (gl.LINEAR_MIPMAP_NEAREST, gl.LINEAR)  # saves a fifth of the geometry pass on a CPU
         return albedo, detail
+
+
+def mip_levels(pixels: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
+    """A square image (S, S, 4) and its halvings down to one pixel. Made here, for one texture at a time: OpenGL would make
+    those of the whole array again for each new layer."""
+    levels = [pixels]
+    while len(levels[-1]) > 1:
+        side = len(levels[-1]) // 2
+        levels.append(np.asarray(cv2.resize(levels[-1], (side, side), interpolation=cv2.INTER_AREA), np.uint8))
+    return levels

@@ -40,7 +40,7 @@ def test_sphere_mask_and_depth(renderer: RasterRenderer) -> None:
     center, radius = np.array([0.8, -0.6, 9.0]), 1.7
     cam = scenes.camera()
     T = cam.T_world_cam @ transform(None, center)
-    instance = Instance(scenes.sphere(radius, 160), scenes.GREY, T, scenes.CAR, 1 << 24)
+    instance = Instance(scenes.sphere(radius, 208), scenes.GREY, T, scenes.CAR, 1 << 24)
     out = renderer.render(scenes.scene([instance]), cam, LABELS)
     assert out.instance is not None and out.depth is not None
 
