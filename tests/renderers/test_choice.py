@@ -9,7 +9,7 @@ from simgen.renderers import choose_backend, open_renderer, probe
 
 def test_named_backends_are_taken_at_their_word():
     assert [choose_backend(name) for name in ("raster", "pyrender", "tiny")] == ["raster", "pyrender", "tiny"]
-    with pytest.raises(SimgenError, match="no rendering backend 'opengl'; there are auto, raster, pyrender, tiny"):
+    with pytest.raises(SimgenError, match="no rendering backend 'opengl'; known: raster, pyrender, tiny"):
         open_renderer("opengl")
 
 
