@@ -127,10 +127,10 @@ def _with_gaps(nodes: Nodes, links: Links, irregularity: float, rng: np.random.G
         degree[b] += 1
     for k in rng.permutation(len(links))[: round(irregularity * 0.25 * len(links))]:
         a, b = links[k]
-        junctions = sum(count - (n in (a, b)) > 2 for n, count in degree.items())
-        if degree[a] > 2 and degree[b] > 2 and junctions >= 2:  # a town that is one ring would have no junction
+        if degree[a] > 2 and degree[b] > 2:
             trial = [link for link in kept if link != (a, b)]
-            if len(reached(trial)) == len(nodes):
+            # A ring, or rings that hang on one street, would leave no junction when bends are straightened out.
+            if len(reached(trial)) == len(nodes) and len(without_bends(nodes, trial)[1]) >= 3:
                 kept = trial
                 degree[a] -= 1
                 degree[b] -= 1

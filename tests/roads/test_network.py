@@ -59,8 +59,8 @@ def test_dead_ends_and_bends_disappear() -> None:
 
 
 def test_smallest_grids_keep_junctions() -> None:
-    for seed in range(20):
-        nodes, links = bent_grid(3, 2, 80, 80, 1.0, np.random.default_rng(seed))
+    for seed in range(30):
+        nodes, links = bent_grid(3 + seed % 3, 2, 80, 80, 1.0, np.random.default_rng(seed))
         nodes, links, _ = without_bends(*without_dead_ends(nodes, links))
         assert len(nodes) >= 2 and len(links) >= 3
 
