@@ -30,6 +30,12 @@ class Arch:
 def cut_arches(panels: Panels, arches: tuple[Arch, ...]) -> None:
     """Remove what lies within the arches."""
     for arch in arches:
+        if (arch.outside(panels.positions) >= 0).all():  # a coarse grid may have no vertex within the arch
+
+            def middle(p: Floats, x: float = arch.x) -> Floats:
+                return p[:, 0] - x
+
+            panels.cut(middle)
         panels.remove(arch.outside)
 
 

@@ -90,7 +90,7 @@ def bus_grid(s: BusSpec, detail: int) -> Grid:
 
 def draw_bus(panels: Panels, s: BusSpec, shape: Shape, detail: int) -> None:
     """Livery, window bands, doors, display, lamps."""
-    side = on_side(shape, 0.12)
+    side = on_side(shape, 0.12 if detail < 2 else 0.6)
     low, high = 1.12, s.height - 0.50
     if s.slanted:
         panels.draw(lambda p: p[:, 0] - (s.x_rear + 2.6) + 1.3 * (p[:, 2] - 1.0), S.PAINT2)

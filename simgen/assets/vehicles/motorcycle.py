@@ -140,7 +140,7 @@ def _front(b: MeshBuilder, s: MotorcycleSpec, detail: int) -> None:
         foot = np.array([s.wheelbase, y, s.front_radius])
         offset = foot - s.on_axis(s.front_radius)
         if s.scooter:
-            b.add_tube([foot, s.on_axis(0.62) + [0.02, y * 0.3, 0]], 0.022, BLACK, segments=sides, joint=STEER)
+            b.add_tube([foot, s.on_axis(0.72) + [-0.01, y * 0.3, 0]], 0.022, BLACK, segments=sides, joint=STEER)
         else:
             b.add_tube([foot - s.steer_axis * 0.03, s.on_axis(0.55) + offset], 0.030, BLACK, segments=sides, joint=STEER)
             b.add_tube([s.on_axis(0.55) + offset, top + offset], 0.023, CHROME, segments=sides, joint=STEER)
@@ -311,13 +311,13 @@ def _scooter_body(b: MeshBuilder, s: MotorcycleSpec, detail: int) -> None:
     )
     add_pod(
         b,
-        [(0.30, 0.23, 0.28, 0.06), (0.36, 0.22, 0.36, 0.11), (0.84, 0.22, 0.36, 0.11), (0.92, 0.25, 0.30, 0.08)],
+        [(0.30, 0.23, 0.28, 0.06), (0.36, 0.22, 0.36, 0.11), (0.96, 0.22, 0.36, 0.11), (1.03, 0.25, 0.30, 0.08)],
         BLACK,
         segments=n,
         square=5.0,
     )
     t = np.linspace(0, 1, (9, 6, 4)[detail])  # leg shield
-    center = np.stack([0.90 + 0.10 * np.sin(np.pi * t) - 0.02 * t, 0 * t, 0.24 + 0.72 * t], axis=1)
+    center = np.stack([1.01 + 0.08 * np.sin(np.pi * t) - 0.05 * t, 0 * t, 0.24 + 0.72 * t], axis=1)
     width = 0.36 + 0.12 * np.sin(np.pi * np.clip(t * 1.2, 0, 1)) - 0.16 * t**3
     v = np.linspace(-1, 1, 9)
     outer = np.stack(

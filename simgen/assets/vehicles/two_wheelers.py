@@ -55,7 +55,7 @@ def motorcycle(rng: np.random.Generator, variant: int) -> Asset:
     """A motorcycle: roadsters (variants 0, 1, 3) 2.0..2.1 m long, a scooter (2) 1.9 m. 150..210 kg."""
     scooter = variant % 4 == 2
     if scooter:
-        s = moto.MotorcycleSpec(True, 0.265, 0.255, 0.11, 0.13, 1.38, 0.79, 1.11, True, True)
+        s = moto.MotorcycleSpec(True, 0.265, 0.255, 0.11, 0.13, 1.36, 0.79, 1.11, True, False)
     else:
         s = moto.MotorcycleSpec(
             False,
