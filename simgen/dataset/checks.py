@@ -188,8 +188,8 @@ def _flow(frame: Frame, flow: NDArray[np.float32], valid: NDArray[np.bool_], dep
         after = moved[..., :2] / moved[..., 2:] * [K[0, 0], K[1, 1]] + K[:2, 2]
     v, u = np.mgrid[0 : depth.shape[0], 0 : depth.shape[1]]
     error = np.abs(after - np.stack([u, v], axis=-1) - flow).max(axis=-1)
-    # The depth code's half step moves the projection by about f * |t| * (step / 2) / z^2.
-    tolerance = 0.05 + 2 * K[0, 0] * (np.linalg.norm(T[:3, 3]) + 0.1) * DEPTH_STEP_M / np.maximum(points[..., 2], 0.3) ** 2
+    # The depth code's half step moves the projection by about f * |t| * (step / 2) / z'^2, z' being the depth after the motion.
+    tolerance = 0.05 + 2 * K[0, 0] * (np.linalg.norm(T[:3, 3]) + 0.1) * DEPTH_STEP_M / np.maximum(moved[..., 2], 0.3) ** 2
     wrong = still & (moved[..., 2] > 0.3) & ~(error <= tolerance)
     if wrong.any():
         y, x = np.argwhere(wrong)[0]
