@@ -24,7 +24,7 @@ except ImportError as e:
 Sample = dict[str, Any]
 
 
-class SceneStream(IterableDataset):  # type: ignore[misc]
+class SceneStream(IterableDataset[Any]):
     """An endless or finite stream of frames of a recipe, the same frames that `simgen generate` writes.
 
     Works in DataLoader workers under fork and spawn: each opens its own renderer when its first scene begins. Scenes are dealt

@@ -192,13 +192,13 @@ def beveled_box(size: Floats, bevel: float) -> tuple[Floats, NDArray[np.int64]]:
     faces: list[list[int]] = []
     for axis in range(3):
         u, v = (axis + 1) % 3, (axis + 2) % 3
-        for s in (-1, 1):
+        for side in (-1, 1):
             ring = []
             for su, sv in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
                 sign = [0, 0, 0]
-                sign[axis], sign[u], sign[v] = s, su, sv
+                sign[axis], sign[u], sign[v] = side, su, sv
                 ring.append(index[(sign[0], sign[1], sign[2], axis)])
-            faces.append(ring if s > 0 else ring[::-1])
+            faces.append(ring if side > 0 else ring[::-1])
         for su in (-1, 1):
             for sv in (-1, 1):
                 lo, hi = [0, 0, 0], [0, 0, 0]

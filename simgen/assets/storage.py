@@ -79,7 +79,8 @@ def load_texture(path: Path) -> TextureMaps | None:
 
 
 def _material(data: dict[str, Any]) -> Material:
-    return Material(**{k: tuple(v) if isinstance(v, list) else v for k, v in data.items()})
+    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    return Material(**fields)
 
 
 def _save(path: Path, arrays: dict[str, NDArray[Any]], meta: dict[str, Any]) -> None:

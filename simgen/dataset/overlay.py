@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from simgen.geometry import box_corners, project, rotation_from_quaternion
 from simgen.ontology import CLASSES
 
 Picture = NDArray[np.uint8]
+T = TypeVar("T")
 
 _PALETTE = np.array([c.color for c in CLASSES] + [(0, 0, 0)] * (256 - len(CLASSES)), np.uint8)
 _BOX_EDGES = [(a, a ^ bit) for a in range(8) for bit in (1, 2, 4) if a < a ^ bit]
@@ -75,7 +77,7 @@ def _flow(frame: Frame) -> Picture:
     length, angle = cv2.cartToPolar(flow[..., 0], flow[..., 1])
     scale = max(float(np.percentile(length[valid], 98)) if valid.any() else 1.0, 1.0)
     hsv = np.stack([angle * (90 / np.pi), np.full_like(angle, 255), np.clip(255 * length / scale, 0, 255)], axis=-1)
-    picture = cv2.cvtColor(hsv.astype(np.uint8), cv2.COLOR_HSV2RGB)
+    picture = np.asarray(cv2.cvtColor(hsv.astype(np.uint8), cv2.COLOR_HSV2RGB), np.uint8)
     picture[~valid] = 40
     return picture
 
@@ -139,7 +141,7 @@ def id_color(i: int) -> tuple[int, int, int]:
     return int(255 * r), int(255 * g), int(255 * b)
 
 
-def _have(value: NDArray | None) -> NDArray:  # type: ignore[type-arg]
+def _have(value: T | None) -> T:
     if value is None:
         raise ValueError("the frame does not have this label")
     return value

@@ -58,7 +58,7 @@ def write_animation(store: Store, out: Path, scene: int, camera: str | None = No
     pictures = []
     for frame in frames:
         shown = overlays(frame)
-        names = [n for n in ("boxes", "instance") if n in shown] or ["rgb"]
+        names = [n for n in ("boxes", "instance") if n in shown] or list(shown)[:1]
         pictures.append(Image.fromarray(np.concatenate([_scaled(shown[n], width, "") for n in names])))
     sink = io.BytesIO()
     pictures[0].save(sink, "WEBP", save_all=True, append_images=pictures[1:], duration=max(20, round(step_ms)), loop=0, quality=80)
@@ -75,7 +75,7 @@ def _scaled(picture: Picture, width: int, title: str) -> Picture:
     import cv2
 
     height = round(picture.shape[0] * width / picture.shape[1])
-    out = np.ascontiguousarray(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA))
+    out = np.ascontiguousarray(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     for color, thick in (((0, 0, 0), 3), ((255, 255, 255), 1)):
         cv2.putText(out, title, (8, 18), cv2.FONT_HERSHEY_SIMPLEX, 0.5, color, thick, cv2.LINE_AA)
     return out

@@ -13,7 +13,7 @@ from simgen.asset import Asset
 from simgen.geometry import apply, transform, yaw_of
 from simgen.physics.contact import ground_gap
 from simgen.physics.engine import STEP_S, RigidWorld, rigid_world
-from simgen.physics.wheels import stand, wheel_contacts, wheel_radii
+from simgen.physics.wheels import points_of, stand, wheel_contacts, wheel_radii, wheels_on_ground
 from simgen.roads.ground import Ground
 from simgen.scenes.placement import Placement
 
@@ -41,6 +41,7 @@ _TYRE_HALF_WIDTH_M = 0.1
 _PATCH_M = 10.0  # of ground around a loose object: as far as it may bounce
 _OBSTACLE_M = 6.0  # fixed things this near to a loose object stop it
 _CHECK_STEPS = 24
+_TOUCHING_M = 0.005
 _STILL_MPS, _STILL_RADPS = 0.01, 0.05
 
 
@@ -63,6 +64,24 @@ def settle(placements: Sequence[Placement], ground: Ground, *, max_time_s: float
     if loose:
         for i, T in zip(loose, _settle_loose(loose, placements, out, ground, max_time_s), strict=True):
             out[i] = T
+    return out
+
+
+def wheel_travel(placements: Sequence[Placement], transforms: Sequence[Array], ground: Ground) -> list[NDArray[np.float32] | None]:
+    """Skinning matrices (J, 4, 4) of the settled vehicles whose ground is uneven by more than 5 mm, with each wheel moved to
+    the ground; None for all else. transforms : (4, 4) as `settle` gave them."""
+    out: list[NDArray[np.float32] | None] = [None] * len(placements)
+    feet = {i: wheel_contacts(p.asset) for i, p in enumerate(placements) if p.settle and p.asset is not None}
+    feet = {i: c for i, c in feet.items() if len(c) > 2}
+    if not feet:
+        return out
+    at = np.concatenate([points_of(np.asarray(transforms[i])[None], c[None])[0] for i, c in feet.items()])
+    gaps = np.split(at[:, 2] - ground.height(at[:, :2]), np.cumsum([len(c) for c in feet.values()])[:-1])
+    for i, gap in zip(feet, gaps, strict=True):
+        asset = placements[i].asset
+        if asset is not None and asset.skeleton is not None and np.abs(gap).max() > _TOUCHING_M:
+            rest = np.tile(np.eye(4, dtype=np.float32), (len(asset.skeleton.names), 1, 1))
+            out[i] = wheels_on_ground(rest, asset.skeleton, gap)
     return out
 
 

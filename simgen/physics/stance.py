@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import bilinear, lfilter, lfilter_zi
 
-from simgen.asset import Skeleton
 from simgen.geometry import rotation
 from simgen.physics.engine import GRAVITY_MPS2
 from simgen.physics.wheels import EGO_CONTACTS, poses_on_plane, stand, wheel_contacts
@@ -88,18 +87,6 @@ def stances(log: TrafficLog, ground: Ground, catalogue: Catalogue) -> dict[str, 
         for name, track, poses, gap in zip(names, members, T, gaps, strict=True):
             out[name] = _sprung(track, poses, gap, log.times_s)
     return {name: out[name] for name in tracks}
-
-
-def wheels_on_ground(pose: NDArray[np.floating], skeleton: Skeleton, gaps: Array) -> NDArray[np.float32]:
-    """Skinning matrices (J, 4, 4) with each wheel moved along the chassis' z by what is missing to the ground.
-
-    gaps : (W,) m, one row of `Stance.gaps`, in the order of the joints whose names start with "wheel".
-    """
-    out = np.array(pose, np.float32)
-    wheels = [i for i, name in enumerate(skeleton.names) if name.startswith("wheel")]
-    for joint, gap in zip(wheels, gaps, strict=True):
-        out[joint, 2, 3] -= gap
-    return out
 
 
 def _contacts(track: Track, catalogue: Catalogue) -> Array:

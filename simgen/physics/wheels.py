@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from simgen.asset import Asset
+from simgen.asset import Asset, Skeleton
 
 Array = NDArray[np.float64]
 Height = Callable[[Array], Array]
@@ -63,6 +63,18 @@ def stand(position: Array, yaw: Array, contacts: Array, height: Height) -> tuple
     middle = (gaps.max(axis=1) + gaps.min(axis=1)) / 2
     T[:, 2, 3] -= middle
     return T, gaps - middle[:, None]
+
+
+def wheels_on_ground(pose: NDArray[np.floating], skeleton: Skeleton, gaps: Array) -> NDArray[np.float32]:
+    """Skinning matrices (J, 4, 4) with each wheel moved along the chassis' z by what is missing to the ground.
+
+    gaps : (W,) m, what is missing under each wheel to the ground, in the order of the joints whose names start with "wheel".
+    """
+    out = np.array(pose, np.float32)
+    wheels = [i for i, name in enumerate(skeleton.names) if name.startswith("wheel")]
+    for joint, gap in zip(wheels, gaps, strict=True):
+        out[joint, 2, 3] -= gap
+    return out
 
 
 def points_of(T: Array, contacts: Array) -> Array:

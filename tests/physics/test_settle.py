@@ -7,7 +7,8 @@ from small_assets import car, crate
 
 from simgen.geometry import pose
 from simgen.physics.contact import contact_report, distance_to_triangles
-from simgen.physics.settle import settle
+from simgen.physics.settle import settle, wheel_travel
+from simgen.physics.wheels import wheel_contacts
 from simgen.scenes.placement import Placement, place
 
 BAR_M = 0.005
@@ -50,6 +51,17 @@ def test_a_car_takes_the_slope():
     T = settle([place(car(), pose(0.3, 10.2, 0.0), settle=True)], Slope())[0]
     assert T[2, 0] == pytest.approx(np.sin(np.arctan(0.05)), abs=1e-3)
     np.testing.assert_allclose(T[:2, 3], [0.3, 10.2], atol=0.01)  # it does not slide off its place
+
+
+def test_wheels_of_a_car_astride_a_kerb_reach_the_ground():
+    # Turned a little, so that one wheel alone is on the pavement and no plane fits all four.
+    parked = [place(car(), pose(0.0, 0.95, -0.15), settle=True), place(car(), pose(20.0, 10.0, 0.0), settle=True)]
+    poses = settle(parked, Slope())
+    moved, level = wheel_travel(parked, poses, Slope())
+    assert level is None and moved is not None and np.abs(moved[1:, 2, 3]).max() > 4 * BAR_M
+    contacts = np.insert(wheel_contacts(car()), 2, 0.0, axis=1)
+    feet = (contacts + moved[1:, :3, 3]) @ poses[0][:3, :3].T + poses[0][:3, 3]
+    np.testing.assert_allclose(feet[:, 2], Slope().height(feet[:, :2]), atol=BAR_M)
 
 
 def test_crates_pile_up():

@@ -4,8 +4,8 @@ from sloped_ground import KERB_M, Slope
 from small_assets import car
 
 from simgen.asset import Asset, Skeleton
-from simgen.physics.stance import stances, wheels_on_ground
-from simgen.physics.wheels import EGO_CONTACTS, points_of, wheel_contacts
+from simgen.physics.stance import stances
+from simgen.physics.wheels import EGO_CONTACTS, points_of, wheel_contacts, wheels_on_ground
 from simgen.traffic.log import Track, TrafficLog
 
 F = 9

@@ -35,7 +35,7 @@ def export_coco(store: Store, out: Path) -> None:
         frame = read_frame(store, *key)
         name = f"{key[0]:06d}_{key[1]}_{key[2]:04d}"
         _require(frame, name)
-        height, width = np.shape(frame.rgb)[:2]
+        height, width = frame.labels["height"], frame.labels["width"]
         images.append({"id": image_id, "file_name": f"{name}.png", "width": width, "height": height, "license": 1})
         write_atomic(out / "images" / f"{name}.png", store.file(*key[:2], "rgb", key[2]).read_bytes())
         annotations.extend(_instances(frame, image_id, len(annotations) + 1))
@@ -56,7 +56,7 @@ def _require(frame: Frame, name: str) -> None:
 
 
 def _instances(frame: Frame, image_id: int, first_id: int) -> list[dict[str, Any]]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for o in frame.labels["objects"]:
         if o["visible_px"] == 0:
             continue  # objects nobody sees have no box

@@ -19,6 +19,7 @@ from simgen.assets.vehicles.pose import bicycle_pose, vehicle_pose
 from simgen.mesh import Material
 from simgen.ontology import class_id
 from simgen.physics.stance import Stance
+from simgen.physics.wheels import wheels_on_ground
 from simgen.scene import Draws
 from simgen.snapshot import Instance
 from simgen.traffic.log import Track, TrafficLog
@@ -126,10 +127,13 @@ class _Actor:
         if track.family in _TWO_WHEELERS:
             return bicycle_pose(self.asset, travelled_m=travelled + 3.0 * self.phase, curvature=float(track.curvature[i]),
                                 crank_rad=None if track.family == "bicycle" else 0.0)
-        return vehicle_pose(
+        pose = vehicle_pose(
             self.asset, travelled_m=travelled + 3.0 * self.phase, curvature=float(track.curvature[i]),
             pitch_rad=float(self.stance.pitch[i]), roll_rad=float(self.stance.roll[i]), heave_m=float(self.stance.heave[i]),
         )
+        if self.asset.skeleton is None or not self.stance.gaps.size:
+            return pose
+        return wheels_on_ground(pose, self.asset.skeleton, self.stance.gaps[i])
 
     def _ride(self, mount_pose: Pose, i: int) -> tuple[NDArray[np.float64], Pose]:
         if self.rider is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from simgen.physics.settle import settle
+from simgen.physics.settle import settle, wheel_travel
 from simgen.physics.stance import stances
 from simgen.recipe import Recipe, Weather
 from simgen.scene import Draws
@@ -39,17 +40,20 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     return UrbanWorld(placements, log, stance, actors, _sky(recipe.weather, draws), cameras, catalogue.textures)
 
 
-def _loose(recipe: Recipe, draws: Draws, catalogue: Catalogue, town: Town, T_world_ego: np.ndarray) -> list[Placement]:  # type: ignore[type-arg]
+def _loose(recipe: Recipe, draws: Draws, catalogue: Catalogue, town: Town, T_world_ego: NDArray[np.float64]) -> list[Placement]:
     """Parked cars in view and debris, brought to rest by physics."""
     near = [bay for bay in town.bays if np.hypot(*(np.array(bay[:2]) - T_world_ego[:2, 3])) < VIEW_M]
     placed = parked_cars(near, town.ground, town.plan, catalogue, draws, 1.0)
     count = draws.integer("debris.count", recipe.debris.count)
     placed += debris(count, town.ground, town.plan, catalogue, draws, T_world_ego)
-    return [replace(p, T_world_obj=T) for p, T in zip(placed, settle(placed, town.ground), strict=True)]
+    rest = settle(placed, town.ground)
+    travel = wheel_travel(placed, rest, town.ground)
+    return [replace(p, T_world_obj=T, pose=moved) for p, T, moved in zip(placed, rest, travel, strict=True)]
 
 
 def _sky(weather: Weather, draws: Draws) -> Sky:
     """The sky, turned about the vertical so that streets run in every direction under the sun."""
-    drawn = {key: draws.value(f"weather.{key}", getattr(weather, key)) for key in ("hour", "latitude_deg", "cloud_cover", "turbidity", "visibility_m")}
-    sky = make_sky(**{k: float(v) for k, v in drawn.items()}, day=draws.integer("weather.day", weather.day), rng=draws.rng("weather.clouds"))
+    keys = ("hour", "latitude_deg", "cloud_cover", "turbidity", "visibility_m")
+    drawn = {key: float(draws.value(f"weather.{key}", getattr(weather, key))) for key in keys}
+    sky = make_sky(**drawn, day=draws.integer("weather.day", weather.day), rng=draws.rng("weather.clouds"))
     return turned(sky, float(draws.value("weather.bearing_share", draws.rng("weather.bearing").random())))

@@ -73,3 +73,20 @@ def test_riders_sit_on_their_bicycles(actors: Actors) -> None:
 def test_levels_of_detail_follow_the_viewpoint(actors: Actors) -> None:
     near, far = (actors.instances(0, np.array([x, 0.0, 1.5]))[0].mesh for x in (5.0, 105.0))
     assert len(near.faces) > 5 * len(far.faces)
+
+
+def test_wheels_reach_uneven_ground_now_and_next() -> None:
+    car = track("car", "hatchback", 0, 0, 4.0)
+    log = TrafficLog(np.arange(FRAMES + 1) * 0.5, track("ego", "ego", 0, -20, 0), (car,), {})
+    T = np.tile(np.eye(4), (FRAMES + 1, 1, 1))
+    T[:, :2, 3] = car.position
+    gaps = 0.01 * np.arange(FRAMES + 1)[:, None] * np.array([1, -1, -1, 1])
+    zero = np.zeros(FRAMES + 1)
+    catalogue = DiskCatalogue()
+    (instance,) = Actors(log, {"car": Stance(T, zero, zero, zero, gaps)}, catalogue, Draws(0, 0, 0)).instances(1, np.zeros(3))
+    skeleton = catalogue.get("hatchback", 0).skeleton
+    assert skeleton is not None and instance.pose is not None and instance.pose_next is not None
+    wheels = [i for i, name in enumerate(skeleton.names) if name.startswith("wheel")]
+    for pose, gap in ((instance.pose, gaps[1]), (instance.pose_next, gaps[2])):
+        centres = np.einsum("jik,jk->ji", pose[wheels], np.column_stack([skeleton.rest[wheels], np.ones(4)]))[:, :3]
+        np.testing.assert_allclose(centres - skeleton.rest[wheels], -gap[:, None] * [0, 0, 1], atol=1e-5)
