@@ -55,7 +55,7 @@ def test_a_car_takes_the_slope():
 
 def test_wheels_of_a_car_astride_a_kerb_reach_the_ground():
     # Turned a little, so that one wheel alone is on the pavement and no plane fits all four.
-    parked = [place(car(), pose(0.0, 0.95, -0.15), settle=True), place(car(), pose(20.0, 10.0, 0.0), settle=True)]
+    parked = [place(car(), pose(0.0, 0.95, 0.0, -0.15), settle=True), place(car(), pose(20.0, 10.0, 0.0), settle=True)]
     poses = settle(parked, Slope())
     moved, level = wheel_travel(parked, poses, Slope())
     assert level is None and moved is not None and np.abs(moved[1:, 2, 3]).max() > 4 * BAR_M
