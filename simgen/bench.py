@@ -116,8 +116,9 @@ def _snapshot(recipe: Recipe | None) -> Snapshot:
         from simgen.benchscene import street
 
         return street(catalogue)
-    from simgen.pipeline import build_scene
+    from simgen.pipeline import build_scene, check_recipe
 
+    check_recipe(recipe)
     return build_scene(recipe, 0, catalogue).world.snapshot(0)
 
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
@@ -20,6 +21,7 @@ PACKAGES = {
     "mapbox-earcut": "mapbox_earcut", "trimesh": "trimesh", "moderngl": "moderngl", "pybullet": "pybullet",
     "libsumo": "libsumo", "sumolib": "sumolib", "eclipse-sumo": "sumo",
 }  # fmt: skip
+# distribution -> import name, what it is for, how to get it.
 OPTIONAL = {
     "pyrender": ("pyrender", "the pyrender backend", "pip install pyrender"),
     "albumentations": ("albumentations", "cameras[].augment", "pip install albumentations==2.0.8"),
@@ -44,8 +46,11 @@ class Check:
 
 
 def examine() -> list[Check]:
-    """Every check, in the order in which a person would mend things. Takes a few seconds."""
-    return [_python(), *_packages(), _opengl(), *_sumo(), _bullet(), _cache(), _memory()]
+    """Every check, in the order in which a person would mend things. Takes about three seconds."""
+    # Each of the three waits for processes of its own.
+    with ThreadPoolExecutor(3) as pool:
+        packages, opengl, sumo = pool.submit(_packages), pool.submit(_opengl), pool.submit(_sumo)
+    return [_python(), *packages.result(), opengl.result(), *sumo.result(), _cache(), _memory()]
 
 
 def _python() -> Check:
@@ -54,9 +59,12 @@ def _python() -> Check:
 
 
 def _packages() -> list[Check]:
-    """Every package, imported for real: a wheel may be there and yet miss a system library."""
-    optional = {name: module for name, (module, _, _) in OPTIONAL.items()}
-    faults = _import_faults([*PACKAGES.values(), *optional.values()])
+    """Every needed package and pyrender, imported for real: a wheel may be there and yet miss a system library. The large
+    optional ones, which need none, are only looked for."""
+    faults = _import_faults([*PACKAGES.values(), "pyrender"])
+    for module, _, _ in OPTIONAL.values():
+        if module not in faults:
+            faults[module] = "" if util.find_spec(module) else "not installed"
     needed = [
         Check(name, not faults[module], faults[module] or _version(name), remedy=f"pip install {name}")
         for name, module in PACKAGES.items()
@@ -72,12 +80,14 @@ def _import_faults(modules: list[str]) -> dict[str, str]:
     script = (
         "import importlib, sys\n"
         "for name in sys.argv[1:]:\n"
-        "    try: importlib.import_module(name); fault = ''\n"
+        "    try:\n"
+        "        module, fault = importlib.import_module(name), ''\n"
+        "        if name == 'pybullet': module.disconnect(module.connect(module.DIRECT))\n"
         "    except Exception as e: fault = f'{type(e).__name__}: {e}'.splitlines()[0]\n"
         "    print(f'\\n@{name}={fault}', flush=True)\n"
     )
     faults: dict[str, str] = {}
-    environment = {**os.environ, "NO_ALBUMENTATIONS_UPDATE": "1", "PYOPENGL_PLATFORM": "egl"}
+    environment = {**os.environ, "PYOPENGL_PLATFORM": "egl"}
     while left := [m for m in modules if m not in faults]:
         done = subprocess.run([sys.executable, "-c", script, *left], capture_output=True, text=True, env=environment, check=False)
         for line in done.stdout.splitlines():
@@ -85,7 +95,7 @@ def _import_faults(modules: list[str]) -> dict[str, str]:
             if line.startswith("@") and equals:
                 faults[name] = fault
         if rest := [m for m in left if m not in faults]:
-            faults[rest[0]] = f"crashes at import (status {done.returncode})"
+            faults[rest[0]] = f"crashes when started (status {done.returncode})"
     return faults
 
 
@@ -122,12 +132,6 @@ def _sumo_program(name: str) -> Path | None:
             return place / name
     on_path = shutil.which(name)
     return Path(on_path) if on_path else None
-
-
-def _bullet() -> Check:
-    # In a process of its own: it writes to the terminal, and a broken wheel may crash.
-    ok, detail = _first_line([sys.executable, "-c", "import pybullet as p; print('API', p.getAPIVersion(p.connect(p.DIRECT)))"])
-    return Check("PyBullet", ok, detail, remedy="pip install pybullet")
 
 
 def _cache() -> Check:

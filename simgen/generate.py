@@ -52,10 +52,10 @@ def generate(
     The bytes written depend on the recipe and seed alone, not on workers, order or interruptions. Raises SimgenError for an
     unusable folder, disk, recipe or renderer; what was finished before stays and is used by the next run.
     """
+    from simgen.pipeline import check_recipe
     from simgen.renderers import choose_backend
-    from simgen.scenes import find_builder
 
-    find_builder(recipe.builder)
+    check_recipe(recipe)
     backend = choose_backend(recipe.render.backend, device)
     store = create_store(out, recipe.resolved(), recipe.content_hash(), backend, overwrite=overwrite)
     todo = [i for i in range(recipe.scenes) if not store.is_complete(i)]

@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 
 from simgen import __version__
 from simgen.buffers import Buffers, Renderer, RenderRequest
+from simgen.errors import MissingDependencyError, SimgenError
 from simgen.frame import Frame
 from simgen.labels import frame_labels, panoptic_map
 from simgen.recipe import CameraSpec, Recipe
 from simgen.scene import Draws, Scene
 from simgen.seeding import stream
+from simgen.sensors.augment import check_augment
 from simgen.sensors.camera import develop
 from simgen.snapshot import Camera, Snapshot
 from simgen.world import Catalogue, World
@@ -41,6 +43,22 @@ class BuiltScene:
     scene: Scene
     world: World
     looks: tuple[Mapping[str, float], ...]
+
+
+def check_recipe(recipe: Recipe) -> None:
+    """Refuse, before any work, what a recipe names but nobody has: its builder and its cameras' `augment` transforms.
+
+    Raises SimgenError with the camera, the fault and what is allowed."""
+    from simgen.scenes import find_builder
+
+    find_builder(recipe.builder)
+    for spec in recipe.cameras:
+        try:
+            check_augment(spec.augment)
+        except MissingDependencyError:
+            raise
+        except SimgenError as e:
+            raise SimgenError(f"camera {spec.name!r}: {e}") from e
 
 
 def build_scene(recipe: Recipe, index: int, catalogue: Catalogue, recorded: Mapping[str, Any] | None = None) -> BuiltScene:

@@ -13,6 +13,7 @@ import numpy as np
 
 from simgen.errors import MissingDependencyError, SimgenError
 from simgen.frame import Frame
+from simgen.pipeline import check_recipe
 from simgen.recipe import Recipe, load_recipe, recipe_from
 
 try:
@@ -52,6 +53,7 @@ class SceneStream(IterableDataset[Any]):
         loaded = recipe if isinstance(recipe, Recipe) else load_recipe(recipe, overrides)
         if outputs is not None:
             loaded = recipe_from(loaded.resolved() | {"outputs": list(outputs)})
+        check_recipe(loaded)
         self.recipe = loaded
         self.scenes = loaded.scenes if scenes is None else scenes
         if self.scenes < 1 or first < 0:

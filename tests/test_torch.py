@@ -34,3 +34,13 @@ def test_ranks_and_epochs_divide_the_scenes(smoke_recipe: Recipe) -> None:
 
     shares = [list(SceneStream(smoke_recipe, scenes=7, rank=r, world_size=3)._own_share(range(7))) for r in range(3)]
     assert sorted(i for share in shares for i in share) == list(range(7))
+
+
+def test_a_bad_recipe_is_refused_before_the_first_worker_starts(smoke_recipe: Recipe) -> None:
+    from simgen.errors import SimgenError
+    from simgen.recipe import recipe_from
+    from simgen.torch import SceneStream
+
+    bad = recipe_from(smoke_recipe.resolved() | {"cameras": [{"augment": [{"Rotate": {}}]}]})
+    with pytest.raises(SimgenError, match=r"camera 'front'.*'Rotate'"):
+        SceneStream(bad)

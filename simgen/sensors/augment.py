@@ -41,13 +41,14 @@ def augment(
 
 
 def check_augment(transforms: Sequence[Mapping[str, Any]]) -> None:
-    """Check the `augment` list of a recipe. Raises SimgenError for an entry that is not `{name: parameters}`, a transform that
+    """Check the `augment` list of a camera. Raises SimgenError for an entry that is not `{name: parameters}`, a transform that
     is unknown or moves pixels (with the allowed ones), and parameters that the transform does not take."""
     if not transforms:
         return
+    entries = [_entry(item, i) for i, item in enumerate(transforms)]
     library = _albumentations()
-    for i, item in enumerate(transforms):
-        _build(library, *_entry(item, i))
+    for name, parameters in entries:
+        _build(library, name, parameters)
 
 
 def _entry(item: Mapping[str, Any], index: int) -> tuple[str, dict[str, Any]]:

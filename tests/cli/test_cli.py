@@ -35,6 +35,7 @@ def recipe(folder: Path, text: str) -> str:
         ("scenes: 1", ["--scenes", "0"], "--scenes"),
         ("scenes: 1", ["--workers", "two"], "--workers"),
         ("a: [", [], "YAML"),
+        ("cameras: [{augment: [{Rotate: {limit: 5}}]}]", [], "camera 'front': augment[0]: 'Rotate' is not a transform that leaves"),
     ],
 )
 def test_mistakes_are_one_line(tmp_path: Path, text: str, extra: list[str], word: str) -> None:
