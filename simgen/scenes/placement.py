@@ -73,10 +73,14 @@ class GroundPlan:
         """Take the area if it is free; whether it was."""
         if not self.is_free(area):
             return False
+        self.occupy(area)
+        return True
+
+    def occupy(self, area: shapely.Polygon) -> None:
+        """Take the area whether it is free or not."""
         self.areas.append(area)
         for cell in _cells(area):
             self._cells.setdefault(cell, []).append(area)
-        return True
 
 
 def footprint(T_world_obj: NDArray[np.float64], bounds: ArrayLike, margin_m: float = 0.0) -> shapely.Polygon:

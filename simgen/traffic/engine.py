@@ -44,8 +44,11 @@ class Recording:
 
 @dataclass(frozen=True)
 class VehicleState:
-    """A vehicle at one instant. driven_m : since its insertion. leader_gap_m : to the next vehicle ahead, inf if none."""
+    """A vehicle at one instant. position : m, of its front. angle : rad, counter-clockwise from east. driven_m : since its insertion.
+    leader_gap_m : to the next vehicle ahead, inf if none."""
 
+    position: tuple[float, float]
+    angle: float
     lane: str
     lane_position_m: float
     driven_m: float
@@ -84,8 +87,13 @@ class Simulation:
         v = self._sumo.vehicle
         leader = v.getLeader(vehicle, 100.0)
         gap = leader[1] if leader and leader[0] else np.inf
-        return VehicleState(v.getLaneID(vehicle), v.getLanePosition(vehicle), v.getDistance(vehicle),
-                            v.getSpeed(vehicle), gap)
+        return VehicleState(v.getPosition(vehicle), float(np.pi / 2 - np.radians(v.getAngle(vehicle))), v.getLaneID(vehicle),
+                            v.getLanePosition(vehicle), v.getDistance(vehicle), v.getSpeed(vehicle), gap)
+
+    def person_position(self, person: str) -> tuple[float, float]:
+        """Where somebody is, m."""
+        x, y = self._sumo.person.getPosition(person)
+        return x, y
 
     def record(self, steps: int) -> tuple[Recording, Recording, dict[str, list[str]]]:
         """Advance and write down vehicles, people and the state string of every signal system at each of `steps + 1`

@@ -16,7 +16,7 @@ from simgen.recipe import Traffic as TrafficRecipe
 from simgen.roads.roadmap import RoadMap
 from simgen.scene import Draws
 from simgen.traffic.demand import Counts, Demand, demand
-from simgen.traffic.ego import ranked
+from simgen.traffic.ego import Lookout, ranked
 from simgen.traffic.engine import Recording, simulation
 from simgen.traffic.fleet import CARS, VehicleType, fleet
 from simgen.traffic.idle import idle_people
@@ -37,13 +37,15 @@ _EGO_CHOICES = 8  # at least so many cars start, to choose the ego from
 def simulate(
     road_map: RoadMap, recipe_traffic: TrafficRecipe, clip: Clip, draws: Draws, catalogue: Catalogue, *,
     vehicles_per_km: float, bicycles_per_km: float, pedestrians_per_km: float, children: float,
+    parked_xy: NDArray[np.float64] | None = None,
 ) -> TrafficLog:
     """Let traffic run for the recipe's warm-up and record the clip that follows.
 
     The four rates are the drawn values of the recipe's distributions: road users per kilometre of street (its two
     directions count once), and the share 0..1 of people who are children. The clip has `clip.frames + 1` instants. The ego
     is one of the cars, chosen when the clip starts so that it is on a street, has driven at least 15 m and sees at least
-    30 m of the street ahead; with another demand if there is none such.
+    30 m of street ahead, by preference with other road users in it; with another demand if there is none such. parked_xy :
+    (K, 2) m, parked cars, which count as such.
 
     Depends on nothing but its arguments; the streams are "traffic.*" and "ego.*" of `draws`. Raises SimgenError if the
     network cannot be driven on, MissingDependencyError without libsumo.
@@ -57,7 +59,10 @@ def simulate(
     idle = idle_people(graph, round(_IDLE_SHARE * counts.people), children=children, lefthand=road_map.lefthand,
                        instants=clip.frames + 1, rng=draws.rng("traffic.idle"))
     counts = replace(counts, people=counts.people - len(idle))
-    setting = _Setting(road_map, recipe_traffic, clip, draws, graph, types, counts, children, idle)
+    standing = np.array([t.position[0] for t in idle]).reshape(-1, 2)
+    if parked_xy is not None:
+        standing = np.concatenate([standing, parked_xy])
+    setting = _Setting(road_map, recipe_traffic, clip, draws, graph, types, counts, children, idle, standing, Lookout(road_map))
     best: _Outcome | None = None
     for attempt in range(_ATTEMPTS):
         outcome = _attempt(setting, attempt)
@@ -83,6 +88,8 @@ class _Setting:
     counts: Counts
     children: float
     idle: Sequence[Track]
+    standing: NDArray[np.float64]
+    lookout: Lookout
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +113,7 @@ def _attempt(s: _Setting, attempt: int) -> _Outcome | None:
         with simulation(s.road_map.net_file, plan.write(Path(folder)), seed=seed, step_s=STEP_S) as sim:
             sim.advance(warmup_steps - before)
             early = sim.record(before)
-            candidates = ranked(sim, sim.vehicles(), s.graph, s.draws.rng(f"ego.choice{suffix}"))
+            candidates = ranked(sim, sim.vehicles(), s.graph, s.lookout, s.standing, s.draws.rng(f"ego.choice{suffix}"), plan.spare)
             if not candidates:
                 return None
             ego, proper = candidates[0].vehicle, candidates[0].proper

@@ -11,43 +11,50 @@ from simgen.physics.settle import settle, wheel_travel
 from simgen.physics.stance import stances
 from simgen.recipe import Recipe, Weather
 from simgen.scene import Draws
-from simgen.scenes.placement import Placement
+from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.actors import Actors
 from simgen.scenes.urban.debris import debris
 from simgen.scenes.urban.parked import parked_cars
-from simgen.scenes.urban.town import Town, build_town
-from simgen.scenes.urban.world import VIEW_M, UrbanWorld, mounted, thing_count
+from simgen.scenes.urban.town import LINED_M, Streets, build_streets, line_streets
+from simgen.scenes.urban.world import UrbanWorld, mounted, thing_count
 from simgen.snapshot import Sky
 from simgen.traffic.simulate import simulate
+from simgen.traffic.sweep import swept_areas
 from simgen.weather.sky import make_sky, turned
 from simgen.world import Catalogue
 
 
 def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
-    """A clip of a drive through a town: network, ground, houses, furniture, traffic, parked cars, debris, sky and cameras."""
-    town = build_town(recipe, draws, catalogue)
+    """A clip of a drive through a town: network, ground, traffic, houses, furniture, parked cars, debris, sky and cameras."""
+    streets = build_streets(recipe, draws)
     rates = {
         name: float(draws.value(f"traffic.{name}", getattr(recipe.traffic, name)))
         for name in ("vehicles_per_km", "bicycles_per_km", "pedestrians_per_km", "children")
     }
-    log = simulate(town.road_map, recipe.traffic, recipe.clip, draws, catalogue, **rates)
-    stance = stances(log, town.ground, catalogue)
-    T_world_ego = stance["ego"].T_world_obj[0]
-    loose = _loose(recipe, draws, catalogue, town, T_world_ego)
-    placements = [*town.placements, *loose]
+    parked_xy = np.array([bay[:2] for bay in streets.bays]).reshape(-1, 2)
+    log = simulate(streets.road_map, recipe.traffic, recipe.clip, draws, catalogue, parked_xy=parked_xy, **rates)
+    stance = stances(log, streets.ground, catalogue)
+    plan = GroundPlan()
+    placements = line_streets(streets, recipe, draws, catalogue, plan, log.ego.position)
+    for area in swept_areas(log, catalogue):
+        plan.occupy(area)
+    placements += _loose(recipe, draws, catalogue, streets, plan, stance["ego"].T_world_obj[0])
     actors = Actors(log, stance, catalogue, draws, first_id=1 + thing_count(placements))
     cameras = [mounted(spec, draws) for spec in recipe.cameras]
     return UrbanWorld(placements, log, stance, actors, _sky(recipe.weather, draws), cameras, catalogue.textures)
 
 
-def _loose(recipe: Recipe, draws: Draws, catalogue: Catalogue, town: Town, T_world_ego: NDArray[np.float64]) -> list[Placement]:
+def _loose(
+    recipe: Recipe, draws: Draws, catalogue: Catalogue, streets: Streets, plan: GroundPlan, T_world_ego: NDArray[np.float64]
+) -> list[Placement]:
     """Parked cars in view and debris, brought to rest by physics."""
-    near = [bay for bay in town.bays if np.hypot(*(np.array(bay[:2]) - T_world_ego[:2, 3])) < VIEW_M]
-    placed = parked_cars(near, town.ground, town.plan, catalogue, draws, 1.0)
+    ground = streets.ground
+    near = [bay for bay in streets.bays if np.hypot(*(np.array(bay[:2]) - T_world_ego[:2, 3])) < LINED_M]
+    placed = parked_cars(near, ground, plan, catalogue, draws, 1.0)
     count = draws.integer("debris.count", recipe.debris.count)
-    placed += debris(count, town.ground, town.plan, catalogue, draws, T_world_ego)
-    rest = settle(placed, town.ground)
-    travel = wheel_travel(placed, rest, town.ground)
+    placed += debris(count, ground, plan, catalogue, draws, T_world_ego)
+    rest = settle(placed, ground)
+    travel = wheel_travel(placed, rest, ground)
     return [replace(p, T_world_obj=T, pose=moved) for p, T, moved in zip(placed, rest, travel, strict=True)]
 
 

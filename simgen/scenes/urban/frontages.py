@@ -65,11 +65,14 @@ def frontages(
     streetscape: Streetscape,
     center_xy: Floats,
     radius_m: float,
+    *,
+    spread_m: float = 0.0,
 ) -> list[Placement]:
     """Buildings, garden boundaries, yards and their trees along every street within `radius_m` of `center_xy`.
 
     The same place gets the same buildings whatever the centre: a block's draws are named after where it lies. Each footprint is
-    claimed in `plan`; no two overlap, and none reaches into `ground.street`.
+    claimed in `plan`; no two overlap, and none reaches into `ground.street`. spread_m : how far from the centre somebody may be
+    who looks; buildings are detailed so much farther away.
     """
     del road_map  # the ground's outline says where streets are
     closed = float(draws.value("network.frontage.closed", streetscape.closed))
@@ -80,7 +83,7 @@ def frontages(
     for site in _sites(ground, center, radius_m):
         rng = draws.rng(f"network.frontage.{site.name}")
         character = _draw_character(site, streetscape, closed, shops, age, rng)
-        out += _build_site(site, character, ground, plan, catalogue, center, radius_m, rng)
+        out += _build_site(site, character, ground, plan, catalogue, center, radius_m, spread_m, rng)
     return out
 
 
@@ -135,10 +138,10 @@ def _draw_character(
 
 def _build_site(
     site: _Site, c: _Character, ground: Ground, plan: GroundPlan, catalogue: Catalogue, center: Floats, radius_m: float,
-    rng: np.random.Generator,
+    spread_m: float, rng: np.random.Generator,
 ) -> list[Placement]:
     depth = float(rng.uniform(9.5, 12.5))
-    reach = min(radius_m, _BACKDROP_M) if site.backdrop else radius_m
+    reach = min(radius_m, _BACKDROP_M + spread_m) if site.backdrop else radius_m
     salt = int(rng.integers(2**62))
     broad = 3.0 if site.skyline else 1.8 if site.backdrop else 1.0
     lots = cut_lots(site.ring, site.keep_free, c.setback_m, depth, rng, broad=broad, near=None if site.skyline else (center, reach))
@@ -153,7 +156,7 @@ def _build_site(
         # Named after the place, so that neither the centre nor other lots matter.
         own = _stream(salt, "own", *np.round(lot.polygon[0], 1))
         common = _stream(salt, "run", lot.run) if lot.run >= 0 else _stream(salt, "corner", *np.round(lot.polygon[0], 1))
-        detailed = distance < _DETAIL_M and not site.backdrop
+        detailed = distance < _DETAIL_M + spread_m and not site.backdrop
         if lot.kind == "row" and own.uniform() > c.closed:
             out += gap_filler(lot, boundaries, catalogue, own, detailed)
             continue

@@ -1,4 +1,5 @@
-"""The town: everything of an urban scene that stands still for good, and is shared by the scenes of one network."""
+"""The town: everything of an urban scene that stands still for good. Its streets are the same for all scenes of one network; what
+lines them is built round the ego, in detail where it is near."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simgen.assets.materials import material
 from simgen.geometry import transform
@@ -24,35 +26,42 @@ from simgen.scenes.urban.frontages import frontages
 from simgen.scenes.urban.furnishing import furnish
 from simgen.world import Catalogue
 
-_EVERYWHERE_M = 1e6
+LINED_M = 280.0  # streets farther away than this are empty but for the skyline
+FURNISHED_M = 170.0  # a lamp post is a pixel wide there
 
 
 @dataclass(frozen=True, eq=False)
-class Town:
-    """A network with its ground, buildings and furniture. plan : what of the ground is taken. bays : taken parking bays as
-    (x, y, yaw, length_m). folder : holds the SUMO network as long as the town lives."""
+class Streets:
+    """A network with its ground. bays : taken parking bays as (x, y, yaw, length_m). folder : holds the SUMO network as long as
+    the streets live."""
 
     road_map: RoadMap
     ground: StreetGround
-    plan: GroundPlan
-    placements: tuple[Placement, ...]
     bays: tuple[tuple[float, float, float, float], ...]
     folder: tempfile.TemporaryDirectory[str]
 
 
-def build_town(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> Town:
-    """The town of a scene's network; draws only under "network." names."""
+def build_streets(recipe: Recipe, draws: Draws) -> Streets:
+    """The streets of a scene's network; draws only under "network." names."""
     folder = tempfile.TemporaryDirectory(prefix="simgen-")
     road_map = read_network(generate_network(recipe.network, draws, Path(folder.name)))
     points = np.concatenate([lane.center for lane in road_map.lanes])
     (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
     ground = build_ground(road_map, draw_terrain(recipe.network, draws, (x0, y0, x1, y1)), draws.rng("network.ground"))
-    plan, center = GroundPlan(), (points.min(axis=0) + points.max(axis=0)) / 2
-    around = (road_map, ground, plan, catalogue, draws, recipe.streetscape, center, _EVERYWHERE_M)
-    built = [*frontages(*around), *furnish(*around)]
     share = float(draws.value("network.parked", recipe.streetscape.parked))
-    bays = parking_bays(road_map, ground, draws.rng("network.bays"), share)
-    return Town(road_map, ground, plan, (*_surface(ground), *built), bays, folder)
+    return Streets(road_map, ground, parking_bays(road_map, ground, draws.rng("network.bays"), share), folder)
+
+
+def line_streets(
+    streets: Streets, recipe: Recipe, draws: Draws, catalogue: Catalogue, plan: GroundPlan, path: NDArray[np.float64]
+) -> list[Placement]:
+    """The ground, buildings and furniture round an ego's path (F, 2). They claim their ground in `plan`; a place looks the same
+    from wherever it is seen; draws only under "network." names."""
+    center = (path.min(axis=0) + path.max(axis=0)) / 2
+    spread = float(np.linalg.norm(path - center, axis=1).max())
+    around = (streets.road_map, streets.ground, plan, catalogue, draws, recipe.streetscape, center)
+    built = frontages(*around, LINED_M + spread, spread_m=spread)
+    return [*_surface(streets.ground), *built, *furnish(*around, FURNISHED_M + spread)]
 
 
 def _surface(ground: StreetGround) -> list[Placement]:
