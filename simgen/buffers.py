@@ -35,7 +35,8 @@ class Buffers:
     normal : (H, W, 3) float32 unit, camera frame, shading-free geometric vertex normals facing the camera; 0 for sky.
     flow : (H, W, 2) float32 pixels (du, dv) to the next frame; for the sky the camera's rotation alone.
     flow_valid : (H, W) bool, False where the point is behind the next camera.
-    amodal : instance id -> mask, for every thing whose silhouette covers at least one pixel centre of the image.
+    amodal : instance id -> mask, for every thing that is seen, and for fully hidden ones near by whose silhouette covers at
+    least one pixel centre of the image (`RenderRequest.amodal_hidden_m`).
     """
 
     radiance: NDArray[np.float32] | None = None
@@ -53,13 +54,15 @@ class Buffers:
 class RenderRequest:
     """What to make. outputs : names of `Buffers` fields wanted ("radiance", "depth", ...; "radiance" is served as rgb by
     backends that have no HDR). samples : jittered pictures averaged; labels are always one unjittered pass.
-    shadows : whether the sun casts shadows."""
+    shadows : whether the sun casts shadows. amodal_hidden_m : things without a visible pixel get an amodal mask if their
+    bounding sphere comes this near to the camera (metres); visible ones always do."""
 
     outputs: frozenset[str] = field(
         default=frozenset({"radiance", "depth", "semantic", "instance", "normal", "flow", "amodal"})
     )
     samples: int = 4
     shadows: bool = True
+    amodal_hidden_m: float = 60.0
 
 
 class Renderer(Protocol):

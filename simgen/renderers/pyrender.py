@@ -291,12 +291,9 @@ def _masking_renderer() -> Any:
     return MaskRenderer
 
 
-# The rule of `raster` for 512-texel maps: coverage fades with the mip level, the rise keeps far foliage dense.
+# The finest level's alpha decides: `raster` does the same, on mip levels that keep the share of holes.
 _HOLE = """
-bool is_hole(float alpha, vec2 uv) {
-    float level = 0.5 * log2(max(dot(dFdx(uv), dFdx(uv)), dot(dFdy(uv), dFdy(uv))) * 512.0 * 512.0 + 1e-12);
-    return alpha * (1.0 + 0.25 * max(level, 0.0)) < 0.5;
-}
+bool is_hole(sampler2D map, vec2 uv) { return textureLod(map, uv, 0.0).a < 0.5; }
 """
 
 
@@ -309,9 +306,9 @@ def _with_mask(text: str, name: str, defines: dict[str, Any]) -> str:
         head = f"layout(location = {defines['TEXCOORD_0_LOC']}) in vec2 texcoord_0;\nout vec2 uv_0;\n"
         return re.sub(main, head + "void main()\n{\nuv_0 = texcoord_0;", text, count=1)
     if name == "mesh.frag":
-        test = "if (is_hole(base_color.a, uv_0)) discard;"
+        test = "if (is_hole(material.base_color_texture, uv_0)) discard;"
         text = text.replace("// Compute specular and diffuse colors", test, 1)
         return re.sub(main, _HOLE + "void main()\n{", text, count=1)
     head = "in vec2 uv_0;\nuniform sampler2D mask_texture;\n" + _HOLE
-    test = "if (is_hole(texture(mask_texture, uv_0).a, uv_0)) discard;"
+    test = "if (is_hole(mask_texture, uv_0)) discard;"
     return re.sub(main, head + "void main()\n{\n" + test, text, count=1)

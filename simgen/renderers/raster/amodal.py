@@ -33,7 +33,7 @@ class AmodalPlan:
 
 
 def plan(table: InstanceTable, camera: Camera, in_view: NDArray[np.bool_], first_instance: int) -> AmodalPlan:
-    """What to draw for the things among the instances in view."""
+    """What could be drawn for the things among the instances in view."""
     index = np.flatnonzero(in_view & (table.instance_id > 0))
     rects = image_rects(table, camera, index)
     full = (rects[:, 2] > rects[:, 0]) & (rects[:, 3] > rects[:, 1])
@@ -49,6 +49,13 @@ def plan(table: InstanceTable, camera: Camera, in_view: NDArray[np.bool_], first
     return AmodalPlan(single_draws(table, index[order], first_instance), cell[order], ids, united)
 
 
+def wanted_ids(table: InstanceTable, distance: NDArray[np.float64], visible_ids: NDArray[np.uint32], hidden_m: float) -> NDArray[np.uint32]:
+    """Ids of the things that get a mask: those in the instance image `visible_ids`, and those nearer than `hidden_m`.
+    distance : (N,) metres from the camera to the instances' bounding spheres."""
+    near = table.instance_id[distance < hidden_m]
+    return np.unique(np.concatenate([near, np.unique(visible_ids)]))
+
+
 class AmodalPass:
     """Draws plans and cuts the masks out of the atlas."""
 
@@ -59,17 +66,19 @@ class AmodalPass:
         self._page: tuple[tuple[int, int], Any, Any] | None = None
 
     def masks(
-        self, todo: AmodalPlan, position: int, table: InstanceTable, camera: Camera, visible_ids: NDArray[np.uint32]
+        self, todo: AmodalPlan, position: int, table: InstanceTable, camera: Camera, visible_ids: NDArray[np.uint32],
+        wanted: NDArray[np.uint32],
     ) -> dict[int, AmodalMask]:
         """Masks by instance id. position : of the plan's draws among the scene pass's lists. visible_ids : (H, W) instance image;
-        its pixels are in the masks by construction, whatever the last bit of the shifted rasterisation does."""
+        its pixels are in the masks by construction, whatever the last bit of the shifted rasterisation does. wanted : ids of the
+        things to draw; others of the plan are left out."""
         for program in (self._opaque, self._masked):
             set_uniforms(program, u_albedo=ALBEDO_UNIT, u_projection=projection(camera).T.astype(np.float32).tobytes())
         size = (max(_WIDTH, camera.width + 2), max(_HEIGHT, camera.height + 2))
         framebuffer = self._framebuffer(size)
         starts = np.searchsorted(todo.cells, np.arange(len(todo.ids) + 1))
         out: dict[int, AmodalMask] = {}
-        for cells, corners, height in pages(todo.rects, size):
+        for cells, corners, height in pages(todo.rects, np.flatnonzero(np.isin(todo.ids, wanted)), size):
             framebuffer.use()
             framebuffer.viewport = framebuffer.scissor = (0, 0, *size)
             framebuffer.clear()
@@ -124,13 +133,13 @@ def image_rects(table: InstanceTable, camera: Camera, index: Ints) -> Ints:
     return np.concatenate([low // 2 * 2, high], axis=1).astype(np.int64)
 
 
-def pages(rects: Ints, size: tuple[int, int]) -> Iterator[tuple[list[int], list[tuple[int, int]], int]]:
-    """Pack cells on shelves, tall ones first. Yields, page by page, the cells, their corners in the atlas, the height used."""
+def pages(rects: Ints, chosen: Ints, size: tuple[int, int]) -> Iterator[tuple[list[int], list[tuple[int, int]], int]]:
+    """Pack the chosen cells on shelves, tall ones first. Yields, page by page, the cells, their corners in the atlas, the height used."""
     width, height = (rects[:, 2:] - rects[:, :2] + 1).T // 2 * 2
     cells: list[int] = []
     corners: list[tuple[int, int]] = []
     x = y = shelf = 0
-    for cell in np.lexsort((np.arange(len(rects)), -height)):
+    for cell in chosen[np.lexsort((chosen, -height[chosen]))]:
         w, h = int(width[cell]), int(height[cell])
         if x + w > size[0]:
             x, y, shelf = 0, y + shelf, 0

@@ -115,7 +115,8 @@ class _Gpu:
             radiance = self._picture.read(targets)
         masks = None
         if todo is not None:
-            masks = self._amodal.masks(todo, len(lists) - 1, table, camera, labels["instance"])
+            wanted = amodal.wanted_ids(table, distance, labels["instance"], request.amodal_hidden_m)
+            masks = self._amodal.masks(todo, len(lists) - 1, table, camera, labels["instance"], wanted)
         kept = {name: image for name, image in labels.items() if name in request.outputs or name == "flow_valid"}
         return Buffers(radiance=radiance, amodal=masks, **kept)
 

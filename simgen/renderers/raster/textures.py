@@ -41,10 +41,10 @@ class Textures:
             except KeyError:
                 raise SimgenError(f"no texture {key!r}; a material names it, but the snapshot's textures do not have it") from None
             layer = len(self._layers)
-            for array, pixels in ((self.albedo, maps.albedo), (self.detail, maps.detail)):
+            for array, pixels, halved in ((self.albedo, maps.albedo, covering_mip_levels), (self.detail, maps.detail, mip_levels)):
                 if pixels.shape != (TEXTURE_SIZE_PX, TEXTURE_SIZE_PX, 4):
                     raise SimgenError(f"texture {key!r} is {pixels.shape}; maps must be ({TEXTURE_SIZE_PX}, {TEXTURE_SIZE_PX}, 4)")
-                self._context.write_layer(array, layer, mip_levels(pixels))
+                self._context.write_layer(array, layer, halved(pixels))
             self._layers[key] = layer
 
     def layer(self, key: str) -> int:
@@ -84,4 +84,27 @@ def mip_levels(pixels: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
     while len(levels[-1]) > 1:
         side = len(levels[-1]) // 2
         levels.append(np.asarray(cv2.resize(levels[-1], (side, side), interpolation=cv2.INTER_AREA), np.uint8))
+    return levels
+
+
+def covering_mip_levels(pixels: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
+    """`mip_levels` of a picture (S, S, 4) whose alpha is coverage: averages of colour weighted by alpha, and alpha scaled on
+    each level so that the share of it beyond one half, which alpha tests let through, is that of the picture itself
+    (Castano, "Computing alpha mipmaps", 2010). Plain averages would thin a crown out with distance until nothing is left."""
+    alpha = pixels[..., 3]
+    if int(alpha.min()) == 255:
+        return mip_levels(pixels)
+    share = float((alpha >= 128).mean())
+    weight = pixels[..., 3:].astype(np.float32) / 255 + np.float32(1e-3)
+    sums = np.concatenate([pixels[..., :3] * weight, weight], axis=-1)
+    levels = [pixels]
+    while len(levels[-1]) > 1:
+        side = len(levels[-1]) // 2
+        sums = np.asarray(cv2.resize(sums, (side, side), interpolation=cv2.INTER_AREA), np.float32)
+        cover = sums[..., 3]
+        middle = max(float(np.quantile(cover, 1 - share)), 1e-4)
+        out = np.empty((side, side, 4), np.uint8)
+        out[..., :3] = np.round(sums[..., :3] / sums[..., 3:])
+        out[..., 3] = np.clip(np.round(cover * (127.6 / middle)), 0, 255)
+        levels.append(out)
     return levels

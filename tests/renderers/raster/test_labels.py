@@ -116,6 +116,16 @@ def test_amodal_masks(renderer: RasterRenderer) -> None:
     assert (out.instance == 5).sum() < 0.5 * out.amodal[5].mask.sum()
 
 
+def test_hidden_things_get_an_amodal_mask_near_by_only(renderer: RasterRenderer) -> None:
+    ball = scenes.sphere(1.0, 24)
+    wall = Instance(scenes.box((0.2, 30, 20)), scenes.GREY, pose(8, 0, 1.0), 11)
+    things = [Instance(ball, scenes.GREY, pose(x, 0, 1.5), scenes.CAR, i) for i, x in ((1, 6.0), (2, 12.0), (3, 40.0))]
+    for hidden_m, ids in ((60.0, [1, 2, 3]), (20.0, [1, 2]), (0.0, [1])):
+        request = dataclasses.replace(LABELS, amodal_hidden_m=hidden_m)
+        out = renderer.render(scenes.scene([wall], things), scenes.camera(), request)
+        assert out.amodal is not None and list(out.amodal) == ids
+
+
 def test_masked_texels_are_holes(renderer: RasterRenderer) -> None:
     albedo = np.full((512, 512, 4), 255, np.uint8)
     albedo[:256, :256, 3] = 0  # upper left as the viewer sees it

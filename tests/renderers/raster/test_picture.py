@@ -1,3 +1,4 @@
+import cv2
 import numpy as np
 import pytest
 import raster_scenes as scenes
@@ -9,6 +10,7 @@ from simgen.mesh import Material
 from simgen.renderers.raster import RasterRenderer
 from simgen.renderers.raster.environment import directions, harmonics, irradiance_coefficients, prefiltered
 from simgen.renderers.raster.picture import sample_offsets
+from simgen.renderers.raster.textures import covering_mip_levels
 from simgen.snapshot import Instance, Snapshot
 
 PICTURE = RenderRequest(frozenset({"radiance"}), samples=1)
@@ -110,3 +112,16 @@ def test_sample_offsets_begin_at_the_pixel_centre_and_stay_in_the_pixel() -> Non
     assert tuple(offsets[0]) == (0.0, 0.0)
     assert np.abs(offsets).max() <= 0.5
     assert np.abs(offsets.mean(axis=0)).max() < 0.06
+
+
+def test_mip_levels_keep_the_share_of_holes() -> None:
+    rng = np.random.default_rng(3)
+    noise = cv2.GaussianBlur(rng.standard_normal((512, 512)), (0, 0), 3)
+    for share in (0.15, 0.5, 0.8):
+        maps = np.full((512, 512, 4), 90, np.uint8)
+        maps[..., 3] = np.where(noise > np.quantile(noise, 1 - share), 255, 0)
+        levels = covering_mip_levels(maps)
+        assert [len(level) for level in levels] == [512 >> k for k in range(10)]
+        for level in levels[1:6]:
+            assert (level[..., 3] >= 128).mean() == pytest.approx(share, abs=0.05)
+            assert (level[..., :3] == 90).all()

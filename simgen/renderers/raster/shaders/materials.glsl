@@ -11,11 +11,8 @@ uniform sampler2DArray u_detail;
 // Texture rows run from the top of the picture (v = 1) downwards.
 vec2 texture_st(vec2 uv, float inv_tile) { return vec2(uv.x, -uv.y) * inv_tile; }
 
-// Whether a masked material has a hole here. Coverage fades with the mip level; the rise keeps far foliage dense.
-bool is_hole(float alpha, vec2 st) {
-    float level = 0.5 * log2(max(dot(dFdx(st), dFdx(st)), dot(dFdy(st), dFdy(st))) * 512.0 * 512.0 + 1e-12);
-    return alpha * (1.0 + 0.25 * max(level, 0.0)) < 0.5;
-}
+// Whether a masked material has a hole here. The mip levels keep the share of holes (textures.py).
+bool is_hole(float alpha) { return alpha < 0.5; }
 
 // Linear rgb of sRGB-encoded texels (a cubic fit, within 0.3 % of the standard's curve).
 vec3 decoded(vec3 c) { return c * (c * (c * 0.305306011 + 0.682171111) + 0.012522878); }

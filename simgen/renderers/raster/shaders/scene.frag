@@ -50,7 +50,7 @@ void main() {
         {
             vec4 texel = texture(u_albedo, vec3(st, v_tex.y));
 #ifdef MASKED
-            if (v_tex.z > 0.5 && is_hole(texel.a, st)) discard;
+            if (v_tex.z > 0.5 && is_hole(texel.a)) discard;
 #endif
             albedo *= decoded(texel.rgb);
         }
