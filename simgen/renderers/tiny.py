@@ -11,6 +11,7 @@ from simgen.buffers import Buffers, RenderRequest
 from simgen.bullet import load_pybullet
 from simgen.errors import SimgenError
 from simgen.geometry import quaternion_wxyz
+from simgen.mesh import Material
 from simgen.renderers.cutout import cut_out
 from simgen.renderers.parts import Part, ambient_radiance, ids_from_order, mean_albedo, parts_of, sky_exposure, sky_picture, srgb
 from simgen.snapshot import Camera, Instance, Snapshot
@@ -41,6 +42,7 @@ class TinyRenderer:
         # A body's unique id -> position of its instance, and its albedo and emission (2, 3).
         self._bodies: dict[int, tuple[int, NDArray[np.float64]]] = {}
         self._shapes: dict[Any, list[tuple[int, NDArray[np.float64]]]] = {}
+        self._albedos: dict[Material, NDArray[np.float64]] = {}
 
     def render(self, snapshot: Snapshot, camera: Camera, request: RenderRequest) -> Buffers:
         """Draw one camera. Raises MissingDependencyError without PyBullet."""
@@ -66,6 +68,7 @@ class TinyRenderer:
         self._dynamic_bodies = []
         self._bodies.clear()
         self._shapes.clear()
+        self._albedos.clear()
 
     def __enter__(self) -> Self:
         return self
@@ -85,6 +88,7 @@ class TinyRenderer:
             # Removing bodies one by one would leave their shapes behind.
             self._bullet.resetSimulation(physicsClientId=self._client)
             self._shapes.clear()
+            self._albedos.clear()
             self._bodies.clear()
             self._dynamic_bodies = []
             for order, instance in enumerate(snapshot.static):
@@ -128,7 +132,9 @@ class TinyRenderer:
     ) -> list[tuple[int, NDArray[np.float64]]]:
         """PyBullet visual shapes of a part, each with its (2, 3) linear albedo and emission."""
         m = part.material
-        albedo = mean_albedo(m, snapshot.textures)
+        if m not in self._albedos:
+            self._albedos[m] = mean_albedo(m, snapshot.textures)
+        albedo = self._albedos[m]
         if m.alpha == "mask" and m.texture is not None:
             part = cut_out(part, snapshot.textures[m.texture], MAX_TRIANGLES)
         p, n = part.positions.astype(np.float64), part.normals.astype(np.float64)
