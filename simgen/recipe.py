@@ -62,7 +62,7 @@ class Streetscape(_Section):
     setback_m: number(0, 20) = {"mixture": [0.0, {"uniform": [1.5, 6]}], "weights": [2, 1]}  # type: ignore[valid-type]
     trees: number(0, 1) = {"uniform": [0.1, 0.9]}  # type: ignore[valid-type]
     furniture: number(0, 3) = {"uniform": [0.6, 1.5]}  # type: ignore[valid-type]
-    parked: number(0, 1) = {"uniform": [0.2, 0.9]}  # type: ignore[valid-type]
+    parked: number(0, 1) = {"uniform": [0.35, 0.9]}  # type: ignore[valid-type]
     shops: number(0, 1) = {"uniform": [0.0, 0.7]}  # type: ignore[valid-type]
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
@@ -76,13 +76,21 @@ class Traffic(_Section):
     """
 
     warmup_s: float = Field(30.0, ge=5, le=600)
-    vehicles_per_km: number(0, 150) = {"uniform": [10, 40]}  # type: ignore[valid-type]
-    bicycles_per_km: number(0, 60) = {"uniform": [2, 12]}  # type: ignore[valid-type]
-    pedestrians_per_km: number(0, 400) = {"uniform": [20, 90]}  # type: ignore[valid-type]
+    vehicles_per_km: number(0, 150) = {"uniform": [20, 55]}  # type: ignore[valid-type]
+    bicycles_per_km: number(0, 60) = {"uniform": [4, 18]}  # type: ignore[valid-type]
+    pedestrians_per_km: number(0, 400) = {"uniform": [50, 150]}  # type: ignore[valid-type]
     children: number(0, 1) = 0.15  # type: ignore[valid-type]
     mix: dict[str, float] = {
         "hatchback": 30, "saloon": 25, "suv": 22, "van": 10, "bus": 4, "truck": 4, "motorcycle": 5,
     }
+
+    @field_validator("mix")
+    @classmethod
+    def _canonical(cls, mix: dict[str, float]) -> dict[str, float]:
+        """Sorted, since the order of keys must not matter."""
+        if not mix or min(mix.values()) < 0 or sum(mix.values()) <= 0:
+            raise ValueError(f"weights {mix} must be 0 or more and not all 0")
+        return dict(sorted(mix.items()))
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
@@ -104,7 +112,7 @@ class Weather(_Section):
     latitude_deg: number(-66, 66) = {"uniform": [30, 55]}  # type: ignore[valid-type]
     cloud_cover: number(0, 1) = {"mixture": [{"uniform": [0, 0.4]}, {"uniform": [0.4, 1.0]}], "weights": [3, 2]}  # type: ignore[valid-type]
     turbidity: number(1.8, 10) = {"uniform": [2, 5]}  # type: ignore[valid-type]
-    visibility_m: number(50, 100_000) = {"loguniform": [3000, 40_000]}  # type: ignore[valid-type]
+    visibility_m: number(50, 100_000) = {"loguniform": [6000, 60_000]}  # type: ignore[valid-type]
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 

@@ -86,3 +86,9 @@ def test_schema_is_json_and_names_every_section() -> None:
     text = json.dumps(Recipe.model_json_schema())
     for name in Recipe.model_fields:
         assert f'"{name}"' in text
+
+
+def test_the_order_of_keys_does_not_matter() -> None:
+    a = recipe_from({"name": "x", "traffic": {"mix": {"bus": 1, "suv": 2}}})
+    b = recipe_from({"traffic": {"mix": {"suv": 2, "bus": 1}}, "name": "x"})
+    assert list(a.traffic.mix) == list(b.traffic.mix) and a.content_hash() == b.content_hash()
