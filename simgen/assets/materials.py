@@ -54,8 +54,11 @@ _MATERIALS: dict[str, Material] = {
     m.name: m
     for m in (
         # streets
-        _textured("asphalt", "asphalt", ground.ASPHALT_TILE_M, 0.9, variation=0.12),
-        _textured("asphalt_worn", "asphalt_worn", ground.WORN_TILE_M, 0.92, variation=0.16),
+        _textured("asphalt", "asphalt", ground.ASPHALT_TILE_M, 0.9, variation=0.25),
+        _textured("asphalt_worn", "asphalt_worn", ground.WORN_TILE_M, 0.92, variation=0.28),
+        _textured("asphalt_stained", "asphalt", ground.ASPHALT_TILE_M, 0.82, (0.86, 0.85, 0.84), variation=0.25),
+        _textured("asphalt_worn_stained", "asphalt_worn", ground.WORN_TILE_M, 0.85, (0.85, 0.84, 0.82), variation=0.28),
+        Material("bitumen", base_color=(0.022, 0.022, 0.023), roughness=0.55),
         _textured("asphalt_patch", "asphalt_patch", ground.ASPHALT_TILE_M, 0.85, variation=0.08),
         _textured("paint_white", "road_paint", ground.PAINT_TILE_M, 0.6, (0.70, 0.70, 0.68), variation=0.12),
         _textured("paint_yellow", "road_paint", ground.PAINT_TILE_M, 0.6, (0.66, 0.42, 0.05), variation=0.12),
@@ -96,10 +99,10 @@ _MATERIALS: dict[str, Material] = {
         # plants
         _textured("bark_rough", "bark_rough", 1.0, 1.0),
         _textured("bark_smooth", "bark_smooth", 1.0, 0.9),
-        _textured("leaves_broad", "leaves_broad", 1.0, 0.75, alpha="mask", translucency=0.4),
-        _textured("leaves_columnar", "leaves_columnar", 1.0, 0.75, alpha="mask", translucency=0.4),
+        _textured("leaves_broad", "leaves_broad", 1.0, 0.75, alpha="mask", translucency=0.4, variation=0.45),
+        _textured("leaves_columnar", "leaves_columnar", 1.0, 0.75, alpha="mask", translucency=0.4, variation=0.45),
         _textured("needles", "needles", 1.0, 0.8, alpha="mask", translucency=0.2),
-        _textured("hedge_leaves", "hedge_leaves", 1.0, 0.75, alpha="mask", translucency=0.3),
+        _textured("hedge_leaves", "hedge_leaves", 1.0, 0.75, alpha="mask", translucency=0.3, variation=0.35),
         # plain
         Material("hedge_core", base_color=(0.018, 0.03, 0.010), roughness=1.0),
         Material("glass", base_color=(0.02, 0.023, 0.026), roughness=0.04),

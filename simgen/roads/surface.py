@@ -24,7 +24,7 @@ from simgen.roads.wear import draw_wear
 Floats = NDArray[np.float64]
 
 OUTSKIRTS_M = 150.0  # open land around the town
-_PATCH_LIFT_M, _PAINT_LIFT_M, _COVER_LIFT_M = 0.003, 0.005, 0.007
+_STAIN_LIFT_M, _PATCH_LIFT_M, _CRACK_LIFT_M, _PAINT_LIFT_M, _COVER_LIFT_M = 0.0025, 0.004, 0.005, 0.0065, 0.008
 _TUCK_M = 0.03  # how far a surface reaches below the one that covers its edge
 
 
@@ -80,7 +80,7 @@ def build_ground(
     walk = shapely.difference(street, behind_kerb)
     open_land = shapely.difference(land, shapely.union(behind_kerb, shapely.buffer(street, -_TUCK_M, join_style="mitre")))
 
-    asphalt = str(rng.choice(["asphalt", "asphalt", "asphalt_worn"]))
+    asphalt = str(rng.choice(["asphalt", "asphalt_worn"]))
     paving = str(rng.choice(["paving_slabs", "paving_slabs", "paving_brick"]))
     road = _draped(area_triangles(below_kerb), terrain, 0.0)
     pieces = [GroundPiece("road", asphalt, road, True)]
@@ -93,18 +93,22 @@ def build_ground(
     soil = _draped(area_triangles(open_land), terrain, KERB_HEIGHT_M - LIFT_M)
     pieces.append(GroundPiece("terrain", "grass", soil, True))
 
-    pieces += _painted(road_map, carriageway, terrain, rng)
+    pieces += _painted(road_map, carriageway, terrain, asphalt, rng)
 
     solid = np.concatenate([p.mesh.positions[p.mesh.faces].astype(np.float64) for p in pieces if p.solid])
     return StreetGround(tuple(pieces), carriageway, street, terrain, TriangleIndex(solid))
 
 
-def _painted(road_map: RoadMap, carriageway: MultiPolygon, terrain: Terrain, rng: np.random.Generator) -> list[GroundPiece]:
+def _painted(
+    road_map: RoadMap, carriageway: MultiPolygon, terrain: Terrain, asphalt: str, rng: np.random.Generator
+) -> list[GroundPiece]:
     """Everything that lies on the carriageway without being stood on, each kind a little above the one it may cover."""
     wear = draw_wear(road_map, carriageway, rng)
     paint = paint_markings(road_map, carriageway, rng)
     layers = [
+        ("road", f"{asphalt}_stained", wear.stains, _STAIN_LIFT_M),
         ("road", "asphalt_patch", wear.patches, _PATCH_LIFT_M),
+        ("road", "bitumen", wear.cracks, _CRACK_LIFT_M),
         ("lane marking", "paint_white", paint.lines, _PAINT_LIFT_M),
         ("lane marking", "paint_yellow" if paint.style.yellow else "paint_white", paint.centre, _PAINT_LIFT_M),
         ("crosswalk", "paint_white", paint.crossings, _PAINT_LIFT_M),

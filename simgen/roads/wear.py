@@ -1,4 +1,5 @@
-"""What years of use leave on a carriageway: manhole covers, gully gratings, repaired patches and trenches."""
+"""What years of use leave on a carriageway: manhole covers, gully gratings, repaired patches and trenches, sealed cracks, dark
+strips of drippings between the wheels and dirty gutters."""
 
 from __future__ import annotations
 
@@ -19,21 +20,28 @@ _GULLY_M = (0.5, 0.5)  # EN 124 gully tops of 500 x 500 mm
 _COVER_EVERY_M = 38.0
 _GULLY_EVERY_M = 32.0
 _PATCH_EVERY_M = 45.0
+_CRACK_EVERY_M = 26.0
+_GUTTER_M = (0.18, 0.42)  # breadth of the dirt along a kerb
+_DRIP_M = (0.45, 0.9)  # breadth of the strip between the wheels: track widths of cars are 1.4 to 1.6 m
 
 
 @dataclass(frozen=True, eq=False)
 class Wear:
-    """Plan triangles (T, 3, 2). cover_uvs : (T, 3, 2), 0..1 across each cover."""
+    """Plan triangles (T, 3, 2), each kind covering those before it. cover_uvs : (T, 3, 2), 0..1 across each cover."""
 
+    stains: Floats
+    patches: Floats
+    cracks: Floats
     covers: Floats
     cover_uvs: Floats
-    patches: Floats
 
 
 def draw_wear(road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.Generator) -> Wear:
     """Scatter covers, gratings and patches over a network's lanes. Density and size of patches differ between networks."""
     age = float(rng.uniform(0.1, 1.3))
-    covers, cover_uvs, patches = [], [], []
+    cracked = age * float(rng.choice([0.0, 0.6, 1.6]))
+    dripping, dirty = rng.uniform(size=2) < (0.7, 0.85)
+    covers, cover_uvs, patches, stains, cracks = [], [], [], [], []
     shape, shape_uv = disc(_COVER_RADIUS_M)
     w, h = _GULLY_M
     square = np.array([[-w / 2, -h / 2], [w / 2, -h / 2], [w / 2, h / 2], [-w / 2, h / 2]])
@@ -53,7 +61,14 @@ def draw_wear(road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.G
                 cover_uvs.append(np.tile(shape_uv, (count, 1, 1)))
                 for _ in range(rng.poisson(age * line.length_m / _PATCH_EVERY_M)):
                     patches.append(_patch(line, lane.width_m, rng))
+                cracks += [_crack(line, lane.width_m, rng) for _ in range(rng.poisson(cracked * line.length_m / _CRACK_EVERY_M))]
+                if dripping:
+                    width = float(rng.uniform(*_DRIP_M))
+                    stains.append(_ragged(line, float(rng.normal(0, 0.1)), width, rng))
             if lane is lanes[0]:
+                if dirty:
+                    width = float(rng.uniform(*_GUTTER_M))
+                    stains.append(_ragged(line, -inner * (lane.width_m / 2 - width / 2), width, rng))
                 s = np.arange(float(rng.uniform(4, 20)), line.length_m - 3, _GULLY_EVERY_M)
                 if len(s):
                     at = line.at(s, -inner * (lane.width_m / 2 - h / 2 - 0.03))
@@ -64,7 +79,40 @@ def draw_wear(road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.G
     all_uvs = np.concatenate(cover_uvs) if cover_uvs else np.empty((0, 3, 2))
     shapely.prepare(carriageway)
     on = shapely.contains_xy(carriageway, all_covers.reshape(-1, 2)).reshape(-1, 3).all(axis=1)
-    return Wear(all_covers[on], all_uvs[on], np.concatenate(patches) if patches else np.empty((0, 3, 2)))
+    joined = [np.concatenate(k) if k else np.empty((0, 3, 2)) for k in (stains, patches, cracks)]
+    return Wear(*joined, all_covers[on], all_uvs[on])
+
+
+def _ragged(line: Track, offset_m: float, width_m: float, rng: np.random.Generator) -> Floats:
+    """A strip along a lane whose edges wander and which thins out here and there."""
+    count = max(int(line.length_m / 0.9), 2)
+    s = np.linspace(0.5, line.length_m - 0.5, count + 1)
+    edges = []
+    for side in (-1.0, 1.0):
+        wander = np.convolve(rng.normal(0, 0.3, count + 7), np.full(7, 1 / 7), "valid") + rng.normal(0, 0.06, count + 1)
+        edges.append(line.at(s, offset_m + side * width_m / 2 * np.clip(0.85 + wander * 1.8, 0.05, 1.1)))
+    right, left = edges
+    return quads(right[:-1], right[1:], left[1:], left[:-1])
+
+
+def _crack(line: Track, lane_width_m: float, rng: np.random.Generator) -> Floats:
+    """A crack sealed with bitumen: a band of 2 to 5 cm that wanders along the lane or across it."""
+    length = float(rng.uniform(1.5, min(9.0, line.length_m / 2)))
+    count = max(int(length / 0.22), 4)
+    t = np.linspace(0, 1, count + 1)
+    walk = np.cumsum(rng.normal(0, 0.055, count + 1))
+    across = rng.random() < 0.4
+    half = lane_width_m / 2 - 0.15
+    s0 = float(rng.uniform(1, line.length_m - length - 1)) if line.length_m > length + 2 else 0.5
+    s = s0 + (walk if across else t * length)
+    offset = (2 * t - 1) * half * float(rng.uniform(0.5, 1)) if across else float(rng.uniform(-half, half)) + walk
+    s, offset = np.clip(s, 0.1, line.length_m - 0.1), np.clip(offset, -half, half)
+    path = line.at(s, offset)
+    along = np.gradient(path, axis=0)
+    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
+    left = np.stack([-along[:, 1], along[:, 0]], axis=1) * (rng.uniform(0.008, 0.026, count + 1) + 0.003)[:, None]
+    a, b = path - left, path + left
+    return quads(a[:-1], a[1:], b[1:], b[:-1])
 
 
 def _patch(line: Track, lane_width_m: float, rng: np.random.Generator) -> Floats:

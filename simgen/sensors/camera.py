@@ -12,14 +12,20 @@ from numpy.typing import NDArray
 
 from simgen.sensors.augment import augment as apply_augment
 
-MIDDLE_GREY = 0.18  # what a metered surface becomes, relative to display white (ISO 2721: an 18 % reflector)
+MIDDLE_GREY = 0.18  # about which the tone curve turns, relative to display white (ISO 2721: an 18 % reflector)
+# What the metered street becomes: over half a stop below middle grey, as driving cameras keep their skies. Published driving
+# pictures (KITTI, CamVid, nuScenes) have median 8-bit values of 50 to 110.
+METERED = 0.118
+# Contrast that every camera adds about middle grey: the system gamma of prints and displays is 1.1 to 1.5 (Hunt, The
+# Reproduction of Colour, 6th ed., ch. 6).
+SYSTEM_GAMMA = 1.2
 # The curve of Narkowicz, "ACES Filmic Tone Mapping Curve" (2016): x(ax+b) / (x(cx+d)+e), a fit of the ACES reference rendering.
 FILMIC = (2.51, 0.03, 2.43, 0.59, 0.14)
 FILMIC_EXPOSURE = 0.722  # brings middle grey in to middle grey out
 FULL_WELL_ELECTRONS = 9000.0  # of a 3 um automotive pixel (e.g. Sony IMX390 data brief)
 READ_NOISE_ELECTRONS = 4.0
 REFERENCE_K = 6504.0  # D65: the white of linear Rec. 709
-AUTOMATIC_BALANCE = 0.5
+AUTOMATIC_BALANCE = 0.6
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)  # Rec. 709
 BRIGHTEST = 256.0  # display whites; beyond it the curve is flat anyway
 
@@ -40,7 +46,7 @@ def develop(
     The steps are a camera's: automatic exposure plus `exposure_ev` stops, white balance and saturation, sensor noise, a
     filmic tone curve with `contrast` as its slope about middle grey, the sRGB transfer function, 8 bits, then the
     `augment` transforms (see `simgen.sensors.augment`). white_balance_k : colour temperature of the light that is made
-    white; 6500 leaves colours alone, less cools the picture; half of the cast that then remains is taken out as well, as
+    white; 6500 leaves colours alone, less cools the picture; most of the cast that then remains is taken out as well, as
     cameras do. noise : 0 none, 1 that of a camera at high gain by night.
     """
     scaled = metered_exposure(radiance) * 2.0**exposure_ev
@@ -58,7 +64,7 @@ def metered_exposure(radiance: NDArray[np.float32]) -> float:
     """Factor that automatic exposure multiplies radiance (H, W, 3) with, so that 1 is display white before the tone curve.
 
     The log-average luminance (Reinhard et al., SIGGRAPH 2002), with the lower part of the picture (the road) weighted
-    sevenfold as driving cameras meter it, is brought to middle grey; the 97th percentile may not pass 16 times white, so
+    sevenfold as driving cameras meter it, is brought to `METERED`; the 97th percentile may not pass 16 times white, so
     that a low sun or a snow field pulls the exposure down.
     """
     small = np.ascontiguousarray(radiance[::4, ::4]) @ LUMINANCE
@@ -70,7 +76,7 @@ def metered_exposure(radiance: NDArray[np.float32]) -> float:
     # The darkest and brightest twentieth say little about the scene (holes, lamps, the sun).
     low, high, bright = np.percentile(small, [5, 95, 97])
     mean = float((np.log(np.clip(small, low, high)) * weight).sum() / weight.sum())
-    exposure = MIDDLE_GREY / np.exp(mean)
+    exposure = METERED / np.exp(mean)
     return float(min(exposure, 16.0 / bright))
 
 
@@ -88,7 +94,7 @@ def _tone_table(contrast: float) -> NDArray[np.uint8]:
         x = ((index << np.uint32(16)) | np.uint32(0x8000)).view(np.float32).astype(np.float64)
         x = np.where(np.isfinite(x), x, np.where(np.isnan(x), 0.0, np.where(x > 0, BRIGHTEST, 0.0)))
         x = np.clip(x, 0.0, BRIGHTEST)
-        x = FILMIC_EXPOSURE * MIDDLE_GREY * (x / MIDDLE_GREY) ** contrast
+        x = FILMIC_EXPOSURE * MIDDLE_GREY * (x / MIDDLE_GREY) ** (contrast * SYSTEM_GAMMA)
     a, b, c, d, e = FILMIC
     y = np.clip(x * (a * x + b) / (x * (c * x + d) + e), 0.0, 1.0)
     encoded = np.where(y <= 0.0031308, 12.92 * y, 1.055 * y ** (1 / 2.4) - 0.055)  # IEC 61966-2-1
@@ -132,7 +138,7 @@ def _white_balance(kelvin: float) -> NDArray[np.float64]:
 
 
 def _automatic_white_balance(radiance: NDArray[np.float32], balance: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(3, 3) diagonal matrix that goes half of the way to a grey mean (the grey-world assumption of Buchsbaum, J. Franklin
+    """(3, 3) diagonal matrix that goes `AUTOMATIC_BALANCE` of the way to a grey mean (the grey-world assumption of Buchsbaum, J. Franklin
     Inst. 310, 1980) over the lower three quarters of the picture, each pixel counted by its chromaticity alone."""
     small = radiance[radiance.shape[0] // 4 :: 8, ::8].reshape(-1, 3).astype(np.float64) @ balance.T
     small = small[np.isfinite(small).all(axis=1) & (small.sum(axis=1) > 1e-9)]

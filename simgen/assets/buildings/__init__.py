@@ -61,7 +61,7 @@ def _made(
             elif kind == "rear":
                 facade.rear_wall(q, wall, spec, p, draw)
             else:
-                facade.party_wall(q, wall, spec, p)
+                facade.party_wall(q, wall, spec, p, draw)
         meshes.append(q.build())
     return tuple(meshes), materials, door
 

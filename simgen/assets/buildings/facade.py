@@ -9,7 +9,7 @@ import numpy as np
 from simgen.assets.buildings import openings as op
 from simgen.assets.buildings import shopfront
 from simgen.assets.buildings.openings import Openings
-from simgen.assets.buildings.quads import Floats, Quads
+from simgen.assets.buildings.quads import FOOT_M, Floats, Quads
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 from simgen.assets.buildings.styles import STYLES, Style
 
@@ -130,9 +130,21 @@ def rear_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.r
     op.sills(q, o, 0.1, Slot.TRIM)
 
 
-def party_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions) -> None:
-    """A blank wall."""
-    q.boxes(wall, 0.0, q.length[wall], -spec.below_m, p.eaves, 0.0, 0.0, Slot.REAR, "F")
+def party_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> None:
+    """A wall towards the neighbours: blank but for a stack or two of small windows here and there. Nothing stands out of it, for
+    the neighbour may touch it."""
+    length = float(q.length[wall])
+    o = _none()
+    if length > 5 and spec.floors > 1:
+        at = rng.uniform(0.18, 0.82, int(rng.integers(0, 3))) * length
+        at = at[np.abs(at[:, None] - at[None]).sum(axis=1) > 1.6] if len(at) > 1 else at
+        z = p.floor_z[1:-1] + 1.15
+        s, z = np.repeat(at, len(z)), np.tile(z, len(at))
+        o = Openings(np.full(len(s), wall), s - 0.32, s + 0.32, z, z + 0.95)
+        o = o.where(rng.uniform(size=len(s)) < 0.8)
+    wall_grid(q, wall, -spec.below_m, p.eaves, o, Slot.REAR)
+    if len(o):
+        op.windows(q, o, p.style, 0.12, Slot.REAR, rng, False)
 
 
 def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> None:
@@ -167,7 +179,8 @@ def wall_grid(q: Quads, wall: int, z0: float, z1: float, o: Openings, slot: int)
     """The wall between z0 and z1 with the openings left out: a grid on all their edges, so that no T-junction can crack."""
     length = float(q.length[wall])
     s_lines = np.unique(np.round(np.concatenate([[0.0, length], o.s0, o.s1]), 5))
-    z_lines = np.unique(np.round(np.concatenate([[z0, z1], o.z0, o.z1]), 5))
+    foot = [z for z in (0.0, FOOT_M) if z0 < z < z1]
+    z_lines = np.unique(np.round(np.concatenate([[z0, z1], foot, o.z0, o.z1]), 5))
     s_mid, z_mid = (s_lines[1:] + s_lines[:-1]) / 2, (z_lines[1:] + z_lines[:-1]) / 2
     hole = np.any((s_mid[:, None, None] > o.s0) & (s_mid[:, None, None] < o.s1) & (z_mid[None, :, None] > o.z0)
                   & (z_mid[None, :, None] < o.z1), axis=2)

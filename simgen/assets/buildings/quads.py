@@ -10,6 +10,7 @@ from simgen.mesh import Mesh
 
 Floats = NDArray[np.float64]
 
+FOOT_M = 1.1  # height to which walls are darker
 # Corners (s, z, n) of each face of a box: 0 takes the low, 1 the high bound; counter-clockwise seen from outside.
 _FACES = "FKRLTB"  # front, back, right, left, top, bottom
 _CORNERS = np.array([
@@ -89,7 +90,7 @@ class Quads:
             uvs=np.ascontiguousarray(uv.reshape(-1, 2), np.float32),
             slots=np.repeat(slots.astype(np.uint8), 4),
             faces=np.concatenate([upper, lower]).astype(np.uint32),
-            ao=np.repeat(ao.astype(np.uint8), 4),
+            ao=np.round(ao[:, None] * _foot_shade(p[..., 2])).astype(np.uint8).reshape(-1),
         )
 
     def _expanded_boxes(self) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64], Floats] | None:
@@ -128,3 +129,8 @@ class Quads:
         out[..., :2] = self.footprint[wall][:, None] + s * self.direction[wall][:, None] + n * self.outward[wall][:, None]
         out[..., 2] = corners[..., 1]
         return out
+
+
+def _foot_shade(z: Floats) -> Floats:
+    """Share of the sky's light by height above the pavement: splashes and the pavement's nearness darken the foot of a wall."""
+    return np.clip(0.66 + 0.34 * z / FOOT_M, 0.66, 1.0)

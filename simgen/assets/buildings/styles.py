@@ -57,8 +57,10 @@ STYLES: dict[StyleName, Style] = {
                        (0.05, 0.2), lintel=("flat",), course=0.4, cornice_m=(0.1, 0.3)),
 }
 
-_RENDER: tuple[RGB, ...] = ((0.68, 0.66, 0.61), (0.62, 0.53, 0.38), (0.58, 0.46, 0.30), (0.55, 0.40, 0.33), (0.46, 0.50, 0.46),
-                            (0.44, 0.48, 0.53), (0.66, 0.62, 0.50), (0.50, 0.47, 0.43), (0.40, 0.25, 0.19), (0.72, 0.71, 0.69))
+_RENDER: tuple[RGB, ...] = ((0.62, 0.61, 0.58), (0.54, 0.47, 0.36), (0.50, 0.40, 0.27), (0.48, 0.36, 0.31), (0.40, 0.44, 0.41),
+                            (0.36, 0.41, 0.47), (0.58, 0.55, 0.47), (0.40, 0.39, 0.37), (0.33, 0.19, 0.15), (0.68, 0.68, 0.67),
+                            (0.30, 0.31, 0.32), (0.50, 0.50, 0.50), (0.45, 0.42, 0.36), (0.52, 0.43, 0.41), (0.24, 0.27, 0.26),
+                            (0.64, 0.63, 0.61))
 _DOORS: tuple[RGB, ...] = ((0.02, 0.06, 0.035), (0.16, 0.018, 0.015), (0.015, 0.03, 0.09), (0.02, 0.02, 0.022), (0.35, 0.33, 0.30),
                            (0.14, 0.075, 0.035), (0.05, 0.10, 0.11))
 _SHOPS: tuple[RGB, ...] = ((0.030, 0.066, 0.048), (0.15, 0.032, 0.027), (0.026, 0.040, 0.082), (0.02, 0.02, 0.022), (0.40, 0.36, 0.27),
@@ -73,7 +75,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     brick = variant(pick(_BRICKS), pick.seed(3), pick.shade(0.82, 1.12))
     render = variant("plaster", pick.seed(2), pick(_RENDER))
     dark_metal = tinted("metal_painted", (0.03, 0.032, 0.035))
-    stone = variant("stone_ashlar", 0, pick.shade(0.85, 1.25))
+    stone = variant("stone_ashlar", 0, pick.shade(0.75, 1.15))
     white = tinted("metal_painted", pick(((0.74, 0.74, 0.72), (0.74, 0.73, 0.69), (0.62, 0.60, 0.54))))
     frame = white
     wall, base, trim, roof, panel = brick, brick, stone, variant("slate", pick.seed(2)), white
@@ -84,7 +86,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     elif style == "townhouse":
         wall = pick((render, render, render, stone))
         base = pick((wall, stone, tinted("plaster", (0.7, 0.68, 0.64))))
-        trim = pick((tinted("plaster", (1.15, 1.13, 1.1)), stone))
+        trim = pick((tinted("plaster", (1.08, 1.08, 1.07)), stone))
         frame = pick((white, white, tinted("wood", (0.5, 0.45, 0.4))))
         roof = pick((roof, variant("roof_tiles", pick.seed(2), pick.shade(0.7, 1.1))))
     elif style == "postwar":
@@ -110,7 +112,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     glass = material("glass_panes") if style != "modern" else tinted("glass_panes", pick.shade(0.5, 1.0))
     shop = own(_SHOPS)
     letters = (0.75, 0.72, 0.62) if sum(shop) < 0.9 else (0.03, 0.03, 0.04)
-    rear = pick((brick, render, tinted("plaster", (0.9, 0.87, 0.82)), wall))
+    rear = pick((brick, brick, render, tinted("plaster", (0.62, 0.60, 0.57)), tinted("concrete", (0.85, 0.85, 0.84)), wall))
     out = {
         Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
         Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: tinted("metal_painted", shop),

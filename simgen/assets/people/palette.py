@@ -27,13 +27,13 @@ def linear(hex_srgb: str) -> RGB:
 def skin(rng: np.random.Generator) -> RGB:
     """A skin albedo between two neighbouring Monk tones.
 
-    The scale's swatches are display colours of lit skin; 0.72 brings the lightest to the diffuse albedo measured on light
-    skin, about 0.6 (Jacques, 2013).
+    The scale's swatches are display colours of lit skin; the factors bring them to the reflectances of the skin patches of the
+    ColorChecker chart (McCamy et al., 1976): linear (0.54, 0.30, 0.22) light, (0.17, 0.08, 0.06) dark.
     """
     place = rng.choice(len(MONK) - 1, p=np.array([2, 3, 4, 4, 4, 3, 2.5, 2, 1]) / 25.5) + rng.uniform()
     i = int(place)
     a, b = np.array(linear(MONK[i])), np.array(linear(MONK[i + 1]))
-    mixed = (a + (b - a) * (place - i)) * np.array([0.72, 0.655, 0.60])  # a little redder than the flat swatch
+    mixed = (a + (b - a) * (place - i)) * np.array([0.56, 0.41, 0.35]) + np.array([0.03, 0.018, 0.012])
     return float(mixed[0]), float(mixed[1]), float(mixed[2])
 
 

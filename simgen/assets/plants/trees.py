@@ -133,12 +133,21 @@ def _crown(habit: Habit, rng: np.random.Generator) -> Floats:
 
 def _leaf_out(habit: Habit, wood: Wood, rng: np.random.Generator) -> Leaves:
     twigs = np.flatnonzero((wood.radius < 2.2 * _TIP_M) & (wood.points[:, 2] > habit.clear_m - 0.6))
-    at = twigs[rng.integers(0, len(twigs), _CARDS[0] if habit.leaves else _CARDS[0] * 3 // 10)]
+    count = _CARDS[0] if habit.leaves else _CARDS[0] * 3 // 10
+    at = rng.choice(twigs, count, p=_leafiness(habit, wood.points[twigs], rng))
     along = wood.direction[at] + rng.normal(0, 0.55, (len(at), 3)) - (0, 0, habit.droop)
-    center = wood.points[at] + rng.normal(0, 0.16, (len(at), 3)) + 0.12 * along
-    size = np.tile(np.array(habit.leaf_m) * ((0.72, 0.8) if habit.leaves else 1.0), (len(at), 1))
+    center = wood.points[at] + rng.normal(0, 0.2, (len(at), 3)) + 0.12 * along
+    size = np.tile(np.array(habit.leaf_m) * ((0.74, 0.8) if habit.leaves else 1.0), (len(at), 1))
     middle = np.array([0, 0, habit.clear_m + 0.4 * (habit.height_m - habit.clear_m)])
     return sprays(center, along, size, middle, radius_m=0.3 * habit.radius_m + 0.25)
+
+
+def _leafiness(habit: Habit, at: Floats, rng: np.random.Generator) -> Floats:
+    """(N,) shares of the sprays: leaves gather in clumps of about a metre, with thin places between them."""
+    waves = rng.normal(0, 1, (12, 3)) * 2.4 / (0.25 * habit.radius_m + 0.4)
+    field = np.sin(at @ waves.T + rng.uniform(0, 2 * np.pi, 12)).sum(axis=1) / np.sqrt(6)
+    share = np.clip(0.55 + 0.75 * field, 0.015, None) if habit.leaves else np.ones(len(at))
+    return np.asarray(share / share.sum())
 
 
 def _asset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simgen.assets.textures.blocks import Layout, courses, herringbone
-from simgen.assets.textures.noise import grid, mix, pack, rgb, smoothstep, speckles, spectral, walks
+from simgen.assets.textures.noise import F32, N, grid, mix, pack, rgb, smoothstep, speckles, spectral, walks
 from simgen.mesh import TextureMaps
 
 ASPHALT_TILE_M = 2.5
@@ -18,31 +18,35 @@ PAINT_TILE_M = 1.5
 COVER_TILE_M = 1.0
 
 
+def _aggregate(rng: np.random.Generator) -> F32:
+    """Stones of every size side by side, zero mean and unit deviation: a narrow band of sizes would look like leather."""
+    grain = rng.standard_normal((N, N), dtype=np.float32)
+    return 0.72 * grain + 0.6 * spectral(rng, 0.7, 24, 250) + 0.35 * spectral(rng, 0.9, 4, 60)
+
+
 def asphalt(rng: np.random.Generator) -> TextureMaps:
     """Fresh enough stone mastic asphalt: dark binder, grey aggregate (reflectance 0.07 to 0.1)."""
-    stones = spectral(rng, 0.2, 55, 230)
-    tone = 0.082 + 0.020 * stones + 0.004 * spectral(rng, 1.0, 3, 20)
+    stones = _aggregate(rng)
+    tone = 0.080 + 0.017 * stones + 0.004 * spectral(rng, 1.0, 3, 20)
     tone = tone + 0.07 * smoothstep(1.9, 2.6, spectral(rng, 0.0, 40, 200))
-    tint = 1 + 0.05 * spectral(rng, 0.3, 20, 120)[..., None] * np.array([1, 0.2, -0.8], np.float32)
-    return pack(rgb((1.0, 0.985, 0.96), np.maximum(tone, 0.02)) * tint, 0.0011 * stones, ASPHALT_TILE_M,
+    tint = 1 + 0.03 * spectral(rng, 0.3, 20, 120)[..., None] * np.array([1, 0.2, -0.8], np.float32)
+    return pack(rgb((1.0, 0.995, 0.985), np.maximum(tone, 0.02)) * tint, 0.0011 * stones, ASPHALT_TILE_M,
                 0.92 + 0.06 * stones / 3)
 
 
 def asphalt_worn(rng: np.random.Generator) -> TextureMaps:
     """Old asphalt: bleached aggregate, fine cracks and a few filled ones."""
-    stones = spectral(rng, 0.1, 90, 250)
-    tone = 0.108 + 0.026 * stones + 0.006 * spectral(rng, 1.0, 3, 24)
-    cracks = walks(rng, 5, 60, 5.0, 0.5) + 0.8 * walks(rng, 7, 22, 5.0, 0.7)
-    cracks = np.clip(cracks, 0, 1) * smoothstep(-0.9, 0.4, spectral(rng, 1.0, 2, 12))
-    sealed = walks(rng, 1, 70, 6.0, 0.12, width=5)
-    tone = tone * (1 - 0.62 * cracks) * (1 - 0.38 * sealed)
-    return pack(rgb((1.0, 0.975, 0.94), np.maximum(tone, 0.015)), 0.0013 * stones - 0.004 * cracks, WORN_TILE_M,
-                0.95 - 0.25 * sealed)
+    stones = _aggregate(rng)
+    tone = 0.112 + 0.026 * stones + 0.004 * spectral(rng, 1.0, 3, 24)
+    cracks = walks(rng, 3, 40, 5.0, 0.5) + 0.8 * walks(rng, 4, 18, 5.0, 0.7)
+    cracks = np.clip(cracks, 0, 1) * smoothstep(-0.4, 0.9, spectral(rng, 1.0, 2, 12))
+    tone = tone * (1 - 0.5 * cracks)
+    return pack(rgb((1.0, 0.99, 0.97), np.maximum(tone, 0.015)), 0.0010 * stones - 0.002 * cracks, WORN_TILE_M, 0.95)
 
 
 def asphalt_patch(rng: np.random.Generator) -> TextureMaps:
     """A newer repair: blacker and finer."""
-    stones = spectral(rng, 0.1, 80, 250)
+    stones = _aggregate(rng)
     tone = 0.055 + 0.014 * stones + 0.003 * spectral(rng, 1.0, 3, 20)
     return pack(rgb((1.0, 1.0, 1.0), np.maximum(tone, 0.01)), 0.0007 * stones, ASPHALT_TILE_M, 0.85)
 
@@ -50,9 +54,10 @@ def asphalt_patch(rng: np.random.Generator) -> TextureMaps:
 def road_paint(rng: np.random.Generator) -> TextureMaps:
     """Thermoplastic paint, worn through to the stones here and there. White: tinted by the material."""
     stones = spectral(rng, 0.1, 60, 240)
-    wear = smoothstep(1.25, 1.9, 0.75 * spectral(rng, 1.0, 2, 30) + 0.75 * stones)
-    crack = walks(rng, 4, 20, 6.0, 0.6) * 0.6
-    tone = 0.94 + 0.03 * stones - 0.07 * smoothstep(0, 2, spectral(rng, 1.2, 2, 20))
+    wear = 0.7 * smoothstep(1.5, 2.7, 0.55 * spectral(rng, 0.8, 2, 40) + 0.85 * stones)
+    crack = walks(rng, 3, 20, 6.0, 0.6) * 0.5
+    dirt = smoothstep(-0.5, 2, spectral(rng, 1.1, 2, 40))
+    tone = 0.92 + 0.03 * stones - 0.17 * dirt
     color = mix(rgb((1, 1, 1), tone), (0.14, 0.136, 0.13), np.clip(wear + crack, 0, 1))
     return pack(color, 0.0006 * stones - 0.0012 * wear, PAINT_TILE_M, 0.9)
 
@@ -68,18 +73,18 @@ def concrete(rng: np.random.Generator) -> TextureMaps:
 
 def paving_slabs(rng: np.random.Generator) -> TextureMaps:
     """Concrete flags 60 x 60 cm in staggered rows, with stains and trodden gum."""
-    return _slabs(rng, courses(SLABS_TILE_M, 4, 4, (0.0, 0.5)), (1.0, 0.97, 0.92), 0.30, 0.045)
+    return _slabs(rng, courses(SLABS_TILE_M, 4, 4, (0.0, 0.5)), (1.0, 0.985, 0.955), 0.235, 0.04)
 
 
 def paving_small(rng: np.random.Generator) -> TextureMaps:
     """Pavement of 30 x 30 cm plates laid square."""
-    return _slabs(rng, courses(SLABS_TILE_M, 8, 8, (0.0,)), (1.0, 0.98, 0.95), 0.26, 0.05)
+    return _slabs(rng, courses(SLABS_TILE_M, 8, 8, (0.0,)), (1.0, 0.99, 0.97), 0.21, 0.04)
 
 
 def _slabs(rng: np.random.Generator, layout: Layout, tint: tuple[float, float, float], tone: float, spread: float) -> TextureMaps:
     joint = 1 - smoothstep(0.003, 0.009, layout.edge_m)
     fine = spectral(rng, 0.4, 30, 250)
-    value = tone * (1 + layout.per_unit(rng, spread / tone * 0.6)) + 0.014 * fine + 0.012 * spectral(rng, 1.2, 3, 30)
+    value = tone * (1 + layout.per_unit(rng, spread / tone * 0.6)) + 0.014 * fine + 0.016 * spectral(rng, 1.2, 3, 30)
     gum = speckles(rng, 22, (1.5, 4.0)) * 0.3
     color = mix(rgb(tint, value * (1 - gum)), (0.10, 0.095, 0.085), joint * 0.8)
     height = 0.0006 * fine - 0.005 * joint + layout.per_unit(rng, 0.0012)
@@ -93,7 +98,7 @@ def paving_brick(rng: np.random.Generator) -> TextureMaps:
     fine = spectral(rng, 0.4, 30, 250)
     value = 1 + layout.per_unit(rng, 0.13) + 0.05 * fine
     hue = layout.per_unit(rng, 0.06)[..., None] * np.array([1, 0, -0.6], np.float32)
-    color = mix(rgb((0.26, 0.165, 0.125), value) * (1 + hue), (0.12, 0.11, 0.095), joint * 0.85)
+    color = mix(rgb((0.20, 0.142, 0.115), value) * (1 + hue), (0.12, 0.11, 0.095), joint * 0.85)
     height = -0.004 * joint + 0.0005 * fine + layout.per_unit(rng, 0.0008)
     return pack(color, height, PAVING_BRICK_TILE_M, 0.92)
 
@@ -103,7 +108,7 @@ def kerb_stone(rng: np.random.Generator) -> TextureMaps:
     u, _ = grid()
     joint = 1 - smoothstep(0.003, 0.007, np.minimum(u, 1 - u) * KERB_TILE_M)
     grain = spectral(rng, 0.1, 60, 250)
-    tone = 0.33 + 0.055 * grain + 0.03 * spectral(rng, 1.0, 3, 40) - 0.10 * smoothstep(1.6, 2.2, spectral(rng, 0.0, 60, 200))
+    tone = 0.27 + 0.05 * grain + 0.03 * spectral(rng, 1.0, 3, 40) - 0.10 * smoothstep(1.6, 2.2, spectral(rng, 0.0, 60, 200))
     color = mix(rgb((1.0, 0.98, 0.96), np.maximum(tone, 0.05)), (0.09, 0.085, 0.08), joint * 0.9)
     return pack(color, 0.0006 * grain - 0.006 * joint, KERB_TILE_M, 0.85)
 

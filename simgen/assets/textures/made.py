@@ -155,26 +155,35 @@ def knit(rng: np.random.Generator) -> TextureMaps:
 
 
 def shop_display(rng: np.random.Generator) -> TextureMaps:
-    """A picture, tiling along u only, of shop windows by day: shelves with goods, posters, figures, a dim room behind."""
+    """A picture, tiling along u only, of shop windows by day: a dim room behind dark glass, a low stage with a few goods, a
+    figure or two, a poster; seldom more, because by day the street's reflection hides the rest."""
     u, r = grid()
-    color = rgb((1.0, 0.95, 0.85), 0.022 + 0.03 * smoothstep(0.35, 0.0, r))
-    shelves = np.sort(rng.uniform(0.5, 0.95, int(rng.integers(1, 4))))
-    hue = rng.uniform(0.5, 1.0, 3)
-    for _ in range(45):
-        tint = (0.6 * rng.uniform(0.05, 0.3) + 0.4 * rng.uniform(0.03, 0.25, 3)) * hue
-        width, height = rng.uniform(0.02, 0.07), rng.uniform(0.04, 0.13)
-        shelf = float(rng.choice(shelves))
-        x = float(rng.uniform(0, 1))
-        inside = (np.abs((u - x + 0.5) % 1 - 0.5) < width / 2) & (r < shelf) & (r > shelf - height)
-        color = mix(color, tint * 0.4, inside * 0.9)
-    for shelf in shelves:
-        color = mix(color, (0.10, 0.09, 0.075), (np.abs(r - shelf) < 0.006) * 0.9)
-    for _ in range(int(rng.integers(0, 3))):
-        x, y, w, h = rng.uniform(0, 1), rng.uniform(0.2, 0.5), rng.uniform(0.08, 0.16), rng.uniform(0.15, 0.28)
-        inside = (np.abs((u - x + 0.5) % 1 - 0.5) < w / 2) & (np.abs(r - y) < h / 2)
-        color = mix(color, rng.uniform(0.08, 0.35) * rng.uniform(0.7, 1.0, 3), inside * 0.85)
-        band = inside & (np.abs(r - y - h * float(rng.uniform(-0.2, 0.2))) < h * 0.12)
-        color = mix(color, (0.4, 0.4, 0.38), band * 0.6)
-    lamps = (np.sin(2 * np.pi * 6 * u) > 0.93) & (np.abs(r - 0.06) < 0.012)
-    color = mix(color, (0.6, 0.56, 0.45), lamps * 0.8)
+    room = 0.010 + 0.016 * smoothstep(0.5, 0.0, r) + 0.003 * spectral(rng, 1.5, 1, 6)
+    color = rgb((1.0, 0.97, 0.92) if rng.random() < 0.6 else (0.94, 0.98, 1.0), np.maximum(room, 0.004))
+
+    def around(x: float) -> F32:
+        return np.asarray(np.abs((u - x + 0.5) % 1 - 0.5), np.float32)
+
+    for _ in range(int(rng.integers(2, 5))):  # pieces of furniture and partitions, far back
+        x, w, top = float(rng.uniform(0, 1)), float(rng.uniform(0.04, 0.14)), float(rng.uniform(0.25, 0.6))
+        color = mix(color, rng.uniform(0.012, 0.04) * rng.uniform(0.8, 1.0, 3), (around(x) < w) * smoothstep(top, top + 0.03, r) * 0.8)
+    stage = float(rng.uniform(0.80, 0.93))
+    color = mix(color, rng.uniform(0.03, 0.09) * rng.uniform(0.85, 1.0, 3), (r > stage) * 0.8)
+    hue = rng.uniform(0.6, 1.0, 3)
+    for _ in range(int(rng.integers(3, 9))):
+        x, w, h = float(rng.uniform(0, 1)), float(rng.uniform(0.012, 0.05)), float(rng.uniform(0.04, 0.17))
+        tint = rng.uniform(0.02, 0.13) * hue * rng.uniform(0.6, 1.0, 3)
+        color = mix(color, tint, (around(x) < w) * smoothstep(stage - h - 0.01, stage - h, r) * (r < stage) * 0.85)
+    for _ in range(int(rng.integers(0, 3))):  # figures, with a head and sloping shoulders
+        x, tint = float(rng.uniform(0, 1)), rng.uniform(0.025, 0.11) * rng.uniform(0.6, 1.0, 3)
+        body = (around(x) < 0.028 + 0.018 * smoothstep(stage - 0.42, stage - 0.33, r)) & (r > stage - 0.42) & (r < stage)
+        head = np.hypot(around(x), (r - stage + 0.46) * 0.8) < 0.022
+        color = mix(mix(color, tint, body * 0.85), (0.09, 0.075, 0.065), head * 0.85)
+    for _ in range(int(rng.integers(0, 2))):
+        x, y, w, h = float(rng.uniform(0, 1)), float(rng.uniform(0.35, 0.55)), float(rng.uniform(0.05, 0.09)), float(rng.uniform(0.13, 0.22))
+        inside = (around(x) < w) & (np.abs(r - y) < h / 2)
+        color = mix(color, rng.uniform(0.06, 0.22) * rng.uniform(0.7, 1.0, 3), inside * 0.85)
+        color = mix(color, (0.3, 0.3, 0.28), inside & (np.abs(r - y + 0.2 * h) < h * 0.1))
+    lamps = (around(float(rng.uniform(0, 1))) % 0.23 < 0.006) & (np.abs(r - 0.06) < 0.006)
+    color = mix(color, (0.4, 0.37, 0.3), lamps * 0.8)
     return pack(color, 0.0006 * spectral(rng, 1.6, 1, 10), 3.0, 0.6, ao_strength=0)

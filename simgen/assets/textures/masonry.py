@@ -48,10 +48,10 @@ def _upper(share: float) -> float:
     return float(np.log(1 / max(share, 1e-4) - 1) / 1.702)
 
 
-brick_red = partial(brick, color=(0.27, 0.095, 0.06), mortar=(0.36, 0.33, 0.29), spread=0.16, burnt=0.06)
-brick_yellow = partial(brick, color=(0.34, 0.245, 0.135), mortar=(0.33, 0.30, 0.26), spread=0.16, burnt=0.08)
+brick_red = partial(brick, color=(0.225, 0.092, 0.062), mortar=(0.30, 0.28, 0.25), spread=0.13, burnt=0.06)
+brick_yellow = partial(brick, color=(0.285, 0.225, 0.15), mortar=(0.29, 0.27, 0.24), spread=0.15, burnt=0.07)
 brick_grey = partial(brick, color=(0.20, 0.185, 0.175), mortar=(0.30, 0.29, 0.27), spread=0.14, burnt=0.05)
-brick_brown = partial(brick, color=(0.165, 0.085, 0.055), mortar=(0.25, 0.23, 0.20), spread=0.18, burnt=0.10)
+brick_brown = partial(brick, color=(0.165, 0.085, 0.055), mortar=(0.25, 0.23, 0.20), spread=0.15, burnt=0.07)
 
 
 def plaster(rng: np.random.Generator) -> TextureMaps:
@@ -60,7 +60,7 @@ def plaster(rng: np.random.Generator) -> TextureMaps:
     cloud = spectral(rng, 1.3, 2, 24)
     runs = smoothstep(0.4, 2.4, spectral(rng, 0.8, 3, 60, 0.04))
     crack = walks(rng, 2, 40, 4.0, 0.5) * 0.35
-    tone = 0.93 + 0.016 * fine + 0.022 * cloud - 0.07 * runs
+    tone = 0.92 + 0.016 * fine + 0.03 * cloud - 0.11 * runs
     return pack(rgb((1.0, 0.985, 0.96), tone * (1 - 0.4 * crack)), 0.0008 * fine - 0.0006 * crack, PLASTER_TILE_M, 0.95)
 
 
@@ -71,9 +71,9 @@ def stone_ashlar(rng: np.random.Generator) -> TextureMaps:
     fine = spectral(rng, 0.6, 20, 250)
     tone = 1 + layout.per_unit(rng, 0.06) + 0.04 * fine + 0.04 * spectral(rng, 1.2, 2, 20)
     soot = smoothstep(0.3, 2.6, spectral(rng, 1.1, 2, 40, 0.25))
-    color = mix(rgb((0.46, 0.395, 0.29), tone), (0.22, 0.195, 0.16), joint * 0.8)
+    color = mix(rgb((0.395, 0.36, 0.30), tone), (0.20, 0.185, 0.16), joint * 0.8)
     height = 0.0009 * fine - 0.005 * joint + layout.per_unit(rng, 0.001)
-    return pack(color * (1 - 0.25 * soot[..., None]), height, ASHLAR_TILE_M, 0.93)
+    return pack(color * (1 - 0.32 * soot[..., None]), height, ASHLAR_TILE_M, 0.93)
 
 
 def roof_tiles(rng: np.random.Generator) -> TextureMaps:

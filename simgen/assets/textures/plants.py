@@ -34,25 +34,26 @@ def bark_smooth(rng: np.random.Generator) -> TextureMaps:
 
 def leaves_broad(rng: np.random.Generator) -> TextureMaps:
     """A leafy spray, stem at the middle of the bottom edge, filling the picture."""
-    card = _Card(rng, (0.062, 0.118, 0.026))
-    for along in np.linspace(0.06, 0.93, 12):
+    card = _Card(rng, (0.058, 0.098, 0.030))
+    for along in np.linspace(0.06, 0.95, 13):
         for side in (-1, 1):
             reach = 0.44 * np.sin(np.pi * (0.12 + 0.80 * along)) ** 0.7
             root = np.array([0.5 + rng.normal(0, 0.01), along * 0.9])
-            angle = np.pi / 2 - side * rng.uniform(0.75, 1.25) * (1.05 - 0.55 * along)
+            angle = np.pi / 2 - side * rng.uniform(0.6, 1.35) * (1.05 - 0.55 * along)
+            reach *= rng.uniform(0.55, 1.12)
             direction = np.array([np.cos(angle), np.sin(angle)])
             card.stalk(root, root + direction * reach, 0.006)
-            for t in np.linspace(0.18, 1.0, max(2, int(reach / 0.062))):
+            for t in np.linspace(0.2, 1.0, max(2, int(reach / 0.05))):
                 for turn in (-0.85, 0.0 if t > 0.95 else 0.85):
                     heading = angle + turn + rng.normal(0, 0.25)
-                    card.leaf(root + direction * reach * t, heading, rng.uniform(0.085, 0.13), rng.uniform(0.42, 0.58))
+                    card.leaf(root + direction * reach * t, heading, rng.uniform(0.05, 0.082), rng.uniform(0.45, 0.62))
     card.stalk(np.array([0.5, 0.0]), np.array([0.5, 0.86]), 0.012)
     return card.maps()
 
 
 def leaves_columnar(rng: np.random.Generator) -> TextureMaps:
     """Upright twigs with small narrow leaves (poplar, hornbeam), rising from the bottom edge."""
-    card = _Card(rng, (0.052, 0.098, 0.026))
+    card = _Card(rng, (0.052, 0.090, 0.030))
     for x in np.linspace(0.14, 0.86, 7):
         root = np.array([0.5 + 0.45 * (x - 0.5), 0.0])
         tip = np.array([x + rng.normal(0, 0.03), rng.uniform(0.84, 0.97) - 0.5 * (x - 0.5) ** 2])
@@ -84,7 +85,7 @@ def needles(rng: np.random.Generator) -> TextureMaps:
 
 def hedge_leaves(rng: np.random.Generator) -> TextureMaps:
     """Dense small leaves that tile (hedges, ivy), with gaps between them."""
-    card = _Card(rng, (0.045, 0.088, 0.022), wraps=True)
+    card = _Card(rng, (0.045, 0.078, 0.026), wraps=True)
     for position in rng.uniform(0, 1, (620, 2)):
         card.leaf(position, rng.uniform(0, 2 * np.pi), rng.uniform(0.06, 0.10), rng.uniform(0.5, 0.75))
     return card.maps()
@@ -123,8 +124,8 @@ class _Card:
         half = 0.5 * slim * np.sin(np.pi * t**0.8) ** 0.85
         axis, across = np.array([np.cos(heading), np.sin(heading)]), np.array([-np.sin(heading), np.cos(heading)])
         self.layer += 1e-4
-        tone = float(self.rng.uniform(0.72, 1.3))
-        warm = float(self.rng.uniform(-0.12, 0.16))
+        tone = float(self.rng.uniform(0.6, 1.45))
+        warm = float(self.rng.uniform(-0.16, 0.24))
         for side, shade in ((1, 1.12), (-1, 0.9)):
             outline = root + length * (t[:, None] * axis + side * half[:, None] * across)
             polygon = self._px(np.concatenate([outline, root[None] + length * t[::-1, None] * axis]))
