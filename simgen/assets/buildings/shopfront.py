@@ -6,11 +6,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from simgen.assets.buildings.openings import Openings, panes
 from simgen.assets.buildings.quads import Floats, Quads
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 from simgen.assets.textures.glyphs import glyph_rect
 
-_DISPLAY_M = 3.6  # breadth of one picture of the display texture
+_DISPLAY_M = 5.5  # breadth of one picture of the display texture
 
 
 def shopfront(
@@ -41,7 +42,11 @@ def shopfront(
     # Panes, risers and mullions; the recess's soffit and cheeks.
     q.boxes(wall, a, b, -spec.below_m, head, -recess, 0.0, solid, "LRT", inside=True, ao=190)
     q.boxes(wall, left, right, -spec.below_m, riser, -recess, -recess + 0.12, solid, "FLRT")
-    display(q, wall, left, right, riser, head, -recess + 0.02, rng)
+    if office:
+        panes(q, Openings(np.full(len(left), wall), left, right, np.full(len(left), riser), np.full(len(left), head)),
+              -recess + 0.02, Slot.PANE, rng)
+    else:
+        display(q, wall, left, right, riser, head, -recess + 0.02, rng)
     for s in np.unique(np.round(np.concatenate([left, right]), 4)):
         q.boxes(wall, s - 0.035, s + 0.035, -spec.below_m, head, -recess, -recess + 0.1, Slot.METAL if office else Slot.FASCIA, "FLR")
     if not office:
@@ -67,9 +72,10 @@ def display(
     z = np.full_like(left, z0), np.full_like(left, z1)
     depth = np.full_like(left, n)
     corners = np.stack([np.stack([s, h, depth], -1) for s, h in ((left, z[0]), (right, z[0]), (right, z[1]), (left, z[1]))], axis=1)
-    shift = rng.uniform(0, 1, len(left))
-    u0, u1 = shift, shift + (right - left) / _DISPLAY_M
-    low, high = np.zeros_like(u0), np.ones_like(u0)
+    # A mirrored picture, other breadths and other heights make neighbours differ.
+    shift, breadth = rng.uniform(0, 1, len(left)), _DISPLAY_M * rng.uniform(0.75, 1.3, len(left)) * rng.choice([-1.0, 1.0], len(left))
+    u0, u1 = shift, shift + (right - left) / breadth
+    low, high = np.zeros_like(u0), rng.uniform(0.86, 0.99, len(left))
     uv = np.stack([np.stack(c, -1) for c in ((u0, low), (u1, low), (u1, high), (u0, high))], axis=1)
     q.on_wall(wall, corners, Slot.SHOP_GLASS, uv=uv)
 

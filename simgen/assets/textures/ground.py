@@ -21,7 +21,7 @@ COVER_TILE_M = 1.0
 def _aggregate(rng: np.random.Generator) -> F32:
     """Stones of every size side by side, zero mean and unit deviation: a narrow band of sizes would look like leather."""
     grain = rng.standard_normal((N, N), dtype=np.float32)
-    return 0.72 * grain + 0.6 * spectral(rng, 0.7, 24, 250) + 0.35 * spectral(rng, 0.9, 4, 60)
+    return 0.8 * grain + 0.55 * spectral(rng, 0.5, 40, 250) + 0.15 * spectral(rng, 0.9, 4, 60)
 
 
 def asphalt(rng: np.random.Generator) -> TextureMaps:
@@ -30,18 +30,18 @@ def asphalt(rng: np.random.Generator) -> TextureMaps:
     tone = 0.080 + 0.017 * stones + 0.004 * spectral(rng, 1.0, 3, 20)
     tone = tone + 0.07 * smoothstep(1.9, 2.6, spectral(rng, 0.0, 40, 200))
     tint = 1 + 0.03 * spectral(rng, 0.3, 20, 120)[..., None] * np.array([1, 0.2, -0.8], np.float32)
-    return pack(rgb((1.0, 0.995, 0.985), np.maximum(tone, 0.02)) * tint, 0.0011 * stones, ASPHALT_TILE_M,
+    return pack(rgb((1.0, 0.995, 0.985), np.maximum(tone, 0.02)) * tint, 0.0007 * stones, ASPHALT_TILE_M,
                 0.92 + 0.06 * stones / 3)
 
 
 def asphalt_worn(rng: np.random.Generator) -> TextureMaps:
     """Old asphalt: bleached aggregate, fine cracks and a few filled ones."""
     stones = _aggregate(rng)
-    tone = 0.112 + 0.026 * stones + 0.004 * spectral(rng, 1.0, 3, 24)
+    tone = 0.112 + 0.024 * stones + 0.004 * spectral(rng, 1.0, 3, 24)
     cracks = walks(rng, 3, 40, 5.0, 0.5) + 0.8 * walks(rng, 4, 18, 5.0, 0.7)
     cracks = np.clip(cracks, 0, 1) * smoothstep(-0.4, 0.9, spectral(rng, 1.0, 2, 12))
     tone = tone * (1 - 0.5 * cracks)
-    return pack(rgb((1.0, 0.99, 0.97), np.maximum(tone, 0.015)), 0.0010 * stones - 0.002 * cracks, WORN_TILE_M, 0.95)
+    return pack(rgb((1.0, 0.995, 0.985), np.maximum(tone, 0.015)), 0.0009 * stones - 0.002 * cracks, WORN_TILE_M, 0.95)
 
 
 def asphalt_patch(rng: np.random.Generator) -> TextureMaps:

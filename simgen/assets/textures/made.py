@@ -179,8 +179,9 @@ def shop_display(rng: np.random.Generator) -> TextureMaps:
         body = (around(x) < 0.028 + 0.018 * smoothstep(stage - 0.42, stage - 0.33, r)) & (r > stage - 0.42) & (r < stage)
         head = np.hypot(around(x), (r - stage + 0.46) * 0.8) < 0.022
         color = mix(mix(color, tint, body * 0.85), (0.09, 0.075, 0.065), head * 0.85)
-    for _ in range(int(rng.integers(0, 2))):
-        x, y, w, h = float(rng.uniform(0, 1)), float(rng.uniform(0.35, 0.55)), float(rng.uniform(0.05, 0.09)), float(rng.uniform(0.13, 0.22))
+    if rng.random() < 0.4:
+        x, y = float(rng.uniform(0, 1)), float(rng.uniform(0.35, 0.55))
+        w, h = float(rng.uniform(0.05, 0.09)), float(rng.uniform(0.13, 0.22))
         inside = (around(x) < w) & (np.abs(r - y) < h / 2)
         color = mix(color, rng.uniform(0.06, 0.22) * rng.uniform(0.7, 1.0, 3), inside * 0.85)
         color = mix(color, (0.3, 0.3, 0.28), inside & (np.abs(r - y + 0.2 * h) < h * 0.1))
