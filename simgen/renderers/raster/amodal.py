@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simgen import geometry
 from simgen.buffers import AmodalMask
 from simgen.renderers.raster.context import GLContext, set_uniforms
+from simgen.renderers.raster.culling import image_rects
 from simgen.renderers.raster.scenepass import ALBEDO_UNIT, ScenePass
 from simgen.renderers.raster.table import InstanceTable
 from simgen.renderers.raster.view import DrawList, projection, single_draws
@@ -23,19 +23,20 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class AmodalPlan:
-    """draws : one command per instance. cells : for each command the index of its thing. ids : (T,) instance ids of things.
+    """draws : one command per mesh part. cells : for each command the index of its thing. batches : for each its batch. ids : (T,) instance ids of things.
     rects : (T, 4) x0, y0, x1, y1 half-open pixel rectangles that hold the silhouettes, even-sized and clipped to the image."""
 
     draws: DrawList
     cells: Ints
+    batches: Ints
     ids: NDArray[np.uint32]
     rects: Ints
 
 
-def plan(table: InstanceTable, camera: Camera, in_view: NDArray[np.bool_], first_instance: int) -> AmodalPlan:
+def plan(table: InstanceTable, camera: Camera, in_view: NDArray[np.bool_]) -> AmodalPlan:
     """What could be drawn for the things among the instances in view."""
     index = np.flatnonzero(in_view & (table.instance_id > 0))
-    rects = image_rects(table, camera, index)
+    rects, _ = image_rects(table, camera, index)
     full = (rects[:, 2] > rects[:, 0]) & (rects[:, 3] > rects[:, 1])
     index, rects = index[full], rects[full]
     ids, cell = np.unique(table.instance_id[index], return_inverse=True)
@@ -45,8 +46,11 @@ def plan(table: InstanceTable, camera: Camera, in_view: NDArray[np.bool_], first
     np.minimum.at(united[:, 1], cell, rects[:, 1])
     np.maximum.at(united[:, 2], cell, rects[:, 2])
     np.maximum.at(united[:, 3], cell, rects[:, 3])
-    order = np.argsort(cell, kind="stable")
-    return AmodalPlan(single_draws(table, index[order], first_instance), cell[order], ids, united)
+    cell_of_row = np.full(len(table), -1)
+    cell_of_row[index] = cell
+    cell_of_item = cell_of_row[table.item_row]
+    item = np.argsort(cell_of_item, kind="stable")[np.count_nonzero(cell_of_item < 0) :]
+    return AmodalPlan(single_draws(table, item), cell_of_item[item], table.item_batch[item], ids, united)
 
 
 def wanted_ids(table: InstanceTable, distance: NDArray[np.float64], visible_ids: NDArray[np.uint32], hidden_m: float) -> NDArray[np.uint32]:
@@ -66,7 +70,7 @@ class AmodalPass:
         self._page: tuple[tuple[int, int], Any, Any] | None = None
 
     def masks(
-        self, todo: AmodalPlan, position: int, table: InstanceTable, camera: Camera, visible_ids: NDArray[np.uint32],
+        self, todo: AmodalPlan, position: int, camera: Camera, visible_ids: NDArray[np.uint32],
         wanted: NDArray[np.uint32],
     ) -> dict[int, AmodalMask]:
         """Masks by instance id. position : of the plan's draws among the scene pass's lists. visible_ids : (H, W) instance image;
@@ -87,7 +91,7 @@ class AmodalPass:
                 framebuffer.viewport = (x - x0, y - y0, camera.width, camera.height)
                 framebuffer.scissor = (x, y, x1 - x0, y1 - y0)
                 for command in range(starts[cell], starts[cell + 1]):
-                    batch = int(table.batch[todo.draws.rows[command]])
+                    batch = int(todo.batches[command])
                     self._scene.draw_one(position, command, batch, self._masked if batch >= 2 else self._opaque)
             framebuffer.viewport = framebuffer.scissor = (0, 0, *size)
             atlas = np.frombuffer(framebuffer.read((0, 0, size[0], height), components=1, alignment=1), np.uint8)
@@ -113,24 +117,6 @@ class AmodalPass:
             texture = self._context.gl.texture(size, 1, dtype="f1")
             self._page = (size, self._context.gl.framebuffer([texture]), texture)
         return self._page[1]
-
-
-def image_rects(table: InstanceTable, camera: Camera, index: Ints) -> Ints:
-    """(n, 4) pixel rectangles that hold the bounds of instances, even at their starts (so that texture derivatives, which
-    are taken on 2 x 2 pixels, fall alike in the atlas); the whole image for what reaches behind the near plane."""
-    pick = np.array([(i, j, k) for i in (0, 1) for j in (0, 1) for k in (0, 1)])
-    corners = np.take_along_axis(table.bounds[index], pick[None], axis=1)
-    T = geometry.inverse(camera.T_world_cam) @ table.T_now[index]
-    points = np.einsum("nij,nkj->nki", T[:, :3, :3], corners) + T[:, None, :3, 3]
-    z = points[..., 2]
-    safe = np.where(z > 1e-6, z, 1.0)
-    pixels = np.einsum("ij,nkj->nki", camera.K, points)[..., :2] / safe[..., None]
-    low, high = np.floor(pixels.min(axis=1)) - 1, np.ceil(pixels.max(axis=1)) + 2
-    cut = (z <= camera.near_m).any(axis=1)
-    low[cut], high[cut] = 0, (camera.width, camera.height)
-    limit = np.array([camera.width, camera.height])
-    low, high = np.clip(low, 0, limit), np.clip(high, 0, limit)
-    return np.concatenate([low // 2 * 2, high], axis=1).astype(np.int64)
 
 
 def pages(rects: Ints, chosen: Ints, size: tuple[int, int]) -> Iterator[tuple[list[int], list[tuple[int, int]], int]]:

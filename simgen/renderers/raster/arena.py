@@ -28,6 +28,7 @@ class MeshSlot:
     base_vertex: int
     skin_shift: int  # add to gl_VertexID for the row in the skin buffer; only where the mesh has joints
     slot_count: int
+    slot_ends: tuple[int, ...]  # indices are sorted by material slot: those of slot s end at slot_ends[s], from first_index
     bounds: NDArray[np.float64]
     sphere: NDArray[np.float64]
 
@@ -99,9 +100,14 @@ class Arena:
         center = (lo + hi) / 2
         radius = float(np.sqrt(((mesh.positions - center) ** 2).sum(axis=1).max()))
         base = self._append(0, packed_vertices(mesh))
-        first = self._append(1, mesh.faces.reshape(-1).astype(np.uint32))
+        slot_of_face = mesh.slots[mesh.faces[:, 0]]
+        faces = mesh.faces[np.argsort(slot_of_face, kind="stable")]
+        ends = tuple(int(n) * 3 for n in np.cumsum(np.bincount(slot_of_face)))
+        first = self._append(1, faces.reshape(-1).astype(np.uint32))
         shift = 0 if mesh.joints is None else self._append(2, packed_skin(mesh)) - base
-        return MeshSlot(first, mesh.faces.size, base, shift, int(mesh.slots.max()) + 1, np.stack([lo, hi]), np.array([*center, radius]))
+        return MeshSlot(
+            first, mesh.faces.size, base, shift, int(mesh.slots.max()) + 1, ends, np.stack([lo, hi]), np.array([*center, radius])
+        )
 
     def _append(self, pool: int, items: NDArray[Any]) -> int:
         start, renewed = self._pools[pool].append(items)

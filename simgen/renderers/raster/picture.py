@@ -122,7 +122,7 @@ class PicturePass:
             matrix = cascade.clip_from_camera.T.astype(np.float32).tobytes()
             for program in (self._caster, self._masked_caster):
                 set_uniforms(program, u_clip_from_camera=matrix, u_albedo=ALBEDO_UNIT)
-            self._scene.draw(1 + k, self._caster, self._masked_caster)
+            self._scene.draw(1 + k, opaque=self._caster, masked=self._masked_caster)
         gl.polygon_offset = 0.0, 0.0
         gl.enable_only(gl.NOTHING)
 

@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from simgen.buffers import Buffers, RenderRequest
 from simgen.errors import SimgenError
-from simgen.renderers.raster import amodal, shadows
+from simgen.renderers.raster import amodal, culling, shadows
 from simgen.renderers.raster.arena import Arena
 from simgen.renderers.raster.context import GLContext, set_uniforms
 from simgen.renderers.raster.labels import LABELS, LabelPass
 from simgen.renderers.raster.materials import Materials
 from simgen.renderers.raster.picture import PicturePass, sample_offsets
 from simgen.renderers.raster.scenepass import ALBEDO_UNIT, DETAIL_UNIT, ScenePass
-from simgen.renderers.raster.table import TableCache
+from simgen.renderers.raster.table import InstanceTable, TableCache
 from simgen.renderers.raster.targets import Targets
 from simgen.renderers.raster.textures import Textures
 from simgen.renderers.raster.view import camera_spheres, draw_list, frustum_planes, packed_rows, projection, visible
@@ -89,20 +89,22 @@ class _Gpu:
         wants_labels, wants_picture = bool(request.outputs & LABELS), "radiance" in request.outputs
         spheres = camera_spheres(table, camera)
         distance = np.linalg.norm(spheres[:, :3], axis=1) - spheres[:, 3]
-        in_view = visible(spheres, frustum_planes(camera))
-        lists = [draw_list(table, in_view, distance)]
+        in_view = visible(spheres, frustum_planes(camera)) & culling.large_enough(spheres, distance, camera)
+        self._scene.begin(table, packed_rows(table, camera))
+        drawn, depth = self._draw_first(table, targets, camera, in_view, spheres, distance, labels=wants_labels, picture=wants_picture)
+
+        lists = [draw_list(table, drawn, distance)]
         cascades: list[shadows.Cascade] = []
         if wants_picture and request.shadows and float(np.max(snapshot.sky.sun_irradiance)) > 0:
-            cascades = shadows.cascades(table, camera, snapshot.sky.sun_direction, len(lists[0].rows))
+            cascades = shadows.cascades(table, camera, snapshot.sky.sun_direction, depth)
             lists += [c.draws for c in cascades]
         todo = None
         if "amodal" in request.outputs:
-            todo = amodal.plan(table, camera, in_view, sum(len(d.rows) for d in lists))
+            todo = amodal.plan(table, camera, in_view)
             lists.append(todo.draws)
-        self._scene.begin(table, packed_rows(table, camera), lists)
+        self._scene.list(lists)
 
         labels: dict[str, NDArray[Any]] = {}
-        self._draw_surface(targets, camera, labels=wants_labels, picture=wants_picture)
         if wants_labels:
             labels = self._labels.read(targets, table, camera, request.outputs)
         radiance = None
@@ -110,13 +112,14 @@ class _Gpu:
             self._picture.begin(targets, snapshot.sky, camera, cascades)
             for index, offset in enumerate(sample_offsets(request.samples)):
                 if index > 0:
+                    self._clear(targets)
                     self._draw_surface(targets, camera, labels=False, picture=True, jitter_px=offset)
                 self._picture.add(targets, camera, offset, index, request.samples)
             radiance = self._picture.read(targets)
         masks = None
         if todo is not None:
             wanted = amodal.wanted_ids(table, distance, labels["instance"], request.amodal_hidden_m)
-            masks = self._amodal.masks(todo, len(lists) - 1, table, camera, labels["instance"], wanted)
+            masks = self._amodal.masks(todo, len(lists) - 1, camera, labels["instance"], wanted)
         kept = {name: image for name, image in labels.items() if name in request.outputs or name == "flow_valid"}
         return Buffers(radiance=radiance, amodal=masks, **kept)
 
@@ -127,23 +130,56 @@ class _Gpu:
                 part.release()
         self.context.release()
 
+    def _draw_first(
+        self, table: InstanceTable, targets: Targets, camera: Camera, in_view: NDArray[np.bool_], spheres: NDArray[np.float64],
+        distance: NDArray[np.float64], *, labels: bool, picture: bool,
+    ) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
+        """The unjittered geometry pass: large things first, then those that they do not hide. -> (N,) which of the instances
+        in view are not hidden, and the (H, W) depth buffer, near / z."""
+        self._clear(targets)
+        in_front = culling.occluders(table, in_view, spheres, distance)
+        self._scene.list([draw_list(table, in_front, distance)])
+        self._draw_surface(targets, camera, labels=labels, picture=picture)
+        depth = culling.read_depth(targets.surface, camera.width, camera.height)
+        behind = np.flatnonzero(in_view & ~in_front)
+        behind = behind[~culling.DepthTiles(depth).hidden(table, camera, behind)]
+        if len(behind):
+            chosen = np.zeros(len(table), bool)
+            chosen[behind] = True
+            self._scene.list([draw_list(table, chosen, distance)])
+            self._draw_surface(targets, camera, labels=labels, picture=picture)
+            depth = culling.read_depth(targets.surface, camera.width, camera.height)
+        drawn = in_front.copy()
+        drawn[behind] = True
+        index = np.flatnonzero(drawn)
+        drawn[index] = ~culling.DepthTiles(depth).hidden(table, camera, index)
+        return drawn, depth
+
+    def _clear(self, targets: Targets) -> None:
+        targets.surface.use()
+        targets.surface.clear(depth=0.0)
+
     def _draw_surface(
         self, targets: Targets, camera: Camera, *, labels: bool, picture: bool, jitter_px: tuple[float, float] = (0.0, 0.0)
     ) -> None:
         gl = self.context.gl
-        defines = ["LABELS"] * labels + ["PICTURE"] * picture
-        opaque = self.context.program("scene.vert", "scene.frag", defines)
-        masked = self.context.program("scene.vert", "scene.frag", [*defines, "MASKED"])
-        for program in (opaque, masked):
+        program = self.context.program("scene.vert", "scene.frag", ["LABELS"] * labels + ["PICTURE"] * picture)
+        holes = self.context.program("scene.vert", "holes.frag", ["MASKED"])
+        for p in (program, holes):
             set_uniforms(
-                program, u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT,
+                p, u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT,
                 u_projection=projection(camera, jitter_px).T.astype(np.float32).tobytes(),
                 u_K=camera.K.T.astype(np.float32).tobytes(),
             )  # fmt: skip
         targets.surface.use()
-        targets.surface.clear(depth=0.0)
         gl.depth_func = ">"
-        self._scene.draw(0, opaque, masked)
+        self._scene.draw(0, opaque=program)
+        # What has holes is drawn twice: a shader that discards runs on hidden pixels too, so that one is kept small.
+        targets.depth_only.use()
+        self._scene.draw(0, masked=holes)
+        targets.surface.use()
+        gl.depth_func = "=="
+        self._scene.draw(0, masked=program)
         gl.enable_only(gl.NOTHING)
 
     def _targets_for(self, camera: Camera) -> Targets:

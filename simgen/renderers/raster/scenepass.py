@@ -30,23 +30,28 @@ class ScenePass:
         self._arrays: dict[int, tuple[Any, Any]] = {}
         self._version = -1
 
-    def begin(self, table: InstanceTable, rows: NDArray[np.void], lists: Sequence[DrawList]) -> None:
-        """Upload a view. The lists' base instances must count through in this order; `draw` takes them by position."""
+    def begin(self, table: InstanceTable, rows: NDArray[np.void]) -> None:
+        """Upload a view."""
         self._rows.write(rows)
         self._palette.write(table.palette)
         self._joints.write(table.joints)
-        renewed = self._order.write(np.concatenate([d.rows for d in lists]))
-        commands = np.concatenate([d.commands for d in lists])
-        self._commands.write(np.frombuffer(commands.tobytes(), np.uint32))
-        self._first = np.cumsum([0] + [len(d.commands) for d in lists[:-1]])
-        self._lists = lists
-        if renewed or self._version != self._arena.buffers_version:
+        if self._version != self._arena.buffers_version:
             self._drop_arrays()
             self._version = self._arena.buffers_version
         for binding, buffer in enumerate((self._rows.buffer, self._palette.buffer, self._joints.buffer, self._arena.skins)):
             buffer.bind_to_storage_buffer(binding)
         self._materials.bind(4)
         self.bind_textures()
+
+    def list(self, lists: Sequence[DrawList]) -> None:
+        """Upload draw lists in place of those before; `draw` takes them by position."""
+        if self._order.write(np.concatenate([d.rows for d in lists])):
+            self._drop_arrays()
+        commands = np.concatenate([d.commands for d in lists])
+        commands["f4"] += np.repeat(np.cumsum([0] + [len(d.rows) for d in lists[:-1]]), [len(d.commands) for d in lists]).astype(np.uint32)
+        self._commands.write(np.frombuffer(commands.tobytes(), np.uint32))
+        self._first = np.cumsum([0] + [len(d.commands) for d in lists[:-1]])
+        self._lists = lists
 
     @property
     def material_texture(self) -> Any:
@@ -57,17 +62,15 @@ class ScenePass:
         """Bind the texture arrays to their units, after a pass that used them otherwise."""
         self._textures.bind(ALBEDO_UNIT, DETAIL_UNIT)
 
-    def draw(self, position: int, opaque: Any, masked: Any, *, cull: bool = True) -> None:
-        """Draw a list into the current framebuffer, its two kinds of material each with its program."""
+    def draw(self, position: int, *, opaque: Any = None, masked: Any = None) -> None:
+        """Draw the opaque and the masked parts of a list into the current framebuffer, each with its program, if given one."""
         gl = self._context.gl
         for batch, (first, count) in enumerate(self._lists[position].batches):
-            if count == 0:
+            program = masked if batch >= 2 else opaque
+            if count == 0 or program is None:
                 continue
-            if cull and batch % 2 == 0:
-                gl.enable_only(gl.DEPTH_TEST | gl.CULL_FACE)
-            else:
-                gl.enable_only(gl.DEPTH_TEST)
-            array = self.vertex_array(masked if batch >= 2 else opaque)
+            gl.enable_only(gl.DEPTH_TEST if batch % 2 else gl.DEPTH_TEST | gl.CULL_FACE)
+            array = self.vertex_array(program)
             array.render_indirect(self._commands.buffer, gl.TRIANGLES, count, first=int(self._first[position]) + first)
 
     def draw_one(self, position: int, command: int, batch: int, program: Any) -> None:

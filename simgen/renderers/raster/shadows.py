@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from simgen import geometry
 from simgen.renderers.raster.context import GLContext
+from simgen.renderers.raster.culling import Receivers, corners
 from simgen.renderers.raster.table import InstanceTable
 from simgen.renderers.raster.view import DrawList, draw_list
 from simgen.snapshot import Camera
@@ -19,7 +20,8 @@ SPLITS_M = (0.0, 11.0, 36.0, 140.0)
 CASCADES = len(SPLITS_M) - 1
 _BEHIND_M = 400.0  # casters this far towards the sun are kept
 _SMALLEST_TEXELS = 4.5  # smaller casters are left out
-_INNER = 0.96  # share of a map that lookups surely use (lighting.frag goes to 0.985, and filters)
+_LOOKED_UP = 0.985  # share of a map that lookups use, as in lighting.frag
+_INNER = 0.96  # the same less what filters reach
 Floats = NDArray[np.float64]
 
 
@@ -50,11 +52,12 @@ class ShadowMaps:
         self.depth.release()
 
 
-def cascades(table: InstanceTable, camera: Camera, sun_direction: Floats, first_instance: int) -> list[Cascade]:
+def cascades(table: InstanceTable, camera: Camera, sun_direction: Floats, depth_buffer: NDArray[np.float32]) -> list[Cascade]:
     """The maps for a camera, each with the casters that can darken something in it.
 
     A point is looked up in the finest map that holds it across the light, however deep it lies along the light; so all maps
-    share one range of depth, and what lies wholly inside one map is left out of the coarser ones.
+    share one range of depth, and what lies wholly inside one map is left out of the coarser ones. depth_buffer : (H, W)
+    near / z of the picture, which tells where shadows could be seen.
     """
     axes = light_axes(np.asarray(sun_direction, np.float64))
     center, radius = slice_sphere(camera, SPLITS_M[-2], SPLITS_M[-1])
@@ -64,6 +67,7 @@ def cascades(table: InstanceTable, camera: Camera, sun_direction: Floats, first_
     wanted = table.casts_shadow & (local[:, 2] - r < deepest) & (local[:, 2] + r > deepest - 2 * radius - _BEHIND_M)
     highest = max(float((local[wanted, 2] - r[wanted]).min(initial=deepest - 2 * radius)), deepest - 2 * radius - _BEHIND_M)
     depth = deepest - highest
+    receivers = Receivers(depth_buffer, camera, axes)
     out: list[Cascade] = []
     for near, far in itertools.pairwise(SPLITS_M):
         center, radius = slice_sphere(camera, near, far)
@@ -71,8 +75,11 @@ def cascades(table: InstanceTable, camera: Camera, sun_direction: Floats, first_
         middle = np.round(axes[:2] @ center / texel) * texel  # whole texels: edges do not crawl as the camera moves
         offset = np.abs(local[:, :2] - middle)
         chosen = wanted & (offset - r[:, None] < radius).all(axis=1) & (r > _SMALLEST_TEXELS * texel)
-        draws = draw_list(table, chosen, np.maximum(local[:, 2] - highest, 0), first_instance)
-        first_instance += len(draws.rows)
+        index = np.flatnonzero(chosen)
+        boxes = corners(table, index) @ axes.T
+        own = receivers.taken(middle, radius, _LOOKED_UP)
+        chosen[index] = own.shadowed_by(boxes.min(axis=1), boxes.max(axis=1), middle, radius)
+        draws = draw_list(table, chosen, np.maximum(local[:, 2] - highest, 0))
         wanted = wanted & ~(offset + r[:, None] < _INNER * radius).all(axis=1)
         T = geometry.transform(axes, (-middle[0], -middle[1], -highest))
         to_clip = np.diag([1 / radius, 1 / radius, 1 / depth, 1.0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,19 +24,22 @@ class InstanceTable:
     """N instances, in the snapshot's order.
 
     T_now, T_next : (N, 4, 4) object to world. sphere : (N, 4) bounding sphere of the posed mesh, object frame.
-    bounds : (N, 2, 3) bounds of the posed mesh, object frame. mesh : (N,) index into `slots`. draw : (N, 3) int64 index count,
-    first index, base vertex. info : (N, 4) uint32 for the shaders: offset into `palette`, first joint matrix now and next
-    (NO_JOINTS without), skin shift. batch : (N,) 2 * masked + two_sided. palette : material rows by slot. joints : (J, 3, 4).
+    bounds : (N, 2, 3) bounds of the posed mesh, object frame. info : (N, 4) uint32 for the shaders: offset into `palette`,
+    first joint matrix now and next (NO_JOINTS without), skin shift. palette : material rows by slot. joints : (J, 3, 4).
+    What is drawn are M items, the opaque and the masked parts of each instance: item_row : (M,) instance. item_draw : (M, 3)
+    int64 index count, first index, base vertex. item_kind : (M,) the same for items with the same item_draw. item_batch : (M,)
+    2 * masked + two_sided.
     """
 
     T_now: Floats
     T_next: Floats
     sphere: Floats
     bounds: Floats
-    mesh: NDArray[np.int64]
-    draw: NDArray[np.int64]
     info: NDArray[np.uint32]
-    batch: NDArray[np.int64]
+    item_row: NDArray[np.int64]
+    item_draw: NDArray[np.int64]
+    item_kind: NDArray[np.int64]
+    item_batch: NDArray[np.int64]
     casts_shadow: NDArray[np.bool_]
     instance_id: NDArray[np.uint32]
     semantic: NDArray[np.uint8]
@@ -88,23 +92,24 @@ def build_table(instances: tuple[Instance, ...], arena: Arena, materials: Materi
     """The table of some instances whose meshes and materials are on the GPU."""
     n = len(instances)
     slots = [arena.slot(i.mesh) for i in instances]
-    first_seen: dict[str, int] = {}
+    kinds: dict[tuple[int, int], int] = {}
+    items: list[tuple[int, int, int, int, int, int]] = []
     palette: list[int] = []
     offsets: dict[int, int] = {}
     info = np.zeros((n, 4), np.uint32)
     info[:, 1:3] = NO_JOINTS
-    batch = np.zeros(n, np.int64)
     joints: list[NDArray[np.float32]] = []
     joint_count = 0
     bounds = np.array([s.bounds for s in slots]).reshape(n, 2, 3)
     sphere = np.array([s.sphere for s in slots]).reshape(n, 4)
     for k, (instance, slot) in enumerate(zip(instances, slots, strict=True)):
-        first_seen.setdefault(instance.mesh.key, len(first_seen))
         if id(instance.materials) not in offsets:
             offsets[id(instance.materials)] = len(palette)
             palette += [materials.row(m) for m in instance.materials]
         info[k, 0] = offsets[id(instance.materials)]
-        batch[k] = _batch(instance, slot)
+        for first, count, masked in _parts(instance, slot):
+            kind = kinds.setdefault((first, count), len(kinds))
+            items.append((k, count, first, slot.base_vertex, kind, 2 * masked + instance.mesh.two_sided))
         if instance.pose is not None and instance.mesh.joints is not None:
             now, later = np.asarray(instance.pose, np.float32), instance.pose_next
             info[k, 1] = info[k, 2] = joint_count
@@ -120,15 +125,17 @@ def build_table(instances: tuple[Instance, ...], arena: Arena, materials: Materi
             sphere[k] = [*center, np.linalg.norm(bounds[k, 1] - center)]
     now_T = np.array([i.T_world_obj for i in instances], np.float64).reshape(n, 4, 4)
     next_T = [i.T_world_obj if i.T_world_obj_next is None else i.T_world_obj_next for i in instances]
+    item = np.array(items, np.int64).reshape(-1, 6)
     return InstanceTable(
         T_now=now_T,
         T_next=np.array(next_T, np.float64).reshape(n, 4, 4),
         sphere=sphere,
         bounds=bounds,
-        mesh=np.array([first_seen[i.mesh.key] for i in instances], np.int64),
-        draw=np.array([(s.index_count, s.first_index, s.base_vertex) for s in slots], np.int64).reshape(n, 3),
         info=info,
-        batch=batch,
+        item_row=item[:, 0],
+        item_draw=item[:, 1:4],
+        item_kind=item[:, 4],
+        item_batch=item[:, 5],
         casts_shadow=np.array([i.casts_shadow for i in instances], bool),
         instance_id=np.array([i.instance_id for i in instances], np.uint32),
         semantic=np.array([i.semantic for i in instances], np.uint8),
@@ -142,13 +149,14 @@ def joined(a: InstanceTable, b: InstanceTable) -> InstanceTable:
     info = b.info.copy()
     info[:, 0] += len(a.palette)
     info[:, 1:3] = np.where(info[:, 1:3] == NO_JOINTS, NO_JOINTS, info[:, 1:3] + np.uint32(len(a.joints)))
-    mesh = b.mesh + (int(a.mesh.max()) + 1 if len(a) else 0)
+    row = np.concatenate([a.item_row, b.item_row + len(a)])
+    kind = np.concatenate([a.item_kind, b.item_kind + int(a.item_kind.max(initial=-1)) + 1])
     parts = {
         name: np.concatenate([getattr(a, name), getattr(b, name)])
-        for name in ("T_now", "T_next", "sphere", "bounds", "draw", "batch", "casts_shadow", "instance_id", "semantic",
+        for name in ("T_now", "T_next", "sphere", "bounds", "item_draw", "item_batch", "casts_shadow", "instance_id", "semantic",
                      "palette", "joints")
     }  # fmt: skip
-    return InstanceTable(mesh=np.concatenate([a.mesh, mesh]), info=np.concatenate([a.info, info]), **parts)
+    return InstanceTable(item_row=row, item_kind=kind, info=np.concatenate([a.info, info]), **parts)
 
 
 def posed_bounds(bounds: Floats, pose: NDArray[np.floating]) -> Floats:
@@ -159,14 +167,21 @@ def posed_bounds(bounds: Floats, pose: NDArray[np.floating]) -> Floats:
     return np.stack([moved.min(axis=(0, 1)), moved.max(axis=(0, 1))])
 
 
-def _batch(instance: Instance, slot: MeshSlot) -> int:
-    if len(instance.materials) < slot.slot_count:
+def _parts(instance: Instance, slot: MeshSlot) -> Iterator[tuple[int, int, bool]]:
+    """First index, index count and whether masked, of runs of material slots."""
+    materials = instance.materials
+    if len(materials) < slot.slot_count:
         raise SimgenError(
-            f"instance {instance.instance_id} has {len(instance.materials)} materials, but its mesh {instance.mesh.key} uses "
+            f"instance {instance.instance_id} has {len(materials)} materials, but its mesh {instance.mesh.key} uses "
             f"{slot.slot_count} slots; give one material per slot"
         )
-    masked = any(m.alpha == "mask" and m.texture is not None for m in instance.materials)
-    return 2 * masked + instance.mesh.two_sided
+    masked = [m.alpha == "mask" and m.texture is not None for m in materials[: len(slot.slot_ends)]]
+    start = 0
+    for k, end in enumerate(slot.slot_ends):
+        if k + 1 == len(slot.slot_ends) or masked[k + 1] != masked[k]:
+            if end > start:
+                yield slot.first_index + start, end - start, masked[k]
+            start = end
 
 
 def _unique_tuples(instances: tuple[Instance, ...]) -> list[tuple[Material, ...]]:

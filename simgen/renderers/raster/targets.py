@@ -10,7 +10,7 @@ from simgen.renderers.raster.context import GLContext
 class Targets:
     """Textures and framebuffers for pictures of (width, height).
 
-    surface : geometry buffer, two RGBA32UI and a float depth. labels : what is read back. ambient : half-size occlusion.
+    surface : geometry buffer, two RGBA32UI and a float depth, which depth_only has alone. labels : what is read back. ambient : half-size occlusion.
     picture : RGBA32F sum of samples, with the geometry buffer's depth to tell sky from surface.
     """
 
@@ -23,6 +23,7 @@ class Targets:
         self.b = _nearest(gl, gl.texture(size, 4, dtype="u4"))
         self.depth = context.float_depth_texture(width, height)
         self.surface = gl.framebuffer([self.a, self.b], self.depth)
+        self.depth_only = gl.framebuffer(depth_attachment=self.depth)
         self.label_textures = [_nearest(gl, gl.texture(size, 4, dtype="f4")), _nearest(gl, gl.texture(size, 4, dtype="f4")),
                                _nearest(gl, gl.texture(size, 1, dtype="u4"))]  # fmt: skip
         self.labels = gl.framebuffer(self.label_textures)
@@ -33,7 +34,7 @@ class Targets:
 
     def release(self) -> None:
         """Free everything."""
-        for framebuffer in (self.surface, self.labels, self.picture, *self.ambient):
+        for framebuffer in (self.surface, self.depth_only, self.labels, self.picture, *self.ambient):
             framebuffer.release()
         for texture in (self.a, self.b, self.depth, *self.label_textures, *self.occlusion, self.sum):
             texture.release()

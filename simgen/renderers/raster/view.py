@@ -20,8 +20,8 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class DrawList:
-    """Draw commands of one pass. rows : table rows in drawing order. commands : (C,) COMMAND, base instances counting from
-    the first of `rows`. batches : (first, count) of commands for each batch."""
+    """Draw commands of one pass. rows : table rows in drawing order. commands : (C,) COMMAND, base instances counting in
+    `rows`. batches : (first, count) of commands for each batch."""
 
     rows: NDArray[np.uint32]
     commands: NDArray[np.void]
@@ -77,34 +77,33 @@ def visible(spheres: Floats, planes: Floats) -> NDArray[np.bool_]:
     return np.asarray(inside.all(axis=1))
 
 
-def draw_list(table: InstanceTable, chosen: NDArray[np.bool_], distance: Floats, first_instance: int = 0) -> DrawList:
-    """Commands for the chosen instances: by batch, then by mesh (one command each), near ones first so that they hide what
+def draw_list(table: InstanceTable, chosen: NDArray[np.bool_], distance: Floats) -> DrawList:
+    """Commands for the chosen instances (N,): by batch, then by mesh part (one command each), near ones first so that they hide what
     lies behind before it is shaded. The order depends on nothing but the table and the distances."""
-    index = np.flatnonzero(chosen)
-    if len(index) == 0:
+    item = np.flatnonzero(chosen[table.item_row])
+    if len(item) == 0:
         return DrawList(np.zeros(0, np.uint32), np.zeros(0, COMMAND), ((0, 0),) * BATCHES)
-    batch, mesh, near = table.batch[index], table.mesh[index], distance[index]
-    key = batch * (int(table.mesh.max()) + 1) + mesh
+    batch, kind, near = table.item_batch[item], table.item_kind[item], distance[table.item_row[item]]
+    key = batch * (int(table.item_kind.max()) + 1) + kind
     nearest = np.full(int(key.max()) + 1, np.inf)
     np.minimum.at(nearest, key, near)
-    order = np.lexsort((index, near, key, nearest[key], batch))
-    index, key = index[order], key[order]
+    order = np.lexsort((item, near, key, nearest[key], batch))
+    item, key = item[order], key[order]
     starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
     commands = np.zeros(len(starts), COMMAND)
-    draw = table.draw[index[starts]]
-    commands["f0"], commands["f2"], commands["f3"] = draw.T
-    commands["f1"] = np.diff(np.append(starts, len(index)))
-    commands["f4"] = starts + first_instance
-    edges = np.searchsorted(table.batch[index[starts]], np.arange(BATCHES + 1))
+    commands["f0"], commands["f2"], commands["f3"] = table.item_draw[item[starts]].T
+    commands["f1"] = np.diff(np.append(starts, len(item)))
+    commands["f4"] = starts
+    edges = np.searchsorted(table.item_batch[item[starts]], np.arange(BATCHES + 1))
     return DrawList(
-        index.astype(np.uint32), commands, tuple((int(a), int(b - a)) for a, b in itertools.pairwise(edges))
+        table.item_row[item].astype(np.uint32), commands, tuple((int(a), int(b - a)) for a, b in itertools.pairwise(edges))
     )
 
 
-def single_draws(table: InstanceTable, index: NDArray[np.int64], first_instance: int = 0) -> DrawList:
-    """One command for each of the instances (n,), in this order; not batched."""
-    commands = np.zeros(len(index), COMMAND)
-    commands["f0"], commands["f2"], commands["f3"] = table.draw[index].T
+def single_draws(table: InstanceTable, item: NDArray[np.int64]) -> DrawList:
+    """One command for each of the items (n,), in this order; not batched."""
+    commands = np.zeros(len(item), COMMAND)
+    commands["f0"], commands["f2"], commands["f3"] = table.item_draw[item].T
     commands["f1"] = 1
-    commands["f4"] = np.arange(len(index)) + first_instance
-    return DrawList(index.astype(np.uint32), commands, ((0, 0),) * BATCHES)
+    commands["f4"] = np.arange(len(item))
+    return DrawList(table.item_row[item].astype(np.uint32), commands, ((0, 0),) * BATCHES)

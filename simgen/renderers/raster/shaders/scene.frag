@@ -42,25 +42,14 @@ void main() {
     vec3 albedo = v_base.rgb;
     vec3 shading = n;
     float roughness = v_base.a, ao = v_ao;
-#if defined(PICTURE) || defined(MASKED)
-    if (v_tex.y >= 0.0) {
-#ifndef PICTURE
-        if (v_tex.z > 0.5)
-#endif
-        {
-            vec4 texel = texture(u_albedo, vec3(st, v_tex.y));
-#ifdef MASKED
-            if (v_tex.z > 0.5 && is_hole(texel.a)) discard;
-#endif
-            albedo *= decoded(texel.rgb);
-        }
 #ifdef PICTURE
+    if (v_tex.y >= 0.0) {
+        albedo *= decoded(texture(u_albedo, vec3(st, v_tex.y)).rgb);
         vec4 detail = texture(u_detail, vec3(st, v_tex.y));
         vec2 xy = (detail.xy * 255.0 - 127.5) / 127.5;
         roughness *= detail.z;
         ao *= detail.w;
         shading = detailed_normal(n, xy * inversesqrt(max(1.0 - dot(xy, xy), 0.05)) * v_tex.w, v_uv);
-#endif
     }
 #endif
     uvec2 rough_ao = uvec2(clamp(vec2(roughness, ao), 0.0, 1.0) * 255.0 + 0.5);

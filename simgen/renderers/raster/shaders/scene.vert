@@ -4,6 +4,8 @@
 
 uniform mat4 u_projection;
 
+invariant gl_Position;  // holes.frag and scene.frag must agree on depth
+
 out vec3 v_position;   // camera frame
 out vec3 v_normal;
 out vec2 v_uv;

@@ -1,0 +1,130 @@
+"""What need not be drawn: things too small to matter, things behind others, and casters whose shadow falls on nothing seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen import geometry
+from simgen.renderers.raster.table import InstanceTable
+from simgen.snapshot import Camera
+
+TILE_PX = 8
+_SMALLEST_PX = 0.25  # diameter in the picture
+_OCCLUDER = 0.12  # radius over distance of what is drawn first, to hide the rest
+_RECEIVER_STEP_PX = 4
+_CELLS = 64  # of a shadow map, each way
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+def large_enough(spheres: Floats, distance: Floats, camera: Camera) -> NDArray[np.bool_]:
+    """(N,) whether bounding spheres (camera frame) are more than a quarter of a pixel wide in the picture."""
+    return np.asarray(2 * spheres[:, 3] * camera.K[0, 0] > _SMALLEST_PX * np.maximum(distance, camera.near_m))
+
+
+def occluders(table: InstanceTable, in_view: NDArray[np.bool_], spheres: Floats, distance: Floats) -> NDArray[np.bool_]:
+    """(N,) the solid things that look large: drawn first, they hide most of the others."""
+    looks = spheres[:, 3] / np.maximum(distance + spheres[:, 3], 1e-6)
+    solid = np.ones(len(table), bool)
+    solid[table.item_row[table.item_batch >= 2]] = False
+    return np.asarray(in_view & solid & (looks > _OCCLUDER))
+
+
+class DepthTiles:
+    """The farthest surface in each tile of a depth buffer.
+
+    depth : (H, W) float32, near / z, 0 where nothing is.
+    """
+
+    def __init__(self, depth: NDArray[np.float32]) -> None:
+        height, width = depth.shape
+        rows, columns = -(-height // TILE_PX), -(-width // TILE_PX)
+        if (height, width) != (rows * TILE_PX, columns * TILE_PX):
+            depth = np.pad(depth, ((0, rows * TILE_PX - height), (0, columns * TILE_PX - width)), mode="edge")
+        # Rows first: whole lines are compared at once.
+        by_rows = depth.reshape(rows, TILE_PX, columns * TILE_PX).min(axis=1)
+        self._farthest = by_rows.reshape(rows, columns, TILE_PX).min(axis=2)
+
+    def hidden(self, table: InstanceTable, camera: Camera, index: Ints) -> NDArray[np.bool_]:
+        """(n,) whether the instances lie wholly behind the surfaces; wrong for none that has a pixel."""
+        rects, nearest = image_rects(table, camera, index)
+        first = rects[:, :2] // TILE_PX
+        last = -(-rects[:, 2:] // TILE_PX)
+        limit = camera.near_m / np.maximum(nearest, 1e-9)
+        out = np.zeros(len(index), bool)
+        for k in np.flatnonzero(nearest > camera.near_m):
+            tiles = self._farthest[first[k, 1] : last[k, 1], first[k, 0] : last[k, 0]]
+            out[k] = tiles.size == 0 or bool(tiles.min() > limit[k])
+        return out
+
+
+class Receivers:
+    """Points of the visible surfaces, in the light's frame, that shadows can fall on.
+
+    depth : (H, W) float32, near / z. axes : (3, 3) rotation from the world to the light.
+    """
+
+    def __init__(self, depth: NDArray[np.float32], camera: Camera, axes: Floats) -> None:
+        step = _RECEIVER_STEP_PX
+        sparse = depth[step // 2 :: step, step // 2 :: step]
+        v, u = np.nonzero(sparse > 0)
+        z = camera.near_m / sparse[v, u].astype(np.float64)
+        pixels = np.stack([u * step + step // 2, v * step + step // 2, np.ones(len(u))], axis=1)
+        points = pixels @ (axes @ camera.T_world_cam[:3, :3] @ np.linalg.inv(camera.K)).T * z[:, None]
+        self.points: Floats = points + axes @ camera.T_world_cam[:3, 3]
+
+    def taken(self, middle: Floats, radius: float, inner: float) -> Receivers:
+        """Split off the points inside inner * radius of a map's middle: -> those; the others stay."""
+        inside = (np.abs(self.points[:, :2] - middle) < inner * radius).all(axis=1)
+        out = object.__new__(Receivers)
+        out.points, self.points = self.points[inside], self.points[~inside]
+        return out
+
+    def shadowed_by(self, low: Floats, high: Floats, middle: Floats, radius: float) -> NDArray[np.bool_]:
+        """(n,) whether boxes (n, 3) low..high in the light's frame lie between the sun and a point, on a map's grid of cells."""
+        scale = _CELLS / (2 * radius)
+        deepest = np.full((_CELLS + 2, _CELLS + 2), -np.inf)
+        cell = np.clip(np.floor((self.points[:, :2] - middle + radius) * scale).astype(int), 0, _CELLS - 1) + 1
+        np.maximum.at(deepest, (cell[:, 1], cell[:, 0]), self.points[:, 2])
+        deepest = np.maximum(np.maximum(deepest[:-2], deepest[1:-1]), deepest[2:])  # what lies between the points, and filters
+        deepest = np.maximum(np.maximum(deepest[:, :-2], deepest[:, 1:-1]), deepest[:, 2:])
+        first = np.clip(np.floor((low[:, :2] - middle + radius) * scale).astype(int), 0, _CELLS - 1)
+        last = np.clip(np.floor((high[:, :2] - middle + radius) * scale).astype(int), 0, _CELLS - 1) + 1
+        out = np.zeros(len(low), bool)
+        for k in range(len(low)):
+            out[k] = deepest[first[k, 1] : last[k, 1], first[k, 0] : last[k, 0]].max() > low[k, 2]
+        return out
+
+
+def corners(table: InstanceTable, index: Ints) -> Floats:
+    """(n, 8, 3) corners of instances' bounds in the world."""
+    pick = np.array([(i, j, k) for i in (0, 1) for j in (0, 1) for k in (0, 1)])
+    own = np.take_along_axis(table.bounds[index], pick[None], axis=1)
+    T = table.T_now[index]
+    return np.asarray(own @ T[:, :3, :3].transpose(0, 2, 1) + T[:, None, :3, 3])
+
+
+def image_rects(table: InstanceTable, camera: Camera, index: Ints) -> tuple[Ints, Floats]:
+    """(n, 4) pixel rectangles that hold the bounds of instances, even at their starts (so that texture derivatives, which
+    are taken on 2 x 2 pixels, fall alike in an atlas), the whole image for what reaches behind the near plane; and (n,) the
+    smallest depth of the bounds."""
+    points = geometry.apply(geometry.inverse(camera.T_world_cam), corners(table, index))
+    z = points[..., 2]
+    safe = np.where(z > 1e-6, z, 1.0)
+    pixels = (points @ camera.K.T)[..., :2] / safe[..., None]
+    low, high = np.floor(pixels.min(axis=1)) - 1, np.ceil(pixels.max(axis=1)) + 2
+    cut = (z <= camera.near_m).any(axis=1)
+    low[cut], high[cut] = 0, (camera.width, camera.height)
+    limit = np.array([camera.width, camera.height])
+    low, high = np.clip(low, 0, limit), np.clip(high, 0, limit)
+    return np.concatenate([low // 2 * 2, high], axis=1).astype(np.int64), z.min(axis=1)
+
+
+def read_depth(framebuffer: Any, width: int, height: int) -> NDArray[np.float32]:
+    """(H, W) float32 depth buffer, near / z."""
+    out = np.empty((height, width), np.float32)
+    framebuffer.read_into(out, components=1, attachment=-1, dtype="f4", alignment=1)
+    return out
