@@ -25,6 +25,7 @@ _SAMPLE_M, _BIN_M = 3.0, 6.0
 _ASIDE_M = 13.0  # road users farther than this from every visible lane are behind houses
 _MANY = 8.0  # road users ahead: more hardly count
 _TAILGATING_M = 7.0
+_AT_JUNCTION_M = 12.0  # cars wait here, so that most of them are; they are to be egos no oftener than others
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ def ranked(
         hidden = bool(((local[:, 0] > 1) & (local[:, 0] < 18) & (np.abs(local[:, 1]) < 1.8)).any())
         weight = min(view / _FULL_VIEW_M, 1.0) ** 2 * (0.02 + (1 - np.exp(-users / _MANY)) ** 2)
         weight *= (1.0 if state.speed_mps > 2.0 else 0.3) * (1.0 if state.leader_gap_m > _TAILGATING_M else 0.5) * (0.15 if hidden else 1.0)
+        left = graph.length_m[edge] - state.lane_position_m
+        weight *= 0.3 if left < _AT_JUNCTION_M else 1.0
         candidates.append(Candidate(name, True, float(weight) ** 1.5))
     # Efraimidis and Spirakis (2006): exponential keys divided by weights give a weighted order without replacement.
     keys = rng.exponential(size=len(candidates)) / np.array([c.weight for c in candidates])

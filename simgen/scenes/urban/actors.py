@@ -21,11 +21,14 @@ from simgen.ontology import class_id
 from simgen.physics.stance import Stance
 from simgen.physics.wheels import wheels_on_ground
 from simgen.scene import Draws
+from simgen.scenes.urban.sight import Sight
 from simgen.snapshot import Instance
 from simgen.traffic.log import Track, TrafficLog
 from simgen.world import Catalogue
 
-VIEW_M = 450.0  # road users farther away than this from the viewpoint are left out
+VIEW_M = 450.0  # vehicles farther away than this from the viewpoint are left out
+_ALWAYS_M = 45.0  # road users nearer than this are there though no camera sees them, for their shadows and reflections
+_PEOPLE_VIEW_M = 250.0  # people: six pixels in usual cameras
 WALKING_MPS = 0.25  # slower people stand
 STOPPED_MPS = 0.3  # slower riders put a foot down
 HELMET_SHARE = 0.45  # of cyclists
@@ -54,14 +57,17 @@ class Actors:
             following += 1 + (track.family in _TWO_WHEELERS)
         self.following_id = following  # first id that is free
 
-    def instances(self, frame: int, viewpoint: NDArray[np.float64]) -> tuple[Instance, ...]:
-        """Everybody present at a frame, with the motion to the next instant; levels of detail for a (3,) viewpoint."""
+    def instances(self, frame: int, viewpoint: NDArray[np.float64], sight: Sight | None = None) -> tuple[Instance, ...]:
+        """Everybody present at a frame, with the motion to the next instant; levels of detail for a (3,) viewpoint. Who is far
+        away and not covered by `sight` is left out."""
         dt = float(self._times_s[frame + 1] - self._times_s[frame])
         out: list[Instance] = []
         for actor in self._actors:
             if actor.track.present[frame]:
                 distance = float(np.linalg.norm(actor.stance.T_world_obj[frame, :3, 3] - viewpoint))
-                if distance <= VIEW_M:
+                if distance > (_PEOPLE_VIEW_M if actor.track.family in _PEOPLE else VIEW_M):
+                    continue
+                if sight is None or distance < _ALWAYS_M or sight.covers(actor.stance.T_world_obj[frame, :2, 3])[0]:
                     out.extend(actor.instances(frame, distance, dt))
         return tuple(out)
 
@@ -155,8 +161,12 @@ class _Gait:
     """Walking poses of one asset at one speed, kept once made. steps : per cycle, or None for exact ones."""
 
     def __init__(self, asset: Asset, speed_mps: float, steps: int | None) -> None:
-        self._walker, self._steps = Walker(asset, speed_mps), steps
+        self._asset, self._speed_mps, self._steps = asset, speed_mps, steps
         self._made: dict[float, Pose] = {}
+
+    @cached_property
+    def _walker(self) -> Walker:
+        return Walker(self._asset, self._speed_mps)
 
     def pose(self, travelled_m: float, phase: float) -> Pose:
         cycle = (travelled_m / self._walker.gait.stride_m + phase) % 1.0
@@ -185,7 +195,8 @@ def _actor(track: Track, stance: Stance, catalogue: Catalogue, draws: Draws, fir
         moving = track.speed[track.present & (track.speed >= WALKING_MPS)]
         walker = None
         if len(moving):  # a speed for the whole clip, so that strides do not change and feet do not slide; rounded to be shared
-            key = (asset.key, round(float(np.median(moving)), 1), near)
+            speed = float(np.median(moving))
+            key = (asset.key, round(speed, 1) if near else max(round(4 * speed) / 4, 0.5), near)
             if key not in walkers:
                 walkers[key] = _Gait(asset, key[1], None if near else 48)
             walker = walkers[key]

@@ -15,6 +15,7 @@ from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.actors import Actors
 from simgen.scenes.urban.debris import debris
 from simgen.scenes.urban.parked import parked_cars
+from simgen.scenes.urban.sight import Sight
 from simgen.scenes.urban.town import LINED_M, Streets, build_streets, line_streets
 from simgen.scenes.urban.world import UrbanWorld, mounted, thing_count
 from simgen.snapshot import Sky
@@ -22,6 +23,8 @@ from simgen.traffic.simulate import simulate
 from simgen.traffic.sweep import swept_areas
 from simgen.weather.sky import make_sky, turned
 from simgen.world import Catalogue
+
+_SIGHT_MOMENTS = 64  # of a clip at which it is asked what the cameras see
 
 
 def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
@@ -34,13 +37,16 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     parked_xy = np.array([bay[:2] for bay in streets.bays]).reshape(-1, 2)
     log = simulate(streets.road_map, recipe.traffic, recipe.clip, draws, catalogue, parked_xy=parked_xy, **rates)
     stance = stances(log, streets.ground, catalogue)
+    cameras = [mounted(spec, draws) for spec in recipe.cameras]
+    poses = stance["ego"].T_world_obj
+    moments = np.unique(np.linspace(0, len(poses) - 1, min(len(poses), _SIGHT_MOMENTS)).astype(int))
+    sight = Sight((c.K, c.width, poses[i] @ c.T_rig_cam) for c in cameras for i in moments)
     plan = GroundPlan()
-    placements = line_streets(streets, recipe, draws, catalogue, plan, log.ego.position)
+    placements = line_streets(streets, recipe, draws, catalogue, plan, log.ego.position, sight)
     for area in swept_areas(log, catalogue):
         plan.occupy(area)
-    placements += _loose(recipe, draws, catalogue, streets, plan, stance["ego"].T_world_obj[0])
+    placements += _loose(recipe, draws, catalogue, streets, plan, poses[0])
     actors = Actors(log, stance, catalogue, draws, first_id=1 + thing_count(placements))
-    cameras = [mounted(spec, draws) for spec in recipe.cameras]
     return UrbanWorld(placements, log, stance, actors, _sky(recipe.weather, draws), cameras, catalogue.textures)
 
 

@@ -18,6 +18,7 @@ from simgen.scenes.placement import GroundPlan, Placement, place
 from simgen.scenes.urban.boundaries import Boundaries, Heights
 from simgen.scenes.urban.gardens import front_garden, gap_filler
 from simgen.scenes.urban.lots import Lot, cut_lots
+from simgen.scenes.urban.sight import Sight
 from simgen.seeding import stable_hash
 from simgen.world import Catalogue
 
@@ -67,12 +68,13 @@ def frontages(
     radius_m: float,
     *,
     spread_m: float = 0.0,
+    sight: Sight | None = None,
 ) -> list[Placement]:
     """Buildings, garden boundaries, yards and their trees along every street within `radius_m` of `center_xy`.
 
     The same place gets the same buildings whatever the centre: a block's draws are named after where it lies. Each footprint is
     claimed in `plan`; no two overlap, and none reaches into `ground.street`. spread_m : how far from the centre somebody may be
-    who looks; buildings are detailed so much farther away.
+    who looks; buildings are detailed so much farther away. sight : only what it covers is detailed.
     """
     del road_map  # the ground's outline says where streets are
     closed = float(draws.value("network.frontage.closed", streetscape.closed))
@@ -83,7 +85,7 @@ def frontages(
     for site in _sites(ground, center, radius_m):
         rng = draws.rng(f"network.frontage.{site.name}")
         character = _draw_character(site, streetscape, closed, shops, age, rng)
-        out += _build_site(site, character, ground, plan, catalogue, center, radius_m, spread_m, rng)
+        out += _build_site(site, character, ground, plan, catalogue, center, radius_m, spread_m, sight, rng)
     return out
 
 
@@ -138,7 +140,7 @@ def _draw_character(
 
 def _build_site(
     site: _Site, c: _Character, ground: Ground, plan: GroundPlan, catalogue: Catalogue, center: Floats, radius_m: float,
-    spread_m: float, rng: np.random.Generator,
+    spread_m: float, sight: Sight | None, rng: np.random.Generator,
 ) -> list[Placement]:
     depth = float(rng.uniform(9.5, 12.5))
     reach = min(radius_m, _BACKDROP_M + spread_m) if site.backdrop else radius_m
@@ -156,7 +158,7 @@ def _build_site(
         # Named after the place, so that neither the centre nor other lots matter.
         own = _stream(salt, "own", *np.round(lot.polygon[0], 1))
         common = _stream(salt, "run", lot.run) if lot.run >= 0 else _stream(salt, "corner", *np.round(lot.polygon[0], 1))
-        detailed = distance < _DETAIL_M + spread_m and not site.backdrop
+        detailed = distance < _DETAIL_M + spread_m and not site.backdrop and (sight is None or bool(sight.covers(lot.polygon).any()))
         if lot.kind == "row" and own.uniform() > c.closed:
             out += gap_filler(lot, boundaries, catalogue, own, detailed)
             continue

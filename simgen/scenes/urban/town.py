@@ -24,10 +24,11 @@ from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.frontages import frontages
 from simgen.scenes.urban.furnishing import furnish
+from simgen.scenes.urban.sight import Sight
 from simgen.world import Catalogue
 
-LINED_M = 280.0  # streets farther away than this are empty but for the skyline
-FURNISHED_M = 170.0  # a lamp post is a pixel wide there
+LINED_M = 230.0  # streets farther away than this are empty but for the skyline
+FURNISHED_M = 160.0  # a lamp post is a pixel wide there
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,14 +54,15 @@ def build_streets(recipe: Recipe, draws: Draws) -> Streets:
 
 
 def line_streets(
-    streets: Streets, recipe: Recipe, draws: Draws, catalogue: Catalogue, plan: GroundPlan, path: NDArray[np.float64]
+    streets: Streets, recipe: Recipe, draws: Draws, catalogue: Catalogue, plan: GroundPlan, path: NDArray[np.float64],
+    sight: Sight,
 ) -> list[Placement]:
-    """The ground, buildings and furniture round an ego's path (F, 2). They claim their ground in `plan`; a place looks the same
-    from wherever it is seen; draws only under "network." names."""
+    """The ground, buildings and furniture round an ego's path (F, 2), in detail where `sight` reaches. They claim their ground in
+    `plan`; a place looks the same from wherever it is seen; draws only under "network." names."""
     center = (path.min(axis=0) + path.max(axis=0)) / 2
     spread = float(np.linalg.norm(path - center, axis=1).max())
     around = (streets.road_map, streets.ground, plan, catalogue, draws, recipe.streetscape, center)
-    built = frontages(*around, LINED_M + spread, spread_m=spread)
+    built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight)
     return [*_surface(streets.ground), *built, *furnish(*around, FURNISHED_M + spread)]
 
 

@@ -16,6 +16,7 @@ from simgen.recipe import CameraSpec
 from simgen.scene import Draws
 from simgen.scenes.placement import Placement
 from simgen.scenes.urban.actors import Actors
+from simgen.scenes.urban.sight import Sight
 from simgen.snapshot import Camera, Instance, Sky, Snapshot
 from simgen.traffic.log import TrafficLog
 
@@ -69,7 +70,8 @@ class UrbanWorld:
             Camera(c.name, c.width, c.height, c.K, T_ego @ c.T_rig_cam, T_ego_next @ c.T_rig_cam, c.T_rig_cam) for c in self._cameras
         )
         viewpoint = cameras[0].T_world_cam[:3, 3]
-        dynamic = (*self._lit_signals(frame), *self._actors.instances(frame, viewpoint))
+        sight = Sight((c.K, c.width, c.T_world_cam) for c in cameras)
+        dynamic = (*self._lit_signals(frame), *self._actors.instances(frame, viewpoint, sight))
         return Snapshot(self._static, dynamic, self._sky, cameras, self._textures, T_ego, float(self.log.times_s[frame]))
 
     def _lit_signals(self, frame: int) -> list[Instance]:
