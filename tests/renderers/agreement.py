@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import binary_dilation
 
 from simgen.buffers import Buffers
+from simgen.snapshot import Camera, Instance, Snapshot
 
 # Inverse depth is linear in the picture over a plane; where it bends by more than this share of itself there is an edge.
 BEND = 0.01
@@ -51,3 +52,26 @@ def edges(buffers: Buffers) -> NDArray[np.bool_]:
 
 def _padded(values: NDArray, axis: int, before: int, after: int) -> NDArray:
     return np.pad(values, [(before, after) if i == axis else (0, 0) for i in (0, 1)])
+
+
+def in_view(snapshot: Snapshot, camera: Camera) -> Snapshot:
+    """The snapshot without what cannot be in the picture, to spare slow backends: things whose bounding sphere lies behind the
+    camera or beyond a side of its field of view."""
+    K = camera.K
+    x, y = K[0, 2] / K[0, 0] + 0.01, K[1, 2] / K[1, 1] + 0.01  # half widths at 1 m; half a pixel and more to spare
+    right, low = (camera.width - K[0, 2]) / K[0, 0] + 0.01, (camera.height - K[1, 2]) / K[1, 1] + 0.01
+    planes = np.array([[1, 0, x], [-1, 0, right], [0, 1, y], [0, -1, low], [0, 0, 1]])
+    planes /= np.linalg.norm(planes, axis=1, keepdims=True)
+    T_cam_world = np.linalg.inv(camera.T_world_cam)
+
+    def seen(instance: Instance) -> bool:
+        p = instance.mesh.positions
+        T = T_cam_world @ instance.T_world_obj
+        middle = (p.min(0) + p.max(0)) / 2
+        limbs_m = 0.0 if instance.pose is None else 1.0
+        radius = (np.linalg.norm(p - middle, axis=1).max() + limbs_m) * np.linalg.norm(T[:3, :3], 2)
+        return bool((planes @ (T[:3, :3] @ middle + T[:3, 3]) > -radius).all())
+
+    return replace(
+        snapshot, static=tuple(i for i in snapshot.static if seen(i)), dynamic=tuple(i for i in snapshot.dynamic if seen(i))
+    )
