@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
+from functools import lru_cache
 
 from simgen.assets.textures import ground, masonry
 from simgen.errors import SimgenError
@@ -26,6 +27,7 @@ def names() -> tuple[str, ...]:
     return tuple(_MATERIALS)
 
 
+@lru_cache(maxsize=2048)
 def tinted(name: str, color: RGB, **changes: object) -> Material:
     """A base material whose colour is multiplied by `color` (linear). With the textures that are near white (plaster, wood,
     metal_painted, cloth, denim, knit, leather, plastic, glyphs) this sets the surface's albedo."""
@@ -58,7 +60,7 @@ _MATERIALS: dict[str, Material] = {
         _textured("asphalt_worn", "asphalt_worn", ground.WORN_TILE_M, 0.92, variation=0.28),
         _textured("asphalt_stained", "asphalt", ground.ASPHALT_TILE_M, 0.82, (0.86, 0.85, 0.84), variation=0.25),
         _textured("asphalt_worn_stained", "asphalt_worn", ground.WORN_TILE_M, 0.85, (0.85, 0.84, 0.82), variation=0.28),
-        Material("bitumen", base_color=(0.022, 0.022, 0.023), roughness=0.55),
+        Material("bitumen", base_color=(0.022, 0.022, 0.023), roughness=0.9),
         _textured("asphalt_patch", "asphalt_patch", ground.ASPHALT_TILE_M, 0.85, variation=0.08),
         _textured("paint_white", "road_paint", ground.PAINT_TILE_M, 0.6, (0.70, 0.70, 0.68), variation=0.12),
         _textured("paint_yellow", "road_paint", ground.PAINT_TILE_M, 0.6, (0.66, 0.42, 0.05), variation=0.12),
@@ -83,7 +85,7 @@ _MATERIALS: dict[str, Material] = {
         _textured("metal_painted", "metal_painted", 1.0, 0.45),
         _textured("metal_galvanised", "metal_galvanised", 1.0, 0.45, metallic=0.85),
         _textured("metal_corrugated", "metal_corrugated", 1.2, 0.5, (0.5, 0.52, 0.54), variation=0.08),
-        _textured("wood", "wood", 1.44, 0.8, (0.33, 0.23, 0.14), variation=0.1),
+        _textured("wood", "wood", 1.44, 0.85, (0.27, 0.215, 0.16), variation=0.25),
         _textured("glass_window", "glass", 2.0, 0.06, (0.022, 0.026, 0.030)),
         _textured("glass_shop", "glass", 2.0, 0.05, (0.035, 0.036, 0.036)),
         _textured("glass_panes", "window_panes", 1.0, 0.07),
@@ -99,10 +101,10 @@ _MATERIALS: dict[str, Material] = {
         # plants
         _textured("bark_rough", "bark_rough", 1.0, 1.0),
         _textured("bark_smooth", "bark_smooth", 1.0, 0.9),
-        _textured("leaves_broad", "leaves_broad", 1.0, 0.75, alpha="mask", translucency=0.4, variation=0.45),
-        _textured("leaves_columnar", "leaves_columnar", 1.0, 0.75, alpha="mask", translucency=0.4, variation=0.45),
+        _textured("leaves_broad", "leaves_broad", 1.0, 0.95, alpha="mask", translucency=0.4, variation=0.45),
+        _textured("leaves_columnar", "leaves_columnar", 1.0, 0.95, alpha="mask", translucency=0.4, variation=0.45),
         _textured("needles", "needles", 1.0, 0.8, alpha="mask", translucency=0.2),
-        _textured("hedge_leaves", "hedge_leaves", 1.0, 0.75, alpha="mask", translucency=0.3, variation=0.35),
+        _textured("hedge_leaves", "hedge_leaves", 1.0, 0.9, alpha="mask", translucency=0.3, variation=0.35),
         # plain
         Material("hedge_core", base_color=(0.018, 0.03, 0.010), roughness=1.0),
         Material("glass", base_color=(0.02, 0.023, 0.026), roughness=0.04),

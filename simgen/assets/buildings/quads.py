@@ -73,13 +73,13 @@ class Quads:
         """The mesh: flat normals, UVs in metres (u level, v up the slope) where none were given."""
         parts = [part for part in (self._expanded_boxes(), self._placed_quads()) if part is not None]
         p, slots, ao, uv = (np.concatenate([part[k] for part in parts]) for k in range(4))
-        normal = np.cross(p[:, 2] - p[:, 0], p[:, 3] - p[:, 1])
+        normal = _cross(p[:, 2] - p[:, 0], p[:, 3] - p[:, 1])
         normal /= np.maximum(np.sqrt((normal * normal).sum(axis=1, keepdims=True)), 1e-12)
         level = np.stack([-normal[:, 1], normal[:, 0]], axis=1)  # z x n
         size = np.sqrt((level * level).sum(axis=1, keepdims=True))
         level = np.where(size < 0.02, [1.0, 0.0], level / np.maximum(size, 1e-12))
-        up = np.cross(normal, np.concatenate([level, np.zeros((len(level), 1))], axis=1))
-        metres = np.stack([(p[..., :2] * level[:, None]).sum(-1), (p * up[:, None]).sum(-1)], axis=-1)
+        up = _cross(normal, np.concatenate([level, np.zeros((len(level), 1))], axis=1))
+        metres = np.concatenate([p[..., :2] @ level[..., None], p @ up[..., None]], axis=-1)
         uv = np.where(np.isnan(uv), metres, uv)
         first = np.arange(0, 4 * len(p), 4)
         whole = np.any(p[:, 2] != p[:, 3], axis=1)
@@ -134,3 +134,11 @@ class Quads:
 def _foot_shade(z: Floats) -> Floats:
     """Share of the sky's light by height above the pavement: splashes and the pavement's nearness darken the foot of a wall."""
     return np.clip(0.66 + 0.34 * z / FOOT_M, 0.66, 1.0)
+
+
+def _cross(a: Floats, b: Floats) -> Floats:
+    """Cross products of (N, 3) rows; numpy's own takes three times as long on small arrays."""
+    out = np.empty_like(a)
+    for i, j, k in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
+        out[:, i] = a[:, j] * b[:, k] - a[:, k] * b[:, j]
+    return out
