@@ -79,8 +79,11 @@ def draw_wear(road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.G
     all_uvs = np.concatenate(cover_uvs) if cover_uvs else np.empty((0, 3, 2))
     shapely.prepare(carriageway)
     on = shapely.contains_xy(carriageway, all_covers.reshape(-1, 2)).reshape(-1, 3).all(axis=1)
-    joined = [np.concatenate(k) if k else np.empty((0, 3, 2)) for k in (stains, patches, cracks)]
-    return Wear(*joined, all_covers[on], all_uvs[on])
+    return Wear(_joined(stains), _joined(patches), _joined(cracks), all_covers[on], all_uvs[on])
+
+
+def _joined(parts: list[Floats]) -> Floats:
+    return np.concatenate(parts) if parts else np.empty((0, 3, 2))
 
 
 def _ragged(line: Track, offset_m: float, width_m: float, rng: np.random.Generator) -> Floats:

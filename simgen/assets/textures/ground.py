@@ -27,7 +27,7 @@ def _aggregate(rng: np.random.Generator) -> F32:
 def asphalt(rng: np.random.Generator) -> TextureMaps:
     """Fresh enough stone mastic asphalt: dark binder, grey aggregate (reflectance 0.07 to 0.1)."""
     stones = _aggregate(rng)
-    tone = 0.080 + 0.017 * stones + 0.004 * spectral(rng, 1.0, 3, 20)
+    tone = 0.080 + 0.017 * stones + 0.002 * spectral(rng, 1.0, 3, 20)
     tone = tone + 0.07 * smoothstep(1.9, 2.6, spectral(rng, 0.0, 40, 200))
     tint = 1 + 0.03 * spectral(rng, 0.3, 20, 120)[..., None] * np.array([1, 0.2, -0.8], np.float32)
     return pack(rgb((1.0, 0.995, 0.985), np.maximum(tone, 0.02)) * tint, 0.0007 * stones, ASPHALT_TILE_M,
@@ -84,7 +84,7 @@ def paving_small(rng: np.random.Generator) -> TextureMaps:
 def _slabs(rng: np.random.Generator, layout: Layout, tint: tuple[float, float, float], tone: float, spread: float) -> TextureMaps:
     joint = 1 - smoothstep(0.003, 0.009, layout.edge_m)
     fine = spectral(rng, 0.4, 30, 250)
-    value = tone * (1 + layout.per_unit(rng, spread / tone * 0.6)) + 0.014 * fine + 0.016 * spectral(rng, 1.2, 3, 30)
+    value = tone * (1 + layout.per_unit(rng, spread / tone * 0.4)) + 0.014 * fine + 0.016 * spectral(rng, 1.2, 3, 30)
     gum = speckles(rng, 22, (1.5, 4.0)) * 0.3
     color = mix(rgb(tint, value * (1 - gum)), (0.10, 0.095, 0.085), joint * 0.8)
     height = 0.0006 * fine - 0.005 * joint + layout.per_unit(rng, 0.0012)

@@ -16,7 +16,7 @@ from simgen.roads.roadmap import RoadMap
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement, place
 from simgen.scenes.urban.boundaries import Boundaries, Heights
-from simgen.scenes.urban.gardens import front_garden, gap_filler
+from simgen.scenes.urban.gardens import front_garden, gap_filler, trees_are_bare
 from simgen.scenes.urban.lots import Lot, cut_lots
 from simgen.scenes.urban.sight import Sight
 from simgen.seeding import stable_hash
@@ -80,12 +80,12 @@ def frontages(
     closed = float(draws.value("network.frontage.closed", streetscape.closed))
     shops = float(draws.value("network.frontage.shops", streetscape.shops))
     age = float(draws.rng("network.frontage.age").uniform())
-    center = np.asarray(center_xy, float)
+    center, bare = np.asarray(center_xy, float), trees_are_bare(draws)
     out: list[Placement] = []
     for site in _sites(ground, center, radius_m):
         rng = draws.rng(f"network.frontage.{site.name}")
         character = _draw_character(site, streetscape, closed, shops, age, rng)
-        out += _build_site(site, character, ground, plan, catalogue, center, radius_m, spread_m, sight, rng)
+        out += _build_site(site, character, ground, plan, catalogue, center, radius_m, spread_m, sight, bare, rng)
     return out
 
 
@@ -140,7 +140,7 @@ def _draw_character(
 
 def _build_site(
     site: _Site, c: _Character, ground: Ground, plan: GroundPlan, catalogue: Catalogue, center: Floats, radius_m: float,
-    spread_m: float, sight: Sight | None, rng: np.random.Generator,
+    spread_m: float, sight: Sight | None, bare: bool, rng: np.random.Generator,
 ) -> list[Placement]:
     depth = float(rng.uniform(9.5, 12.5))
     reach = min(radius_m, _BACKDROP_M + spread_m) if site.backdrop else radius_m
@@ -149,7 +149,7 @@ def _build_site(
     lots = cut_lots(site.ring, site.keep_free, c.setback_m, depth, rng, broad=broad, near=None if site.skyline else (center, reach))
     origin = np.round(site.ring.mean(axis=0))
     heights = _land_height(ground)
-    boundaries = Boundaries(origin, heights)
+    boundaries = Boundaries(origin, heights, bare)
     out: list[Placement] = []
     for lot in lots:
         distance = float(np.linalg.norm(lot.polygon.mean(axis=0) - center))

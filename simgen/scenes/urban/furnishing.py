@@ -18,6 +18,7 @@ from simgen.roads.roadmap import Crossing, RoadMap
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban import signage, signalling
+from simgen.scenes.urban.gardens import BARE, trees_are_bare
 from simgen.scenes.urban.kerbside import Crew, Floats, Side, sides
 from simgen.world import Catalogue
 
@@ -26,7 +27,7 @@ _TREES: tuple[tuple[str, int, float], ...] = (  # family, variant, crown radius 
     ("tree_broad", 5, 2.6), ("tree_columnar", 0, 1.75), ("tree_columnar", 1, 1.55), ("tree_columnar", 2, 1.9),
     ("tree_columnar", 3, 2.0),
 )  # fmt: skip
-_BARE = {("tree_broad", 3), ("tree_broad", 5)}
+_BARE = {("tree_broad", k) for k in BARE}
 _KERB_CLEARANCE_M = 0.45  # of posts, from the kerb to their axis (RASt 06: 0.5 m beside moving traffic)
 
 
@@ -50,14 +51,14 @@ def furnish(
     style = draws.rng("network.furniture.style")
     lamp, spacing, both = int(style.integers(4)), float(style.uniform(25, 35)), bool(style.random() < 0.5)
     bench, bollard = int(style.integers(3)), int(style.integers(3))
-    deciduous = style.random() < 0.12  # a winter town: bare trees only
+    winter = trees_are_bare(draws)
     pits: list[tuple[Floats, float, float]] = []
     for k, side in enumerate(pavements):
         rng = draws.rng(f"network.furniture.{side.edge.id}")
         _lamps(crew, side, lamp, spacing, both or k % 2 == 0)
         if rng.random() < 0.1 * min(density, 1.5):
             _shelter(crew, side, rng)
-        _trees(crew, side, rng, trees, bool(deciduous), pits)
+        _trees(crew, side, rng, trees, winter, pits)
         _bollards(crew, side, rng, bollard, density)
         _seats_and_bins(crew, side, rng, bench, density)
     return crew.placements() + _tree_pits(ground, pits)
