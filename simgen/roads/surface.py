@@ -25,6 +25,7 @@ Floats = NDArray[np.float64]
 
 OUTSKIRTS_M = 150.0  # open land around the town
 _STAIN_LIFT_M, _PATCH_LIFT_M, _CRACK_LIFT_M, _PAINT_LIFT_M, _COVER_LIFT_M = 0.0025, 0.004, 0.005, 0.0065, 0.008
+_BACKING_M = 0.5
 _TUCK_M = 0.03  # how far a surface reaches below the one that covers its edge
 
 
@@ -90,8 +91,12 @@ def build_ground(
     pieces.append(GroundPiece("kerb", "kerb_stone", _mesh(*kerb), True))
     for profile in edging_profiles(_TUCK_M):
         pieces.append(GroundPiece("sidewalk", "kerb_stone", _edging(street, carriageway, profile, terrain, pavement), True))
-    soil = _draped(area_triangles(open_land), terrain, KERB_HEIGHT_M - LIFT_M)
-    pieces.append(GroundPiece("terrain", "grass", soil, True))
+    # A strip of concrete behind the pavement: walls seldom stand exactly on its edge, and no grass grows in such gaps.
+    strip = shapely.buffer(street, _BACKING_M, join_style="mitre", mitre_limit=2.0)
+    for kind, name, area in (
+        ("sidewalk", "concrete", shapely.intersection(open_land, strip)), ("terrain", "grass", shapely.difference(open_land, strip)),
+    ):
+        pieces.append(GroundPiece(kind, name, _draped(area_triangles(area), terrain, KERB_HEIGHT_M - LIFT_M), True))
 
     pieces += _painted(road_map, carriageway, terrain, asphalt, rng)
 
