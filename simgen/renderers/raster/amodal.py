@@ -23,8 +23,9 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class AmodalPlan:
-    """draws : one command per mesh part. cells : for each command the index of its thing. batches : for each its batch. ids : (T,) instance ids of things.
-    rects : (T, 4) x0, y0, x1, y1 half-open pixel rectangles that hold the silhouettes, even-sized and clipped to the image."""
+    """draws : one command per mesh part. cells, batches : for each command the index of its thing, and its batch.
+    ids : (T,) instance ids of things. rects : (T, 4) x0, y0, x1, y1 half-open pixel rectangles that hold the silhouettes,
+    even-sized and clipped to the image."""
 
     draws: DrawList
     cells: Ints

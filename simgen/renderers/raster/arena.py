@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ VERTEX = np.dtype([("position", "<f4", 3), ("normal", "<i2", 2), ("uv", "<f4", 2
 VERTEX_FORMAT = "3f4 1u4 2f4 4u1"
 VERTEX_ATTRIBUTES = ("in_position", "in_normal", "in_uv", "in_surface")
 SKIN = np.dtype([("joints", "u1", 4), ("weights", "<u2", 4)])
+_UPLOADED_TOGETHER = 128  # meshes
 BUDGET_BYTES = 192 << 20  # past it the meshes of other scenes are thrown out
 
 
@@ -31,6 +32,7 @@ class MeshSlot:
     slot_ends: tuple[int, ...]  # indices are sorted by material slot: those of slot s end at slot_ends[s], from first_index
     bounds: NDArray[np.float64]
     sphere: NDArray[np.float64]
+    joint_bounds: NDArray[np.float64] | None  # (J, 2, 3) rest-pose bounds of what each joint moves; NaN where it moves nothing
 
 
 class Arena:
@@ -75,8 +77,8 @@ class Arena:
         if self.used_bytes + sum(_bytes_of(m) for m in missing) > BUDGET_BYTES and len(self._slots) > len(wanted) - len(missing):
             self._clear()
             missing = list(wanted.values())
-        for mesh in missing:
-            self._slots[mesh.key] = self._upload(mesh)
+        for start in range(0, len(missing), _UPLOADED_TOGETHER):
+            self._upload(missing[start : start + _UPLOADED_TOGETHER])
 
     def slot(self, mesh: Mesh) -> MeshSlot:
         """Where a required mesh lies."""
@@ -93,21 +95,44 @@ class Arena:
         for pool in self._pools:
             pool.used = 0
 
-    def _upload(self, mesh: Mesh) -> MeshSlot:
-        if len(mesh.faces) == 0 or int(mesh.faces.max()) >= len(mesh.positions):
-            raise SimgenError(f"mesh {mesh.key}: {len(mesh.faces)} faces over {len(mesh.positions)} vertices; faces must index vertices")
-        lo, hi = mesh.bounds.astype(np.float64)
-        center = (lo + hi) / 2
-        radius = float(np.sqrt(((mesh.positions - center) ** 2).sum(axis=1).max()))
-        base = self._append(0, packed_vertices(mesh))
-        slot_of_face = mesh.slots[mesh.faces[:, 0]]
-        faces = mesh.faces[np.argsort(slot_of_face, kind="stable")]
-        ends = tuple(int(n) * 3 for n in np.cumsum(np.bincount(slot_of_face)))
-        first = self._append(1, faces.reshape(-1).astype(np.uint32))
-        shift = 0 if mesh.joints is None else self._append(2, packed_skin(mesh)) - base
-        return MeshSlot(
-            first, mesh.faces.size, base, shift, int(mesh.slots.max()) + 1, ends, np.stack([lo, hi]), np.array([*center, radius])
-        )
+    def _upload(self, meshes: Sequence[Mesh]) -> None:
+        """Pack meshes as one array each of vertices, indices and skins: a street has hundreds of small ones."""
+        vertex = np.cumsum([0] + [len(m.positions) for m in meshes])
+        face = np.cumsum([0] + [len(m.faces) for m in meshes])
+        for mesh in meshes:
+            if len(mesh.faces) == 0 or len(mesh.positions) == 0:
+                raise SimgenError(f"mesh {mesh.key}: {len(mesh.faces)} faces over {len(mesh.positions)} vertices; it needs some of both")
+        faces = np.concatenate([m.faces for m in meshes])
+        highest = np.maximum.reduceat(faces.max(axis=1), face[:-1])
+        for mesh, top in zip(meshes, highest, strict=True):
+            if top >= len(mesh.positions):
+                raise SimgenError(f"mesh {mesh.key}: a face names vertex {top} of {len(mesh.positions)}; faces must index vertices")
+        positions = np.concatenate([m.positions for m in meshes])
+        slots = np.concatenate([m.slots for m in meshes])
+        packed = packed_vertices(
+            positions, np.concatenate([m.normals for m in meshes]), np.concatenate([m.uvs for m in meshes]), slots,
+            np.concatenate([m.ao for m in meshes]),
+        )  # fmt: skip
+        low, high = (f.reduceat(positions, vertex[:-1]).astype(np.float64) for f in (np.minimum, np.maximum))
+        center = (low + high) / 2
+        away = positions - np.repeat(center, np.diff(vertex), axis=0)
+        radius = np.sqrt(np.maximum.reduceat(np.einsum("vi,vi->v", away, away), vertex[:-1]))
+        slot_counts = np.maximum.reduceat(slots, vertex[:-1]).astype(int) + 1
+        owner = np.repeat(np.arange(len(meshes)), np.diff(face))
+        slot_of_face = slots[faces[:, 0] + vertex[owner]].astype(np.int64)
+        faces = faces[np.argsort(owner * 256 + slot_of_face, kind="stable")]
+        base, first = self._append(0, packed), self._append(1, faces.reshape(-1).astype(np.uint32, copy=False))
+        skinned = [m for m in meshes if m.joints is not None]
+        skin_row = self._append(2, np.concatenate([packed_skin(m) for m in skinned])) if skinned else 0
+        for k, mesh in enumerate(meshes):
+            ends = tuple(int(n) * 3 for n in np.cumsum(np.bincount(slot_of_face[face[k] : face[k + 1]])))
+            own_base = base + int(vertex[k])
+            shift = 0 if mesh.joints is None else skin_row - own_base
+            skin_row += 0 if mesh.joints is None else len(mesh.positions)
+            self._slots[mesh.key] = MeshSlot(
+                first + 3 * int(face[k]), mesh.faces.size, own_base, shift, int(slot_counts[k]), ends,
+                np.stack([low[k], high[k]]), np.array([*center[k], radius[k]]), _joint_bounds(mesh),
+            )  # fmt: skip
 
     def _append(self, pool: int, items: NDArray[Any]) -> int:
         start, renewed = self._pools[pool].append(items)
@@ -137,12 +162,15 @@ class _Pool:
         return start, grow
 
 
-def packed_vertices(mesh: Mesh) -> NDArray[Any]:
+def packed_vertices(
+    positions: NDArray[np.float32], normals: NDArray[np.float32], uvs: NDArray[np.float32], slots: NDArray[np.uint8],
+    ao: NDArray[np.uint8],
+) -> NDArray[Any]:
     """(V,) VERTEX records; the normal is an octahedral map in two signed 16-bit numbers, one word for the shaders."""
-    out = np.zeros(len(mesh.positions), VERTEX)
-    out["position"], out["uv"] = mesh.positions, mesh.uvs
-    out["normal"] = np.round(octahedral(mesh.normals) * 32767)
-    out["surface"][:, 0], out["surface"][:, 1] = mesh.slots, mesh.ao
+    out = np.zeros(len(positions), VERTEX)
+    out["position"], out["uv"] = positions, uvs
+    out["normal"] = np.round(octahedral(normals) * np.float32(32767))
+    out["surface"][:, 0], out["surface"][:, 1] = slots, ao
     return out
 
 
@@ -157,12 +185,27 @@ def packed_skin(mesh: Mesh) -> NDArray[Any]:
     return out
 
 
-def octahedral(n: NDArray[np.floating]) -> NDArray[np.float64]:
+def octahedral(n: NDArray[np.float32]) -> NDArray[np.float32]:
     """(N, 2) in -1..1 of (N, 3) directions (Cigolla et al., JCGT 2014)."""
-    n = np.asarray(n, np.float64)
-    p = n / np.maximum(np.abs(n).sum(axis=1, keepdims=True), 1e-12)
-    folded = (1 - np.abs(p[:, [1, 0]])) * np.where(p[:, :2] >= 0, 1, -1)
-    return np.where(p[:, 2:] < 0, folded, p[:, :2])
+    x, y, z = np.ascontiguousarray(n.T)
+    scale = 1 / np.maximum(np.abs(x) + np.abs(y) + np.abs(z), np.float32(1e-12))
+    x, y = x * scale, y * scale
+    below = z < 0
+    out = np.empty((len(n), 2), np.float32)
+    out[:, 0] = np.where(below, np.copysign(1 - np.abs(y), x), x)
+    out[:, 1] = np.where(below, np.copysign(1 - np.abs(x), y), y)
+    return out
+
+
+def _joint_bounds(mesh: Mesh) -> NDArray[np.float64] | None:
+    if mesh.joints is None or mesh.weights is None:
+        return None
+    out = np.full((int(mesh.joints.max()) + 1, 2, 3), np.nan)
+    moved = mesh.weights > 0
+    for joint in np.unique(mesh.joints[moved]):
+        own = mesh.positions[(moved & (mesh.joints == joint)).any(axis=1)]
+        out[joint] = own.min(axis=0), own.max(axis=0)
+    return out
 
 
 def _bytes_of(mesh: Mesh) -> int:

@@ -86,11 +86,11 @@ class Receivers:
     def shadowed_by(self, low: Floats, high: Floats, middle: Floats, radius: float) -> NDArray[np.bool_]:
         """(n,) whether boxes (n, 3) low..high in the light's frame lie between the sun and a point, on a map's grid of cells."""
         scale = _CELLS / (2 * radius)
-        deepest = np.full((_CELLS + 2, _CELLS + 2), -np.inf)
-        cell = np.clip(np.floor((self.points[:, :2] - middle + radius) * scale).astype(int), 0, _CELLS - 1) + 1
+        deepest: Floats = np.full((_CELLS + 2, _CELLS + 2), -np.inf)
+        cell: Ints = np.clip(np.floor((self.points[:, :2] - middle + radius) * scale).astype(np.int64), 0, _CELLS - 1) + 1
         np.maximum.at(deepest, (cell[:, 1], cell[:, 0]), self.points[:, 2])
-        deepest = np.maximum(np.maximum(deepest[:-2], deepest[1:-1]), deepest[2:])  # what lies between the points, and filters
-        deepest = np.maximum(np.maximum(deepest[:, :-2], deepest[:, 1:-1]), deepest[:, 2:])
+        deepest = np.max([deepest[:-2], deepest[1:-1], deepest[2:]], axis=0)  # what lies between the points, and filters
+        deepest = np.max([deepest[:, :-2], deepest[:, 1:-1], deepest[:, 2:]], axis=0)
         first = np.clip(np.floor((low[:, :2] - middle + radius) * scale).astype(int), 0, _CELLS - 1)
         last = np.clip(np.floor((high[:, :2] - middle + radius) * scale).astype(int), 0, _CELLS - 1) + 1
         out = np.zeros(len(low), bool)
@@ -99,19 +99,20 @@ class Receivers:
         return out
 
 
-def corners(table: InstanceTable, index: Ints) -> Floats:
-    """(n, 8, 3) corners of instances' bounds in the world."""
+def corners(table: InstanceTable, index: Ints, margin_m: float = 0.0) -> Floats:
+    """(n, 8, 3) corners of instances' bounds, widened by a margin, in the world."""
     pick = np.array([(i, j, k) for i in (0, 1) for j in (0, 1) for k in (0, 1)])
-    own = np.take_along_axis(table.bounds[index], pick[None], axis=1)
+    bounds = table.bounds[index] + np.array([[-margin_m], [margin_m]])
+    own = np.take_along_axis(bounds, pick[None], axis=1)
     T = table.T_now[index]
     return np.asarray(own @ T[:, :3, :3].transpose(0, 2, 1) + T[:, None, :3, 3])
 
 
-def image_rects(table: InstanceTable, camera: Camera, index: Ints) -> tuple[Ints, Floats]:
+def image_rects(table: InstanceTable, camera: Camera, index: Ints, margin_m: float = 0.0) -> tuple[Ints, Floats]:
     """(n, 4) pixel rectangles that hold the bounds of instances, even at their starts (so that texture derivatives, which
     are taken on 2 x 2 pixels, fall alike in an atlas), the whole image for what reaches behind the near plane; and (n,) the
     smallest depth of the bounds."""
-    points = geometry.apply(geometry.inverse(camera.T_world_cam), corners(table, index))
+    points = geometry.apply(geometry.inverse(camera.T_world_cam), corners(table, index, margin_m))
     z = points[..., 2]
     safe = np.where(z > 1e-6, z, 1.0)
     pixels = (points @ camera.K.T)[..., :2] / safe[..., None]

@@ -12,6 +12,7 @@ from simgen.snapshot import Sky
 
 ROUGHNESS_LEVELS = (0.08, 0.2, 0.35, 0.55, 0.75, 1.0)
 _ROWS = 24  # of the map that the lobes are taken over; it is 2 * _ROWS wide
+_HARMONIC_ROWS = 64  # at most, of the map that irradiance is taken from
 _SIDE = 40  # of the prefiltered octahedral maps
 _SURROUND_ALBEDO = 0.22  # of facades and trees
 Floats = NDArray[np.float64]
@@ -64,7 +65,9 @@ def harmonics(d: Floats) -> Floats:
 def irradiance_coefficients(radiance: NDArray[np.float32]) -> Floats:
     """(9, 3) coefficients whose sum with `harmonics(n)` is the irradiance on a surface facing n
     (Ramamoorthi and Hanrahan, SIGGRAPH 2001)."""
-    d, solid = directions(len(radiance))
+    rows = min(len(radiance), _HARMONIC_ROWS)
+    radiance = resized(radiance, rows) if rows < len(radiance) else radiance
+    d, solid = directions(rows)
     coefficients = np.einsum("ijk,ijc,ij->kc", harmonics(d), radiance, solid, optimize=True)
     band = np.array([np.pi] + [2 * np.pi / 3] * 3 + [np.pi / 4] * 5)
     return np.asarray(coefficients * band[:, None])

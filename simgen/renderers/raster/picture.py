@@ -10,18 +10,19 @@ from numpy.typing import NDArray
 
 from simgen.renderers.raster.context import GLContext, set_uniforms
 from simgen.renderers.raster.environment import Environment
+from simgen.renderers.raster.horizon import SIDE_M, TOP_M, Horizons
 from simgen.renderers.raster.scenepass import ALBEDO_UNIT, ScenePass
 from simgen.renderers.raster.shadows import CASCADES, SIZE_PX, Cascade, ShadowMaps
 from simgen.renderers.raster.targets import Targets
 from simgen.seeding import stream
 from simgen.snapshot import Camera, Sky
 
-_UNITS = {"u_a": 0, "u_b": 1, "u_noise": 2, "u_shadow": 3, "u_sky": 4, "u_specular": 5, "u_occlusion": 6, "u_materials": 7}
+_UNITS = {"u_a": 0, "u_b": 1, "u_noise": 2, "u_shadow": 3, "u_sky": 4, "u_specular": 5, "u_occlusion": 6, "u_materials": 7, "u_horizon": 10}
 _SLOPE_BIAS, _CONSTANT_BIAS = 1.5, 2.0
 
 
 class PicturePass:
-    """Lights geometry buffers. `begin` once per picture (after its first geometry pass), `add` for each sample, then `read`."""
+    """Lights geometry buffers. `begin` and `clear` once per picture (after its first geometry pass), `add` for each sample, then `read`."""
 
     def __init__(self, context: GLContext, scene: ScenePass) -> None:
         self._context, self._scene = context, scene
@@ -35,10 +36,11 @@ class PicturePass:
         self._noise = noise_texture(gl)
         self._environment: tuple[Sky, Environment] | None = None
         self._cascades: list[Cascade] = []
+        self._horizons: Horizons | None = None
 
-    def begin(self, targets: Targets, sky: Sky, camera: Camera, cascades: list[Cascade]) -> None:
+    def begin(self, targets: Targets, sky: Sky, camera: Camera, cascades: list[Cascade], horizons: Horizons) -> None:
         """Shadow maps (the scene pass's lists 1.. are the cascades' casters) and ambient occlusion."""
-        self._cascades = cascades
+        self._cascades, self._horizons = cascades, horizons
         self._draw_shadows(cascades)
         self._draw_occlusion(targets, camera)
         environment = self._environment_of(sky)
@@ -61,11 +63,17 @@ class PicturePass:
             u_shadow_texel=texels.tobytes(),
             u_shadowed=bool(cascades),
             u_shadow_size=SIZE_PX,
+            u_horizon_low=tuple(horizons.low - camera.T_world_cam[:3, 3]),
+            u_horizon_size=(SIDE_M, TOP_M),
+            u_horizon_usual=horizons.usual,
             u_surround=tuple(environment.surround),
             u_inverse_K=np.linalg.inv(camera.K).T.astype(np.float32).tobytes(),
         )
         for program in self._passes[2:]:
             set_uniforms(program, **common)
+
+    def clear(self, targets: Targets) -> None:
+        """Begin the sum."""
         targets.picture.use()
         targets.picture.color_mask = (True, True, True, True)
         targets.picture.depth_mask = False
@@ -148,6 +156,8 @@ class PicturePass:
                  targets.occlusion[1], self._scene.material_texture)  # fmt: skip
         for unit, texture in enumerate(bound):
             texture.use(unit)
+        if self._horizons is not None:
+            self._horizons.texture.use(_UNITS["u_horizon"])
 
 
 def sample_offsets(samples: int) -> list[tuple[float, float]]:

@@ -11,7 +11,9 @@ from simgen.buffers import Buffers, RenderRequest
 from simgen.errors import SimgenError
 from simgen.renderers.raster import amodal, culling, shadows
 from simgen.renderers.raster.arena import Arena
+from simgen.renderers.raster.contact import ContactPass
 from simgen.renderers.raster.context import GLContext, set_uniforms
+from simgen.renderers.raster.horizon import HorizonMaps
 from simgen.renderers.raster.labels import LABELS, LabelPass
 from simgen.renderers.raster.materials import Materials
 from simgen.renderers.raster.picture import PicturePass, sample_offsets
@@ -81,6 +83,8 @@ class _Gpu:
             self._labels = LabelPass(self.context)
             self._amodal = amodal.AmodalPass(self.context, self._scene)
             self._picture = PicturePass(self.context, self._scene)
+            self._contact = ContactPass(self.context)
+            self._horizons = HorizonMaps(self.context, self._scene)
             self._targets: dict[tuple[int, int], Targets] = {}
 
     def render(self, snapshot: Snapshot, camera: Camera, request: RenderRequest) -> Buffers:
@@ -90,6 +94,7 @@ class _Gpu:
         spheres = camera_spheres(table, camera)
         distance = np.linalg.norm(spheres[:, :3], axis=1) - spheres[:, 3]
         in_view = visible(spheres, frustum_planes(camera)) & culling.large_enough(spheres, distance, camera)
+        horizons = self._horizons.at(snapshot.static, table, len(snapshot.static), camera) if wants_picture else None
         self._scene.begin(table, packed_rows(table, camera))
         drawn, depth = self._draw_first(table, targets, camera, in_view, spheres, distance, labels=wants_labels, picture=wants_picture)
 
@@ -108,8 +113,10 @@ class _Gpu:
         if wants_labels:
             labels = self._labels.read(targets, table, camera, request.outputs)
         radiance = None
-        if wants_picture:
-            self._picture.begin(targets, snapshot.sky, camera, cascades)
+        if horizons is not None:
+            self._picture.begin(targets, snapshot.sky, camera, cascades, horizons)
+            self._contact.draw(targets, table, camera, drawn, distance)
+            self._picture.clear(targets)
             for index, offset in enumerate(sample_offsets(request.samples)):
                 if index > 0:
                     self._clear(targets)
@@ -125,8 +132,9 @@ class _Gpu:
 
     def release(self) -> None:
         with self.context:
-            parts: list[Any] = [self._picture, self._amodal, self._labels, self._scene, self._materials, self._textures, self._arena]
-            for part in (*parts, *self._targets.values()):
+            parts: list[Any] = [self._contact, self._picture, self._horizons, self._amodal, self._labels, self._scene]
+            parts += [self._materials, self._textures, self._arena, *self._targets.values()]
+            for part in parts:
                 part.release()
         self.context.release()
 

@@ -120,7 +120,8 @@ def build_table(instances: tuple[Instance, ...], arena: Arena, materials: Materi
                 info[k, 2] = joint_count
                 joints.append(np.asarray(later, np.float32)[:, :3])
                 joint_count += len(later)
-            bounds[k] = posed_bounds(slot.bounds, now)
+            if slot.joint_bounds is not None:
+                bounds[k] = posed_bounds(slot.joint_bounds, now)
             center = bounds[k].mean(axis=0)
             sphere[k] = [*center, np.linalg.norm(bounds[k, 1] - center)]
     now_T = np.array([i.T_world_obj for i in instances], np.float64).reshape(n, 4, 4)
@@ -159,11 +160,13 @@ def joined(a: InstanceTable, b: InstanceTable) -> InstanceTable:
     return InstanceTable(item_row=row, item_kind=kind, info=np.concatenate([a.info, info]), **parts)
 
 
-def posed_bounds(bounds: Floats, pose: NDArray[np.floating]) -> Floats:
-    """(2, 3) bounds that hold the mesh under any blend of the skinning matrices (J, 4, 4): a vertex lies in the hull of its
-    joints' images, and so in the box of all images of the rest box."""
-    corners = np.array([[bounds[i, 0], bounds[j, 1], bounds[k, 2]] for i in (0, 1) for j in (0, 1) for k in (0, 1)])
-    moved = np.einsum("jab,cb->jca", pose[:, :3, :3], corners) + pose[:, None, :3, 3]
+def posed_bounds(joint_bounds: Floats, pose: NDArray[np.floating]) -> Floats:
+    """(2, 3) bounds that hold the mesh under the skinning matrices (J, 4, 4): a vertex lies in the hull of its images by the
+    joints that move it, and so in the box of the images of those joints' rest boxes (J, 2, 3)."""
+    used = np.flatnonzero(~np.isnan(joint_bounds[:, 0, 0]))
+    pick = np.array([(i, j, k) for i in (0, 1) for j in (0, 1) for k in (0, 1)])
+    corners = np.take_along_axis(joint_bounds[used], pick[None], axis=1)
+    moved = corners @ pose[used, :3, :3].transpose(0, 2, 1) + pose[used, None, :3, 3]
     return np.stack([moved.min(axis=(0, 1)), moved.max(axis=(0, 1))])
 
 

@@ -10,7 +10,8 @@ from simgen.renderers.raster.context import GLContext
 class Targets:
     """Textures and framebuffers for pictures of (width, height).
 
-    surface : geometry buffer, two RGBA32UI and a float depth, which depth_only has alone. labels : what is read back. ambient : half-size occlusion.
+    surface : geometry buffer, two RGBA32UI and a float depth, which depth_only has alone.
+    labels : what is read back. ambient : half-size occlusion.
     picture : RGBA32F sum of samples, with the geometry buffer's depth to tell sky from surface.
     """
 

@@ -21,12 +21,17 @@ uniform vec3 u_surround;  // radiance of houses and trees around
 uniform vec4 u_haze;  // radiance, extinction
 uniform mat4 u_shadow_clip[3];
 uniform float u_shadow_texel[3];
+uniform sampler3D u_horizon;
+uniform vec3 u_horizon_low;   // corner of the volume, from the camera, world axes
+uniform vec2 u_horizon_size;  // metres across, upwards
+uniform float u_horizon_usual;
 uniform bool u_shadowed;
 uniform int u_shadow_size;
 
 layout(location = 0) out vec4 out_radiance;
 
 const int SHADOW_TAPS = 5;
+const float FRONT_LIGHT = 0.28;  // radiance of shaded fronts over the sky's they hide
 
 // Share of the sun's disc that a point sees. p, n : camera frame. The finest cascade that holds the point is used.
 float sun_visibility(vec3 p, vec3 n) {
@@ -63,10 +68,32 @@ float openness(vec2 pixel, float z) {
     return sum / weight;
 }
 
-// What a mirror at street level sees: near the horizon houses and trees, not the sky.
-vec3 street_reflection(vec3 r, float roughness) {
-    float hidden = smoothstep(0.42, 0.12, r.z) * smoothstep(-0.25, -0.02, r.z);
-    return mix(glossy_radiance(r, roughness), u_surround, 0.85 * hidden);
+// Sines of the horizon's height towards +x, -x, +y, -y at a place (world axes, from the camera).
+vec4 horizon(vec3 at) {
+    vec3 st = (at - u_horizon_low) / u_horizon_size.xxy;
+    float levels = float(textureSize(u_horizon, 0).z);
+    float level = (sqrt(clamp(st.z, 0.0, 1.0)) * (levels - 1.0) + 0.5) / levels;
+    float outside = smoothstep(0.42, 0.5, max(abs(st.x - 0.5), abs(st.y - 0.5)));
+    return mix(textureLod(u_horizon, vec3(st.xy, level), 0.0), vec4(u_horizon_usual), outside);
+}
+
+// Share of the sky's light on a surface facing n that the houses around leave: sin^2 of the horizon is lost to the ground,
+// about sin to a wall.
+float sky_left(vec3 n, vec4 sines) {
+    float up = clamp(n.z, 0.0, 1.0);
+    vec4 weight = max(vec4(n.x, -n.x, n.y, -n.y), 0.0) + 0.3 * up + 0.03;
+    return 1.0 - dot(mix(sines, sines * sines, up), weight) / dot(weight, vec4(1));
+}
+
+// What a mirror in the street sees: sky above the houses, their fronts below, darker towards the ground.
+vec3 street_reflection(vec3 r, float roughness, vec4 sines) {
+    vec2 square = r.xy * r.xy + 1e-6;
+    vec2 ahead = vec2(r.x > 0.0 ? sines.x : sines.y, r.y > 0.0 ? sines.z : sines.w);
+    float edge = max(dot(square, ahead) / (square.x + square.y), 0.12), soft = 0.04 + 0.3 * roughness;
+    vec3 front = u_surround * (0.55 + 0.45 * clamp(r.z / edge, 0.0, 1.0));
+    float hidden = smoothstep(edge + soft, edge - soft, r.z) * smoothstep(-0.16 - soft, 0.0, r.z);
+    vec3 beyond = glossy_radiance(r, roughness);
+    return mix(r.z < 0.0 ? 0.6 * beyond : beyond, front, 0.92 * hidden);
 }
 
 void main() {
@@ -115,15 +142,17 @@ void main() {
 
     // Sky and surroundings.
     float open = openness(vec2(pixel) - u_jitter, p.z) * ao;
+    vec4 sines = horizon(u_world_from_camera * p + 0.7 * smooth_n);
+    float sky_share = mix(FRONT_LIGHT, 1.0, sky_left(n, sines));
     vec3 through;
     vec3 irradiance = sky_irradiance(n, through);
-    irradiance = mix(irradiance, through, 0.5 * translucency);
+    irradiance = mix(irradiance, through, 0.5 * translucency) * sky_share;
     vec3 interreflected = mix(vec3(1), albedo, 0.5 * (1.0 - open));  // light that bounced in the crevice itself
     vec3 ambient = diffuse * irradiance / PI * open * interreflected;
     float specular_open = clamp(pow(nv + open, exp2(-16.0 * roughness - 1.0)) - 1.0 + open, 0.0, 1.0);  // Lagarde 2014
     // One mirror lookup: of the coat where there is one (its own gloss hides the base's), of the surface elsewhere.
     bool coated = clearcoat > 0.0;
-    vec3 mirror = street_reflection(reflect(direction, coated ? smooth_n : n), coated ? 0.06 : roughness) * specular_open;
+    vec3 mirror = street_reflection(reflect(direction, coated ? smooth_n : n), coated ? 0.06 : roughness, sines) * specular_open;
     vec2 ab = environment_brdf(roughness, nv);
     float coat = clearcoat * fresnel(vec3(0.04), max(dot(smooth_n, v), 0.0)).r;
     ambient += coated ? (f0 * ab.x + ab.y) * irradiance * (open / PI) : mirror * (f0 * ab.x + ab.y);
