@@ -99,11 +99,12 @@ def _ragged(line: Track, offset_m: float, width_m: float, rng: np.random.Generat
 
 
 def _crack(line: Track, lane_width_m: float, rng: np.random.Generator) -> Floats:
-    """A crack sealed with bitumen: a band of 2 to 5 cm that wanders along the lane or across it."""
+    """A crack sealed with bitumen: a band of 2 to 4 cm that wanders along the lane or across it."""
     length = float(rng.uniform(1.5, min(9.0, line.length_m / 2)))
     count = max(int(length / 0.22), 4)
     t = np.linspace(0, 1, count + 1)
-    walk = np.cumsum(rng.normal(0, 0.055, count + 1))
+    turning = np.convolve(rng.normal(0, 0.09, count + 5), np.full(5, 0.2), "valid")
+    walk = np.cumsum(turning + rng.normal(0, 0.012, count + 1))
     across = rng.random() < 0.4
     half = lane_width_m / 2 - 0.15
     s0 = float(rng.uniform(1, line.length_m - length - 1)) if line.length_m > length + 2 else 0.5
@@ -113,7 +114,7 @@ def _crack(line: Track, lane_width_m: float, rng: np.random.Generator) -> Floats
     path = line.at(s, offset)
     along = np.gradient(path, axis=0)
     along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
-    left = np.stack([-along[:, 1], along[:, 0]], axis=1) * (rng.uniform(0.008, 0.026, count + 1) + 0.003)[:, None]
+    left = np.stack([-along[:, 1], along[:, 0]], axis=1) * (rng.uniform(0.005, 0.015, count + 1) + 0.003)[:, None]
     a, b = path - left, path + left
     return quads(a[:-1], a[1:], b[1:], b[:-1])
 
