@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import re
 from collections.abc import Iterable, Sequence
 from importlib import resources
@@ -21,6 +22,8 @@ _REMEDY = (
     "install `moderngl` and an EGL driver (the GPU's, or Mesa: `apt install libegl1 libgl1-mesa-dri`), or use the tiny renderer"
 )
 
+_opened_in: set[int] = set()  # processes that made a context; a forked child inherits its parent's entry and would hang
+
 
 class GLContext:
     """A standalone OpenGL 4.5 context with reversed depth: 1 at the near plane, 0 at infinity.
@@ -30,6 +33,12 @@ class GLContext:
     """
 
     def __init__(self, device: int | None) -> None:
+        if _opened_in and os.getpid() not in _opened_in:
+            raise SimgenError(
+                "this process was forked from one that had drawn with OpenGL, which does not survive a fork; draw in the workers "
+                "only, or start them with multiprocessing's 'spawn'"
+            )
+        _opened_in.add(os.getpid())
         options: dict[str, Any] = {"backend": "egl"} | ({} if device is None else {"device_index": device})
         try:
             import moderngl
