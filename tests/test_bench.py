@@ -1,3 +1,7 @@
+import json
+import runpy
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -74,3 +78,33 @@ def test_scene_facts_count_what_is_drawn(backends):
     scene = bench.run_bench(repeats=1)["scene"]
     assert scene["objects"] == 3 and scene["width"] == 320
     assert scene["triangles"] == int(np.sum([len(i.mesh.faces) for i in bench._snapshot(None).instances]))
+
+
+@pytest.mark.parametrize("extra", [[], ["--recipe", "smoke"]])
+def test_the_command_writes_figures_that_machines_can_read(backends, monkeypatch, tmp_path, capsys, extra):
+    from simgen.cli import main
+
+    seen = []
+    monkeypatch.setattr(bench, "_snapshot", lambda recipe: seen.append(recipe) or _snapshot())
+    monkeypatch.setattr("sys.argv", ["simgen", "bench", "--json", str(tmp_path / "f.json"), *extra])
+    with pytest.raises(SystemExit) as end:
+        main()
+    figures = json.loads((tmp_path / "f.json").read_text())
+    assert "20.0 times as fast" in capsys.readouterr().out
+    assert end.value.code == 0 and {r["backend"] for r in figures["rows"]} == {"raster", "pyrender", "tiny"}
+    assert [r and r.name for r in seen] == (["smoke"] if extra else [None])
+
+
+def test_results_are_kept_under_the_hardwares_name_and_gpus_are_not_imagined(backends, monkeypatch, tmp_path, capsys):
+    runner = runpy.run_path(str(Path(__file__).parent.parent / "benchmarks" / "run.py"))
+    run, settings = runner["main"], runner["main"].__globals__
+    machine = {"cpu": "A(R) CPU @ 2 GHz", "cores": 2, "gl_renderer": "llvmpipe (LLVM 15)", "gl_software": True}
+    monkeypatch.setitem(settings, "hardware", lambda device: machine)
+    monkeypatch.setitem(settings, "RESULTS", tmp_path)
+    monkeypatch.setattr("sys.argv", ["run.py", "--gpu"])
+    run()
+    assert "skipped" in capsys.readouterr().out and not list(tmp_path.iterdir())
+    monkeypatch.setattr("sys.argv", ["run.py"])
+    run()
+    (kept,) = tmp_path.iterdir()
+    assert kept.name == "a-cpu-2-ghz-2-cores-llvmpipe.json" and json.loads(kept.read_text())["scene"]["objects"] == 3
