@@ -14,7 +14,7 @@ from simgen.snapshot import Camera
 TILE_PX = 8
 _SMALLEST_PX = 0.25  # diameter in the picture
 _OCCLUDER = 0.12  # radius over distance of what is drawn first, to hide the rest
-_RECEIVER_STEP_PX = 4
+_RECEIVER_STEP_PX = 4  # shadows on what is smaller may be missed
 _CELLS = 64  # of a shadow map, each way
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -73,8 +73,9 @@ class Receivers:
         v, u = np.nonzero(sparse > 0)
         z = camera.near_m / sparse[v, u].astype(np.float64)
         pixels = np.stack([u * step + step // 2, v * step + step // 2, np.ones(len(u))], axis=1)
-        points = pixels @ (axes @ camera.T_world_cam[:3, :3] @ np.linalg.inv(camera.K)).T * z[:, None]
-        self.points: Floats = points + axes @ camera.T_world_cam[:3, 3]
+        turn = np.asarray(axes @ camera.T_world_cam[:3, :3] @ np.linalg.inv(camera.K), np.float64)
+        points = np.asarray((pixels @ turn.T) * z[:, None], np.float64)
+        self.points = np.asarray(points + axes @ camera.T_world_cam[:3, 3], np.float64)
 
     def taken(self, middle: Floats, radius: float, inner: float) -> Receivers:
         """Split off the points inside inner * radius of a map's middle: -> those; the others stay."""

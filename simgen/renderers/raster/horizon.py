@@ -108,7 +108,7 @@ def level_heights() -> Floats:
 
 
 def horizons(heights: NDArray[np.float32], ground: float) -> NDArray[np.float32]:
-    """(LEVELS, S, S, 4) sines 0..1 of the horizon towards +x, -x, +y, -y, each a mean over a quarter of the compass, of a height
+    """(LEVELS, S, S, 4) sines 0..1 of the horizon towards +x, -x, +y, -y, each the root of the mean square over a quarter of the compass, of a height
     map whose edges go on outwards. What lies overhead counts as a wall at the shortest reach."""
     cell = SIDE_M / SIDE_PX
     pad = int(np.ceil(max(_REACHES_M) / cell)) + 1
@@ -124,5 +124,6 @@ def horizons(heights: NDArray[np.float32], ground: float) -> NDArray[np.float32]
             there = (wide[y : y + SIDE_PX, x : x + SIDE_PX] - np.float32(ground)) / away
             np.maximum(slopes, there - (level_heights() / away).astype(np.float32)[:, None, None], out=slopes)
         sines[k] = slopes / np.sqrt(1 + slopes * slopes)
-    quarter = [(sines[k] * 2 + sines[k - 1] + sines[(k + 1) % 8]) / 4 for k in (0, 4, 2, 6)]
-    return np.stack(quarter, axis=-1)
+    squares = sines * sines
+    quarter = [(squares[k] * 2 + squares[k - 1] + squares[(k + 1) % 8]) / 4 for k in (0, 4, 2, 6)]
+    return np.sqrt(np.stack(quarter, axis=-1))

@@ -81,6 +81,6 @@ class Materials:
         masked = float(m.alpha == "mask" and m.texture is not None)
         return [
             *m.base_color, m.roughness, *m.emissive, m.metallic,
-            m.clearcoat, m.translucency, m.normal_strength, m.variation,
-            1.0 / m.tile_m, layer, masked, 0.0,
+            m.clearcoat, m.translucency, 0.0, m.variation,
+            1.0 / m.tile_m, layer, masked, m.normal_strength,
         ]  # fmt: skip

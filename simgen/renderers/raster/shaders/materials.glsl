@@ -2,8 +2,8 @@
 struct Material {
     vec4 base;      // linear albedo, roughness
     vec4 emissive;  // radiance, metallic
-    vec4 extra;     // clearcoat, translucency, normal strength, variation
-    vec4 tex;       // 1 / tile size, layer (-1: none), masked
+    vec4 extra;     // clearcoat, translucency, unused, variation
+    vec4 tex;       // 1 / tile size, layer (-1: none), masked, normal strength
 };
 uniform sampler2DArray u_albedo;
 uniform sampler2DArray u_detail;

@@ -42,6 +42,6 @@ void main() {
     v_material = palette[row.info.x + in_surface.x];
     v_row = in_row;
     v_base = materials[v_material].base;
-    v_tex = vec4(materials[v_material].tex.xyz, materials[v_material].extra.z);
+    v_tex = materials[v_material].tex;
     gl_Position = u_projection * vec4(v_position, 1);
 }
