@@ -24,7 +24,7 @@ class Draws:
 
     def __init__(self, seed: int, index: int, network_index: int, recorded: Mapping[str, Any] | None = None) -> None:
         self.seed, self.index, self.network_index = seed, index, network_index
-        self._recorded = dict(recorded or {})
+        self.recorded = dict(recorded or {})
         self.values: dict[str, Any] = {}
 
     def rng(self, name: str) -> np.random.Generator:
@@ -33,7 +33,7 @@ class Draws:
 
     def value(self, name: str, distribution: Any) -> Any:
         """One recorded draw from a number or distribution."""
-        drawn = self._recorded[name] if name in self._recorded else sample(distribution, self.rng(name))
+        drawn = self.recorded[name] if name in self.recorded else sample(distribution, self.rng(name))
         self.values[name] = drawn
         return drawn
 

@@ -4,8 +4,11 @@ lines them is built round the ego, in detail where it is near."""
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +16,7 @@ from numpy.typing import NDArray
 from simgen.assets.materials import material
 from simgen.geometry import transform
 from simgen.ontology import class_id
-from simgen.recipe import Recipe
+from simgen.recipe import Network, Recipe, Streetscape
 from simgen.roads.network import generate_network
 from simgen.roads.parking import parking_bays
 from simgen.roads.reader import read_network
@@ -33,24 +36,37 @@ FURNISHED_M = 160.0  # a lamp post is a pixel wide there
 
 @dataclass(frozen=True, eq=False)
 class Streets:
-    """A network with its ground. bays : taken parking bays as (x, y, yaw, length_m). folder : holds the SUMO network as long as
-    the streets live."""
+    """A network with its ground. bays : taken parking bays as (x, y, yaw, length_m). drawn : the values it was drawn from.
+    folder : holds the SUMO network as long as the streets live."""
 
     road_map: RoadMap
     ground: StreetGround
     bays: tuple[tuple[float, float, float, float], ...]
+    drawn: Mapping[str, Any]
     folder: tempfile.TemporaryDirectory[str]
 
 
 def build_streets(recipe: Recipe, draws: Draws) -> Streets:
-    """The streets of a scene's network; draws only under "network." names."""
+    """The streets of a scene's network; draws only under "network." names. Scenes of one network that follow one another share
+    the result."""
+    recorded = tuple(sorted((k, v) for k, v in draws.recorded.items() if k.startswith("network.")))
+    streets = _streets(recipe.network, recipe.streetscape, draws.seed, draws.network_index, recorded)
+    draws.values.update(streets.drawn)
+    return streets
+
+
+@lru_cache(maxsize=1)  # a pure function of its arguments; one town, since the next scene is of the same network or of another
+def _streets(
+    network: Network, streetscape: Streetscape, seed: int, network_index: int, recorded: tuple[tuple[str, Any], ...]
+) -> Streets:
+    draws = Draws(seed, 0, network_index, dict(recorded))
     folder = tempfile.TemporaryDirectory(prefix="simgen-")
-    road_map = read_network(generate_network(recipe.network, draws, Path(folder.name)))
+    road_map = read_network(generate_network(network, draws, Path(folder.name)))
     points = np.concatenate([lane.center for lane in road_map.lanes])
     (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
-    ground = build_ground(road_map, draw_terrain(recipe.network, draws, (x0, y0, x1, y1)), draws.rng("network.ground"))
-    share = float(draws.value("network.parked", recipe.streetscape.parked))
-    return Streets(road_map, ground, parking_bays(road_map, ground, draws.rng("network.bays"), share), folder)
+    ground = build_ground(road_map, draw_terrain(network, draws, (x0, y0, x1, y1)), draws.rng("network.ground"))
+    share = float(draws.value("network.parked", streetscape.parked))
+    return Streets(road_map, ground, parking_bays(road_map, ground, draws.rng("network.bays"), share), draws.values, folder)
 
 
 def line_streets(
