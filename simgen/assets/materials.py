@@ -56,10 +56,10 @@ _MATERIALS: dict[str, Material] = {
     m.name: m
     for m in (
         # streets
-        _textured("asphalt", "asphalt", ground.ASPHALT_TILE_M, 0.9, variation=0.25),
-        _textured("asphalt_worn", "asphalt_worn", ground.WORN_TILE_M, 0.92, variation=0.28),
-        _textured("asphalt_stained", "asphalt", ground.ASPHALT_TILE_M, 0.82, (0.86, 0.85, 0.84), variation=0.25),
-        _textured("asphalt_worn_stained", "asphalt_worn", ground.WORN_TILE_M, 0.85, (0.85, 0.84, 0.82), variation=0.28),
+        _textured("asphalt", "asphalt", ground.ASPHALT_TILE_M, 0.9, variation=0.15),
+        _textured("asphalt_worn", "asphalt_worn", ground.WORN_TILE_M, 0.92, variation=0.16),
+        _textured("asphalt_stained", "asphalt", ground.ASPHALT_TILE_M, 0.82, (0.91, 0.905, 0.90), variation=0.15),
+        _textured("asphalt_worn_stained", "asphalt_worn", ground.WORN_TILE_M, 0.85, (0.90, 0.895, 0.885), variation=0.16),
         Material("bitumen", base_color=(0.022, 0.022, 0.023), roughness=0.9),
         _textured("asphalt_patch", "asphalt_patch", ground.ASPHALT_TILE_M, 0.85, variation=0.08),
         _textured("paint_white", "road_paint", ground.PAINT_TILE_M, 0.6, (0.70, 0.70, 0.68), variation=0.12),

@@ -88,7 +88,7 @@ def _joined(parts: list[Floats]) -> Floats:
 
 def _ragged(line: Track, offset_m: float, width_m: float, rng: np.random.Generator) -> Floats:
     """A strip along a lane whose edges wander and which thins out here and there."""
-    count = max(int(line.length_m / 0.9), 2)
+    count = max(int(line.length_m / 1.6), 2)
     s = np.linspace(0.5, line.length_m - 0.5, count + 1)
     edges = []
     for side in (-1.0, 1.0):
@@ -101,7 +101,7 @@ def _ragged(line: Track, offset_m: float, width_m: float, rng: np.random.Generat
 def _crack(line: Track, lane_width_m: float, rng: np.random.Generator) -> Floats:
     """A crack sealed with bitumen: a band of 2 to 4 cm that wanders along the lane or across it."""
     length = float(rng.uniform(1.5, min(9.0, line.length_m / 2)))
-    count = max(int(length / 0.22), 4)
+    count = max(int(length / 0.3), 4)
     t = np.linspace(0, 1, count + 1)
     turning = np.convolve(rng.normal(0, 0.09, count + 5), np.full(5, 0.2), "valid")
     walk = np.cumsum(turning + rng.normal(0, 0.012, count + 1))
