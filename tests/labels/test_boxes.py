@@ -50,7 +50,7 @@ def test_box_in_camera_and_ego_frames() -> None:
 
 
 def test_occlusion_names_who_hides_it() -> None:
-    near, far = cube(10, 0, 1), cube(20, 0.5, 2)
+    near, far = cube(10, 0, 1), cube(20, 1.9, 2)
     ids = np.zeros((100, 200), np.uint32)
     ids[40:60, 88:112] = 1
     ids[45:55, 85:88] = 2
