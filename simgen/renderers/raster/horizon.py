@@ -108,8 +108,8 @@ def level_heights() -> Floats:
 
 
 def horizons(heights: NDArray[np.float32], ground: float) -> NDArray[np.float32]:
-    """(LEVELS, S, S, 4) sines 0..1 of the horizon towards +x, -x, +y, -y, each the root of the mean square over a quarter of the compass, of a height
-    map whose edges go on outwards. What lies overhead counts as a wall at the shortest reach."""
+    """(LEVELS, S, S, 4) sines 0..1 of the horizon towards +x, -x, +y, -y, each the root of the mean square
+    over a quarter of the compass, of a height map whose edges go on outwards. What lies overhead counts as a wall at the shortest reach."""
     cell = SIDE_M / SIDE_PX
     pad = int(np.ceil(max(_REACHES_M) / cell)) + 1
     wide = np.pad(heights, pad, mode="edge")

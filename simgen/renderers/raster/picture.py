@@ -18,6 +18,7 @@ from simgen.seeding import stream
 from simgen.snapshot import Camera, Sky
 
 _UNITS = {"u_a": 0, "u_b": 1, "u_noise": 2, "u_shadow": 3, "u_sky": 4, "u_specular": 5, "u_occlusion": 6, "u_materials": 7, "u_horizon": 10}
+SHADOW_TAPS, SHADOW_TAPS_OF_MANY = 5, 2  # lookups per sample; many samples, each with its own, need fewer
 _SLOPE_BIAS, _CONSTANT_BIAS = 1.5, 2.0
 
 
@@ -86,9 +87,10 @@ class PicturePass:
         self._bind(targets)
         gl.enable_only(gl.BLEND | gl.DEPTH_TEST)
         gl.blend_func = gl.ONE, gl.ONE
+        taps = SHADOW_TAPS if samples <= 2 else SHADOW_TAPS_OF_MANY
         for k, test in ((2, "<"), (3, "==")):  # the triangle lies at depth 0, infinitely far: before it surfaces, on it the sky
             gl.depth_func = test
-            set_uniforms(self._passes[k], u_jitter=offset, u_sample=index, u_weight=1.0 / samples)
+            set_uniforms(self._passes[k], u_jitter=offset, u_sample=index, u_weight=1.0 / samples, u_shadow_taps=taps)
             self._arrays[k].render(vertices=3)
         gl.enable_only(gl.NOTHING)
 

@@ -27,10 +27,10 @@ uniform vec2 u_horizon_size;  // metres across, upwards
 uniform float u_horizon_usual;
 uniform bool u_shadowed;
 uniform int u_shadow_size;
+uniform int u_shadow_taps;
 
 layout(location = 0) out vec4 out_radiance;
 
-const int SHADOW_TAPS = 5;
 const float FRONT_LIGHT = 0.28;  // radiance of shaded fronts over the sky's they hide
 
 // Share of the sun's disc that a point sees. p, n : camera frame. The finest cascade that holds the point is used.
@@ -43,12 +43,12 @@ float sun_visibility(vec3 p, vec3 n) {
     if (max(abs(near.x), abs(near.y)) < 0.985) { at = near; cascade = 0.0; beyond = 0.0; }
     vec2 center = at.xy * 0.5 + 0.5, texel = vec2(1.0 / float(u_shadow_size));
     float sum = 0.0, turn = float(u_sample) * 1.2;
-    for (int i = 0; i < SHADOW_TAPS; ++i) {
-        float r = 1.7 * sqrt((float(i) + 0.5) / float(SHADOW_TAPS)), angle = turn + float(i) * 2.3999632;
+    for (int i = 0; i < u_shadow_taps; ++i) {
+        float r = 1.7 * sqrt((float(i) + 0.5) / float(u_shadow_taps)), angle = turn + float(i) * 2.3999632;
         vec2 uv = clamp(center + texel * r * vec2(cos(angle), sin(angle)), texel, 1.0 - texel);
         sum += texture(u_shadow, vec3((uv.x + cascade) / 3.0, uv.y, at.z));
     }
-    return mix(sum / float(SHADOW_TAPS), 1.0, beyond);
+    return mix(sum / float(u_shadow_taps), 1.0, beyond);
 }
 
 // Openness from the half-size map: the four nearest cells weighted by likeness of depth.
