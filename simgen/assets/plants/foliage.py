@@ -43,7 +43,10 @@ def sprays(
     offset /= count[:, None] * radius_m
     depth = np.linalg.norm(offset, axis=1)
     density = np.clip(count / np.percentile(count, 90), 0, 1)
-    openness = np.clip(depth / 0.42 + 0.8 * (1 - density), 0, 1)
+    openness = np.clip(depth / 0.45 + 0.6 * (1 - density), 0, 1)
+    # Light is lost along the whole way into the crown, also where the leaves nearby stand thinly.
+    away = np.linalg.norm(center - crown_center, axis=1)
+    openness *= 0.62 + 0.38 * np.clip(away / np.percentile(away, 75), 0, 1)
     outward = 0.8 * -offset / np.maximum(depth[:, None], 0.15) + 0.55 * _unit(center - crown_center) + (0, 0, sky)
     return Leaves(center, _unit(along), _unit(outward), openness, size)
 

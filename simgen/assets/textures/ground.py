@@ -21,7 +21,7 @@ COVER_TILE_M = 1.0
 def _aggregate(rng: np.random.Generator) -> F32:
     """Stones of every size side by side, zero mean and unit deviation: a narrow band of sizes would look like leather."""
     grain = rng.standard_normal((N, N), dtype=np.float32)
-    return 0.8 * grain + 0.55 * spectral(rng, 0.5, 40, 250) + 0.15 * spectral(rng, 0.9, 4, 60)
+    return 0.88 * grain + 0.4 * spectral(rng, 0.3, 90, 256) + 0.15 * spectral(rng, 0.9, 4, 60)
 
 
 def asphalt(rng: np.random.Generator) -> TextureMaps:
@@ -30,7 +30,7 @@ def asphalt(rng: np.random.Generator) -> TextureMaps:
     tone = 0.080 + 0.017 * stones + 0.002 * spectral(rng, 1.0, 3, 20)
     tone = tone + 0.07 * smoothstep(1.9, 2.6, spectral(rng, 0.0, 40, 200))
     tint = 1 + 0.03 * spectral(rng, 0.3, 20, 120)[..., None] * np.array([1, 0.2, -0.8], np.float32)
-    return pack(rgb((1.0, 0.995, 0.985), np.maximum(tone, 0.02)) * tint, 0.0007 * stones, ASPHALT_TILE_M,
+    return pack(rgb((1.0, 0.995, 0.985), np.maximum(tone, 0.02)) * tint, 0.00035 * stones, ASPHALT_TILE_M,
                 0.92 + 0.06 * stones / 3)
 
 
@@ -41,14 +41,14 @@ def asphalt_worn(rng: np.random.Generator) -> TextureMaps:
     cracks = walks(rng, 3, 40, 5.0, 0.5) + 0.8 * walks(rng, 4, 18, 5.0, 0.7)
     cracks = np.clip(cracks, 0, 1) * smoothstep(-0.4, 0.9, spectral(rng, 1.0, 2, 12))
     tone = tone * (1 - 0.5 * cracks)
-    return pack(rgb((1.0, 0.995, 0.985), np.maximum(tone, 0.015)), 0.0009 * stones - 0.002 * cracks, WORN_TILE_M, 0.95)
+    return pack(rgb((1.0, 0.995, 0.985), np.maximum(tone, 0.015)), 0.0006 * stones - 0.002 * cracks, WORN_TILE_M, 0.95)
 
 
 def asphalt_patch(rng: np.random.Generator) -> TextureMaps:
     """A newer repair: blacker and finer."""
     stones = _aggregate(rng)
     tone = 0.055 + 0.014 * stones + 0.003 * spectral(rng, 1.0, 3, 20)
-    return pack(rgb((1.0, 1.0, 1.0), np.maximum(tone, 0.01)), 0.0007 * stones, ASPHALT_TILE_M, 0.85)
+    return pack(rgb((1.0, 1.0, 1.0), np.maximum(tone, 0.01)), 0.00035 * stones, ASPHALT_TILE_M, 0.85)
 
 
 def road_paint(rng: np.random.Generator) -> TextureMaps:
