@@ -26,6 +26,7 @@ FULL_WELL_ELECTRONS = 9000.0  # of a 3 um automotive pixel (e.g. Sony IMX390 dat
 READ_NOISE_ELECTRONS = 4.0
 REFERENCE_K = 6504.0  # D65: the white of linear Rec. 709
 AUTOMATIC_BALANCE = 0.6
+VEILING_GLARE = 0.03  # share of the light that lens and windscreen scatter over the picture (ISO 9358; 1 to 5 % is usual)
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)  # Rec. 709
 BRIGHTEST = 256.0  # display whites; beyond it the curve is flat anyway
 
@@ -43,7 +44,7 @@ def develop(
 ) -> NDArray[np.uint8]:
     """Turn linear radiance (H, W, 3) float32 (any unit) into an sRGB picture (H, W, 3) uint8.
 
-    The steps are a camera's: automatic exposure plus `exposure_ev` stops, white balance and saturation, sensor noise, a
+    The steps are a camera's: automatic exposure plus `exposure_ev` stops, white balance and saturation, veiling glare, sensor noise, a
     filmic tone curve with `contrast` as its slope about middle grey, the sRGB transfer function, 8 bits, then the
     `augment` transforms (see `simgen.sensors.augment`). white_balance_k : colour temperature of the light that is made
     white; 6500 leaves colours alone, less cools the picture; most of the cast that then remains is taken out as well, as
@@ -53,7 +54,8 @@ def develop(
     balance = _white_balance(white_balance_k)
     balance = _automatic_white_balance(radiance, balance) @ balance
     matrix = (_saturation(saturation) @ balance * scaled).astype(np.float32)
-    linear: NDArray[np.float32] = np.asarray(cv2.transform(radiance, matrix), np.float32)
+    glare = matrix @ _mean_light(radiance, scaled) * np.float32(VEILING_GLARE)
+    linear: NDArray[np.float32] = np.asarray(cv2.transform(radiance, np.column_stack([matrix, glare])), np.float32)
     if noise > 0:
         linear = _noisy(linear, noise, rng)
     picture = _tone(linear, contrast)
@@ -78,6 +80,14 @@ def metered_exposure(radiance: NDArray[np.float32]) -> float:
     mean = float((np.log(np.clip(small, low, high)) * weight).sum() / weight.sum())
     exposure = METERED / np.exp(mean)
     return float(min(exposure, 16.0 / bright))
+
+
+def _mean_light(radiance: NDArray[np.float32], scaled: float) -> NDArray[np.float32]:
+    """(3,) mean radiance of the picture, what is brighter than display white counted as white."""
+    small = np.nan_to_num(radiance[::8, ::8].reshape(-1, 3), nan=0.0, posinf=1e6, neginf=0.0)
+    if not len(small):
+        return np.zeros(3, np.float32)
+    return np.asarray(np.clip(small, 0.0, 1.0 / scaled).mean(axis=0), np.float32)
 
 
 def _tone(linear: NDArray[np.float32], contrast: float) -> NDArray[np.uint8]:
