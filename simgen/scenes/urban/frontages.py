@@ -25,6 +25,7 @@ from simgen.world import Catalogue
 Floats = NDArray[np.float64]
 
 _DETAIL_M = 115.0  # buildings further from the centre have their coarse mesh only
+_SLENDER_M = 6.5  # a narrower front does not rise above its block
 _BACKDROP_M = 150.0  # reach of what stands behind the front rows
 _MIN_BLOCK_M2 = 120.0
 
@@ -195,6 +196,8 @@ def _house(
         use = "shop"
     if site.backdrop:
         floors += int(own.integers(0, 3))
+    if lot.front_m < _SLENDER_M:
+        floors = min(floors, max(c.floors, 2))
     sign = str(own.choice(_SIGNS)) if use == "shop" else ""
     spec, T = spec_and_pose(lot.polygon, lot.walls, floors, style, use, _roof(style, lot, common), sign, heights)  # type: ignore[arg-type]
     asset = building_asset(f"building-{style}-{int(own.integers(1 << 40)):x}", spec, common, detail_rng=own, detailed=detailed)
