@@ -123,7 +123,10 @@ def _source_digest(generator: str) -> str:
 
 
 class _Textures(Mapping[str, TextureMaps]):
-    """Texture maps by key, generated or read from the cache when first asked for."""
+    """Texture maps by key, generated or read from the cache when asked for. Only the last few are kept (2 MB each): renderers
+    hold their own copies."""
+
+    KEPT = 24
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -132,7 +135,9 @@ class _Textures(Mapping[str, TextureMaps]):
     def __getitem__(self, key: str) -> TextureMaps:
         from simgen.assets.textures import generate_texture
 
-        if key not in self._maps:
+        if key in self._maps:
+            self._maps[key] = self._maps.pop(key)  # to the end: the most recently used
+        else:
             name = hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
             path = self._folder / f"texture-{name}-{_source_digest('simgen.assets.textures.')}.npz"
             maps = storage.load_texture(path)
@@ -140,6 +145,8 @@ class _Textures(Mapping[str, TextureMaps]):
                 maps = generate_texture(key)
                 storage.save_texture(path, maps)
             self._maps[key] = maps
+            if len(self._maps) > self.KEPT:
+                del self._maps[next(iter(self._maps))]
         return self._maps[key]
 
     def __iter__(self) -> Iterator[str]:
