@@ -27,7 +27,8 @@ class Progress:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run did. resumed : scenes that were there already. peak_memory_mb : of this process."""
+    """What a run did. resumed : scenes that were there already. peak_memory_mb : of the
+    largest process."""
 
     store: Store
     scenes: int
@@ -67,7 +68,7 @@ def generate(
         on_progress(Progress(resumed + done, recipe.scenes, frames, time.monotonic() - start))
     write_tables(store)
     seal(store)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     return Summary(store, recipe.scenes, resumed, frames, time.monotonic() - start, backend, peak)
 
 
