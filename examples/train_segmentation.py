@@ -45,17 +45,17 @@ class Segmenter(nn.Module):
     def __init__(self, width: int = 16) -> None:
         super().__init__()
         a, b, c = width, 2 * width, 4 * width
-        self.half = Block(3, a, 2)
-        self.quarter = nn.Sequential(Block(a, b, 2), Block(b, b))
-        self.eighth = nn.Sequential(Block(b, c, 2), Block(c, c), Block(c, c, dilation=2), Block(c, c, dilation=4))
+        self.at2 = Block(3, a, 2)
+        self.at4 = nn.Sequential(Block(a, b, 2), Block(b, b))
+        self.at8 = nn.Sequential(Block(b, c, 2), Block(c, c), Block(c, c, dilation=2), Block(c, c, dilation=4))
         self.up4, self.up2 = Block(c + b, b), Block(b + a, b)
         self.head = nn.Conv2d(b, len(CATEGORIES), 1)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Logits at half the resolution."""
-        half = self.half(x)
-        quarter = self.quarter(half)
-        eighth = self.eighth(quarter)
+        half = self.at2(x)
+        quarter = self.at4(half)
+        eighth = self.at8(quarter)
         x = self.up4(torch.cat([F.interpolate(eighth, size=quarter.shape[2:]), quarter], 1))
         return self.head(self.up2(torch.cat([F.interpolate(x, size=half.shape[2:]), half], 1)))
 
