@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.buffers import AmodalMask
-from simgen.renderers.raster.context import GLContext, set_uniforms
+from simgen.renderers.raster.context import GLContext
 from simgen.renderers.raster.culling import image_rects
-from simgen.renderers.raster.scenepass import ALBEDO_UNIT, ScenePass
+from simgen.renderers.raster.scenepass import ALBEDO_UNIT, MeshProgram, ScenePass
 from simgen.renderers.raster.table import InstanceTable
 from simgen.renderers.raster.view import DrawList, projection, single_draws
 from simgen.snapshot import Camera
@@ -23,13 +24,14 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class AmodalPlan:
-    """draws : one command per mesh part. cells, batches : for each command the index of its thing, and its batch.
-    ids : (T,) instance ids of things. rects : (T, 4) x0, y0, x1, y1 half-open pixel rectangles that hold the silhouettes,
-    even-sized and clipped to the image."""
+    """draws : one command per item. cells, batches, runs : runs of commands of one thing and one batch: the index of the thing,
+    the batch, the range of commands. ids : (T,) instance ids of things. rects : (T, 4) x0, y0, x1, y1 half-open pixel
+    rectangles that hold the silhouettes, even-sized and clipped to the image."""
 
     draws: DrawList
     cells: Ints
     batches: Ints
+    runs: list[range]
     ids: NDArray[np.uint32]
     rects: Ints
 
@@ -50,8 +52,11 @@ def plan(table: InstanceTable, camera: Camera, in_view: NDArray[np.bool_]) -> Am
     cell_of_row = np.full(len(table), -1)
     cell_of_row[index] = cell
     cell_of_item = cell_of_row[table.item_row]
-    item = np.argsort(cell_of_item, kind="stable")[np.count_nonzero(cell_of_item < 0) :]
-    return AmodalPlan(single_draws(table, item), cell_of_item[item], table.item_batch[item], ids, united)
+    item = np.lexsort((table.item_batch, cell_of_item))[np.count_nonzero(cell_of_item < 0) :]
+    own, batch = cell_of_item[item], table.item_batch[item]
+    starts = np.flatnonzero((np.diff(own, prepend=-1) != 0) | (np.diff(batch, prepend=-1) != 0))
+    runs = [range(int(a), int(b)) for a, b in itertools.pairwise([*starts, len(item)])]
+    return AmodalPlan(single_draws(table, item), own[starts], batch[starts], runs, ids, united)
 
 
 def wanted_ids(table: InstanceTable, distance: NDArray[np.float64], visible_ids: NDArray[np.uint32], hidden_m: float) -> NDArray[np.uint32]:
@@ -66,8 +71,8 @@ class AmodalPass:
 
     def __init__(self, context: GLContext, scene: ScenePass) -> None:
         self._context, self._scene = context, scene
-        self._opaque = context.program("scene.vert", "silhouette.frag")
-        self._masked = context.program("scene.vert", "silhouette.frag", ["MASKED"])
+        self._opaque = MeshProgram(context, "scene.vert", "silhouette.frag")
+        self._masked = MeshProgram(context, "scene.vert", "silhouette.frag", ["MASKED"])
         self._page: tuple[tuple[int, int], Any, Any] | None = None
 
     def masks(
@@ -78,7 +83,7 @@ class AmodalPass:
         its pixels are in the masks by construction, whatever the last bit of the shifted rasterisation does. wanted : ids of the
         things to draw; others of the plan are left out."""
         for program in (self._opaque, self._masked):
-            set_uniforms(program, u_albedo=ALBEDO_UNIT, u_projection=projection(camera).T.astype(np.float32).tobytes())
+            program.set(u_albedo=ALBEDO_UNIT, u_projection=projection(camera).T.astype(np.float32).tobytes())
         size = (max(_WIDTH, camera.width + 2), max(_HEIGHT, camera.height + 2))
         framebuffer = self._framebuffer(size)
         starts = np.searchsorted(todo.cells, np.arange(len(todo.ids) + 1))
@@ -91,9 +96,8 @@ class AmodalPass:
                 x0, y0, x1, y1 = (int(v) for v in todo.rects[cell])
                 framebuffer.viewport = (x - x0, y - y0, camera.width, camera.height)
                 framebuffer.scissor = (x, y, x1 - x0, y1 - y0)
-                for command in range(starts[cell], starts[cell + 1]):
-                    batch = int(todo.batches[command])
-                    self._scene.draw_one(position, command, batch, self._masked if batch >= 2 else self._opaque)
+                for k in range(starts[cell], starts[cell + 1]):
+                    self._scene.draw_some(position, todo.runs[k], int(todo.batches[k]), opaque=self._opaque, masked=self._masked)
             framebuffer.viewport = framebuffer.scissor = (0, 0, *size)
             atlas = np.frombuffer(framebuffer.read((0, 0, size[0], height), components=1, alignment=1), np.uint8)
             atlas = atlas.reshape(height, size[0])

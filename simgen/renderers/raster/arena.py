@@ -21,15 +21,24 @@ BUDGET_BYTES = 192 << 20  # past it the meshes of other scenes are thrown out
 
 
 @dataclass(frozen=True)
+class Segment:
+    """A run of indices that one matrix moves, sorted by material slot: those of slot s end at slot_ends[s], from first_index.
+    joint : the one that moves it; None for the whole of a mesh without joints, or with several at a vertex."""
+
+    joint: int | None
+    first_index: int
+    slot_ends: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class MeshSlot:
     """Where a mesh lies in the arena, and its rest-pose bounds (2, 3) and bounding sphere x, y, z, radius."""
 
-    first_index: int
-    index_count: int
+    segments: tuple[Segment, ...]
     base_vertex: int
-    skin_shift: int  # add to gl_VertexID for the row in the skin buffer; only where the mesh has joints
+    blended: bool  # whether some vertex follows several joints
+    skin_shift: int  # add to gl_VertexID for the row in the skin buffer; only where blended
     slot_count: int
-    slot_ends: tuple[int, ...]  # indices are sorted by material slot: those of slot s end at slot_ends[s], from first_index
     bounds: NDArray[np.float64]
     sphere: NDArray[np.float64]
     joint_bounds: NDArray[np.float64] | None  # (J, 2, 3) rest-pose bounds of what each joint moves; NaN where it moves nothing
@@ -120,17 +129,23 @@ class Arena:
         slot_counts = np.maximum.reduceat(slots, vertex[:-1]).astype(int) + 1
         owner = np.repeat(np.arange(len(meshes)), np.diff(face))
         slot_of_face = slots[faces[:, 0] + vertex[owner]].astype(np.int64)
-        faces = faces[np.argsort(owner * 256 + slot_of_face, kind="stable")]
+        followed = [followed_joints(m) for m in meshes]
+        none = [np.zeros(len(m.faces), np.int64) for m in meshes]
+        joint_of_face = np.concatenate([n if j is None else j for n, j in zip(none, followed, strict=True)])
+        order = np.argsort((owner * 256 + joint_of_face) * 256 + slot_of_face, kind="stable")
+        faces, slot_of_face, joint_of_face = faces[order], slot_of_face[order], joint_of_face[order]
         base, first = self._append(0, packed), self._append(1, faces.reshape(-1).astype(np.uint32, copy=False))
-        skinned = [m for m in meshes if m.joints is not None]
-        skin_row = self._append(2, np.concatenate([packed_skin(m) for m in skinned])) if skinned else 0
+        blended = [m.joints is not None and j is None for m, j in zip(meshes, followed, strict=True)]
+        skins = [packed_skin(m) for m, b in zip(meshes, blended, strict=True) if b]
+        skin_row = self._append(2, np.concatenate(skins)) if skins else 0
         for k, mesh in enumerate(meshes):
-            ends = tuple(int(n) * 3 for n in np.cumsum(np.bincount(slot_of_face[face[k] : face[k + 1]])))
+            own = slice(face[k], face[k + 1])
+            segments = _segments(first + 3 * int(face[k]), joint_of_face[own], slot_of_face[own], jointed=followed[k] is not None)
             own_base = base + int(vertex[k])
-            shift = 0 if mesh.joints is None else skin_row - own_base
-            skin_row += 0 if mesh.joints is None else len(mesh.positions)
+            shift = skin_row - own_base if blended[k] else 0
+            skin_row += len(mesh.positions) if blended[k] else 0
             self._slots[mesh.key] = MeshSlot(
-                first + 3 * int(face[k]), mesh.faces.size, own_base, shift, int(slot_counts[k]), ends,
+                segments, own_base, blended[k], shift, int(slot_counts[k]),
                 np.stack([low[k], high[k]]), np.array([*center[k], radius[k]]), _joint_bounds(mesh),
             )  # fmt: skip
 
@@ -195,6 +210,29 @@ def octahedral(n: NDArray[np.float32]) -> NDArray[np.float32]:
     out[:, 0] = np.where(below, np.copysign(1 - np.abs(y), x), x)
     out[:, 1] = np.where(below, np.copysign(1 - np.abs(x), y), y)
     return out
+
+
+def followed_joints(mesh: Mesh) -> NDArray[np.int64] | None:
+    """(F,) the one joint that each face follows, of a mesh like a car with its wheels; None where a vertex follows several
+    joints or a face's vertices different ones, and for a mesh without joints."""
+    if mesh.joints is None or mesh.weights is None or bool((mesh.weights.max(axis=1) < 1).any()):
+        return None
+    strongest = np.argmax(mesh.weights, axis=1)
+    joints = mesh.joints[np.arange(len(strongest)), strongest].astype(np.int64)[mesh.faces]
+    return joints[:, 0] if bool((joints == joints[:, :1]).all()) else None
+
+
+def _segments(first_index: int, joint_of_face: NDArray[np.int64], slot_of_face: NDArray[np.int64], *, jointed: bool) -> tuple[Segment, ...]:
+    """Of faces sorted by joint, then by slot."""
+    starts = np.flatnonzero(np.diff(joint_of_face, prepend=-1))
+    ends = np.append(starts[1:], len(joint_of_face))
+    return tuple(
+        Segment(
+            int(joint_of_face[a]) if jointed else None, first_index + 3 * int(a),
+            tuple(int(n) * 3 for n in np.cumsum(np.bincount(slot_of_face[a:b]))),
+        )
+        for a, b in zip(starts, ends, strict=True)
+    )  # fmt: skip
 
 
 def _joint_bounds(mesh: Mesh) -> NDArray[np.float64] | None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen import geometry
-from simgen.renderers.raster.table import InstanceTable
+from simgen.renderers.raster.table import MASKED, InstanceTable
 from simgen.snapshot import Camera
 
 TILE_PX = 8
@@ -29,7 +29,7 @@ def occluders(table: InstanceTable, in_view: NDArray[np.bool_], spheres: Floats,
     """(N,) the solid things that look large: drawn first, they hide most of the others."""
     looks = spheres[:, 3] / np.maximum(distance + spheres[:, 3], 1e-6)
     solid = np.ones(len(table), bool)
-    solid[table.item_row[table.item_batch >= 2]] = False
+    solid[table.item_row[table.item_batch & MASKED != 0]] = False
     return np.asarray(in_view & solid & (looks > _OCCLUDER))
 
 

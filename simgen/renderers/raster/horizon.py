@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen import geometry
-from simgen.renderers.raster.context import GLContext, set_uniforms
-from simgen.renderers.raster.scenepass import ScenePass
+from simgen.renderers.raster.context import GLContext
+from simgen.renderers.raster.scenepass import MeshProgram, ScenePass
 from simgen.renderers.raster.table import InstanceTable
 from simgen.renderers.raster.view import draw_list, packed_rows
 from simgen.snapshot import Camera
@@ -49,7 +49,7 @@ class HorizonMaps:
         self._context, self._scene = context, scene
         self._depth = context.float_depth_texture(SIDE_PX, SIDE_PX)
         self._framebuffer = gl.framebuffer(depth_attachment=self._depth)
-        self._program = context.program("shadow.vert", "shadow.frag")
+        self._program = MeshProgram(context, "shadow.vert", "shadow.frag")
         self._texture = gl.texture3d((SIDE_PX, SIDE_PX, LEVELS), 4, dtype="f1")
         self._texture.filter = (gl.LINEAR, gl.LINEAR)
         self._texture.repeat_x = self._texture.repeat_y = self._texture.repeat_z = False
@@ -84,7 +84,7 @@ class HorizonMaps:
         self._scene.begin(table, packed_rows(table, above))
         self._scene.list([draw_list(table, near & table.casts_shadow & (table.instance_id == 0), np.zeros(len(table)))])
         to_clip = np.array([[2 / SIDE_M, 0, 0, 0], [0, 2 / SIDE_M, 0, 0], [0, 0, 0.5 / _ROOM_M, 0.5], [0, 0, 0, 1.0]])
-        set_uniforms(self._program, u_clip_from_camera=to_clip.T.astype(np.float32).tobytes())
+        self._program.set(u_clip_from_camera=to_clip.T.astype(np.float32).tobytes())
         self._framebuffer.use()
         self._framebuffer.clear(depth=1.0)
         gl.depth_func = "<"

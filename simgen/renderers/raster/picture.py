@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from simgen.renderers.raster.context import GLContext, set_uniforms
 from simgen.renderers.raster.environment import Environment
 from simgen.renderers.raster.horizon import SIDE_M, TOP_M, Horizons
-from simgen.renderers.raster.scenepass import ALBEDO_UNIT, ScenePass
+from simgen.renderers.raster.scenepass import ALBEDO_UNIT, MeshProgram, ScenePass
 from simgen.renderers.raster.shadows import CASCADES, SIZE_PX, Cascade, ShadowMaps
 from simgen.renderers.raster.targets import Targets
 from simgen.seeding import stream
@@ -29,8 +29,8 @@ class PicturePass:
         self._context, self._scene = context, scene
         gl = context.gl
         self._shadow_maps = ShadowMaps(context)
-        self._caster = context.program("shadow.vert", "shadow.frag")
-        self._masked_caster = context.program("shadow.vert", "shadow.frag", ["MASKED"])
+        self._caster = MeshProgram(context, "shadow.vert", "shadow.frag")
+        self._masked_caster = MeshProgram(context, "shadow.vert", "shadow.frag", ["MASKED"])
         names = ("occlusion.frag", "occlusion_blur.frag", "lighting.frag", "background.frag")
         self._passes = [context.program("fullscreen.vert", name) for name in names]
         self._arrays = [gl.vertex_array(program, []) for program in self._passes]
@@ -131,7 +131,7 @@ class PicturePass:
             framebuffer.viewport = (k * SIZE_PX, 0, SIZE_PX, SIZE_PX)
             matrix = cascade.clip_from_camera.T.astype(np.float32).tobytes()
             for program in (self._caster, self._masked_caster):
-                set_uniforms(program, u_clip_from_camera=matrix, u_albedo=ALBEDO_UNIT)
+                program.set(u_clip_from_camera=matrix, u_albedo=ALBEDO_UNIT)
             self._scene.draw(1 + k, opaque=self._caster, masked=self._masked_caster)
         gl.polygon_offset = 0.0, 0.0
         gl.enable_only(gl.NOTHING)

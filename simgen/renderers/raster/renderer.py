@@ -12,12 +12,12 @@ from simgen.errors import SimgenError
 from simgen.renderers.raster import amodal, culling, shadows
 from simgen.renderers.raster.arena import Arena
 from simgen.renderers.raster.contact import ContactPass
-from simgen.renderers.raster.context import GLContext, set_uniforms
+from simgen.renderers.raster.context import GLContext
 from simgen.renderers.raster.horizon import HorizonMaps
 from simgen.renderers.raster.labels import LABELS, LabelPass
 from simgen.renderers.raster.materials import Materials
 from simgen.renderers.raster.picture import PicturePass, sample_offsets
-from simgen.renderers.raster.scenepass import ALBEDO_UNIT, DETAIL_UNIT, ScenePass
+from simgen.renderers.raster.scenepass import ALBEDO_UNIT, DETAIL_UNIT, MeshProgram, ScenePass
 from simgen.renderers.raster.table import InstanceTable, TableCache
 from simgen.renderers.raster.targets import Targets
 from simgen.renderers.raster.textures import Textures
@@ -171,23 +171,23 @@ class _Gpu:
         self, targets: Targets, camera: Camera, *, labels: bool, picture: bool, jitter_px: tuple[float, float] = (0.0, 0.0)
     ) -> None:
         gl = self.context.gl
-        program = self.context.program("scene.vert", "scene.frag", ["LABELS"] * labels + ["PICTURE"] * picture)
-        holes = self.context.program("scene.vert", "holes.frag", ["MASKED"])
-        for p in (program, holes):
-            set_uniforms(
-                p, u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT,
+        surface = MeshProgram(self.context, "scene.vert", "scene.frag", ["LABELS"] * labels + ["PICTURE"] * picture)
+        holes = MeshProgram(self.context, "scene.vert", "holes.frag", ["MASKED"])
+        for program in (surface, holes):
+            program.set(
+                u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT,
                 u_projection=projection(camera, jitter_px).T.astype(np.float32).tobytes(),
                 u_K=camera.K.T.astype(np.float32).tobytes(),
             )  # fmt: skip
         targets.surface.use()
         gl.depth_func = ">"
-        self._scene.draw(0, opaque=program)
+        self._scene.draw(0, opaque=surface)
         # What has holes is drawn twice: a shader that discards runs on hidden pixels too, so that one is kept small.
         targets.depth_only.use()
         self._scene.draw(0, masked=holes)
         targets.surface.use()
         gl.depth_func = "=="
-        self._scene.draw(0, masked=program)
+        self._scene.draw(0, masked=surface)
         gl.enable_only(gl.NOTHING)
 
     def _targets_for(self, camera: Camera) -> Targets:

@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from simgen.errors import SimgenError
 from simgen.mesh import Material
-from simgen.renderers.raster.arena import Arena, MeshSlot
+from simgen.renderers.raster.arena import Arena, MeshSlot, Segment
 from simgen.renderers.raster.materials import Materials
 from simgen.snapshot import Instance, Snapshot
 
-NO_JOINTS = 0xFFFFFFFF
+TWO_SIDED, MASKED, SKINNED = 1, 2, 4
+BATCHES = 8
 MAX_ROWS = (1 << 20) - 1
+_REST = np.eye(4)
 Floats = NDArray[np.float64]
 
 
@@ -25,10 +27,12 @@ class InstanceTable:
 
     T_now, T_next : (N, 4, 4) object to world. sphere : (N, 4) bounding sphere of the posed mesh, object frame.
     bounds : (N, 2, 3) bounds of the posed mesh, object frame. info : (N, 4) uint32 for the shaders: offset into `palette`,
-    first joint matrix now and next (NO_JOINTS without), skin shift. palette : material rows by slot. joints : (J, 3, 4).
-    What is drawn are M items, the opaque and the masked parts of each instance: item_row : (M,) instance. item_draw : (M, 3)
-    int64 index count, first index, base vertex. item_kind : (M,) the same for items with the same item_draw. item_batch : (M,)
-    2 * masked + two_sided.
+    first joint matrix now and next, skin shift (used where SKINNED). palette : material rows by slot. joints : (J, 3, 4).
+    An instance has one rigid part or, where every face follows one joint, as many as joints: part_row : (P,) instance.
+    part_now, part_next : (P, 4, 4) part to world.
+    What is drawn are M items, the opaque and the masked faces of each part: item_part, item_row : (M,) part and instance.
+    item_draw : (M, 3) int64 index count, first index, base vertex. item_kind : (M,) the same for items with the same item_draw.
+    item_batch : (M,) a sum of TWO_SIDED, MASKED and SKINNED; one state and one shader draw a batch.
     """
 
     T_now: Floats
@@ -36,6 +40,10 @@ class InstanceTable:
     sphere: Floats
     bounds: Floats
     info: NDArray[np.uint32]
+    part_row: NDArray[np.int64]
+    part_now: Floats
+    part_next: Floats
+    item_part: NDArray[np.int64]
     item_row: NDArray[np.int64]
     item_draw: NDArray[np.int64]
     item_kind: NDArray[np.int64]
@@ -97,43 +105,56 @@ def build_table(instances: tuple[Instance, ...], arena: Arena, materials: Materi
     palette: list[int] = []
     offsets: dict[int, int] = {}
     info = np.zeros((n, 4), np.uint32)
-    info[:, 1:3] = NO_JOINTS
     joints: list[NDArray[np.float32]] = []
     joint_count = 0
     bounds = np.array([s.bounds for s in slots]).reshape(n, 2, 3)
     sphere = np.array([s.sphere for s in slots]).reshape(n, 4)
+    parts: list[tuple[int, Floats, Floats]] = []
     for k, (instance, slot) in enumerate(zip(instances, slots, strict=True)):
         if id(instance.materials) not in offsets:
             offsets[id(instance.materials)] = len(palette)
             palette += [materials.row(m) for m in instance.materials]
         info[k, 0] = offsets[id(instance.materials)]
-        for first, count, masked in _parts(instance, slot):
-            kind = kinds.setdefault((first, count), len(kinds))
-            items.append((k, count, first, slot.base_vertex, kind, 2 * masked + instance.mesh.two_sided))
-        if instance.pose is not None and instance.mesh.joints is not None:
-            now, later = np.asarray(instance.pose, np.float32), instance.pose_next
-            info[k, 1] = info[k, 2] = joint_count
+        posed = instance.pose is not None and instance.mesh.joints is not None
+        now = np.asarray(instance.pose, np.float32) if posed else None
+        later = np.asarray(instance.pose_next, np.float32) if posed and instance.pose_next is not None else now
+        skinned = slot.blended and now is not None
+        for segment in slot.segments:
+            for first, count, masked in _runs(instance, slot, segment):
+                kind = kinds.setdefault((first, count), len(kinds))
+                batch = SKINNED * skinned + MASKED * masked + TWO_SIDED * instance.mesh.two_sided
+                items.append((len(parts), count, first, slot.base_vertex, kind, batch))
+            if now is None or later is None or segment.joint is None:
+                parts.append((k, _REST, _REST))
+            else:
+                parts.append((k, now[segment.joint].astype(np.float64), later[segment.joint].astype(np.float64)))
+        if now is None or later is None:
+            continue
+        if slot.blended:
+            info[k, 1:3] = joint_count, joint_count + len(now)
             info[k, 3] = np.int64(slot.skin_shift) & 0xFFFFFFFF
-            joints.append(now[:, :3])
-            joint_count += len(now)
-            if later is not None:
-                info[k, 2] = joint_count
-                joints.append(np.asarray(later, np.float32)[:, :3])
-                joint_count += len(later)
-            if slot.joint_bounds is not None:
-                bounds[k] = posed_bounds(slot.joint_bounds, now)
-            center = bounds[k].mean(axis=0)
-            sphere[k] = [*center, np.linalg.norm(bounds[k, 1] - center)]
-    now_T = np.array([i.T_world_obj for i in instances], np.float64).reshape(n, 4, 4)
+            joints += [now[:, :3], later[:, :3]]
+            joint_count += 2 * len(now)
+        if slot.joint_bounds is not None:
+            bounds[k] = posed_bounds(slot.joint_bounds, now)
+        center = bounds[k].mean(axis=0)
+        sphere[k] = [*center, np.linalg.norm(bounds[k, 1] - center)]
+    T_now = np.array([i.T_world_obj for i in instances], np.float64).reshape(n, 4, 4)
     next_T = [i.T_world_obj if i.T_world_obj_next is None else i.T_world_obj_next for i in instances]
+    T_next = np.array(next_T, np.float64).reshape(n, 4, 4)
     item = np.array(items, np.int64).reshape(-1, 6)
+    part_row = np.array([k for k, _, _ in parts], np.int64)
     return InstanceTable(
-        T_now=now_T,
-        T_next=np.array(next_T, np.float64).reshape(n, 4, 4),
+        T_now=T_now,
+        T_next=T_next,
+        part_row=part_row,
+        part_now=T_now[part_row] @ np.array([p for _, p, _ in parts], np.float64).reshape(-1, 4, 4),
+        part_next=T_next[part_row] @ np.array([p for _, _, p in parts], np.float64).reshape(-1, 4, 4),
         sphere=sphere,
         bounds=bounds,
         info=info,
-        item_row=item[:, 0],
+        item_part=item[:, 0],
+        item_row=part_row[item[:, 0]],
         item_draw=item[:, 1:4],
         item_kind=item[:, 4],
         item_batch=item[:, 5],
@@ -149,15 +170,18 @@ def joined(a: InstanceTable, b: InstanceTable) -> InstanceTable:
     """One table of two, offsets shifted."""
     info = b.info.copy()
     info[:, 0] += len(a.palette)
-    info[:, 1:3] = np.where(info[:, 1:3] == NO_JOINTS, NO_JOINTS, info[:, 1:3] + np.uint32(len(a.joints)))
-    row = np.concatenate([a.item_row, b.item_row + len(a)])
-    kind = np.concatenate([a.item_kind, b.item_kind + int(a.item_kind.max(initial=-1)) + 1])
-    parts = {
-        name: np.concatenate([getattr(a, name), getattr(b, name)])
-        for name in ("T_now", "T_next", "sphere", "bounds", "item_draw", "item_batch", "casts_shadow", "instance_id", "semantic",
-                     "palette", "joints")
-    }  # fmt: skip
-    return InstanceTable(item_row=row, item_kind=kind, info=np.concatenate([a.info, info]), **parts)
+    info[:, 1:3] += np.uint32(len(a.joints))
+    shifted = {
+        "part_row": np.concatenate([a.part_row, b.part_row + len(a)]),
+        "item_part": np.concatenate([a.item_part, b.item_part + len(a.part_row)]),
+        "item_row": np.concatenate([a.item_row, b.item_row + len(a)]),
+        "item_kind": np.concatenate([a.item_kind, b.item_kind + int(a.item_kind.max(initial=-1)) + 1]),
+        "info": np.concatenate([a.info, info]),
+    }
+    names = ("T_now", "T_next", "sphere", "bounds", "part_now", "part_next", "item_draw", "item_batch", "casts_shadow",
+             "instance_id", "semantic", "palette", "joints")  # fmt: skip
+    same = {name: np.concatenate([getattr(a, name), getattr(b, name)]) for name in names}
+    return InstanceTable(**shifted, **same)
 
 
 def posed_bounds(joint_bounds: Floats, pose: NDArray[np.floating]) -> Floats:
@@ -170,20 +194,21 @@ def posed_bounds(joint_bounds: Floats, pose: NDArray[np.floating]) -> Floats:
     return np.stack([moved.min(axis=(0, 1)), moved.max(axis=(0, 1))])
 
 
-def _parts(instance: Instance, slot: MeshSlot) -> Iterator[tuple[int, int, bool]]:
-    """First index, index count and whether masked, of runs of material slots."""
+def _runs(instance: Instance, slot: MeshSlot, segment: Segment) -> Iterator[tuple[int, int, bool]]:
+    """First index, index count and whether masked, of runs of a segment's material slots."""
     materials = instance.materials
     if len(materials) < slot.slot_count:
         raise SimgenError(
             f"instance {instance.instance_id} has {len(materials)} materials, but its mesh {instance.mesh.key} uses "
             f"{slot.slot_count} slots; give one material per slot"
         )
-    masked = [m.alpha == "mask" and m.texture is not None for m in materials[: len(slot.slot_ends)]]
+    ends = segment.slot_ends
+    masked = [m.alpha == "mask" and m.texture is not None for m in materials[: len(ends)]]
     start = 0
-    for k, end in enumerate(slot.slot_ends):
-        if k + 1 == len(slot.slot_ends) or masked[k + 1] != masked[k]:
+    for k, end in enumerate(ends):
+        if k + 1 == len(ends) or masked[k + 1] != masked[k]:
             if end > start:
-                yield slot.first_index + start, end - start, masked[k]
+                yield segment.first_index + start, end - start, masked[k]
             start = end
 
 

@@ -9,32 +9,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen import geometry
-from simgen.renderers.raster.table import InstanceTable
+from simgen.renderers.raster.table import BATCHES, InstanceTable
 from simgen.snapshot import Camera
 
-ROW = np.dtype([("now", "<f4", (3, 4)), ("next", "<f4", (3, 4)), ("info", "<u4", 4)])
+ROW = np.dtype([("now", "<f4", (3, 4)), ("next", "<f4", (3, 4)), ("info", "<u4", 4), ("row", "<u4")])
 COMMAND = np.dtype("<u4, <u4, <u4, <i4, <u4")  # count, instances, first index, base vertex, base instance
-BATCHES = 4  # 2 * masked + two_sided
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
 class DrawList:
-    """Draw commands of one pass. rows : table rows in drawing order. commands : (C,) COMMAND, base instances counting in
-    `rows`. batches : (first, count) of commands for each batch."""
+    """Draw commands of one pass. parts : parts of the table in drawing order. commands : (C,) COMMAND, base instances counting in
+    `parts`. batches : (first, count) of commands for each batch."""
 
-    rows: NDArray[np.uint32]
+    parts: NDArray[np.int64]
     commands: NDArray[np.void]
     batches: tuple[tuple[int, int], ...]
 
 
 def packed_rows(table: InstanceTable, camera: Camera) -> NDArray[np.void]:
-    """(N,) ROW records: object to camera now and, for the next frame, to the next camera. Multiplied out in float64, so that
+    """(P,) ROW records of the parts: object to camera now and, for the next frame, to the next camera. Multiplied out in float64, so that
     far from the world's origin nothing is lost."""
-    rows = np.zeros(len(table), ROW)
-    rows["now"] = (geometry.inverse(camera.T_world_cam) @ table.T_now)[:, :3]
-    rows["next"] = (geometry.inverse(camera.T_world_cam_next) @ table.T_next)[:, :3]
-    rows["info"] = table.info
+    rows = np.zeros(len(table.part_row), ROW)
+    rows["now"] = (geometry.inverse(camera.T_world_cam) @ table.part_now)[:, :3]
+    rows["next"] = (geometry.inverse(camera.T_world_cam_next) @ table.part_next)[:, :3]
+    rows["info"] = table.info[table.part_row]
+    rows["row"] = table.part_row
     return rows
 
 
@@ -82,7 +82,7 @@ def draw_list(table: InstanceTable, chosen: NDArray[np.bool_], distance: Floats)
     lies behind before it is shaded. The order depends on nothing but the table and the distances."""
     item = np.flatnonzero(chosen[table.item_row])
     if len(item) == 0:
-        return DrawList(np.zeros(0, np.uint32), np.zeros(0, COMMAND), ((0, 0),) * BATCHES)
+        return DrawList(np.zeros(0, np.int64), np.zeros(0, COMMAND), ((0, 0),) * BATCHES)
     batch, kind, near = table.item_batch[item], table.item_kind[item], distance[table.item_row[item]]
     key = batch * (int(table.item_kind.max()) + 1) + kind
     nearest = np.full(int(key.max()) + 1, np.inf)
@@ -96,7 +96,7 @@ def draw_list(table: InstanceTable, chosen: NDArray[np.bool_], distance: Floats)
     commands["f4"] = starts
     edges = np.searchsorted(table.item_batch[item[starts]], np.arange(BATCHES + 1))
     return DrawList(
-        table.item_row[item].astype(np.uint32), commands, tuple((int(a), int(b - a)) for a, b in itertools.pairwise(edges))
+        table.item_part[item], commands, tuple((int(a), int(b - a)) for a, b in itertools.pairwise(edges))
     )
 
 
@@ -106,4 +106,4 @@ def single_draws(table: InstanceTable, item: NDArray[np.int64]) -> DrawList:
     commands["f0"], commands["f2"], commands["f3"] = table.item_draw[item].T
     commands["f1"] = 1
     commands["f4"] = np.arange(len(item))
-    return DrawList(table.item_row[item].astype(np.uint32), commands, ((0, 0),) * BATCHES)
+    return DrawList(table.item_part[item], commands, ((0, 0),) * BATCHES)

@@ -19,27 +19,23 @@ out vec3 v_next;       // next camera's frame
 #endif
 
 void main() {
-    Row row = rows[in_row];
     vec3 now = in_position, next = in_position, normal = oct_decode(unpackSnorm2x16(in_normal));
-    if (row.info.y != NO_JOINTS) {
-        uint skin = uint(gl_VertexID) + row.info.w;
-        vec4 m[3];
-        blended(row.info.y, skin, m);
-        now = transformed(m, vec4(in_position, 1));
-        normal = transformed(m, vec4(normal, 0));
+#ifdef SKINNED
+    Blend m = blended(in_info.y);
+    now = posed(m, vec4(in_position, 1));
+    normal = posed(m, vec4(normal, 0));
 #ifdef LABELS
-        blended(row.info.z, skin, m);
-        next = transformed(m, vec4(in_position, 1));
+    next = posed(blended(in_info.z), vec4(in_position, 1));
 #endif
-    }
-    v_position = transformed(row.now, vec4(now, 1));
-    v_normal = transformed(row.now, vec4(normal, 0));
+#endif
+    v_position = now_in_camera(vec4(now, 1));
+    v_normal = now_in_camera(vec4(normal, 0));
 #ifdef LABELS
-    v_next = transformed(row.next, vec4(next, 1));
+    v_next = next_in_camera(vec4(next, 1));
 #endif
     v_uv = in_uv;
     v_ao = float(in_surface.y) / 255.0;
-    v_material = palette[row.info.x + in_surface.x];
+    v_material = material_row();
     v_row = in_row;
     v_base = materials[v_material].base;
     v_tex = materials[v_material].tex;

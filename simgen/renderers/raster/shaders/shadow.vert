@@ -9,11 +9,13 @@ flat out vec4 v_tex;
 #endif
 
 void main() {
-    Row row = rows[in_row];
-    vec3 p = posed(in_position, row.info.y, row.info.w);
+    vec3 p = in_position;
+#ifdef SKINNED
+    p = posed(blended(in_info.y), vec4(p, 1));
+#endif
 #ifdef MASKED
     v_uv = in_uv;
-    v_tex = materials[palette[row.info.x + in_surface.x]].tex;
+    v_tex = materials[material_row()].tex;
 #endif
-    gl_Position = u_clip_from_camera * vec4(transformed(row.now, vec4(p, 1)), 1);
+    gl_Position = u_clip_from_camera * vec4(now_in_camera(vec4(p, 1)), 1);
 }
