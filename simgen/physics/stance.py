@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -137,14 +138,18 @@ def _swing(target: Array, times_s: Array, springs: Springs) -> Array:
     if len(times_s) < 2:
         return target
     fine = np.linspace(times_s[0], times_s[-1], max(2, round((times_s[-1] - times_s[0]) * _FILTER_HZ) + 1))
+    b, a, begin = _filter(springs, float(fine[1] - fine[0]))
+    course = np.stack([np.interp(fine, times_s, values) for values in target])
+    swung, _ = lfilter(b, a, course, zi=begin * course[:, :1])
+    return np.stack([np.interp(times_s, fine, row) for row in swung])
+
+
+@lru_cache(maxsize=32)
+def _filter(springs: Springs, step_s: float) -> tuple[Array, Array, Array]:
+    """Coefficients b and a of the damped spring as a digital filter, and its state after a long time at 1."""
     omega = 2 * np.pi * springs.frequency_hz
-    b, a = bilinear([omega**2], [1, 2 * springs.damping * omega, omega**2], fs=1 / (fine[1] - fine[0]))
-    out = np.empty_like(target)
-    for row, values in enumerate(target):
-        course = np.interp(fine, times_s, values)
-        swung, _ = lfilter(b, a, course, zi=lfilter_zi(b, a) * course[0])
-        out[row] = np.interp(times_s, fine, swung)
-    return out
+    b, a = bilinear([omega**2], [1, 2 * springs.damping * omega, omega**2], fs=1 / step_s)
+    return b, a, np.asarray(lfilter_zi(b, a))
 
 
 def _heave(z: Array, times_s: Array, springs: Springs) -> Array:

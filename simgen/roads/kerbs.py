@@ -68,24 +68,33 @@ class PavementHeight:
 
 
 def swept_edge(
-    rings: list[Floats], profile: Floats, terrain: Terrain, pavement: PavementHeight, lift_m: float
+    rings: list[Floats], profile: Floats, terrain: Terrain, pavement: PavementHeight, lift_m: float,
+    within: shapely.Geometry | None = None,
 ) -> tuple[Floats, Floats, Floats, NDArray[np.int64]]:
     """A profile swept along rings that have the carriageway on their left: kerb stones, edgings.
 
     profile : (P, 3) distance to the right of the ring in metres, share of the pavement's height (0..1), height added in
     metres; in the order carriageway to pavement. -> positions (V, 3), normals (V, 3), uvs (V, 2) metres (along, across),
-    faces (T, 3). Profile points are split at sharp corners so that edges stay crisp.
+    faces (T, 3). Profile points are split at sharp corners so that edges stay crisp. within : only points in this area are swept.
     """
     parts_p, parts_n, parts_uv, parts_f = [], [], [], []
     offset = 0
     rise = profile[:, 1] * KERB_HEIGHT_M + profile[:, 2]
     across = np.concatenate([[0], np.cumsum(np.hypot(np.diff(profile[:, 0]), np.diff(rise)))])
     for ring in rings:
+        if within is not None and not shapely.intersects(within, shapely.LinearRing(ring)):
+            continue
         points = resampled(ring, pavement)
         right = _mitres(points)
+        along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+        inside = np.ones(len(points), bool) if within is None else shapely.contains_xy(within, points[:, 0], points[:, 1])
+        linked = np.flatnonzero(inside[:-1] & inside[1:])
+        if not len(linked):
+            continue
+        i = (np.cumsum(inside) - 1)[linked]  # the points that are followed by their successor on the ring
+        points, right, along = points[inside], right[inside], along[inside]
         base = terrain.height(points)
         lift = pavement(points)
-        along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
         xy = points[None] + profile[:, 0, None, None] * right[None]  # (P, N, 2)
         h = np.stack([terrain.height(row) if d > 1e-6 else base for d, row in zip(profile[:, 0], xy, strict=True)])
         z = h + profile[:, 1, None] * lift[None] + profile[:, 2, None] + lift_m * (profile[:, 1, None] > 0)
@@ -98,7 +107,6 @@ def swept_edge(
             flat = np.array([-d_up, d_across]) / np.hypot(d_up, d_across)  # (outwards right, up)
             n = np.concatenate([unit * flat[0], np.full((len(points), 1), flat[1])], axis=1)
             count = len(points)
-            i = np.arange(count - 1)
             quad = np.stack([i, i + count, i + count + 1, i + 1], axis=1)  # row k is left of row k + 1
             faces = np.concatenate([quad[:, [0, 1, 2]], quad[:, [0, 2, 3]]])
             parts_p.append(strip)

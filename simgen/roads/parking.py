@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from simgen.roads.ground import Ground
 from simgen.roads.ribbons import track
 from simgen.roads.roadmap import RoadMap
 
@@ -14,7 +13,7 @@ _CLEAR_OF_JUNCTION_M = 5.0  # Vienna Convention on Road Traffic, art. 23: not wi
 
 
 def parking_bays(
-    road_map: RoadMap, ground: Ground, rng: np.random.Generator, share: float
+    road_map: RoadMap, rng: np.random.Generator, share: float
 ) -> tuple[tuple[float, float, float, float], ...]:
     """Bays in which a parked car stands, on the parking lanes beside the driving lanes.
 

@@ -62,14 +62,16 @@ class StreetGround:
 
 
 def build_ground(
-    road_map: RoadMap, terrain: Terrain, rng: np.random.Generator, *, outskirts_m: float = OUTSKIRTS_M
+    road_map: RoadMap, terrain: Terrain, rng: np.random.Generator, *, outskirts_m: float = OUTSKIRTS_M,
+    within: shapely.Geometry | None = None,
 ) -> StreetGround:
-    """Build every ground surface of a network.
+    """Build every ground surface of a network, or what of them lies within an area of the plan.
 
     All solid surfaces are cut along the terrain's lattice, so carriageway, pavements and land are exactly the terrain plus a
     height of their own; where one meets another of a different height, the lower reaches below the higher.
 
-    rng : decides materials, wear and where manholes and patches lie.
+    rng : decides materials, wear and where manholes and patches lie, the same whatever `within` is. The outlines are always those
+    of the whole network.
     """
     outlines = street_outlines(road_map)
     pavement = PavementHeight(road_map)
@@ -78,19 +80,21 @@ def build_ground(
     x0, y0, x1, y1 = street.bounds
     land = shapely.box(x0 - outskirts_m, y0 - outskirts_m, x1 + outskirts_m, y1 + outskirts_m)
     below_kerb = shapely.buffer(carriageway, 0.02, join_style="mitre", mitre_limit=2.0)
-    walk = shapely.difference(street, behind_kerb)
-    open_land = shapely.difference(land, shapely.union(behind_kerb, shapely.buffer(street, -_TUCK_M, join_style="mitre")))
+    walk = shapely.difference(_part(street, within), behind_kerb)
+    open_land = shapely.difference(
+        _part(land, within), shapely.union(behind_kerb, shapely.buffer(street, -_TUCK_M, join_style="mitre"))
+    )
 
     asphalt = str(rng.choice(["asphalt", "asphalt_worn"]))
     paving = str(rng.choice(["paving_slabs", "paving_slabs", "paving_brick"]))
-    road = _draped(area_triangles(below_kerb), terrain, 0.0)
+    road = _draped(area_triangles(_part(below_kerb, within)), terrain, 0.0)
     pieces = [GroundPiece("road", asphalt, road, True)]
     walk_triangles, walk_uvs = paved(walk, road_map, pavement)
     pieces.append(GroundPiece("sidewalk", paving, _raised(walk_triangles, walk_uvs, terrain, pavement), True))
-    kerb = swept_edge(rings_of(carriageway), kerb_profile(), terrain, pavement, LIFT_M)
+    kerb = swept_edge(rings_of(carriageway), kerb_profile(), terrain, pavement, LIFT_M, within)
     pieces.append(GroundPiece("kerb", "kerb_stone", _mesh(*kerb), True))
     for profile in edging_profiles(_TUCK_M):
-        pieces.append(GroundPiece("sidewalk", "kerb_stone", _edging(street, carriageway, profile, terrain, pavement), True))
+        pieces.append(GroundPiece("sidewalk", "kerb_stone", _edging(street, carriageway, profile, terrain, pavement, within), True))
     # A strip of concrete behind the pavement: walls seldom stand exactly on its edge, and no grass grows in such gaps.
     strip = shapely.buffer(street, _BACKING_M, join_style="mitre", mitre_limit=2.0)
     for kind, name, area in (
@@ -98,14 +102,16 @@ def build_ground(
     ):
         pieces.append(GroundPiece(kind, name, _draped(area_triangles(area), terrain, KERB_HEIGHT_M - LIFT_M), True))
 
-    pieces += _painted(road_map, carriageway, terrain, asphalt, rng)
+    pieces += _painted(road_map, carriageway, terrain, asphalt, rng, within)
 
-    solid = np.concatenate([p.mesh.positions[p.mesh.faces].astype(np.float64) for p in pieces if p.solid])
+    pieces = [piece for piece in pieces if len(piece.mesh.faces)]
+    solid = np.concatenate([np.empty((0, 3, 3)), *(p.mesh.positions[p.mesh.faces].astype(np.float64) for p in pieces if p.solid)])
     return StreetGround(tuple(pieces), carriageway, street, terrain, TriangleIndex(solid))
 
 
 def _painted(
-    road_map: RoadMap, carriageway: MultiPolygon, terrain: Terrain, asphalt: str, rng: np.random.Generator
+    road_map: RoadMap, carriageway: MultiPolygon, terrain: Terrain, asphalt: str, rng: np.random.Generator,
+    within: shapely.Geometry | None,
 ) -> list[GroundPiece]:
     """Everything that lies on the carriageway without being stood on, each kind a little above the one it may cover."""
     wear = draw_wear(road_map, carriageway, rng)
@@ -119,21 +125,36 @@ def _painted(
         ("crosswalk", "paint_white", paint.crossings, _PAINT_LIFT_M),
         ("stop line", "paint_white", paint.stops, _PAINT_LIFT_M),
     ]
-    pieces = [
-        GroundPiece(kind, material, _draped(lattice_cut(triangles), terrain, lift), False)
-        for kind, material, triangles, lift in layers if len(triangles)
-    ]
-    if len(wear.covers):
+    pieces = []
+    for kind, material, triangles, lift in layers:
+        kept = triangles[_touching(triangles, within)]
+        if len(kept):
+            pieces.append(GroundPiece(kind, material, _draped(lattice_cut(kept), terrain, lift), False))
+    near = _touching(wear.covers, within)
+    if near.any():
         # Covers are pictures, so they stay whole; over their small size the lattice bends by less than their lift.
-        pieces.append(GroundPiece("manhole", "manhole_iron", _draped(wear.covers, terrain, _COVER_LIFT_M, wear.cover_uvs), False))
+        covers = _draped(wear.covers[near], terrain, _COVER_LIFT_M, wear.cover_uvs[near])
+        pieces.append(GroundPiece("manhole", "manhole_iron", covers, False))
     return pieces
 
 
+def _part(area: shapely.Geometry, within: shapely.Geometry | None) -> shapely.Geometry:
+    return area if within is None else shapely.intersection(area, within)
+
+
+def _touching(triangles: Floats, within: shapely.Geometry | None) -> NDArray[np.bool_]:
+    """(T,) which of (T, 3, 2) triangles have a corner within the area."""
+    if within is None or not len(triangles):
+        return np.ones(len(triangles), bool)
+    return np.asarray(shapely.contains_xy(within, triangles[..., 0], triangles[..., 1]).any(axis=1))
+
+
 def _edging(
-    street: MultiPolygon, carriageway: MultiPolygon, profile: Floats, terrain: Terrain, pavement: PavementHeight
+    street: MultiPolygon, carriageway: MultiPolygon, profile: Floats, terrain: Terrain, pavement: PavementHeight,
+    within: shapely.Geometry | None,
 ) -> Mesh:
     """A strip along the street's outline, left out where the kerb itself is the outline because there is no pavement."""
-    positions, normals, uvs, faces = swept_edge(rings_of(street), profile, terrain, pavement, 0.0)
+    positions, normals, uvs, faces = swept_edge(rings_of(street), profile, terrain, pavement, 0.0, within)
     shapely.prepare(carriageway)
     bare = shapely.dwithin(carriageway, shapely.points(positions[:, :2]), 2 * KERB_WIDTH_M)
     return _mesh(positions, normals, uvs, faces[~bare[faces].any(axis=1)])

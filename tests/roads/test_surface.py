@@ -124,7 +124,7 @@ def test_triangles_are_those_of_the_surface(town: Town) -> None:
 
 
 def test_parked_cars_stand_beside_the_traffic(town: Town) -> None:
-    bays = parking_bays(town.road_map, town.ground, np.random.default_rng(0), 1.0)
+    bays = parking_bays(town.road_map, np.random.default_rng(0), 1.0)
     assert len(bays) > 10
     driving = shapely.union_all([
         shapely.buffer(shapely.LineString(lane.center), lane.width_m / 2 - 0.12, cap_style="flat")
@@ -140,7 +140,7 @@ def test_parked_cars_stand_beside_the_traffic(town: Town) -> None:
     assert max(shapely.area(shapely.intersection(cars, driving))) < 0.05
     assert shapely.distance(cars, crossings).min() > 1.0
     assert shapely.difference(shapely.union_all(cars), town.ground.carriageway).area < 0.02 * len(cars)
-    assert len(parking_bays(town.road_map, town.ground, np.random.default_rng(0), 0.0)) == 0
+    assert len(parking_bays(town.road_map, np.random.default_rng(0), 0.0)) == 0
 
 
 def test_the_ground_is_the_same_every_time(town: Town) -> None:
@@ -148,3 +148,18 @@ def test_the_ground_is_the_same_every_time(town: Town) -> None:
         pytest.skip("one network is enough")
     again, twice = (build_ground(town.road_map, town.terrain, np.random.default_rng(3)) for _ in range(2))
     assert [p.mesh.key for p in again.pieces] == [p.mesh.key for p in twice.pieces]
+
+
+def test_a_part_of_the_ground_is_the_same_as_in_the_whole(town: Town) -> None:
+    middle = np.array(town.ground.street.centroid.coords[0])
+    rng = np.random.default_rng(3)
+    within = shapely.Point(middle).buffer(70)
+    part = build_ground(town.road_map, town.terrain, np.random.default_rng(3), within=within)
+    whole = build_ground(town.road_map, town.terrain, np.random.default_rng(3))
+    places = middle + rng.uniform(-45, 45, (4000, 2))
+    gap = np.abs(part.height(places) - whole.height(places))
+    assert gap.max() < 5e-3 and (gap > 1e-4).mean() < 0.02  # ramps may be cut into other triangles
+    size = {id(g): sum(len(p.mesh.faces) for p in g.pieces) for g in (part, whole)}
+    assert size[id(part)] < 0.5 * size[id(whole)]
+    assert {p.material for p in part.pieces} <= {p.material for p in whole.pieces}
+    assert part.street.equals(whole.street)

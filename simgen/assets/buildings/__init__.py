@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,27 +18,28 @@ from simgen.geometry import transform
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
-__all__ = ["STYLES", "BuildingSpec", "GroundUse", "RoofKind", "Slot", "StyleName", "WallKind", "building", "building_asset",
+__all__ = ["STYLES", "BuildingSpec", "GroundUse", "Levels", "RoofKind", "Slot", "StyleName", "WallKind", "building", "building_asset",
            "rectangular_lot"]
 
 LOD_DISTANCE_M = 95.0
+Levels = Literal["both", "fine", "coarse"]
 
 
 def building(
-    spec: BuildingSpec, rng: np.random.Generator, *, detail_rng: np.random.Generator | None = None, detailed: bool = True
+    spec: BuildingSpec, rng: np.random.Generator, *, detail_rng: np.random.Generator | None = None, levels: Levels = "both"
 ) -> tuple[tuple[Mesh, ...], tuple[Material, ...]]:
     """(meshes, finest first; materials by `Slot`) of a building.
 
     rng : decides style, colours and proportions; houses of one terrace get equal generators. detail_rng : decides what differs
-    between neighbours (doors, curtains, shop colours). detailed : without it there is the coarse mesh only, the same one that is last
-    of both. SimgenError for a footprint that is not convex and counter-clockwise, or a wrong number of walls.
+    between neighbours (doors, curtains, shop colours). levels : both meshes, or one of them, which is the same as of both.
+    SimgenError for a footprint that is not convex and counter-clockwise, or a wrong number of walls.
     """
-    meshes, materials, _ = _made(spec, rng, detail_rng, detailed)
+    meshes, materials, _ = _made(spec, rng, detail_rng, levels)
     return meshes, materials
 
 
 def _made(
-    spec: BuildingSpec, rng: np.random.Generator, detail_rng: np.random.Generator | None, detailed: bool
+    spec: BuildingSpec, rng: np.random.Generator, detail_rng: np.random.Generator | None, levels: Levels
 ) -> tuple[tuple[Mesh, ...], tuple[Material, ...], NDArray[np.float64] | None]:
     """As `building`, and where the front door is in the building's frame."""
     _check(spec)
@@ -46,7 +49,7 @@ def _made(
     p = facade.proportions(spec, _generator(seeds[1]))
     meshes = []
     door = None
-    for fine in ((True, False) if detailed else (False,)):
+    for fine in {"both": (True, False), "fine": (True,), "coarse": (False,)}[levels]:
         draw = _generator(detail_seeds[1])
         q = Quads(spec.footprint)
         roof(q, spec, p, draw, detailed=fine)
@@ -67,11 +70,11 @@ def _made(
 
 
 def building_asset(
-    key: str, spec: BuildingSpec, rng: np.random.Generator, *, detail_rng: np.random.Generator | None = None, detailed: bool = True
+    key: str, spec: BuildingSpec, rng: np.random.Generator, *, detail_rng: np.random.Generator | None = None, levels: Levels = "both"
 ) -> Asset:
-    """A building as an asset: semantic class "building", origin at footprint vertex 0 on the pavement, front facing +x. A detailed
-    building with a front door has the anchor "door" at the foot of it."""
-    meshes, materials, door = _made(spec, rng, detail_rng, detailed)
+    """A building as an asset: semantic class "building", origin at footprint vertex 0 on the pavement, front facing +x. A fine mesh
+    with a front door has the anchor "door" at the foot of it."""
+    meshes, materials, door = _made(spec, rng, detail_rng, levels)
     return Asset(key=key, family="building", semantic=class_id("building"), lods=meshes, materials=materials, mass_kg=0.0,
                  lod_distances_m=(LOD_DISTANCE_M,) if len(meshes) > 1 else (),
                  anchors={} if door is None else {"door": transform(translation=door)})

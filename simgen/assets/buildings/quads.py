@@ -3,6 +3,8 @@ n outwards. Calls only record; everything is placed at once at the end, because 
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -47,15 +49,15 @@ class Quads:
         """Boxes between bounds, each a scalar or (M,). faces : of front, back (K), left, right, top, bottom.
         inside : seen from within (reveals)."""
         columns = (wall, s0, s1, z0, z1, n0, n1)
-        sizes = [np.size(c) for c in columns]
+        sizes = [c.size for c in columns if isinstance(c, np.ndarray)]
         if 0 in sizes:
             return
-        count = max(sizes)
+        count = max(sizes, default=1)
         row = np.empty((count, 7))
         for k, column in enumerate(columns):
             row[:, k] = column
         self._boxes.append(row)
-        self._box_marks.append((count, sum(1 << _FACES.index(f) for f in faces), int(slot), inside, ao))
+        self._box_marks.append((count, _face_bits(faces), int(slot), inside, ao))
 
     def on_wall(self, wall: ArrayLike, corners: Floats, slot: int, *, uv: Floats | None = None, ao: int = 255) -> None:
         """Quads (Q, 4, 3) in facade coordinates of `wall` (scalar or (Q,))."""
@@ -129,6 +131,11 @@ class Quads:
         out[..., :2] = self.footprint[wall][:, None] + s * self.direction[wall][:, None] + n * self.outward[wall][:, None]
         out[..., 2] = corners[..., 1]
         return out
+
+
+@cache
+def _face_bits(faces: str) -> int:
+    return sum(1 << _FACES.index(f) for f in faces)
 
 
 def _foot_shade(z: Floats) -> Floats:

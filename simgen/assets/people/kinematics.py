@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -40,9 +41,10 @@ def carried(skeleton: Skeleton, rotations: Mapping[str, Floats], root: ArrayLike
 
 def turned(point: Floats, R: Floats) -> Floats:
     """(4, 4) rotation R (3, 3) about a point (3,)."""
-    T = np.eye(4)
+    T = np.zeros((4, 4))
     T[:3, :3] = R
     T[:3, 3] = point - R @ point
+    T[3, 3] = 1.0
     return T
 
 
@@ -85,9 +87,9 @@ def frame(axis: Floats, side: Floats) -> Floats:
 
 def about(axis: str, angle: float) -> Floats:
     """(3, 3) right-handed rotation about "x", "y" or "z" in radians."""
-    c, s = np.cos(angle), np.sin(angle)
-    return np.array({
-        "x": [[1, 0, 0], [0, c, -s], [0, s, c]],
-        "y": [[c, 0, s], [0, 1, 0], [-s, 0, c]],
-        "z": [[c, -s, 0], [s, c, 0], [0, 0, 1]],
-    }[axis], dtype=float)
+    c, s = math.cos(angle), math.sin(angle)
+    if axis == "x":
+        return np.array([[1.0, 0.0, 0.0], [0.0, c, -s], [0.0, s, c]])
+    if axis == "y":
+        return np.array([[c, 0.0, s], [0.0, 1.0, 0.0], [-s, 0.0, c]])
+    return np.array([[c, -s, 0.0], [s, c, 0.0], [0.0, 0.0, 1.0]])

@@ -7,6 +7,7 @@ origin facing +x, unless stated otherwise.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -264,6 +265,7 @@ def _sole(asset: Asset, side: str) -> tuple[Floats, Floats, Floats, Floats]:
     return np.array([heel[0], ankle[1], 0.0]), skeleton.rest[skeleton.index(f"{side}_toe")], ankle, tip
 
 
+@lru_cache(maxsize=1024)
 def _pelvis_heights(asset: Asset, g: Gait, count: int = 32) -> tuple[float, float]:
     """Mean height of the pelvis over the rest pose and amplitude of its two waves a cycle (m): as high as both legs reach."""
     skeleton = _skeleton(asset)
@@ -342,16 +344,15 @@ def _place_arm(skeleton: Skeleton, rotations: dict[str, Floats], base: Floats, s
 
 def _lean(skeleton: Skeleton, grips: dict[str, Floats], arm_m: float) -> float:
     """Forward lean of the trunk (rad) at which the shoulders come within 93 % of an arm's length plus palm of the grips."""
-    best, score = 0.0, np.inf
-    shoulder = skeleton.index("left_upper_arm")
-    for lean in np.linspace(-0.15, 1.15, 27):
-        rotations = {"pelvis": about("y", 0.55 * lean), "spine": about("y", 0.25 * lean), "chest": about("y", 0.20 * lean)}
-        p = apply(carried(skeleton, rotations, (0, 0, 0), "left_shoulder"), skeleton.rest[shoulder])
-        wrist = grips["left"] - np.array([0.07, 0, -0.05])
-        error = abs(float(np.linalg.norm(wrist - p)) - 0.93 * arm_m) + 0.02 * abs(lean - 0.25)
-        if error < score:
-            best, score = float(lean), error
-    return best
+    leans = np.linspace(-0.15, 1.15, 27)
+    p = np.tile(skeleton.rest[skeleton.index("left_upper_arm")], (len(leans), 1))
+    for name, share in (("chest", 0.20), ("spine", 0.25), ("pelvis", 0.55)):  # from the shoulder down: each turns all above it
+        joint = skeleton.rest[skeleton.index(name)]
+        c, s, x, z = np.cos(share * leans), np.sin(share * leans), p[:, 0] - joint[0], p[:, 2] - joint[2]
+        p[:, 0], p[:, 2] = joint[0] + c * x + s * z, joint[2] - s * x + c * z
+    wrist = grips["left"] - np.array([0.07, 0, -0.05])
+    error = np.abs(np.linalg.norm(wrist - p, axis=1) - 0.93 * arm_m) + 0.02 * np.abs(leans - 0.25)
+    return float(leans[np.argmin(error)])
 
 
 def _carried(mount: Asset, pose: NDArray[np.floating] | None, joint: str, anchor: str) -> Floats:

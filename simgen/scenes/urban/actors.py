@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,13 +21,12 @@ from simgen.ontology import class_id
 from simgen.physics.stance import Stance
 from simgen.physics.wheels import wheels_on_ground
 from simgen.scene import Draws
-from simgen.scenes.urban.sight import Sight
+from simgen.scenes.urban.sight import ALWAYS_M, Sight
 from simgen.snapshot import Instance
 from simgen.traffic.log import Track, TrafficLog
 from simgen.world import Catalogue
 
 VIEW_M = 450.0  # vehicles farther away than this from the viewpoint are left out
-_ALWAYS_M = 45.0  # road users nearer than this are there though no camera sees them, for their shadows and reflections
 _PEOPLE_VIEW_M = 250.0  # people: six pixels in usual cameras
 WALKING_MPS = 0.25  # slower people stand
 STOPPED_MPS = 0.3  # slower riders put a foot down
@@ -62,13 +61,13 @@ class Actors:
         away and not covered by `sight` is left out."""
         dt = float(self._times_s[frame + 1] - self._times_s[frame])
         out: list[Instance] = []
-        for actor in self._actors:
-            if actor.track.present[frame]:
-                distance = float(np.linalg.norm(actor.stance.T_world_obj[frame, :3, 3] - viewpoint))
-                if distance > (_PEOPLE_VIEW_M if actor.track.family in _PEOPLE else VIEW_M):
-                    continue
-                if sight is None or distance < _ALWAYS_M or sight.covers(actor.stance.T_world_obj[frame, :2, 3])[0]:
-                    out.extend(actor.instances(frame, distance, dt))
+        present = [actor for actor in self._actors if actor.track.present[frame]]
+        at = np.array([actor.stance.T_world_obj[frame, :3, 3] for actor in present]).reshape(-1, 3)
+        distances = np.linalg.norm(at - viewpoint, axis=1)
+        seen = np.ones(len(at), bool) if sight is None else sight.covers(at[:, :2]) | (distances < ALWAYS_M)
+        for actor, distance, counts in zip(present, distances.tolist(), seen.tolist(), strict=True):
+            if counts and distance <= (_PEOPLE_VIEW_M if actor.track.family in _PEOPLE else VIEW_M):
+                out.extend(actor.instances(frame, distance, dt))
         return tuple(out)
 
 
@@ -172,9 +171,16 @@ class _Gait:
         cycle = (travelled_m / self._walker.gait.stride_m + phase) % 1.0
         if self._steps:
             cycle = (round(cycle * self._steps) % self._steps) / self._steps
+            return _stepped_pose(self._asset, self._speed_mps, cycle)
         if cycle not in self._made:
             self._made[cycle] = self._walker.pose(0.0, cycle)
         return self._made[cycle]
+
+
+@lru_cache(maxsize=4096)
+def _stepped_pose(asset: Asset, speed_mps: float, cycle: float) -> Pose:
+    """A walking pose of somebody far away; there are few of them, the same in all scenes."""
+    return Walker(asset, speed_mps).pose(0.0, cycle)
 
 
 _Walkers = dict[tuple[str, float, bool], _Gait]

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simgen.geometry import pose
 from simgen.physics.settle import settle, wheel_travel
 from simgen.physics.stance import stances
 from simgen.recipe import Recipe, Weather
+from simgen.roads.ground import Ground
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.actors import Actors
 from simgen.scenes.urban.debris import debris
-from simgen.scenes.urban.parked import parked_cars
+from simgen.scenes.urban.parked import Bay, parked_cars
 from simgen.scenes.urban.sight import Sight
-from simgen.scenes.urban.town import LINED_M, Streets, build_streets, line_streets
-from simgen.scenes.urban.world import UrbanWorld, mounted, thing_count
+from simgen.scenes.urban.town import LINED_M, build_streets, line_streets
+from simgen.scenes.urban.world import MountedCamera, UrbanWorld, mounted, thing_count
 from simgen.snapshot import Sky
+from simgen.traffic.log import Track
 from simgen.traffic.simulate import simulate
 from simgen.traffic.sweep import swept_areas
 from simgen.weather.sky import make_sky, turned
@@ -35,33 +39,45 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
         for name in ("vehicles_per_km", "bicycles_per_km", "pedestrians_per_km", "children")
     }
     parked_xy = np.array([bay[:2] for bay in streets.bays]).reshape(-1, 2)
+    sky = _sky(recipe.weather, draws)
     log = simulate(streets.road_map, recipe.traffic, recipe.clip, draws, catalogue, parked_xy=parked_xy, **rates)
-    stance = stances(log, streets.ground, catalogue)
     cameras = [mounted(spec, draws) for spec in recipe.cameras]
+    sight = _sight(log.ego, cameras, sky)
+    # Where scenes share a network they share its ground, which is then made whole.
+    ground = streets.ground(draws, sight.area() if recipe.network.scenes_per_network == 1 else None)
+    stance = stances(log, ground, catalogue)
     poses = stance["ego"].T_world_obj
-    moments = np.unique(np.linspace(0, len(poses) - 1, min(len(poses), _SIGHT_MOMENTS)).astype(int))
-    sight = Sight((c.K, c.width, poses[i] @ c.T_rig_cam) for c in cameras for i in moments)
     plan = GroundPlan()
-    placements = line_streets(streets, recipe, draws, catalogue, plan, log.ego.position, sight)
+    placements = line_streets(streets, ground, recipe, draws, catalogue, plan, log.ego.position, sight)
     for area in swept_areas(log, catalogue):
         plan.occupy(area)
-    placements += _loose(recipe, draws, catalogue, streets, plan, poses[0])
+    placements += _loose(recipe, draws, catalogue, streets.bays, ground, plan, poses[0], sight)
     actors = Actors(log, stance, catalogue, draws, first_id=1 + thing_count(placements))
-    return UrbanWorld(placements, log, stance, actors, _sky(recipe.weather, draws), cameras, catalogue.textures)
+    return UrbanWorld(placements, log, stance, actors, sky, cameras, catalogue.textures)
 
 
 def _loose(
-    recipe: Recipe, draws: Draws, catalogue: Catalogue, streets: Streets, plan: GroundPlan, T_world_ego: NDArray[np.float64]
+    recipe: Recipe, draws: Draws, catalogue: Catalogue, bays: Sequence[Bay], ground: Ground, plan: GroundPlan,
+    T_world_ego: NDArray[np.float64], sight: Sight,
 ) -> list[Placement]:
     """Parked cars in view and debris, brought to rest by physics."""
-    ground = streets.ground
-    near = [bay for bay in streets.bays if np.hypot(*(np.array(bay[:2]) - T_world_ego[:2, 3])) < LINED_M]
+    at = np.array([bay[:2] for bay in bays]).reshape(-1, 2)
+    within = (np.linalg.norm(at - T_world_ego[:2, 3], axis=1) < LINED_M) & sight.matters(at, 0.0)
+    near = [bay for bay, inside in zip(bays, within, strict=True) if inside]
     placed = parked_cars(near, ground, plan, catalogue, draws, 1.0)
     count = draws.integer("debris.count", recipe.debris.count)
     placed += debris(count, ground, plan, catalogue, draws, T_world_ego)
     rest = settle(placed, ground)
     travel = wheel_travel(placed, rest, ground)
     return [replace(p, T_world_obj=T, pose=moved) for p, T, moved in zip(placed, rest, travel, strict=True)]
+
+
+def _sight(ego: Track, cameras: Sequence[MountedCamera], sky: Sky) -> Sight:
+    """What the cameras see during the clip, the ego standing level."""
+    moments = np.unique(np.linspace(0, len(ego.yaw) - 1, min(len(ego.yaw), _SIGHT_MOMENTS)).astype(int))
+    poses = [pose(float(ego.position[i, 0]), float(ego.position[i, 1]), yaw=float(ego.yaw[i])) for i in moments]
+    sun = sky.sun_direction if sky.sun_irradiance.any() else None
+    return Sight(((c.K, c.width, T @ c.T_rig_cam) for c in cameras for T in poses), sun)
 
 
 def _sky(weather: Weather, draws: Draws) -> Sky:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from simgen.assets.buildings import BuildingSpec, GroundUse, RoofKind, StyleName, WallKind, building_asset
+from simgen.assets.buildings import BuildingSpec, GroundUse, Levels, RoofKind, StyleName, WallKind, building_asset
 from simgen.distributions import sample
 from simgen.recipe import Streetscape
 from simgen.roads.ground import KERB_HEIGHT_M, Ground
@@ -24,7 +25,8 @@ from simgen.world import Catalogue
 
 Floats = NDArray[np.float64]
 
-_DETAIL_M = 115.0  # buildings further from the centre have their coarse mesh only
+_DETAIL_M = 95.0  # buildings farther from all cameras than this have a coarse mesh
+_STOREY_M, _ROOF_M = 3.5, 6.0  # at most, with what stands on a roof; for how far shadows reach
 _SLENDER_M = 6.5  # a narrower front does not rise above its block
 _BACKDROP_M = 150.0  # reach of what stands behind the front rows
 _MIN_BLOCK_M2 = 120.0
@@ -75,7 +77,8 @@ def frontages(
 
     The same place gets the same buildings whatever the centre: a block's draws are named after where it lies. Each footprint is
     claimed in `plan`; no two overlap, and none reaches into `ground.street`. spread_m : how far from the centre somebody may be
-    who looks; buildings are detailed so much farther away. sight : only what it covers is detailed.
+    who looks. sight : what makes no difference to it is left out, and only what is seen from near is detailed; without it all
+    buildings are there with all levels of detail.
     """
     del road_map  # the ground's outline says where streets are
     closed = float(draws.value("network.frontage.closed", streetscape.closed))
@@ -147,23 +150,25 @@ def _build_site(
     reach = min(radius_m, _BACKDROP_M + spread_m) if site.backdrop else radius_m
     salt = int(rng.integers(2**62))
     broad = 3.0 if site.skyline else 1.8 if site.backdrop else 1.0
-    lots = cut_lots(site.ring, site.keep_free, c.setback_m, depth, rng, broad=broad, near=None if site.skyline else (center, reach))
+    height = (c.floors + (4 if site.backdrop else 2)) * _STOREY_M + _ROOF_M
+    lots = cut_lots(
+        site.ring, site.keep_free, c.setback_m, depth, rng, broad=broad, near=None if site.skyline else (center, reach),
+        matters=None if sight is None else lambda xy: sight.matters(xy, height),
+    )
     origin = np.round(site.ring.mean(axis=0))
     heights = _land_height(ground)
     boundaries = Boundaries(origin, heights, bare)
     out: list[Placement] = []
-    for lot in lots:
-        distance = float(np.linalg.norm(lot.polygon.mean(axis=0) - center))
-        if (distance < radius_m if site.skyline else distance > reach) or not plan.claim(shapely.Polygon(lot.polygon).buffer(-0.05)):
+    for lot, wanted, levels in zip(*_in_reach(lots, site, plan, center, radius_m if site.skyline else reach, sight, height), strict=True):
+        if not wanted:
             continue
         # Named after the place, so that neither the centre nor other lots matter.
         own = _stream(salt, "own", *np.round(lot.polygon[0], 1))
         common = _stream(salt, "run", lot.run) if lot.run >= 0 else _stream(salt, "corner", *np.round(lot.polygon[0], 1))
-        detailed = distance < _DETAIL_M + spread_m and not site.backdrop and (sight is None or bool(sight.covers(lot.polygon).any()))
         if lot.kind == "row" and own.uniform() > c.closed:
-            out += gap_filler(lot, boundaries, catalogue, own, detailed)
+            out += gap_filler(lot, boundaries, catalogue, own, levels)
             continue
-        placement, lot = _house(lot, c, heights, own, common, detailed, site)
+        placement, lot = _house(lot, c, heights, own, common, levels, site)
         out.append(placement)
         if lot.setback_m > 0.4 and not site.backdrop:
             door = placement.asset.anchors.get("door") if placement.asset else None
@@ -172,12 +177,36 @@ def _build_site(
     return out + boundaries.placements()
 
 
+def _in_reach(
+    lots: list[Lot], site: _Site, plan: GroundPlan, center: Floats, reach_m: float, sight: Sight | None, height_m: float
+) -> tuple[list[Lot], Sequence[bool], Sequence[Levels]]:
+    """The lots within reach (of a skyline: beyond it) that could claim their ground; which of them make a difference to the
+    cameras, and in which detail they are wanted."""
+    if not lots:
+        return [], [], []
+    middle = np.array([lot.polygon.mean(axis=0) for lot in lots])
+    distance = np.linalg.norm(middle - center, axis=1)
+    there = np.flatnonzero(distance >= reach_m if site.skyline else distance <= reach_m)
+    areas = shapely.buffer([shapely.Polygon(lots[k].polygon) for k in there], -0.05)
+    lots = [lots[k] for k, area in zip(there, areas, strict=True) if plan.claim(area)]
+    if sight is None:
+        return lots, [True] * len(lots), ["coarse" if site.backdrop else "both"] * len(lots)
+    if not lots:
+        return [], [], []
+    points = np.concatenate([lot.polygon for lot in lots])
+    first = np.cumsum([0] + [len(lot.polygon) for lot in lots[:-1]])
+    wanted = np.logical_or.reduceat(sight.matters(points, height_m), first)
+    near = np.minimum.reduceat(sight.distance(points), first) < _DETAIL_M
+    fine = near & np.logical_or.reduceat(sight.covers(points), first) & (not site.backdrop)
+    return lots, wanted.tolist(), ["fine" if f else "coarse" for f in fine]
+
+
 def _stream(*parts: object) -> np.random.Generator:
     return np.random.Generator(np.random.Philox(key=stable_hash(*parts, bits=62)))
 
 
 def _house(
-    lot: Lot, c: _Character, heights: Heights, own: np.random.Generator, common: np.random.Generator, detailed: bool, site: _Site
+    lot: Lot, c: _Character, heights: Heights, own: np.random.Generator, common: np.random.Generator, levels: Levels, site: _Site
 ) -> tuple[Placement, Lot]:
     """The building of a lot; its draws common to the terrace come from `common`."""
     style = str(common.choice(c.styles, p=c.weights))
@@ -200,7 +229,8 @@ def _house(
         floors = min(floors, max(c.floors, 2))
     sign = str(own.choice(_SIGNS)) if use == "shop" else ""
     spec, T = spec_and_pose(lot.polygon, lot.walls, floors, style, use, _roof(style, lot, common), sign, heights)  # type: ignore[arg-type]
-    asset = building_asset(f"building-{style}-{int(own.integers(1 << 40)):x}", spec, common, detail_rng=own, detailed=detailed)
+    key = f"building-{style}-{int(own.integers(1 << 40)):x}"
+    asset = building_asset(key, spec, common, detail_rng=own, levels=levels)
     return place(asset, T, attributes={"style": style, "floors": floors, "ground_use": use}), lot
 
 

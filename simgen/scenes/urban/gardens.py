@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from simgen.assets.buildings import BuildingSpec, building_asset
+from simgen.assets.buildings import BuildingSpec, Levels, building_asset
 from simgen.assets.materials import material, variant
 from simgen.geometry import pose
 from simgen.mesh import Material
@@ -81,7 +81,7 @@ def front_garden(
 
 
 def gap_filler(
-    lot: Lot, boundaries: Boundaries, catalogue: Catalogue, rng: np.random.Generator, detailed: bool
+    lot: Lot, boundaries: Boundaries, catalogue: Catalogue, rng: np.random.Generator, levels: Levels
 ) -> list[Placement]:
     """A gap in the row: a boundary on the pavement with something tall enough behind it to close the view."""
     a, b, c, d = lot.polygon
@@ -98,7 +98,7 @@ def gap_filler(
         gate = min(3.2, width - 1.5)
         boundaries.add("high_wall", p, p + along * (width - gate) / 2, rng, brick)
         boundaries.add("high_wall", q - along * (width - gate) / 2, q, rng, brick)
-        out.append(_shed(lot, boundaries, rng, detailed))
+        out.append(_shed(lot, boundaries, rng, levels))
     elif dice < 0.6:  # a side garden behind a high wall
         boundaries.add("high_wall", p, q, rng, brick)
         out += _grove(lot, boundaries, catalogue, rng)
@@ -109,12 +109,12 @@ def gap_filler(
         boundaries.add("board_fence", d, c, rng)
     else:
         boundaries.add("board_fence", p, q, rng)
-        out.append(_shed(lot, boundaries, rng, detailed))
+        out.append(_shed(lot, boundaries, rng, levels))
         out += _grove(lot, boundaries, catalogue, rng)[:1]
     return out
 
 
-def _shed(lot: Lot, boundaries: Boundaries, rng: np.random.Generator, detailed: bool) -> Placement:
+def _shed(lot: Lot, boundaries: Boundaries, rng: np.random.Generator, levels: Levels) -> Placement:
     """A low workshop or row of garages across the back of a lot."""
     from simgen.scenes.urban.frontages import spec_and_pose
 
@@ -124,7 +124,8 @@ def _shed(lot: Lot, boundaries: Boundaries, rng: np.random.Generator, detailed: 
     spec: BuildingSpec
     spec, T = spec_and_pose(polygon, ("street", "rear", "rear", "rear"), int(rng.integers(1, 3)), "warehouse", "garage",
                             "gable" if rng.uniform() < 0.5 else "flat", "", boundaries.height)
-    return place(building_asset(f"building-shed-{int(rng.integers(1 << 40)):x}", spec, rng, detailed=detailed), T,
+    key = f"building-shed-{int(rng.integers(1 << 40)):x}"
+    return place(building_asset(key, spec, rng, levels=levels), T,
                  attributes={"style": "warehouse", "floors": spec.floors, "ground_use": "garage"})
 
 

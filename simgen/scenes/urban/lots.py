@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -14,6 +16,7 @@ from simgen.assets.buildings import WallKind
 Floats = NDArray[np.float64]
 
 _TOLERANCE_M = 0.6  # of a front's straightness
+_SAMPLES_M = 7.0  # distance of places at which it is asked whether a front makes a difference
 _SHORT_M = 6.0  # shorter edges are chamfers of corners, not fronts
 _CORNER_RAD = np.radians(28.0)
 _MARGIN_M = 40.0
@@ -54,7 +57,7 @@ class _Front:
     corner_left: bool
     corner_right: bool
 
-    @property
+    @cached_property
     def inward(self) -> Floats:
         return np.array([-self.direction[1], self.direction[0]])
 
@@ -66,21 +69,33 @@ class _Front:
     def at(self, s: float, n: float) -> Floats:
         return self.a + s * self.direction + n * self.inward
 
+    def samples(self, *depths: float) -> Floats:
+        """(N, 2) places along the front at some depths."""
+        s = np.linspace(0, self.length, int(self.length / _SAMPLES_M) + 2)
+        line = self.a + s[:, None] * self.direction
+        return np.concatenate([line + n * self.inward for n in depths])
+
 
 def cut_lots(
     ring: Floats, street: shapely.Geometry, setback_m: float, depth_m: float, rng: np.random.Generator, *, broad: float = 1.0,
-    near: tuple[Floats, float] | None = None,
+    near: tuple[Floats, float] | None = None, matters: Callable[[Floats], NDArray[np.bool_]] | None = None,
 ) -> list[Lot]:
     """Lots along a closed ring (N, 2) walked with the land on the left.
 
     street : what must stay free. setback_m : of the buildings from the pavement. depth_m : the usual depth. broad : factor on widths.
-    near : (centre, radius): fronts further away are left out, and the others are cut as if they were not.
+    near : (centre, radius): fronts further away are left out, and the others are cut as if they were not. matters : which of
+    (N, 2) places make a difference; fronts without any are left out likewise, but for those next to one with some.
     """
     fronts = _fronts(ring)
     shapely.prepare(street)
     taken = _Taken(street, ring)
     seeds = rng.integers(0, 2**62, (len(fronts), 2))
     reached = [near is None or f.distance(near[0]) < near[1] + _MARGIN_M for f in fronts]
+    if matters is not None and fronts:
+        points = [f.samples(setback_m, setback_m + depth_m) for f in fronts]
+        first = np.cumsum([0] + [len(p) for p in points[:-1]])
+        own = np.logical_or.reduceat(matters(np.concatenate(points)), first)
+        reached = [r and bool(m) for r, m in zip(reached, own | np.roll(own, 1) | np.roll(own, -1), strict=True)]
     corners: list[Lot] = []
     used = [[0.0, 0.0] for _ in fronts]
     for i, front in enumerate(fronts):
@@ -107,23 +122,31 @@ class _Taken:
 
     def __init__(self, street: shapely.Geometry, ring: Floats) -> None:
         self.street, self.ring = street, np.asarray(shapely.LinearRing(ring).simplify(0.3).coords)
-        self.cores: list[shapely.Polygon] = []
+        self._cores = np.empty(64, object)
+        self._count = 0
 
-    def fits(self, polygon: Floats) -> bool:
-        """Whether a convex polygon is free."""
-        core = _core(polygon)
-        return not (self.street.intersects(core) or (self.cores and shapely.intersects(np.array(self.cores), core).any()))
+    def takes(self, polygons: list[Floats]) -> int:
+        """Claim the first of some convex polygons, all with as many corners, that is free, and tell which; -1 if none is."""
+        cores = _cores(np.array(polygons))
+        blocked = shapely.intersects(self.street, cores)
+        for k in np.flatnonzero(~blocked):
+            if not shapely.intersects(self._cores[: self._count], cores[k]).any():
+                self._add(cores[k])
+                return int(k)
+        return -1
 
-    def take(self, polygon: Floats) -> None:
-        """Claim a convex polygon."""
-        self.cores.append(_core(polygon))
+    def _add(self, core: shapely.Polygon) -> None:
+        if self._count == len(self._cores):
+            self._cores = np.concatenate([self._cores, np.empty_like(self._cores)])
+        self._cores[self._count] = core
+        self._count += 1
 
 
-def _core(polygon: Floats) -> shapely.Polygon:
-    """A convex polygon drawn in a little, so that neighbours may touch."""
-    middle = polygon.mean(axis=0)
-    out = polygon - middle
-    return shapely.Polygon(middle + out * (1 - 0.06 / np.sqrt((out * out).sum(axis=1, keepdims=True))))
+def _cores(polygons: Floats) -> NDArray[np.object_]:
+    """(K,) convex polygons (K, N, 2), drawn in a little, so that neighbours may touch."""
+    middle = polygons.mean(axis=1, keepdims=True)
+    out = polygons - middle
+    return np.asarray(shapely.polygons(middle + out * (1 - 0.06 / np.sqrt((out * out).sum(axis=2, keepdims=True)))))
 
 
 def _fronts(ring: Floats) -> list[_Front]:
@@ -166,9 +189,8 @@ def _corner_lot(
         polygon = np.array([*street_side, *inner])
         walls: list[WallKind] = ["street"] * (len(street_side) - 1)
         walls += ["party", "party"] if len(inner) == 1 else ["party", "rear", "party"]
-        if not _convex(polygon) or not taken.fits(polygon):
+        if not _convex(polygon) or taken.takes([polygon]) < 0:
             continue
-        taken.take(polygon)
         edge = np.array([f.at(f.length - wf, 0), f.at(f.length, 0), g.at(0, 0), g.at(wg, 0)])
         return Lot("corner", polygon, tuple(walls), -1, setback, edge), wf, wg
     return None
@@ -248,16 +270,21 @@ def _row_lot(
 ) -> Lot | None:
     free = _free_depth(f, s0, s1, setback, taken)
     for attempt, back in enumerate((0.0, 0.35, 0.8, 1.5)):
+        n0 = setback + back
+        polygons = []
         for share in (1.0, 0.75, 0.55, 0.4):
-            n0 = setback + back
             n1 = n0 + min(depth, free) * share
             if n1 - n0 < 3.2:
                 break
-            polygon = np.array([f.at(s0 + left * n0, n0), f.at(s1 + right * n0, n0), f.at(s1 + right * n1, n1), f.at(s0 + left * n1, n1)])
-            if _convex(polygon) and taken.fits(polygon):
-                taken.take(polygon)
-                walls: tuple[WallKind, ...] = ("street", "rear" if open_right else "party", "rear", "rear" if open_left else "party")
-                return Lot("row", polygon, walls, run, n0, np.array([f.at(s0, 0), f.at(s1, 0)]))
+            s = np.array([s0 + left * n0, s1 + right * n0, s1 + right * n1, s0 + left * n1])
+            n = np.array([n0, n0, n1, n1])
+            polygon = f.a + s[:, None] * f.direction + n[:, None] * f.inward
+            if _convex(polygon):
+                polygons.append(polygon)
+        chosen = taken.takes(polygons) if polygons else -1
+        if chosen >= 0:
+            walls: tuple[WallKind, ...] = ("street", "rear" if open_right else "party", "rear", "rear" if open_left else "party")
+            return Lot("row", polygons[chosen], walls, run, n0, np.array([f.at(s0, 0), f.at(s1, 0)]))
         if attempt == 0 and free < 3.2:
             return None
     return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from simgen.assets.materials import material
@@ -22,7 +23,7 @@ from simgen.roads.parking import parking_bays
 from simgen.roads.reader import read_network
 from simgen.roads.roadmap import RoadMap
 from simgen.roads.surface import StreetGround, build_ground
-from simgen.roads.terrain import draw_terrain
+from simgen.roads.terrain import Terrain, draw_terrain
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.frontages import frontages
@@ -36,14 +37,23 @@ FURNISHED_M = 160.0  # a lamp post is a pixel wide there
 
 @dataclass(frozen=True, eq=False)
 class Streets:
-    """A network with its ground. bays : taken parking bays as (x, y, yaw, length_m). drawn : the values it was drawn from.
+    """A network and the lie of its land. bays : taken parking bays as (x, y, yaw, length_m). drawn : the values it was drawn from.
     folder : holds the SUMO network as long as the streets live."""
 
     road_map: RoadMap
-    ground: StreetGround
+    terrain: Terrain
     bays: tuple[tuple[float, float, float, float], ...]
     drawn: Mapping[str, Any]
     folder: tempfile.TemporaryDirectory[str]
+    _whole: list[StreetGround] = field(default_factory=list)  # made when first asked for
+
+    def ground(self, draws: Draws, within: shapely.Geometry | None) -> StreetGround:
+        """The ground of the network, or what of it lies within an area of the plan; "network." names only."""
+        if within is not None:
+            return build_ground(self.road_map, self.terrain, draws.rng("network.ground"), within=within)
+        if not self._whole:
+            self._whole.append(build_ground(self.road_map, self.terrain, draws.rng("network.ground")))
+        return self._whole[0]
 
 
 def build_streets(recipe: Recipe, draws: Draws) -> Streets:
@@ -64,22 +74,22 @@ def _streets(
     road_map = read_network(generate_network(network, draws, Path(folder.name)))
     points = np.concatenate([lane.center for lane in road_map.lanes])
     (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
-    ground = build_ground(road_map, draw_terrain(network, draws, (x0, y0, x1, y1)), draws.rng("network.ground"))
+    terrain = draw_terrain(network, draws, (x0, y0, x1, y1))
     share = float(draws.value("network.parked", streetscape.parked))
-    return Streets(road_map, ground, parking_bays(road_map, ground, draws.rng("network.bays"), share), draws.values, folder)
+    return Streets(road_map, terrain, parking_bays(road_map, draws.rng("network.bays"), share), draws.values, folder)
 
 
 def line_streets(
-    streets: Streets, recipe: Recipe, draws: Draws, catalogue: Catalogue, plan: GroundPlan, path: NDArray[np.float64],
-    sight: Sight,
+    streets: Streets, ground: StreetGround, recipe: Recipe, draws: Draws, catalogue: Catalogue, plan: GroundPlan,
+    path: NDArray[np.float64], sight: Sight,
 ) -> list[Placement]:
     """The ground, buildings and furniture round an ego's path (F, 2), in detail where `sight` reaches. They claim their ground in
     `plan`; a place looks the same from wherever it is seen; draws only under "network." names."""
     center = (path.min(axis=0) + path.max(axis=0)) / 2
     spread = float(np.linalg.norm(path - center, axis=1).max())
-    around = (streets.road_map, streets.ground, plan, catalogue, draws, recipe.streetscape, center)
+    around = (streets.road_map, ground, plan, catalogue, draws, recipe.streetscape, center)
     built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight)
-    return [*_surface(streets.ground), *built, *furnish(*around, FURNISHED_M + spread)]
+    return [*_surface(ground), *built, *furnish(*around, FURNISHED_M + spread)]
 
 
 def _surface(ground: StreetGround) -> list[Placement]:
