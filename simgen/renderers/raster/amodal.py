@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from simgen.buffers import AmodalMask
 from simgen.renderers.raster.context import GLContext
 from simgen.renderers.raster.culling import image_rects
-from simgen.renderers.raster.scenepass import ALBEDO_UNIT, MeshProgram, ScenePass
+from simgen.renderers.raster.scenepass import MASK_UNIT, MeshProgram, ScenePass
 from simgen.renderers.raster.table import InstanceTable
 from simgen.renderers.raster.view import DrawList, projection, single_draws
 from simgen.snapshot import Camera
@@ -83,7 +83,7 @@ class AmodalPass:
         its pixels are in the masks by construction, whatever the last bit of the shifted rasterisation does. wanted : ids of the
         things to draw; others of the plan are left out."""
         for program in (self._opaque, self._masked):
-            program.set(u_albedo=ALBEDO_UNIT, u_projection=projection(camera).T.astype(np.float32).tobytes())
+            program.set(u_mask=MASK_UNIT, u_projection=projection(camera).T.astype(np.float32).tobytes())
         size = (max(_WIDTH, camera.width + 2), max(_HEIGHT, camera.height + 2))
         framebuffer = self._framebuffer(size)
         starts = np.searchsorted(todo.cells, np.arange(len(todo.ids) + 1))

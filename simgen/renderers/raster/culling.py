@@ -33,6 +33,14 @@ def occluders(table: InstanceTable, in_view: NDArray[np.bool_], spheres: Floats,
     return np.asarray(in_view & solid & (looks > _OCCLUDER))
 
 
+def not_hidden(table: InstanceTable, camera: Camera, chosen: NDArray[np.bool_], depth: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """(N,) the chosen instances (N,) less those that lie wholly behind the surfaces of a depth buffer (see `DepthTiles`)."""
+    out = chosen.copy()
+    index = np.flatnonzero(chosen)
+    out[index] = ~DepthTiles(depth).hidden(table, camera, index)
+    return out
+
+
 class DepthTiles:
     """The farthest surface in each tile of a depth buffer.
 

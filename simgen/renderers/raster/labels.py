@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,32 @@ LABELS = frozenset({"depth", "semantic", "instance", "normal", "flow", "flow_val
 _SKY = class_id("sky")
 
 
+@dataclass(frozen=True, eq=False)
+class RawLabels:
+    """Images as labels.frag writes them, None for what is not wanted. To turn them into arrays is work for the host, which it
+    can do while the GPU (or the rasteriser's threads) lights the picture."""
+
+    outputs: frozenset[str]
+    geometry: NDArray[np.float32] | None
+    motion: NDArray[np.float32] | None
+    row: NDArray[np.uint32] | None
+
+    def images(self, table: InstanceTable) -> dict[str, NDArray[Any]]:
+        """The wanted label images, as `Buffers` names and lays them out; "instance" whenever "amodal" is wanted."""
+        out: dict[str, NDArray[Any]] = {}
+        if self.geometry is not None:
+            out["depth"] = np.ascontiguousarray(self.geometry[..., 3])
+            if "normal" in self.outputs:
+                out["normal"] = np.ascontiguousarray(self.geometry[..., :3])
+        if self.motion is not None:
+            out["flow"] = np.ascontiguousarray(self.motion[..., :2])
+            out["flow_valid"] = self.motion[..., 2] > 0.5
+        if self.row is not None:
+            out["semantic"] = np.append(np.uint8(_SKY), table.semantic)[self.row]
+            out["instance"] = np.append(np.uint32(0), table.instance_id)[self.row]
+        return out
+
+
 class LabelPass:
     """Reads labels from a finished geometry buffer."""
 
@@ -24,8 +51,8 @@ class LabelPass:
         self._program = context.program("fullscreen.vert", "labels.frag")
         self._vertices = context.gl.vertex_array(self._program, [])
 
-    def read(self, targets: Targets, table: InstanceTable, camera: Camera, outputs: frozenset[str]) -> dict[str, NDArray[Any]]:
-        """The wanted label images, as `Buffers` names and lays them out; "instance" whenever "amodal" is wanted."""
+    def read(self, targets: Targets, camera: Camera, outputs: frozenset[str]) -> RawLabels:
+        """What the wanted label images are made of."""
         targets.labels.use()
         targets.a.use(0)
         targets.b.use(1)
@@ -35,21 +62,11 @@ class LabelPass:
         )  # fmt: skip
         self._vertices.render(vertices=3)
         width, height = targets.size
-        out: dict[str, NDArray[Any]] = {}
-        if outputs & {"depth", "normal"}:
-            geometry = _read(targets.labels, 0, (height, width, 4), np.float32)
-            out["depth"] = np.ascontiguousarray(geometry[..., 3])
-            if "normal" in outputs:
-                out["normal"] = np.ascontiguousarray(geometry[..., :3])
-        if outputs & {"flow", "flow_valid"}:
-            motion = _read(targets.labels, 1, (height, width, 4), np.float32)
-            out["flow"] = np.ascontiguousarray(motion[..., :2])
-            out["flow_valid"] = motion[..., 2] > 0.5
-        if outputs & {"semantic", "instance", "amodal"}:
-            row = _read(targets.labels, 2, (height, width), np.uint32)
-            out["semantic"] = np.append(np.uint8(_SKY), table.semantic)[row]
-            out["instance"] = np.append(np.uint32(0), table.instance_id)[row]
-        return out
+        wanted = (outputs & {"depth", "normal"}, outputs & {"flow", "flow_valid"}, outputs & {"semantic", "instance", "amodal"})
+        geometry = _read(targets.labels, 0, (height, width, 4), np.float32) if wanted[0] else None
+        motion = _read(targets.labels, 1, (height, width, 4), np.float32) if wanted[1] else None
+        row = _read(targets.labels, 2, (height, width), np.uint32) if wanted[2] else None
+        return RawLabels(outputs, geometry, motion, row)
 
     def release(self) -> None:
         """Free the vertex array."""

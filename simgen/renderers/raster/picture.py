@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from simgen.renderers.raster.context import GLContext, set_uniforms
 from simgen.renderers.raster.environment import Environment
 from simgen.renderers.raster.horizon import SIDE_M, TOP_M, Horizons
-from simgen.renderers.raster.scenepass import ALBEDO_UNIT, MeshProgram, ScenePass
+from simgen.renderers.raster.scenepass import MASK_UNIT, MeshProgram, ScenePass
 from simgen.renderers.raster.shadows import CASCADES, SIZE_PX, Cascade, ShadowMaps
 from simgen.renderers.raster.targets import Targets
 from simgen.seeding import stream
@@ -131,7 +131,7 @@ class PicturePass:
             framebuffer.viewport = (k * SIZE_PX, 0, SIZE_PX, SIZE_PX)
             matrix = cascade.clip_from_camera.T.astype(np.float32).tobytes()
             for program in (self._caster, self._masked_caster):
-                program.set(u_clip_from_camera=matrix, u_albedo=ALBEDO_UNIT)
+                program.set(u_clip_from_camera=matrix, u_mask=MASK_UNIT)
             self._scene.draw(1 + k, opaque=self._caster, masked=self._masked_caster)
         gl.polygon_offset = 0.0, 0.0
         gl.enable_only(gl.NOTHING)

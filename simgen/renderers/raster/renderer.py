@@ -17,7 +17,7 @@ from simgen.renderers.raster.horizon import HorizonMaps
 from simgen.renderers.raster.labels import LABELS, LabelPass
 from simgen.renderers.raster.materials import Materials
 from simgen.renderers.raster.picture import PicturePass, sample_offsets
-from simgen.renderers.raster.scenepass import ALBEDO_UNIT, DETAIL_UNIT, MeshProgram, ScenePass
+from simgen.renderers.raster.scenepass import ALBEDO_UNIT, DETAIL_UNIT, MASK_UNIT, MeshProgram, ScenePass
 from simgen.renderers.raster.table import InstanceTable, TableCache
 from simgen.renderers.raster.targets import Targets
 from simgen.renderers.raster.textures import Textures
@@ -98,7 +98,8 @@ class _Gpu:
         self._scene.begin(table, packed_rows(table, camera))
         drawn, depth = self._draw_first(table, targets, camera, in_view, spheres, distance, labels=wants_labels, picture=wants_picture)
 
-        lists = [draw_list(table, drawn, distance)]
+        seen = drawn if request.samples == 1 else culling.not_hidden(table, camera, drawn, depth)
+        lists = [draw_list(table, seen, distance)]
         cascades: list[shadows.Cascade] = []
         if wants_picture and request.shadows and float(np.max(snapshot.sky.sun_irradiance)) > 0:
             cascades = shadows.cascades(table, camera, snapshot.sky.sun_direction, depth)
@@ -109,10 +110,8 @@ class _Gpu:
             lists.append(todo.draws)
         self._scene.list(lists)
 
-        labels: dict[str, NDArray[Any]] = {}
-        if wants_labels:
-            labels = self._labels.read(targets, table, camera, request.outputs)
-        radiance = None
+        # What is read back waits for all that was asked for before: the labels first, the picture last.
+        raw = self._labels.read(targets, camera, request.outputs) if wants_labels else None
         if horizons is not None:
             self._picture.begin(targets, snapshot.sky, camera, cascades, horizons)
             self._contact.draw(targets, table, camera, drawn, distance)
@@ -122,11 +121,12 @@ class _Gpu:
                     self._clear(targets)
                     self._draw_surface(targets, camera, labels=False, picture=True, jitter_px=offset)
                 self._picture.add(targets, camera, offset, index, request.samples)
-            radiance = self._picture.read(targets)
+        labels = {} if raw is None else raw.images(table)
         masks = None
         if todo is not None:
             wanted = amodal.wanted_ids(table, distance, labels["instance"], request.amodal_hidden_m)
             masks = self._amodal.masks(todo, len(lists) - 1, camera, labels["instance"], wanted)
+        radiance = self._picture.read(targets) if wants_picture else None
         kept = {name: image for name, image in labels.items() if name in request.outputs or name == "flow_valid"}
         return Buffers(radiance=radiance, amodal=masks, **kept)
 
@@ -142,26 +142,19 @@ class _Gpu:
         self, table: InstanceTable, targets: Targets, camera: Camera, in_view: NDArray[np.bool_], spheres: NDArray[np.float64],
         distance: NDArray[np.float64], *, labels: bool, picture: bool,
     ) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
-        """The unjittered geometry pass: large things first, then those that they do not hide. -> (N,) which of the instances
-        in view are not hidden, and the (H, W) depth buffer, near / z."""
+        """The unjittered geometry pass: large things first, then those that they do not hide. -> (N,) which instances are
+        drawn, and the (H, W) depth buffer, near / z."""
         self._clear(targets)
         in_front = culling.occluders(table, in_view, spheres, distance)
         self._scene.list([draw_list(table, in_front, distance)])
         self._draw_surface(targets, camera, labels=labels, picture=picture)
         depth = culling.read_depth(targets.surface, camera.width, camera.height)
-        behind = np.flatnonzero(in_view & ~in_front)
-        behind = behind[~culling.DepthTiles(depth).hidden(table, camera, behind)]
-        if len(behind):
-            chosen = np.zeros(len(table), bool)
-            chosen[behind] = True
-            self._scene.list([draw_list(table, chosen, distance)])
+        behind = culling.not_hidden(table, camera, in_view & ~in_front, depth)
+        if behind.any():
+            self._scene.list([draw_list(table, behind, distance)])
             self._draw_surface(targets, camera, labels=labels, picture=picture)
             depth = culling.read_depth(targets.surface, camera.width, camera.height)
-        drawn = in_front.copy()
-        drawn[behind] = True
-        index = np.flatnonzero(drawn)
-        drawn[index] = ~culling.DepthTiles(depth).hidden(table, camera, index)
-        return drawn, depth
+        return in_front | behind, depth
 
     def _clear(self, targets: Targets) -> None:
         targets.surface.use()
@@ -175,7 +168,7 @@ class _Gpu:
         holes = MeshProgram(self.context, "scene.vert", "holes.frag", ["MASKED"])
         for program in (surface, holes):
             program.set(
-                u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT,
+                u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT, u_mask=MASK_UNIT,
                 u_projection=projection(camera, jitter_px).T.astype(np.float32).tobytes(),
                 u_K=camera.K.T.astype(np.float32).tobytes(),
             )  # fmt: skip

@@ -16,7 +16,7 @@ from simgen.renderers.raster.table import BATCHES, MASKED, SKINNED, TWO_SIDED, I
 from simgen.renderers.raster.textures import Textures
 from simgen.renderers.raster.view import DrawList
 
-ALBEDO_UNIT, DETAIL_UNIT = 8, 9
+ALBEDO_UNIT, DETAIL_UNIT, MASK_UNIT = 8, 9, 11
 
 
 class MeshProgram:
@@ -78,7 +78,7 @@ class ScenePass:
 
     def bind_textures(self) -> None:
         """Bind the texture arrays to their units, after a pass that used them otherwise."""
-        self._textures.bind(ALBEDO_UNIT, DETAIL_UNIT)
+        self._textures.bind(ALBEDO_UNIT, DETAIL_UNIT, MASK_UNIT)
 
     def draw(self, position: int, *, opaque: MeshProgram | None = None, masked: MeshProgram | None = None) -> None:
         """Draw the opaque and the masked parts of a list into the current framebuffer, each with its program, if given one."""

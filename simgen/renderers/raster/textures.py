@@ -25,6 +25,8 @@ class Textures:
         self._layers: dict[str, int] = {}
         self.generation = 0
         self.albedo, self.detail = self._arrays(LAYERS_AT_FIRST)
+        gl = context.gl
+        self._unfiltered = gl.sampler(filter=(gl.NEAREST_MIPMAP_NEAREST, gl.NEAREST))
 
     def require(self, keys: Iterable[str], source: Mapping[str, TextureMaps]) -> None:
         """Make sure that all these textures are here. SimgenError for a key that the source does not have."""
@@ -51,23 +53,29 @@ class Textures:
         """Layer of a required texture."""
         return self._layers[key]
 
-    def bind(self, albedo_unit: int, detail_unit: int) -> None:
-        """Bind both arrays to texture units."""
+    def bind(self, albedo_unit: int, detail_unit: int, mask_unit: int) -> None:
+        """Bind both arrays to texture units, and the albedo once more without filtering."""
         self.albedo.use(albedo_unit)
         self.detail.use(detail_unit)
+        self.albedo.use(mask_unit)
+        self._unfiltered.use(mask_unit)
 
     def release(self) -> None:
-        """Free both arrays."""
-        self.albedo.release()
-        self.detail.release()
+        """Free everything."""
+        self._unfiltered.release()
+        self._release_arrays()
 
     def _make_room(self, wanted: list[str]) -> None:
         """Begin anew with larger arrays, or as large ones as before if this scene fits them."""
         layers = min(max(2 * self.albedo.layers, len(wanted)), max(LAYERS_AT_MOST, len(wanted)))
         self._layers.clear()
         self.generation += 1
-        self.release()
+        self._release_arrays()
         self.albedo, self.detail = self._arrays(layers)
+
+    def _release_arrays(self) -> None:
+        self.albedo.release()
+        self.detail.release()
 
     def _arrays(self, layers: int) -> tuple[Any, Any]:
         albedo = self._context.mipmapped_array(TEXTURE_SIZE_PX, layers)

@@ -7,12 +7,15 @@ struct Material {
 };
 uniform sampler2DArray u_albedo;
 uniform sampler2DArray u_detail;
+uniform sampler2DArray u_mask;  // the albedo textures again, unfiltered: a quarter of the work, and a hole is one or is not
 
 // Texture rows run from the top of the picture (v = 1) downwards.
 vec2 texture_st(vec2 uv, float inv_tile) { return vec2(uv.x, -uv.y) * inv_tile; }
 
-// Whether a masked material has a hole here. The mip levels keep the share of holes (textures.py).
-bool is_hole(float alpha) { return alpha < 0.5; }
+// Whether a material has a hole here. The mip levels keep the share of holes (textures.py).
+bool is_hole(vec2 uv, vec4 tex) {
+    return tex.z > 0.5 && texture(u_mask, vec3(texture_st(uv, tex.x), max(tex.y, 0.0))).a < 0.5;
+}
 
 // Linear rgb of sRGB-encoded texels (a cubic fit, within 0.3 % of the standard's curve).
 vec3 decoded(vec3 c) { return c * (c * (c * 0.305306011 + 0.682171111) + 0.012522878); }

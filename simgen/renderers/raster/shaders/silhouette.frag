@@ -8,8 +8,7 @@ layout(location = 0) out float out_covered;
 
 void main() {
 #ifdef MASKED
-    vec2 st = texture_st(v_uv, v_tex.x);
-    if (v_tex.z > 0.5 && is_hole(texture(u_albedo, vec3(st, max(v_tex.y, 0.0))).a)) discard;
+    if (is_hole(v_uv, v_tex)) discard;
 #endif
     out_covered = 1.0;
 }
