@@ -17,6 +17,7 @@ from simgen.renderers.parts import Part, ambient_radiance, ids_from_order, mean_
 from simgen.snapshot import Camera, Instance, Snapshot
 
 MAX_TRIANGLES = 40_000  # per shape: PyBullet refuses more than 131,072 vertices and 524,288 indices
+CUT_TRIANGLES = 250_000  # that a crown with holes may be divided into; 40,000 put leaves where gaps are, near the camera
 FAR_M = 5000.0
 _CAMERA_GL = np.diag([1.0, -1.0, -1.0, 1.0])  # OpenCV camera axes to OpenGL's
 
@@ -136,7 +137,7 @@ class TinyRenderer:
             self._albedos[m] = mean_albedo(m, snapshot.textures)
         albedo = self._albedos[m]
         if m.alpha == "mask" and m.texture is not None:
-            part = cut_out(part, snapshot.textures[m.texture], MAX_TRIANGLES)
+            part = cut_out(part, snapshot.textures[m.texture], CUT_TRIANGLES)
         p, n = part.positions.astype(np.float64), part.normals.astype(np.float64)
         if T is not None:
             p, n = p @ T[:3, :3].T + T[:3, 3], n @ np.linalg.inv(T[:3, :3])
