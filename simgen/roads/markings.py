@@ -57,14 +57,21 @@ def draw_style(rng: np.random.Generator) -> MarkingStyle:
     )
 
 
-def paint_markings(road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.Generator) -> Markings:
-    """Lay out all markings. Lines end where lanes end, so none runs through a junction."""
+def paint_markings(
+    road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.Generator, within: shapely.Geometry | None = None
+) -> Markings:
+    """Lay out all markings. Lines end where lanes end, so none runs through a junction. within : only streets that reach into
+    this area of the plan are painted."""
     style = draw_style(rng)
     inner = -1.0 if road_map.lefthand else 1.0  # towards the middle of the street, as a factor of "left"
     lines: list[Floats] = []
     centre: list[Floats] = []
     stops: list[Floats] = []
+    reached = road_map.edges_within(within)
     for edge in road_map.edges.values():
+        centred = bool(rng.random() < style.centre_share)
+        if edge.id not in reached:
+            continue
         tracks = {lane.id: track(lane.center) for lane in edge.lanes if len(lane.center) > 1}
         driving = [lane for lane in edge.lanes if lane.kind == "driving" and lane.id in tracks]
         if not driving or min(tracks[lane.id].length_m for lane in driving) < 8:
@@ -76,13 +83,13 @@ def paint_markings(road_map: RoadMap, carriageway: shapely.Geometry, rng: np.ran
         opposite = road_map.edges.get(edge.opposite or "")
         if opposite is not None and edge.id < opposite.id and any(lane.kind == "driving" for lane in opposite.lanes):
             back = _stop_zone(opposite, road_map)
-            centre += _centre_line(driving, tracks, inner, clear, back, bool(rng.random() < style.centre_share))
+            centre += _centre_line(driving, tracks, inner, clear, back, centred)
         if style.edge_lines and edge.lanes[-1].kind == "driving" and len(driving) > 1 and driving[0].index == 1:
             line = tracks[driving[0].id]
             lines.append(ribbon(line, solid(0.5, line.length_m - clear), -inner * (driving[0].width_m / 2 - 0.35), NARROW_M))
     crossings = [
         _clipped(_crossing(c, road_map, style), carriageway) for c in road_map.crossings
-        if _signalled(c, road_map) or rng.random() < style.zebra_share
+        if (rng.random() < style.zebra_share or _signalled(c, road_map)) and _in_reach(c, within)
     ]
     return Markings(_joined(lines), _joined(centre), _joined(crossings), _joined(stops), style)
 
@@ -204,6 +211,10 @@ def _driving_direction(crossing: Crossing, road_map: RoadMap) -> Floats | None:
             d = c[-1] - c[-2] if edge.to_junction == crossing.junction else c[1] - c[0]
             return np.asarray(d / np.linalg.norm(d))
     return None
+
+
+def _in_reach(crossing: Crossing, within: shapely.Geometry | None) -> bool:
+    return within is None or bool(shapely.dwithin(within, shapely.LineString(crossing.center), crossing.width_m))
 
 
 def _signalled(crossing: Crossing, road_map: RoadMap) -> bool:

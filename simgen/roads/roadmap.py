@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+
+_BESIDE_M = 4.0  # more than half a lane's width
 
 LaneKind = Literal["driving", "sidewalk", "bike", "parking"]  # parking: beside the driving lanes, no traffic
 
@@ -95,3 +98,11 @@ class RoadMap:
     def lanes(self) -> tuple[Lane, ...]:
         """All lanes of all edges."""
         return tuple(lane for edge in self.edges.values() for lane in edge.lanes)
+
+    def edges_within(self, area: shapely.Geometry | None) -> frozenset[str]:
+        """Ids of the edges that have a lane in an area of the plan (None: everywhere) or a little beside it."""
+        lanes = [lane for lane in self.lanes if len(lane.center) > 1]
+        if area is None or not lanes:
+            return frozenset(self.edges)
+        near = shapely.dwithin(area, [shapely.LineString(lane.center) for lane in lanes], _BESIDE_M)
+        return frozenset(lane.edge for lane, is_near in zip(lanes, near, strict=True) if is_near)

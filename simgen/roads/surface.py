@@ -114,8 +114,8 @@ def _painted(
     within: shapely.Geometry | None,
 ) -> list[GroundPiece]:
     """Everything that lies on the carriageway without being stood on, each kind a little above the one it may cover."""
-    wear = draw_wear(road_map, carriageway, rng)
-    paint = paint_markings(road_map, carriageway, rng)
+    wear = draw_wear(road_map, carriageway, rng, within)
+    paint = paint_markings(road_map, carriageway, rng, within)
     layers = [
         ("road", f"{asphalt}_stained", wear.stains, _STAIN_LIFT_M),
         ("road", "asphalt_patch", wear.patches, _PATCH_LIFT_M),

@@ -36,8 +36,11 @@ class Wear:
     cover_uvs: Floats
 
 
-def draw_wear(road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.Generator) -> Wear:
-    """Scatter covers, gratings and patches over a network's lanes. Density and size of patches differ between networks."""
+def draw_wear(
+    road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.Generator, within: shapely.Geometry | None = None
+) -> Wear:
+    """Scatter covers, gratings and patches over a network's lanes. Density and size of patches differ between networks. Each
+    street has its own stream; within : only streets that reach into this area of the plan are treated."""
     age = float(rng.uniform(0.1, 1.3))
     cracked = age * float(rng.choice([0.0, 0.6, 1.6]))
     dripping, dirty = rng.uniform(size=2) < (0.7, 0.85)
@@ -47,7 +50,12 @@ def draw_wear(road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.G
     square = np.array([[-w / 2, -h / 2], [w / 2, -h / 2], [w / 2, h / 2], [-w / 2, h / 2]])
     grating = square[[[0, 1, 2], [0, 2, 3]]]
     inner = -1.0 if road_map.lefthand else 1.0
-    for edge in road_map.edges.values():
+    seeds = rng.integers(0, 2**62, len(road_map.edges))
+    reached = road_map.edges_within(within)
+    for edge, seed in zip(road_map.edges.values(), seeds, strict=True):
+        if edge.id not in reached:
+            continue
+        rng = np.random.Generator(np.random.Philox(key=int(seed)))
         lanes = [lane for lane in edge.lanes if lane.kind in ("driving", "bike", "parking") and len(lane.center) > 1]
         for lane in lanes:
             line = track(lane.center)

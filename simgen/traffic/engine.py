@@ -118,16 +118,16 @@ class Simulation:
     def _write(self, out: Recording, k: int, domain: ModuleType, *, lamps: bool) -> None:
         here = set(domain.getIDList())
         lanes = out.lane[k]
-        for i, name in enumerate(out.ids):
-            if name not in here:
-                lanes.append("")
-                continue
-            out.position[k, i] = domain.getPosition(name)
-            out.angle[k, i] = domain.getAngle(name)
-            out.speed[k, i] = domain.getSpeed(name)
-            lanes.append(domain.getLaneID(name))
-            if lamps:
-                out.signals[k, i] = domain.getSignals(name)
+        lanes.extend(domain.getLaneID(name) if name in here else "" for name in out.ids)
+        rows = [i for i, name in enumerate(out.ids) if name in here]
+        names = [out.ids[i] for i in rows]
+        if not names:
+            return
+        out.position[k, rows] = [domain.getPosition(name) for name in names]
+        out.angle[k, rows] = [domain.getAngle(name) for name in names]
+        out.speed[k, rows] = [domain.getSpeed(name) for name in names]
+        if lamps:
+            out.signals[k, rows] = [domain.getSignals(name) for name in names]
 
 
 @contextlib.contextmanager

@@ -75,12 +75,13 @@ class Quads:
         """The mesh: flat normals, UVs in metres (u level, v up the slope) where none were given."""
         parts = [part for part in (self._expanded_boxes(), self._placed_quads()) if part is not None]
         p, slots, ao, uv = (np.concatenate([part[k] for part in parts]) for k in range(4))
+        p = p.astype(np.float32)  # the mesh's own precision; half the work
         normal = _cross(p[:, 2] - p[:, 0], p[:, 3] - p[:, 1])
         normal /= np.maximum(np.sqrt((normal * normal).sum(axis=1, keepdims=True)), 1e-12)
         level = np.stack([-normal[:, 1], normal[:, 0]], axis=1)  # z x n
         size = np.sqrt((level * level).sum(axis=1, keepdims=True))
-        level = np.where(size < 0.02, [1.0, 0.0], level / np.maximum(size, 1e-12))
-        up = _cross(normal, np.concatenate([level, np.zeros((len(level), 1))], axis=1))
+        level = np.where(size < 0.02, np.array([1.0, 0.0], np.float32), level / np.maximum(size, 1e-12))
+        up = _cross(normal, np.concatenate([level, np.zeros((len(level), 1), np.float32)], axis=1))
         metres = np.concatenate([p[..., :2] @ level[..., None], p @ up[..., None]], axis=-1)
         uv = np.where(np.isnan(uv), metres, uv)
         first = np.arange(0, 4 * len(p), 4)
@@ -88,7 +89,7 @@ class Quads:
         upper, lower = first[:, None] + np.array([0, 1, 2]), first[whole, None] + np.array([0, 2, 3])
         return Mesh(
             positions=np.ascontiguousarray(p.reshape(-1, 3), np.float32),
-            normals=np.repeat(normal.astype(np.float32), 4, axis=0),
+            normals=np.repeat(normal, 4, axis=0),
             uvs=np.ascontiguousarray(uv.reshape(-1, 2), np.float32),
             slots=np.repeat(slots.astype(np.uint8), 4),
             faces=np.concatenate([upper, lower]).astype(np.uint32),

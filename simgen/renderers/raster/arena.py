@@ -17,7 +17,10 @@ VERTEX_FORMAT = "3f4 1u4 2f4 4u1"
 VERTEX_ATTRIBUTES = ("in_position", "in_normal", "in_uv", "in_surface")
 SKIN = np.dtype([("joints", "u1", 4), ("weights", "<u2", 4)])
 _UPLOADED_TOGETHER = 128  # meshes
-BUDGET_BYTES = 192 << 20  # past it the meshes of other scenes are thrown out
+BUDGET_BYTES = 128 << 20  # past it the meshes of other scenes are thrown out
+# Of the budget, for vertices, indices and skins: so much is reserved at once, so that buffers seldom grow. What is not yet written
+# takes no memory where the GPU is the CPU.
+_SHARES = (0.75, 0.23, 0.02)
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Arena:
         self.generation = 0
         self.buffers_version = 0
         self._slots: dict[str, MeshSlot] = {}
-        self._pools = [_Pool(gl, VERTEX.itemsize), _Pool(gl, 4), _Pool(gl, SKIN.itemsize)]
+        self._pools = [_Pool(gl, size, share) for size, share in zip((VERTEX.itemsize, 4, SKIN.itemsize), _SHARES, strict=True)]
 
     @property
     def vertices(self) -> Any:
@@ -158,16 +161,16 @@ class Arena:
 class _Pool:
     """A growing buffer of equal items."""
 
-    def __init__(self, gl: Any, itemsize: int) -> None:
+    def __init__(self, gl: Any, itemsize: int, share: float) -> None:
         self._gl, self.itemsize, self.used = gl, itemsize, 0
-        self.buffer = gl.buffer(reserve=itemsize << 16)
+        self.buffer = gl.buffer(reserve=int(share * BUDGET_BYTES) // itemsize * itemsize)
 
     def append(self, items: NDArray[Any]) -> tuple[int, bool]:
         """-> index of the first new item, and whether the buffer object was replaced."""
         start, end = self.used, self.used + len(items)
         grow = end * self.itemsize > self.buffer.size
         if grow:
-            bigger = self._gl.buffer(reserve=int(end * 1.5) * self.itemsize)
+            bigger = self._gl.buffer(reserve=int(end * 1.2) * self.itemsize)
             if start:
                 self._gl.copy_buffer(bigger, self.buffer, start * self.itemsize)
             self.buffer.release()

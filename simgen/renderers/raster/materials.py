@@ -11,7 +11,7 @@ from simgen.mesh import Material, TextureMaps
 from simgen.renderers.raster.buffers import StreamBuffer
 from simgen.renderers.raster.textures import Textures
 
-_ROWS_AT_MOST = 1 << 14  # the geometry buffer has 16 bits for them
+_ROWS_AT_MOST = 1 << 12  # past it the materials of other scenes are thrown out; the geometry buffer has 16 bits for rows
 _ROW_FLOATS = 16
 
 

@@ -46,29 +46,36 @@ class Actors:
     def __init__(
         self, log: TrafficLog, stances: Mapping[str, Stance], catalogue: Catalogue, draws: Draws, *, first_id: int = 1
     ) -> None:
+        self._log, self._stances, self._catalogue, self._draws = log, stances, catalogue, draws
         self._times_s = log.times_s
-        self._actors: list[_Actor] = []
-        following = first_id
-        walkers: _Walkers = {}
-        for track in log.tracks:
-            near = _nearest_m(track, log.ego) < _FAR_M
-            self._actors.append(_actor(track, stances[track.id], catalogue, draws, following, walkers, near))
-            following += 1 + (track.family in _TWO_WHEELERS)
-        self.following_id = following  # first id that is free
+        takes = np.array([1 + (track.family in _TWO_WHEELERS) for track in log.tracks], np.int64)
+        self._first_ids = (first_id + np.cumsum(takes) - takes).tolist()
+        self.following_id = first_id + int(takes.sum())  # first id that is free
+        self._dressed: dict[int, _Actor] = {}  # by place in the log, made when first wanted: many are never in view
+        self._walkers: _Walkers = {}
 
     def instances(self, frame: int, viewpoint: NDArray[np.float64], sight: Sight | None = None) -> tuple[Instance, ...]:
         """Everybody present at a frame, with the motion to the next instant; levels of detail for a (3,) viewpoint. Who is far
         away and not covered by `sight` is left out."""
         dt = float(self._times_s[frame + 1] - self._times_s[frame])
         out: list[Instance] = []
-        present = [actor for actor in self._actors if actor.track.present[frame]]
-        at = np.array([actor.stance.T_world_obj[frame, :3, 3] for actor in present]).reshape(-1, 3)
+        present = [k for k, track in enumerate(self._log.tracks) if track.present[frame]]
+        at = np.array([self._stances[self._log.tracks[k].id].T_world_obj[frame, :3, 3] for k in present]).reshape(-1, 3)
         distances = np.linalg.norm(at - viewpoint, axis=1)
         seen = np.ones(len(at), bool) if sight is None else sight.covers(at[:, :2]) | (distances < ALWAYS_M)
-        for actor, distance, counts in zip(present, distances.tolist(), seen.tolist(), strict=True):
-            if counts and distance <= (_PEOPLE_VIEW_M if actor.track.family in _PEOPLE else VIEW_M):
-                out.extend(actor.instances(frame, distance, dt))
+        for k, distance, counts in zip(present, distances.tolist(), seen.tolist(), strict=True):
+            if counts and distance <= (_PEOPLE_VIEW_M if self._log.tracks[k].family in _PEOPLE else VIEW_M):
+                out.extend(self._actor(k).instances(frame, distance, dt))
         return tuple(out)
+
+    def _actor(self, k: int) -> _Actor:
+        if k not in self._dressed:
+            track = self._log.tracks[k]
+            near = _nearest_m(track, self._log.ego) < _FAR_M
+            self._dressed[k] = _actor(
+                track, self._stances[track.id], self._catalogue, self._draws, self._first_ids[k], self._walkers, near
+            )
+        return self._dressed[k]
 
 
 @dataclass(frozen=True, eq=False)

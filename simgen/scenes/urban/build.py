@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -33,13 +34,15 @@ _SIGHT_MOMENTS = 64  # of a clip at which it is asked what the cameras see
 
 def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     """A clip of a drive through a town: network, ground, traffic, houses, furniture, parked cars, debris, sky and cameras."""
-    streets = build_streets(recipe, draws)
+    with ThreadPoolExecutor(1) as beside:  # SUMO's tools are programs of their own: while they run, the sky is made
+        drawing = beside.submit(build_streets, recipe, draws)
+        sky = _sky(recipe.weather, draws)
+        streets = drawing.result()
     rates = {
         name: float(draws.value(f"traffic.{name}", getattr(recipe.traffic, name)))
         for name in ("vehicles_per_km", "bicycles_per_km", "pedestrians_per_km", "children")
     }
     parked_xy = np.array([bay[:2] for bay in streets.bays]).reshape(-1, 2)
-    sky = _sky(recipe.weather, draws)
     log = simulate(streets.road_map, recipe.traffic, recipe.clip, draws, catalogue, parked_xy=parked_xy, **rates)
     cameras = [mounted(spec, draws) for spec in recipe.cameras]
     sight = _sight(log.ego, cameras, sky)
