@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from types import MappingProxyType
 from typing import Any
 
 from simgen.errors import SimgenError
@@ -13,7 +15,14 @@ from simgen.errors import SimgenError
 
 def known_parts(shipped: Mapping[str, str], group: str) -> dict[str, str]:
     """Name -> `module:name` of the shipped parts and those registered under the entry-point group."""
-    return {**shipped, **{e.name: e.value for e in entry_points(group=group)}}
+    return {**shipped, **_registered(group)}
+
+
+@cache
+def _registered(group: str) -> Mapping[str, str]:
+    """Read once: looking through all installed packages takes time, and the standard library keeps what it has listed of every
+    folder on the path for each time that the folder changed."""
+    return MappingProxyType({e.name: e.value for e in entry_points(group=group)})
 
 
 def find_part(name: str, shipped: Mapping[str, str], group: str, what: str) -> Any:

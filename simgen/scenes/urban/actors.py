@@ -184,7 +184,7 @@ class _Gait:
         return self._made[cycle]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _stepped_pose(asset: Asset, speed_mps: float, cycle: float) -> Pose:
     """A walking pose of somebody far away; there are few of them, the same in all scenes."""
     return Walker(asset, speed_mps).pose(0.0, cycle)
