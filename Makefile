@@ -4,28 +4,28 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_ALBUMENTATIONS_UPDATE := 1
 
-.PHONY: demo test test-heavy check bench pictures egl clean
+.PHONY: demo test test-heavy check bench pictures libraries clean
 
-demo: $(VENV)/.installed egl
+demo: $(VENV)/.installed libraries
 	$(BIN)/simgen generate quickstart --out demo/dataset --workers 2
 	$(BIN)/simgen audit demo/dataset
 	$(BIN)/simgen preview demo/dataset --out demo/preview --animate
 	@echo "dataset: demo/dataset    contact sheets: demo/preview/places.jpg demo/preview/labels.jpg"
 
-test: $(VENV)/.installed-test egl check
+test: $(VENV)/.installed-test libraries check
 	$(BIN)/pytest -m "not heavy"
 
-test-heavy: $(VENV)/.installed-test egl
+test-heavy: $(VENV)/.installed-test libraries
 	$(BIN)/pytest -m heavy
 
 check: $(VENV)/.installed-test
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed egl
+bench: $(VENV)/.installed libraries
 	$(BIN)/python benchmarks/run.py
 
-pictures: $(VENV)/.installed egl
+pictures: $(VENV)/.installed libraries
 	$(BIN)/python docs/make_pictures.py
 
 $(VENV)/.installed: requirements.lock pyproject.toml
@@ -39,8 +39,8 @@ $(VENV)/.installed-test: $(VENV)/.installed requirements-test.lock
 	$(BIN)/pip install --quiet "torch==2.13.0"
 	touch $@
 
-egl: $(VENV)/.installed
-	sh tools/ensure_egl.sh $(BIN)/python
+libraries: $(VENV)/.installed
+	sh tools/ensure_libraries.sh $(BIN)/python
 
 clean:
 	rm -rf $(VENV) demo build dist *.egg-info

@@ -13,6 +13,7 @@ from importlib import metadata, util
 from pathlib import Path
 
 from simgen.errors import MissingDependencyError
+from simgen.libraries import EGL_PACKAGES, SUMO_PACKAGES, import_remedy
 
 # distribution -> import name
 PACKAGES = {
@@ -66,13 +67,21 @@ def _packages() -> list[Check]:
         if module not in faults:
             faults[module] = "" if util.find_spec(module) else "not installed"
     needed = [
-        Check(name, not faults[module], faults[module] or _version(name), remedy=f"pip install {name}")
+        Check(
+            name,
+            not faults[module],
+            faults[module] or _version(name),
+            remedy=import_remedy(faults[module], f"pip install {name}", SUMO_PACKAGES),
+        )
         for name, module in PACKAGES.items()
     ]
     return needed + [
-        Check(name, not faults[module], f"{faults[module] or _version(name)} (for {use})", needed=False, remedy=remedy)
+        Check(
+            name, not faults[module], f"{faults[module] or _version(name)} (for {use})", needed=False,
+            remedy=import_remedy(faults[module], remedy, EGL_PACKAGES),
+        )
         for name, (module, use, remedy) in OPTIONAL.items()
-    ]
+    ]  # fmt: skip
 
 
 def _import_faults(modules: list[str]) -> dict[str, str]:

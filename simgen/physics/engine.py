@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import ConvexHull
 
-from simgen.bullet import load_pybullet
+from simgen.bullet import load_pybullet, mesh_arguments
 from simgen.geometry import quaternion_wxyz, rotation_from_quaternion, transform
 
 Array = NDArray[np.float64]
@@ -41,7 +41,10 @@ class RigidWorld:
         """A fixed concave surface of (T, 3, 3) world triangles. Effective friction and restitution of a contact are the
         products of the two bodies' values."""
         vertices, indices = np.unique(triangles.reshape(-1, 3), axis=0, return_inverse=True)
-        shape = self._mesh(vertices, indices=indices.ravel().tolist(), flags=self._p.GEOM_FORCE_CONCAVE_TRIMESH)
+        shape = self._p.createCollisionShape(
+            self._p.GEOM_MESH, **mesh_arguments(vertices, indices), flags=self._p.GEOM_FORCE_CONCAVE_TRIMESH,
+            physicsClientId=self._client,
+        )  # fmt: skip
         return self._body(shape, 0.0, np.eye(4), friction, restitution)
 
     def add_fixed(self, hulls: Sequence[Array], T_world_obj: Array, *, friction: float = 0.7, restitution: float = 0.5) -> int:
@@ -106,25 +109,13 @@ class RigidWorld:
 
     def _hulls(self, hulls: Sequence[Array]) -> int:
         if len(hulls) == 1:
-            return self._mesh(np.asarray(hulls[0], float))
+            points = mesh_arguments(np.asarray(hulls[0], float))
+            return int(self._p.createCollisionShape(self._p.GEOM_MESH, **points, physicsClientId=self._client))
         # Several hulls make one compound shape only when they are read as the groups of an OBJ file.
         with tempfile.TemporaryDirectory(prefix="simgen-") as folder:
             path = Path(folder) / "hulls.obj"
             path.write_text(_obj(hulls), encoding="utf-8")
             return int(self._p.createCollisionShape(self._p.GEOM_MESH, fileName=str(path), physicsClientId=self._client))
-
-    def _mesh(self, vertices: Array, **options: Any) -> int:
-        """A collision shape of (V, 3) vertices, which Bullet copies. Its Python binding never lets go of the lists that it was
-        given, so they are emptied."""
-        points = vertices.tolist()
-        try:
-            return int(self._p.createCollisionShape(
-                self._p.GEOM_MESH, vertices=points, physicsClientId=self._client, **options
-            ))
-        finally:
-            for point in points:
-                point.clear()
-            options.get("indices", []).clear()
 
     def _body(self, shape: int, mass_kg: float, T: Array, friction: float, restitution: float) -> int:
         body = int(self._p.createMultiBody(

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.buffers import Buffers, RenderRequest
-from simgen.bullet import load_pybullet
+from simgen.bullet import load_pybullet, mesh_arguments
 from simgen.errors import SimgenError
 from simgen.geometry import quaternion_wxyz
 from simgen.mesh import Material
@@ -65,7 +65,11 @@ class TinyRenderer:
         """Disconnect the client, which frees all of its bodies."""
         if self._client >= 0:
             self._bullet.disconnect(physicsClientId=self._client)
-        self._client, self._static, self._dynamic = -1, None, None
+        self._client = -1
+        self._forget()
+
+    def _forget(self) -> None:
+        self._static, self._dynamic = None, None
         self._dynamic_bodies = []
         self._bodies.clear()
         self._shapes.clear()
@@ -88,10 +92,7 @@ class TinyRenderer:
         if self._static is not snapshot.static:
             # Removing bodies one by one would leave their shapes behind.
             self._bullet.resetSimulation(physicsClientId=self._client)
-            self._shapes.clear()
-            self._albedos.clear()
-            self._bodies.clear()
-            self._dynamic_bodies = []
+            self._forget()
             for order, instance in enumerate(snapshot.static):
                 self._place_one(order, instance, snapshot)
             self._static = snapshot.static
@@ -147,8 +148,7 @@ class TinyRenderer:
         for start in range(0, len(faces), MAX_TRIANGLES):
             used, local = np.unique(faces[start : start + MAX_TRIANGLES], return_inverse=True)
             shape = self._bullet.createVisualShape(
-                self._bullet.GEOM_MESH, vertices=p[used].tolist(), indices=local.ravel().tolist(),
-                normals=n[used].tolist(), rgbaColor=[1, 1, 1, 1], physicsClientId=self._client,
+                self._bullet.GEOM_MESH, **mesh_arguments(p[used], local, n[used]), rgbaColor=[1, 1, 1, 1], physicsClientId=self._client,
             )  # fmt: skip
             if shape < 0:
                 raise SimgenError(f"PyBullet took no mesh of {len(used)} vertices and {len(local)} triangles")

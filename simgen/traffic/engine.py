@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.errors import MissingDependencyError, SimgenError
+from simgen.libraries import SUMO_PACKAGES, import_remedy
 from simgen.quiet import muted
 
 # The engine keeps its simulation in globals of the C++ library, so two threads must take turns.
@@ -185,7 +186,8 @@ def _libsumo() -> ModuleType:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), muted():
             import libsumo
     except ImportError as e:
-        raise MissingDependencyError("libsumo", "traffic", "run: pip install libsumo eclipse-sumo") from e
+        remedy = import_remedy(str(e), "run: pip install libsumo eclipse-sumo", SUMO_PACKAGES)
+        raise MissingDependencyError(f"libsumo ({e})", "traffic", remedy) from e
     return libsumo
 
 

@@ -1,0 +1,18 @@
+"""An import that fails for want of a system library is not mended by pip."""
+
+import pytest
+
+from simgen.libraries import SUMO_PACKAGES, import_remedy
+
+
+@pytest.mark.parametrize(
+    ("fault", "mends"),
+    [
+        ("libXrender.so.1: cannot open shared object file: No such file or directory", "apt install"),
+        ("('Unable to load EGL library', 'EGL: cannot open shared object file')", "apt install"),
+        ("No module named 'libsumo'", "pip install libsumo"),
+        ("", "pip install libsumo"),
+    ],
+)
+def test_remedy_fits_the_fault(fault: str, mends: str) -> None:
+    assert mends in import_remedy(fault, "pip install libsumo", SUMO_PACKAGES)
