@@ -183,6 +183,35 @@ def test_skinned_mesh_equals_its_posed_copy(renderer: RasterRenderer) -> None:
     assert np.abs(out.flow[both]).max() > 2
 
 
+def test_faces_that_follow_one_joint_each(renderer: RasterRenderer) -> None:
+    """A body and a wheel, like a car: each moves rigidly with its joint, now and to the next frame, in its own material."""
+    ball = scenes.sphere(0.5, 24)
+    n = len(ball.positions)
+    parts = [dataclasses.replace(ball, key=""), dataclasses.replace(ball, positions=ball.positions + np.float32([0, 1.4, 0]), key="")]
+    mesh = dataclasses.replace(
+        ball, key="", faces=np.concatenate([ball.faces, ball.faces + np.uint32(n)])[::-1].copy(),
+        slots=np.repeat(np.array([1, 0], np.uint8), n), joints=np.repeat(np.array([[1, 0, 0, 0], [0, 1, 0, 0]], np.uint8), n, axis=0),
+        weights=np.tile(np.float32([1, 0, 0, 0]), (2 * n, 1)),
+        **{name: np.concatenate([getattr(p, name) for p in parts]) for name in ("positions", "normals", "uvs", "ao")},
+    )  # fmt: skip
+    materials = (Material("dark", (0.05, 0.05, 0.05), 1.0), Material("light", (0.8, 0.8, 0.8), 1.0))
+    now = np.stack([pose(0.3, 0, 0.2), pose(0, -0.6, 0)]).astype(np.float32)  # of the wheel, of the body
+    later = np.stack([pose(0.3, 0.5, 0.2), pose(0, -0.6, 0)]).astype(np.float32)
+    place, cam = pose(8, 0, 1.2, yaw=0.3), scenes.camera()
+    request = RenderRequest(LABELS.outputs | {"radiance"})
+    out = renderer.render(scenes.scene([], [Instance(mesh, materials, place, 24, 1, pose=now, pose_next=later)]), cam, request)
+    apart = [
+        Instance(part, materials[slot : slot + 1], place @ now[joint], 24, 1, place @ later[joint])
+        for part, slot, joint in zip(parts, (1, 0), (1, 0), strict=True)
+    ]
+    static = renderer.render(scenes.scene([], apart), cam, request)
+    for name in ("depth", "instance", "flow", "normal", "radiance"):
+        a, b = getattr(out, name), getattr(static, name)
+        assert np.abs(a.astype(np.float64) - b).max() < 1e-3, name
+    ids = out.instance == 1
+    assert ids.sum() > 400 and np.ptp(out.flow[ids][:, 0]) > 5
+
+
 def test_far_from_the_origin_nothing_is_lost(renderer: RasterRenderer) -> None:
     def shot(shift: np.ndarray) -> Buffers:
         cam = scenes.camera(transform(None, shift) @ scenes.camera().T_world_cam)
