@@ -25,7 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = generate(recipe, Path(folder) / "dataset", workers=2).store
         save("places", places_sheet(store, columns=3, width=560))
-        save("labels", label_sheet(read_frame(store, LABELLED[0], "front", LABELLED[1]), columns=3, width=560))
+        save("labels", label_sheet(read_frame(store, LABELLED[0], "front", LABELLED[1]), width=400))
 
 
 def save(name: str, picture: object) -> None:

@@ -18,6 +18,8 @@ from simgen.frame import Frame
 
 Picture = NDArray[np.uint8]
 
+_COLUMNS = (3, 4, 5)  # of a sheet of labels
+
 
 def places_sheet(store: Store, columns: int = 4, width: int = 480, limit: int = 48) -> Picture:
     """The first frame of each scene, side by side: (H, W, 3) uint8."""
@@ -28,9 +30,12 @@ def places_sheet(store: Store, columns: int = 4, width: int = 480, limit: int = 
     return _grid(tiles, columns)
 
 
-def label_sheet(frame: Frame, columns: int = 3, width: int = 640) -> Picture:
-    """One frame with an overlay of every label: (H, W, 3) uint8."""
-    return _grid([_scaled(picture, width, name) for name, picture in overlays(frame).items()], columns)
+def label_sheet(frame: Frame, columns: int | None = None, width: int = 640) -> Picture:
+    """One frame with an overlay of every label: (H, W, 3) uint8. columns : None for as many as leave the fewest places empty."""
+    shown = overlays(frame)
+    if columns is None:
+        columns = min(_COLUMNS, key=lambda n: (-len(shown) % n, n))
+    return _grid([_scaled(picture, width, name) for name, picture in shown.items()], columns)
 
 
 def write_preview(store: Store, out: Path, scene: int | None = None) -> list[Path]:
