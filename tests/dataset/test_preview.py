@@ -19,7 +19,7 @@ def test_overlays_cover_every_label(smoke_store: Store) -> None:
 def test_sheets_and_animation(smoke_store: Store, tmp_path) -> None:
     places, labels = write_preview(smoke_store, tmp_path)
     assert Image.open(places).size == (2 * 480 + 4, 270)
-    assert Image.open(labels).size[0] == 3 * 640 + 8
+    assert Image.open(labels).size == (5 * 640 + 16, 2 * 360 + 4)  # ten labels, no tile empty
     clip = Image.open(write_animation(smoke_store, tmp_path, 0))
     assert clip.n_frames == 2
 
