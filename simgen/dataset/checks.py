@@ -15,6 +15,8 @@ from simgen.ontology import CLASSES
 
 Fault = tuple[str, str]
 DEPTH_STEP_M = 1 / 256
+SUBPIXEL_STEP = 1 / 256  # px: the grid that rasterisers put vertices on (OpenGL asks for 1/16, drivers have 1/256)
+NORMAL_STEP = 1 / 128  # of the code of normals, for each component
 _THING = np.array([c.is_thing for c in CLASSES] + [False] * (256 - len(CLASSES)))
 _SKY = next(c.id for c in CLASSES if c.name == "sky")
 
@@ -152,7 +154,8 @@ def _amodal(frame: Frame, o: dict[str, Any], name: str, visible: NDArray[np.bool
 
 
 def _depth_in_box(frame: Frame, o: dict[str, Any], name: str, mask: NDArray[np.bool_]) -> Iterator[Fault]:
-    """The visible surface must lie within the 3D box, up to the depth code's step and a margin for parts that move."""
+    """The visible surface must lie within the 3D box, up to the depth code's step, a margin for parts that move, and what the
+    rasteriser's grid for vertices can do on faces seen edge-on."""
     K = np.asarray(frame.labels["camera"]["K"])
     y1, x1 = np.argwhere(mask).min(axis=0)
     y2, x2 = np.argwhere(mask).max(axis=0) + 1
@@ -166,7 +169,13 @@ def _depth_in_box(frame: Frame, o: dict[str, Any], name: str, mask: NDArray[np.b
     known = (depth > 0) & (depth < 255.9)
     local = (ray[known] * depth[known, None] - np.asarray(box["center"])) @ rotation_from_quaternion(box["rotation_wxyz"])
     # A vehicle's box is that of its chassis: its body leans out of it by up to some 3 % of its length when it brakes or turns.
-    margin = 0.03 + 0.03 * max(box["size_lwh"]) + DEPTH_STEP_M * np.linalg.norm(ray[known], axis=1)
+    length = np.linalg.norm(ray[known], axis=1)
+    margin = 0.03 + 0.03 * max(box["size_lwh"]) + DEPTH_STEP_M * length
+    if frame.normal is not None and frame.normal.shape[:2] == frame.depth.shape:
+        # A vertex moved by a step of the grid moves the surface along the ray by that over the cosine between ray and normal.
+        normal = frame.normal[y1:y2, x1:x2][crop][known]
+        cosine = np.abs(np.einsum("ni,ni->n", normal, ray[known])) / length
+        margin = margin + SUBPIXEL_STEP / K[0, 0] * depth[known] / np.maximum(cosine, NORMAL_STEP)
     over = (np.abs(local) - np.asarray(box["size_lwh"]) / 2).max(axis=1) - margin
     if len(over) and over.max() > 0:
         share = float((over > 0).mean())

@@ -170,7 +170,7 @@ class _Gpu:
             program.set(
                 u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT, u_mask=MASK_UNIT,
                 u_projection=projection(camera, jitter_px).T.astype(np.float32).tobytes(),
-                u_K=camera.K.T.astype(np.float32).tobytes(),
+                u_K=camera.K.T.astype(np.float32).tobytes(), u_inverse_K=np.linalg.inv(camera.K).T.astype(np.float32).tobytes(),
             )  # fmt: skip
         targets.surface.use()
         gl.depth_func = ">"

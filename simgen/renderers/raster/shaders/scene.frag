@@ -6,6 +6,7 @@
 #include "materials.glsl"
 
 uniform mat3 u_K;
+uniform mat3 u_inverse_K;
 
 in vec3 v_position;
 in vec3 v_normal;
@@ -16,7 +17,7 @@ flat in uint v_row;
 flat in vec4 v_base;
 flat in vec4 v_tex;
 #ifdef LABELS
-in vec3 v_next;
+in vec3 v_motion;
 #endif
 
 layout(location = 0) out uvec4 out_a;
@@ -58,9 +59,12 @@ void main() {
     out_b = uvec4(packUnorm4x8(vec4(sqrt(clamp(albedo, 0.0, 1.0)), 1)), 0u, 0u, floatBitsToUint(v_position.z));
 #ifdef LABELS
     out_b.w = floatBitsToUint(-v_position.z);
-    if (v_next.z > 0.0) {
-        vec3 uv_next = u_K * (v_next / v_next.z);
-        vec2 flow = uv_next.xy - (gl_FragCoord.xy - 0.5);
+    // From the point that the depth label says, so that the two agree even on faces seen edge-on, where positions change by
+    // metres from pixel to pixel and float32 cannot interpolate them to the millimetre; the motion changes little.
+    vec2 pixel = gl_FragCoord.xy - 0.5;
+    vec3 next = u_inverse_K * vec3(pixel, 1) * v_position.z + v_motion;
+    if (next.z > 0.0) {
+        vec2 flow = (u_K * (next / next.z)).xy - pixel;
         out_b.yzw = floatBitsToUint(vec3(flow, v_position.z));
     }
 #endif

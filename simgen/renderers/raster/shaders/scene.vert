@@ -15,7 +15,7 @@ flat out uint v_row;
 flat out vec4 v_base;    // albedo, roughness
 flat out vec4 v_tex;     // 1 / tile size, layer, masked, normal strength
 #ifdef LABELS
-out vec3 v_next;       // next camera's frame
+out vec3 v_motion;     // from here to the place at the next frame in the next camera's frame
 #endif
 
 void main() {
@@ -31,7 +31,7 @@ void main() {
     v_position = now_in_camera(vec4(now, 1));
     v_normal = now_in_camera(vec4(normal, 0));
 #ifdef LABELS
-    v_next = next_in_camera(vec4(next, 1));
+    v_motion = next_in_camera(vec4(next, 1)) - v_position;
 #endif
     v_uv = in_uv;
     v_ao = float(in_surface.y) / 255.0;
