@@ -1,5 +1,7 @@
 """An import that fails for want of a system library is not mended by pip."""
 
+from pathlib import Path
+
 import pytest
 
 from simgen.libraries import SUMO_PACKAGES, import_remedy
@@ -16,3 +18,8 @@ from simgen.libraries import SUMO_PACKAGES, import_remedy
 )
 def test_remedy_fits_the_fault(fault: str, mends: str) -> None:
     assert mends in import_remedy(fault, "pip install libsumo", SUMO_PACKAGES)
+
+
+@pytest.mark.parametrize("told_in", ["tools/ensure_libraries.sh", "README.md"])
+def test_the_same_packages_are_named_everywhere(told_in: str) -> None:
+    assert SUMO_PACKAGES in (Path(__file__).parents[1] / told_in).read_text(encoding="utf-8")

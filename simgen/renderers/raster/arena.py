@@ -18,8 +18,8 @@ VERTEX_ATTRIBUTES = ("in_position", "in_normal", "in_uv", "in_surface")
 SKIN = np.dtype([("joints", "u1", 4), ("weights", "<u2", 4)])
 _UPLOADED_TOGETHER = 128  # meshes
 BUDGET_BYTES = 128 << 20  # past it the meshes of other scenes are thrown out
-# Of the budget, for vertices, indices and skins: so much is reserved at once, so that buffers seldom grow. What is not yet written
-# takes no memory where the GPU is the CPU.
+# Of the budget, for vertices, indices and skins: so much is reserved at once, so that buffers seldom grow (growing copies them,
+# and leaves holes in the heap where the GPU is the CPU).
 _SHARES = (0.75, 0.23, 0.02)
 
 
