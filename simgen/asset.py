@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.mesh import Material, Mesh
+
+LOD_FOCAL_PX = 914.0  # of the picture that levels of detail are made for: 1280 px over 70 degrees
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +39,8 @@ class Asset:
     z up (so that SUMO's front-bumper position is x = bounds[1, 0]); people stand at the origin facing +x; everything else
     stands at the origin on z = 0 with its front, where it has one, facing +x.
 
-    lods : meshes, finest first; all share slots and skeleton. lod_distances_m : lods[i+1] is used beyond lod_distances_m[i].
+    lods : meshes, finest first; all share slots and skeleton. lod_distances_m : lods[i+1] is used beyond lod_distances_m[i], in
+    a picture whose focal length is LOD_FOCAL_PX (multiply distances by LOD_FOCAL_PX over the focal length for others).
     materials : by slot. lamps : for each lamp state ("brake", "indicator_left", "red", ...) the slots that light up and
     their lit materials. tags : e.g. {"paint": slot of the body paint}: slots users of the asset may recolour.
     hulls : convex pieces for physics, each (N, 3) float64 points. anchors : named (4, 4) frames T_obj_anchor.
@@ -70,10 +74,12 @@ class Asset:
 
     def lod(self, distance_m: float) -> Mesh:
         """The mesh to draw at a distance from the camera."""
-        for mesh, limit in zip(self.lods, self.lod_distances_m, strict=False):
-            if distance_m < limit:
-                return mesh
-        return self.lods[min(len(self.lod_distances_m), len(self.lods) - 1)]
+        return self.lods[self._level(distance_m)]
+
+    def caster(self, distance_m: float) -> Mesh | None:
+        """The mesh that may throw its shadow (`Instance.caster`): the next coarser one, if there is one."""
+        level = self._level(distance_m) + 1
+        return self.lods[level] if level < len(self.lods) else None
 
     def materials_with(
         self, lit: Iterable[str] = (), recolor: Mapping[str, Material] | None = None
@@ -87,3 +93,6 @@ class Asset:
             for slot, material in self.lamps.get(lamp, {}).items():
                 out[slot] = material
         return tuple(out)
+
+    def _level(self, distance_m: float) -> int:
+        return min(bisect_right(self.lod_distances_m, distance_m), len(self.lods) - 1)

@@ -110,6 +110,8 @@ def _moving(catalogue: Catalogue, first_id: int) -> Iterator[Instance]:
 
 
 def _placed(asset: Asset, T: np.ndarray, instance_id: int = 0, following: np.ndarray | None = None) -> Instance:
-    mesh = asset.lod(float(np.linalg.norm(T[:3, 3])))
+    distance_m = float(np.linalg.norm(T[:3, 3]))
     rest = None if asset.skeleton is None else np.tile(np.eye(4, dtype=np.float32), (len(asset.skeleton.names), 1, 1))
-    return Instance(mesh, asset.materials, T, asset.semantic, instance_id, following, rest, rest)
+    return Instance(
+        asset.lod(distance_m), asset.materials, T, asset.semantic, instance_id, following, rest, rest, caster=asset.caster(distance_m)
+    )

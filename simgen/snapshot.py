@@ -20,6 +20,7 @@ class Instance:
     matrices or None. instance_id : 1..N for things, constant through a clip; 0 for stuff. semantic : ontology id.
     box : (2, 3) object-frame bounds for the 3D box label, or None for the mesh's (posed) bounds.
     attributes : JSON-able facts for the object table (asset key, speed_mps, brake, ...). casts_shadow : False for decals.
+    caster : a coarser mesh with the same materials and skeleton, which renderers may take where they draw shadows coarsely.
     """
 
     mesh: Mesh
@@ -33,6 +34,7 @@ class Instance:
     box: NDArray[np.float64] | None = None
     attributes: Mapping[str, Any] = field(default_factory=dict)
     casts_shadow: bool = True
+    caster: Mesh | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from simgen.asset import Asset
+from simgen.asset import LOD_FOCAL_PX, Asset
 from simgen.mesh import Material, Mesh
 from simgen.snapshot import Instance
 
@@ -35,15 +35,16 @@ class Placement:
     pose: NDArray[np.float32] | None = None
     attributes: Mapping[str, Any] = field(default_factory=dict)
 
-    def instance(self, instance_id: int, viewpoint: NDArray[np.float64]) -> Instance:
-        """As a snapshot's instance, its level of detail chosen for a (3,) viewpoint."""
-        distance = float(np.linalg.norm(self.T_world_obj[:3, 3] - viewpoint))
+    def instance(self, instance_id: int, viewpoint: NDArray[np.float64], focal_px: float = LOD_FOCAL_PX) -> Instance:
+        """As a snapshot's instance, its level of detail chosen for a (3,) viewpoint and the longest focal length there."""
+        distance = float(np.linalg.norm(self.T_world_obj[:3, 3] - viewpoint)) * LOD_FOCAL_PX / focal_px
         mesh = self.mesh if self.mesh is not None else self.asset.lod(distance) if self.asset else None
         if mesh is None:
             raise ValueError("a placement needs an asset or a mesh")
         return Instance(mesh, self.materials, self.T_world_obj, self.semantic, instance_id, pose=self.pose,
                         box=None if self.asset is None else self.asset.bounds.astype(np.float64),
-                        attributes=self.attributes, casts_shadow=self.casts_shadow)
+                        attributes=self.attributes, casts_shadow=self.casts_shadow,
+                        caster=None if self.asset is None else self.asset.caster(distance))
 
 
 def place(asset: Asset, T_world_obj: NDArray[np.float64], **kw: Any) -> Placement:

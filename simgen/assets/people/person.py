@@ -11,6 +11,7 @@ from simgen.assets.people.figure import Figure, Floats, J
 from simgen.assets.people.head import EYE_ASIDE_M, EYE_M, Face, Head, face_details, head_shell
 from simgen.assets.people.shell import DETAILS, Detail, Shell
 from simgen.assets.people.wardrobe import SLOTS, Look, adult_look, child_look
+from simgen.assets.simplify import with_far_level
 from simgen.mesh import Mesh
 from simgen.ontology import class_id
 
@@ -19,7 +20,8 @@ CYCLISTS = (20, 21)  # with bicycle helmets
 BICYCLE_RIDERS = (0, 1, 2, 6, 9, 12, 13, 16, 17, 18, 19)  # walkers in clothes that one can cycle in
 MOTORCYCLISTS = (22, 23)  # with full-face helmets
 
-LOD_DISTANCES_M = (18.0, 45.0)
+LOD_DISTANCES_M = (14.0, 40.0)
+_FAR_M, _FAR_CELL_M = 85.0, 0.12  # a cell is 1.3 px wide there in a picture of 1280 px over 70 degrees
 
 
 def adult(rng: np.random.Generator, variant: int) -> Asset:
@@ -41,12 +43,13 @@ def _person(family: str, rng: np.random.Generator, variant: int, look: Look) -> 
     lods = tuple(_mesh(look, head, detail, np.random.Generator(np.random.Philox(seed))) for detail in DETAILS)
     # Body mass index 22.5 for build 1 (adults); children are lighter for their height.
     bmi = (16.0 if family == "child" else 22.5) * figure.build**1.6
-    return Asset(
+    asset = Asset(
         key=f"{family}/{variant}", family=family, semantic=class_id("person"), lods=lods, materials=look.materials,
         mass_kg=round(bmi * figure.stature_m**2, 1), lod_distances_m=LOD_DISTANCES_M,
         tags={"top": SLOTS["top"], "bottom": SLOTS["bottom"], "hat": SLOTS["hat"]}, hulls=_hulls(figure),
         skeleton=figure.skeleton, anchors=_anchors(figure), keypoints=_keypoints(figure, head),
     )
+    return with_far_level(asset, _FAR_M, _FAR_CELL_M)
 
 
 def _mesh(look: Look, head: Head, detail: Detail, rng: np.random.Generator) -> Mesh:

@@ -20,7 +20,7 @@ from simgen.assets.plants.foliage import Leaves, add_cards, sprays
 from simgen.mesh import Material, Mesh
 
 BARK, LEAVES = 0, 1
-_LOD_DISTANCES_M = (34.0, 75.0)
+_LOD_DISTANCES_M = (24.0, 60.0)
 _CARDS = (3150, 780, 170)
 _TIP_M = 0.008
 _CROP = 0.36  # only parts of the sprays are used: leaves come out 6 to 9 cm long, and nobody sees the cuts inside the crown

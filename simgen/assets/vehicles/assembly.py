@@ -9,6 +9,7 @@ import numpy as np
 
 from simgen.asset import Asset, Skeleton
 from simgen.assets.meshbuilder import MeshBuilder
+from simgen.assets.simplify import with_far_level
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.arches import Arch, add_arches, cut_arches
 from simgen.assets.vehicles.body import Grid, Shape, body_panels, floor_panels
@@ -18,6 +19,7 @@ from simgen.assets.vehicles.wheels import WheelDesign, place_wheel, wheel_frame,
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
+_FAR_M, _FAR_CELL_M = 120.0, 0.2  # a cell is 1.5 px wide there in a picture of 1280 px over 70 degrees
 Anchors = dict[str, Floats]
 
 
@@ -56,11 +58,11 @@ class Plan:
     arched: Sequence[str] | None = None  # names of the axles that have arches in the body; all by default
     tags: dict[str, int] = field(default_factory=lambda: {"paint": S.PAINT})
     left_half: Mapping[int, int] = field(default_factory=lambda: S.LEFT_HALF)
-    lod_distances_m: tuple[float, ...] = (22.0, 60.0)
+    lod_distances_m: tuple[float, ...] = (18.0, 55.0)
 
 
 def motor_vehicle(plan: Plan) -> Asset:
-    """The asset: meshes in three levels of detail with joints "body" and "wheel_<axle><l|r>", front axle first."""
+    """The asset: meshes in four levels of detail with joints "body" and "wheel_<axle><l|r>", front axle first."""
     meshes: list[Mesh] = []
     anchors: Anchors = {}
     for detail in range(3):
@@ -73,7 +75,7 @@ def motor_vehicle(plan: Plan) -> Asset:
             names.append(f"wheel_{axle.name}{side}")
             rest.append([axle.x, sign * (axle.outer_y - axle.wheel.width / 2), axle.wheel.radius])
     skeleton = Skeleton(tuple(names), (-1, *[0] * (len(names) - 1)), np.array(rest))
-    return Asset(
+    asset = Asset(
         plan.key,
         plan.family,
         class_id(plan.semantic),
@@ -87,6 +89,7 @@ def motor_vehicle(plan: Plan) -> Asset:
         skeleton,
         anchors,
     )
+    return with_far_level(asset, _FAR_M, _FAR_CELL_M)
 
 
 def openness(p: Floats) -> Floats:

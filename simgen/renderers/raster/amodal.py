@@ -59,11 +59,11 @@ def plan(table: InstanceTable, camera: Camera, in_view: NDArray[np.bool_]) -> Am
     return AmodalPlan(single_draws(table, item), own[starts], batch[starts], runs, ids, united)
 
 
-def wanted_ids(table: InstanceTable, distance: NDArray[np.float64], visible_ids: NDArray[np.uint32], hidden_m: float) -> NDArray[np.uint32]:
-    """Ids of the things that get a mask: those in the instance image `visible_ids`, and those nearer than `hidden_m`.
+def wanted_ids(table: InstanceTable, distance: NDArray[np.float64], seen: NDArray[np.uint32], hidden_m: float) -> NDArray[np.uint32]:
+    """Ids of the things that get a mask: the `seen` ones, which have a pixel, and those nearer than `hidden_m`.
     distance : (N,) metres from the camera to the instances' bounding spheres."""
     near = table.instance_id[distance < hidden_m]
-    return np.unique(np.concatenate([near, np.unique(visible_ids)]))
+    return np.unique(np.concatenate([near, seen]))
 
 
 class AmodalPass:

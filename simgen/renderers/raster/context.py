@@ -50,6 +50,7 @@ class GLContext:
         self._programs: dict[tuple[str, str, tuple[str, ...]], Any] = {}
         with self:
             _gl_function("glClipControl", ctypes.c_uint, ctypes.c_uint)(_LOWER_LEFT, _ZERO_TO_ONE)
+            self._flush = _gl_function("glFlush")
             self._tex_image = _gl_function("glTexImage2D", *[ctypes.c_int] * 8, ctypes.c_void_p)
             self._tex_image_3d = _gl_function("glTexImage3D", *[ctypes.c_int] * 9, ctypes.c_void_p)
             self._tex_sub_image_3d = _gl_function("glTexSubImage3D", *[ctypes.c_int] * 10, ctypes.c_void_p)
@@ -100,6 +101,10 @@ class GLContext:
             self._tex_sub_image_3d(
                 _TEXTURE_2D_ARRAY, level, 0, 0, layer, rows.shape[1], rows.shape[0], 1, _RGBA, _UNSIGNED_BYTE, rows.ctypes.data
             )
+
+    def flush(self) -> None:
+        """Begin with all that was asked for, without waiting for it. The CPU's rasteriser would begin when somebody waits."""
+        self._flush()
 
     def check(self) -> None:
         """SimgenError if the GL error flag is set."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -80,10 +78,10 @@ class Receivers:
         sparse = depth[step // 2 :: step, step // 2 :: step]
         v, u = np.nonzero(sparse > 0)
         z = camera.near_m / sparse[v, u].astype(np.float64)
-        pixels = np.stack([u * step + step // 2, v * step + step // 2, np.ones(len(u))], axis=1)
         turn = np.asarray(axes @ camera.T_world_cam[:3, :3] @ np.linalg.inv(camera.K), np.float64)
-        points = np.asarray((pixels @ turn.T) * z[:, None], np.float64)
-        self.points = np.asarray(points + axes @ camera.T_world_cam[:3, 3], np.float64)
+        # Written out: a matrix product of this size would start threads that then wait in a busy loop, beside the rasteriser's.
+        rays = np.multiply.outer(u * step + step // 2, turn[:, 0]) + np.multiply.outer(v * step + step // 2, turn[:, 1]) + turn[:, 2]
+        self.points = np.asarray(rays * z[:, None] + axes @ camera.T_world_cam[:3, 3], np.float64)
 
     def taken(self, middle: Floats, radius: float, inner: float) -> Receivers:
         """Split off the points inside inner * radius of a map's middle: -> those; the others stay."""
@@ -131,10 +129,3 @@ def image_rects(table: InstanceTable, camera: Camera, index: Ints, margin_m: flo
     limit = np.array([camera.width, camera.height])
     low, high = np.clip(low, 0, limit), np.clip(high, 0, limit)
     return np.concatenate([low // 2 * 2, high], axis=1).astype(np.int64), z.min(axis=1)
-
-
-def read_depth(framebuffer: Any, width: int, height: int) -> NDArray[np.float32]:
-    """(H, W) float32 depth buffer, near / z."""
-    out = np.empty((height, width), np.float32)
-    framebuffer.read_into(out, components=1, attachment=-1, dtype="f4", alignment=1)
-    return out

@@ -82,7 +82,7 @@ class HorizonMaps:
         near: NDArray[np.bool_] = np.asarray((np.abs(spheres[:, :2] - middle[:2]) - spheres[:, 3:] < SIDE_M / 2).all(axis=1))
         near[count:] = False
         self._scene.begin(table, packed_rows(table, above))
-        self._scene.list([draw_list(table, near & table.casts_shadow & (table.instance_id == 0), np.zeros(len(table)))])
+        self._scene.list([draw_list(table, near & table.casts_fine & (table.instance_id == 0), np.zeros(len(table)))])
         to_clip = np.array([[2 / SIDE_M, 0, 0, 0], [0, 2 / SIDE_M, 0, 0], [0, 0, 0.5 / _ROOM_M, 0.5], [0, 0, 0, 1.0]])
         self._program.set(u_clip_from_camera=to_clip.T.astype(np.float32).tobytes())
         self._framebuffer.use()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,8 +21,8 @@ _SKY = class_id("sky")
 
 @dataclass(frozen=True, eq=False)
 class RawLabels:
-    """Images as labels.frag writes them, None for what is not wanted. To turn them into arrays is work for the host, which it
-    can do while the GPU (or the rasteriser's threads) lights the picture."""
+    """Images as labels.frag writes them, None for what is not wanted; valid until the next are read. To turn them into
+    arrays is work for the host, which it can do while the GPU (or the rasteriser's threads) lights the picture."""
 
     outputs: frozenset[str]
     geometry: NDArray[np.float32] | None
@@ -32,16 +33,23 @@ class RawLabels:
         """The wanted label images, as `Buffers` names and lays them out; "instance" whenever "amodal" is wanted."""
         out: dict[str, NDArray[Any]] = {}
         if self.geometry is not None:
-            out["depth"] = np.ascontiguousarray(self.geometry[..., 3])
+            out["depth"] = channels(self.geometry, 3, 4)
             if "normal" in self.outputs:
-                out["normal"] = np.ascontiguousarray(self.geometry[..., :3])
+                out["normal"] = channels(self.geometry, 0, 3)
         if self.motion is not None:
-            out["flow"] = np.ascontiguousarray(self.motion[..., :2])
-            out["flow_valid"] = self.motion[..., 2] > 0.5
+            out["flow"] = channels(self.motion, 0, 2)
+            out["flow_valid"] = channels(self.motion, 2, 3) > 0.5
         if self.row is not None:
-            out["semantic"] = np.append(np.uint8(_SKY), table.semantic)[self.row]
-            out["instance"] = np.append(np.uint32(0), table.instance_id)[self.row]
+            out["semantic"] = np.append(np.uint8(_SKY), table.semantic).take(self.row)
+            out["instance"] = np.append(np.uint32(0), table.instance_id).take(self.row)
         return out
+
+    def visible_ids(self, table: InstanceTable) -> NDArray[np.uint32]:
+        """(n,) sorted ids of the things that have a pixel; `row` must be there."""
+        if self.row is None:
+            return np.zeros(0, np.uint32)
+        ids = table.instance_id[np.flatnonzero(np.bincount(self.row.reshape(-1), minlength=1)[1:])]
+        return np.unique(ids[ids > 0])
 
 
 class LabelPass:
@@ -51,8 +59,8 @@ class LabelPass:
         self._program = context.program("fullscreen.vert", "labels.frag")
         self._vertices = context.gl.vertex_array(self._program, [])
 
-    def read(self, targets: Targets, camera: Camera, outputs: frozenset[str]) -> RawLabels:
-        """What the wanted label images are made of."""
+    def draw(self, targets: Targets, camera: Camera) -> None:
+        """Resolve the labels of the geometry buffer."""
         targets.labels.use()
         targets.a.use(0)
         targets.b.use(1)
@@ -61,11 +69,13 @@ class LabelPass:
             u_sky_motion=sky_motion(camera).T.astype(np.float32).tobytes(),
         )  # fmt: skip
         self._vertices.render(vertices=3)
-        width, height = targets.size
+
+    def read(self, targets: Targets, outputs: frozenset[str]) -> RawLabels:
+        """What the wanted label images are made of."""
         wanted = (outputs & {"depth", "normal"}, outputs & {"flow", "flow_valid"}, outputs & {"semantic", "instance", "amodal"})
-        geometry = _read(targets.labels, 0, (height, width, 4), np.float32) if wanted[0] else None
-        motion = _read(targets.labels, 1, (height, width, 4), np.float32) if wanted[1] else None
-        row = _read(targets.labels, 2, (height, width), np.uint32) if wanted[2] else None
+        geometry = targets.read("labels", 0, 4) if wanted[0] else None
+        motion = targets.read("labels", 1, 4) if wanted[1] else None
+        row = targets.read("labels", 2, 1, np.uint32) if wanted[2] else None
         return RawLabels(outputs, geometry, motion, row)
 
     def release(self) -> None:
@@ -79,8 +89,11 @@ def sky_motion(camera: Camera) -> NDArray[np.float64]:
     return np.asarray(camera.K @ R_next_now @ np.linalg.inv(camera.K))
 
 
-def _read(framebuffer: Any, attachment: int, shape: tuple[int, ...], dtype: type) -> NDArray[Any]:
-    out: NDArray[Any] = np.empty(shape, dtype)
-    components = shape[2] if len(shape) == 3 else 1
-    framebuffer.read_into(out, components=components, attachment=attachment, dtype="f4" if dtype is np.float32 else "u4", alignment=1)
+def channels(image: NDArray[np.float32], first: int, end: int) -> NDArray[np.float32]:
+    """(H, W, end - first) contiguous copy of some channels of an image (H, W, C); (H, W) of one. numpy copies slices number by
+    number, which takes twenty times as long."""
+    if end - first == 1:
+        return np.asarray(cv2.extractChannel(image, first), np.float32)
+    out = np.empty((*image.shape[:2], end - first), np.float32)
+    cv2.mixChannels([image], [out], [n for k in range(end - first) for n in (first + k, k)])
     return out

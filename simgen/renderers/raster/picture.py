@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from simgen.renderers.raster.context import GLContext, set_uniforms
 from simgen.renderers.raster.environment import Environment
 from simgen.renderers.raster.horizon import SIDE_M, TOP_M, Horizons
+from simgen.renderers.raster.labels import channels
 from simgen.renderers.raster.scenepass import MASK_UNIT, MeshProgram, ScenePass
 from simgen.renderers.raster.shadows import CASCADES, SIZE_PX, Cascade, ShadowMaps
 from simgen.renderers.raster.targets import Targets
@@ -18,7 +19,6 @@ from simgen.seeding import stream
 from simgen.snapshot import Camera, Sky
 
 _UNITS = {"u_a": 0, "u_b": 1, "u_noise": 2, "u_shadow": 3, "u_sky": 4, "u_specular": 5, "u_occlusion": 6, "u_materials": 7, "u_horizon": 10}
-SHADOW_TAPS, SHADOW_TAPS_OF_MANY = 5, 2  # lookups per sample; many samples, each with its own, need fewer
 _SLOPE_BIAS, _CONSTANT_BIAS = 1.5, 2.0
 
 
@@ -87,19 +87,15 @@ class PicturePass:
         self._bind(targets)
         gl.enable_only(gl.BLEND | gl.DEPTH_TEST)
         gl.blend_func = gl.ONE, gl.ONE
-        taps = SHADOW_TAPS if samples <= 2 else SHADOW_TAPS_OF_MANY
         for k, test in ((2, "<"), (3, "==")):  # the triangle lies at depth 0, infinitely far: before it surfaces, on it the sky
             gl.depth_func = test
-            set_uniforms(self._passes[k], u_jitter=offset, u_sample=index, u_weight=1.0 / samples, u_shadow_taps=taps)
+            set_uniforms(self._passes[k], u_jitter=offset, u_sample=index, u_weight=1.0 / samples)
             self._arrays[k].render(vertices=3)
         gl.enable_only(gl.NOTHING)
 
     def read(self, targets: Targets) -> NDArray[np.float32]:
         """(H, W, 3) linear radiance."""
-        width, height = targets.size
-        out = np.empty((height, width, 4), np.float32)
-        targets.picture.read_into(out, components=4, dtype="f4", alignment=1)
-        return np.ascontiguousarray(out[..., :3])
+        return channels(targets.read("picture", 0, 4), 0, 3)
 
     def release(self) -> None:
         """Free everything."""
@@ -139,9 +135,9 @@ class PicturePass:
     def _draw_occlusion(self, targets: Targets, camera: Camera) -> None:
         targets.ambient[0].use()
         targets.a.use(0)
-        targets.b.use(1)
+        targets.depth.use(1)
         set_uniforms(
-            self._passes[0], u_a=0, u_b=1, u_focal=float(camera.K[0, 0]),
+            self._passes[0], u_a=0, u_depth=1, u_near=camera.near_m, u_focal=float(camera.K[0, 0]),
             u_inverse_K=np.linalg.inv(camera.K).T.astype(np.float32).tobytes(),
         )  # fmt: skip
         self._arrays[0].render(vertices=3)

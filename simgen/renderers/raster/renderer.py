@@ -93,11 +93,14 @@ class _Gpu:
         wants_labels, wants_picture = bool(request.outputs & LABELS), "radiance" in request.outputs
         spheres = camera_spheres(table, camera)
         distance = np.linalg.norm(spheres[:, :3], axis=1) - spheres[:, 3]
-        in_view = visible(spheres, frustum_planes(camera)) & culling.large_enough(spheres, distance, camera)
+        in_view = table.pictured & visible(spheres, frustum_planes(camera)) & culling.large_enough(spheres, distance, camera)
         horizons = self._horizons.at(snapshot.static, table, len(snapshot.static), camera) if wants_picture else None
         self._scene.begin(table, packed_rows(table, camera))
         drawn, depth = self._draw_first(table, targets, camera, in_view, spheres, distance, labels=wants_labels, picture=wants_picture)
 
+        if wants_labels:
+            self._labels.draw(targets, camera)
+            self.context.flush()
         seen = drawn if request.samples == 1 else culling.not_hidden(table, camera, drawn, depth)
         lists = [draw_list(table, seen, distance)]
         cascades: list[shadows.Cascade] = []
@@ -111,7 +114,7 @@ class _Gpu:
         self._scene.list(lists)
 
         # What is read back waits for all that was asked for before: the labels first, the picture last.
-        raw = self._labels.read(targets, camera, request.outputs) if wants_labels else None
+        raw = self._labels.read(targets, request.outputs) if wants_labels else None
         if horizons is not None:
             self._picture.begin(targets, snapshot.sky, camera, cascades, horizons)
             self._contact.draw(targets, table, camera, drawn, distance)
@@ -121,10 +124,11 @@ class _Gpu:
                     self._clear(targets)
                     self._draw_surface(targets, camera, labels=False, picture=True, jitter_px=offset)
                 self._picture.add(targets, camera, offset, index, request.samples)
+            self.context.flush()
         labels = {} if raw is None else raw.images(table)
         masks = None
-        if todo is not None:
-            wanted = amodal.wanted_ids(table, distance, labels["instance"], request.amodal_hidden_m)
+        if todo is not None and raw is not None:
+            wanted = amodal.wanted_ids(table, distance, raw.visible_ids(table), request.amodal_hidden_m)
             masks = self._amodal.masks(todo, len(lists) - 1, camera, labels["instance"], wanted)
         radiance = self._picture.read(targets) if wants_picture else None
         kept = {name: image for name, image in labels.items() if name in request.outputs or name == "flow_valid"}
@@ -148,12 +152,12 @@ class _Gpu:
         in_front = culling.occluders(table, in_view, spheres, distance)
         self._scene.list([draw_list(table, in_front, distance)])
         self._draw_surface(targets, camera, labels=labels, picture=picture)
-        depth = culling.read_depth(targets.surface, camera.width, camera.height)
+        depth = targets.read("surface", -1, 1)
         behind = culling.not_hidden(table, camera, in_view & ~in_front, depth)
         if behind.any():
             self._scene.list([draw_list(table, behind, distance)])
             self._draw_surface(targets, camera, labels=labels, picture=picture)
-            depth = culling.read_depth(targets.surface, camera.width, camera.height)
+            depth = targets.read("surface", -1, 1)
         return in_front | behind, depth
 
     def _clear(self, targets: Targets) -> None:
@@ -164,9 +168,11 @@ class _Gpu:
         self, targets: Targets, camera: Camera, *, labels: bool, picture: bool, jitter_px: tuple[float, float] = (0.0, 0.0)
     ) -> None:
         gl = self.context.gl
-        surface = MeshProgram(self.context, "scene.vert", "scene.frag", ["LABELS"] * labels + ["PICTURE"] * picture)
+        wanted = ["LABELS"] * labels + ["PICTURE"] * picture
+        surface = MeshProgram(self.context, "scene.vert", "scene.frag", wanted)
+        leaves = MeshProgram(self.context, "scene.vert", "scene.frag", [*wanted, "MASKED"])
         holes = MeshProgram(self.context, "scene.vert", "holes.frag", ["MASKED"])
-        for program in (surface, holes):
+        for program in (surface, leaves, holes):
             program.set(
                 u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT, u_mask=MASK_UNIT,
                 u_projection=projection(camera, jitter_px).T.astype(np.float32).tobytes(),
@@ -180,7 +186,7 @@ class _Gpu:
         self._scene.draw(0, masked=holes)
         targets.surface.use()
         gl.depth_func = "=="
-        self._scene.draw(0, masked=surface)
+        self._scene.draw(0, masked=leaves)
         gl.enable_only(gl.NOTHING)
 
     def _targets_for(self, camera: Camera) -> Targets:

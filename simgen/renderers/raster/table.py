@@ -1,9 +1,13 @@
-"""Instances as arrays: what does not depend on the camera is gathered once per tuple of instances."""
+"""Instances as arrays: what does not depend on the camera is gathered once per tuple of instances.
+
+Rows are the instances, static ones first, then once more those with a coarser caster (`Instance.caster`), with its mesh.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +27,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class InstanceTable:
-    """N instances, in the snapshot's order.
+    """N rows: instances, or their casters.
 
     T_now, T_next : (N, 4, 4) object to world. sphere : (N, 4) bounding sphere of the posed mesh, object frame.
     bounds : (N, 2, 3) bounds of the posed mesh, object frame. info : (N, 4) uint32 for the shaders: offset into `palette`,
@@ -33,6 +37,8 @@ class InstanceTable:
     What is drawn are M items, the opaque and the masked faces of each part: item_part, item_row : (M,) part and instance.
     item_draw : (M, 3) int64 index count, first index, base vertex. item_kind : (M,) the same for items with the same item_draw.
     item_batch : (M,) a sum of TWO_SIDED, MASKED and SKINNED; one state and one shader draw a batch.
+    pictured : (N,) whether the row is drawn in pictures and labels. casts_fine, casts_coarse : (N,) whether it is drawn in shadow maps
+    whose texels are finer than the differences between levels of detail, and in the others.
     """
 
     T_now: Floats
@@ -48,7 +54,9 @@ class InstanceTable:
     item_draw: NDArray[np.int64]
     item_kind: NDArray[np.int64]
     item_batch: NDArray[np.int64]
-    casts_shadow: NDArray[np.bool_]
+    pictured: NDArray[np.bool_]
+    casts_fine: NDArray[np.bool_]
+    casts_coarse: NDArray[np.bool_]
     instance_id: NDArray[np.uint32]
     semantic: NDArray[np.uint8]
     palette: NDArray[np.uint32]
@@ -70,25 +78,26 @@ class TableCache:
 
     def __init__(self, arena: Arena, materials: Materials) -> None:
         self._arena, self._materials = arena, materials
-        self._parts: dict[bool, tuple[tuple[Instance, ...], tuple[int, int], InstanceTable]] = {}
+        self._parts: dict[bool, tuple[tuple[Instance, ...], tuple[int, int], InstanceTable, InstanceTable]] = {}
         self._whole: tuple[InstanceTable, InstanceTable, InstanceTable] | None = None
 
     def table(self, snapshot: Snapshot) -> InstanceTable:
-        """The table of all instances, static ones first. Uploads what the GPU does not have yet."""
+        """The table of a snapshot. Uploads what the GPU does not have yet."""
         groups = {True: snapshot.static, False: snapshot.dynamic}
         if any(not self._is_current(key, group) for key, group in groups.items()):
             everything = snapshot.instances
             if len(everything) > MAX_ROWS:
                 raise SimgenError(f"{len(everything)} instances; one picture can hold {MAX_ROWS}")
-            self._arena.require(i.mesh for i in everything)
+            self._arena.require(mesh for i in everything for mesh in (i.mesh, i.caster) if mesh is not None)
             self._materials.require((m for materials in _unique_tuples(everything) for m in materials), snapshot.textures)
         for key, group in groups.items():
             if not self._is_current(key, group):
                 versions = (self._arena.generation, self._materials.generation)
-                self._parts[key] = (group, versions, build_table(group, self._arena, self._materials))
-        static, dynamic = self._parts[True][2], self._parts[False][2]
+                seen, casters = build_table(group, self._arena, self._materials), caster_table(group, self._arena, self._materials)
+                self._parts[key] = (group, versions, seen, casters)
+        (_, _, static, static_casters), (_, _, dynamic, casters) = self._parts[True], self._parts[False]
         if self._whole is None or self._whole[0] is not static or self._whole[1] is not dynamic:
-            self._whole = (static, dynamic, joined(static, dynamic))
+            self._whole = (static, dynamic, joined([static, dynamic, static_casters, casters]))
         return self._whole[2]
 
     def _is_current(self, key: bool, group: tuple[Instance, ...]) -> bool:
@@ -158,7 +167,9 @@ def build_table(instances: tuple[Instance, ...], arena: Arena, materials: Materi
         item_draw=item[:, 1:4],
         item_kind=item[:, 4],
         item_batch=item[:, 5],
-        casts_shadow=np.array([i.casts_shadow for i in instances], bool),
+        pictured=np.ones(n, bool),
+        casts_fine=np.array([i.casts_shadow for i in instances], bool),
+        casts_coarse=np.array([i.casts_shadow and i.caster is None for i in instances], bool),
         instance_id=np.array([i.instance_id for i in instances], np.uint32),
         semantic=np.array([i.semantic for i in instances], np.uint8),
         palette=np.array(palette, np.uint32),
@@ -166,22 +177,33 @@ def build_table(instances: tuple[Instance, ...], arena: Arena, materials: Materi
     )
 
 
-def joined(a: InstanceTable, b: InstanceTable) -> InstanceTable:
-    """One table of two, offsets shifted."""
-    info = b.info.copy()
-    info[:, 0] += len(a.palette)
-    info[:, 1:3] += np.uint32(len(a.joints))
-    shifted = {
-        "part_row": np.concatenate([a.part_row, b.part_row + len(a)]),
-        "item_part": np.concatenate([a.item_part, b.item_part + len(a.part_row)]),
-        "item_row": np.concatenate([a.item_row, b.item_row + len(a)]),
-        "item_kind": np.concatenate([a.item_kind, b.item_kind + int(a.item_kind.max(initial=-1)) + 1]),
-        "info": np.concatenate([a.info, info]),
-    }
-    names = ("T_now", "T_next", "sphere", "bounds", "part_now", "part_next", "item_draw", "item_batch", "casts_shadow",
-             "instance_id", "semantic", "palette", "joints")  # fmt: skip
-    same = {name: np.concatenate([getattr(a, name), getattr(b, name)]) for name in names}
-    return InstanceTable(**shifted, **same)
+def caster_table(instances: tuple[Instance, ...], arena: Arena, materials: Materials) -> InstanceTable:
+    """The table of the coarser casters among some instances: rows that are in coarse shadow maps only."""
+    chosen = tuple(replace(i, mesh=i.caster, caster=None) for i in instances if i.caster is not None)
+    none = np.zeros(len(chosen), bool)
+    return replace(build_table(chosen, arena, materials), pictured=none, casts_fine=none)
+
+
+def joined(tables: Sequence[InstanceTable]) -> InstanceTable:
+    """One table of several, offsets shifted."""
+
+    def offsets(counts: list[int]) -> NDArray[np.int64]:
+        return np.cumsum([0, *counts[:-1]])
+
+    rows, parts = offsets([len(t) for t in tables]), offsets([len(t.part_row) for t in tables])
+    kinds = offsets([int(t.item_kind.max(initial=-1)) + 1 for t in tables])
+    palettes, joints = offsets([len(t.palette) for t in tables]), offsets([len(t.joints) for t in tables])
+    shifts: dict[str, list[NDArray[Any]]] = {
+        "part_row": list(rows), "item_part": list(parts), "item_row": list(rows), "item_kind": list(kinds),
+        "info": [np.array([p, j, j, 0], np.uint32) for p, j in zip(palettes, joints, strict=True)],
+    }  # fmt: skip
+    out = {}
+    for field in fields(InstanceTable):
+        columns = [getattr(t, field.name) for t in tables]
+        if field.name in shifts:
+            columns = [column + shift for column, shift in zip(columns, shifts[field.name], strict=True)]
+        out[field.name] = np.concatenate(columns)
+    return InstanceTable(**out)
 
 
 def posed_bounds(joint_bounds: Floats, pose: NDArray[np.floating]) -> Floats:

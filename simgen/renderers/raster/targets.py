@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
 from simgen.renderers.raster.context import GLContext
 
 
@@ -15,6 +18,8 @@ class Targets:
     picture : RGBA32F sum of samples, with the geometry buffer's depth to tell sky from surface.
     """
 
+    _staging: dict[tuple[str, int], NDArray[Any]]
+
     def __init__(self, context: GLContext, width: int, height: int) -> None:
         gl = context.gl
         size = (width, height)
@@ -22,7 +27,8 @@ class Targets:
         self.size, self.half = size, half
         self.a = _nearest(gl, gl.texture(size, 4, dtype="u4"))
         self.b = _nearest(gl, gl.texture(size, 4, dtype="u4"))
-        self.depth = context.float_depth_texture(width, height)
+        self.depth = _nearest(gl, context.float_depth_texture(width, height))
+        self.depth.compare_func = ""  # shaders read the number
         self.surface = gl.framebuffer([self.a, self.b], self.depth)
         self.depth_only = gl.framebuffer(depth_attachment=self.depth)
         self.label_textures = [_nearest(gl, gl.texture(size, 4, dtype="f4")), _nearest(gl, gl.texture(size, 4, dtype="f4")),
@@ -32,6 +38,19 @@ class Targets:
         self.ambient = [gl.framebuffer([t]) for t in self.occlusion]
         self.sum = gl.texture(size, 4, dtype="f4")
         self.picture = gl.framebuffer([self.sum], self.depth)
+        self._staging = {}
+
+    def read(self, name: str, attachment: int, components: int, dtype: DTypeLike = np.float32) -> NDArray[Any]:
+        """(H, W, C) image of a framebuffer, `name`, or (H, W) of one component; attachment -1 is its depth, near / z. Valid until the
+        same is read again: pages that a process touches for the first time cost more than to read them."""
+        key = (name, attachment)
+        if key not in self._staging:
+            width, height = self.size
+            self._staging[key] = np.empty((height, width) if components == 1 else (height, width, components), dtype)
+        out = self._staging[key]
+        kind = "f4" if out.dtype == np.float32 else "u4"
+        getattr(self, name).read_into(out, components=components, attachment=attachment, dtype=kind, alignment=1)
+        return out
 
     def release(self) -> None:
         """Free everything."""

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simgen.asset import Asset
+from simgen.asset import LOD_FOCAL_PX, Asset
 from simgen.assets.people.motion import Pose, Walker, ride_pose, stand_pose
 from simgen.assets.people.palette import cloth
 from simgen.assets.people.person import ADULT_WALKERS, BICYCLE_RIDERS, CYCLISTS, MOTORCYCLISTS
@@ -54,9 +54,11 @@ class Actors:
         self._dressed: dict[int, _Actor] = {}  # by place in the log, made when first wanted: many are never in view
         self._walkers: _Walkers = {}
 
-    def instances(self, frame: int, viewpoint: NDArray[np.float64], sight: Sight | None = None) -> tuple[Instance, ...]:
-        """Everybody present at a frame, with the motion to the next instant; levels of detail for a (3,) viewpoint. Who is far
-        away and not covered by `sight` is left out."""
+    def instances(
+        self, frame: int, viewpoint: NDArray[np.float64], sight: Sight | None = None, focal_px: float = LOD_FOCAL_PX
+    ) -> tuple[Instance, ...]:
+        """Everybody present at a frame, with the motion to the next instant; levels of detail for a (3,) viewpoint and the longest
+        focal length there. Who is far away and not covered by `sight` is left out."""
         dt = float(self._times_s[frame + 1] - self._times_s[frame])
         out: list[Instance] = []
         present = [k for k, track in enumerate(self._log.tracks) if track.present[frame]]
@@ -65,7 +67,7 @@ class Actors:
         seen = np.ones(len(at), bool) if sight is None else sight.covers(at[:, :2]) | (distances < ALWAYS_M)
         for k, distance, counts in zip(present, distances.tolist(), seen.tolist(), strict=True):
             if counts and distance <= (_PEOPLE_VIEW_M if self._log.tracks[k].family in _PEOPLE else VIEW_M):
-                out.extend(self._actor(k).instances(frame, distance, dt))
+                out.extend(self._actor(k).instances(frame, distance * LOD_FOCAL_PX / focal_px, dt))
         return tuple(out)
 
     def _actor(self, k: int) -> _Actor:
@@ -99,7 +101,7 @@ class _Actor:
         return stand_pose(self.asset, self.phase)
 
     def instances(self, frame: int, distance_m: float, dt_s: float) -> list[Instance]:
-        """One instance, or mount and rider."""
+        """One instance, or mount and rider, at the level of detail of a distance."""
         T = self.stance.T_world_obj[frame]
         T_next, following = self._next(frame, dt_s)
         attributes = self._attributes(frame)
@@ -110,6 +112,7 @@ class _Actor:
         out = [Instance(
             self.asset.lod(distance_m), materials, T, self.asset.semantic, self.first_id, T_next, pose, pose_next,
             box=None if person else self.asset.bounds.astype(np.float64), attributes=attributes,
+            caster=self.asset.caster(distance_m),
         )]
         if self.rider is not None:
             (seat, ride), (seat_next, ride_next) = self._ride(pose, frame), self._ride(pose_next, following)
@@ -117,6 +120,7 @@ class _Actor:
                 self.rider.lod(distance_m), self.rider_materials, T @ seat, class_id("rider"), self.first_id + 1,
                 T_next @ seat_next, ride, ride_next,
                 attributes={**attributes, "asset": self.rider.key, "family": self.rider.family, "mount": self.first_id},
+                caster=self.rider.caster(distance_m),
             ))
         return out
 

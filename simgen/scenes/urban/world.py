@@ -50,11 +50,12 @@ class UrbanWorld:
         self._T_world_ego = stances["ego"].T_world_obj
         self._sky, self._cameras, self._textures, self._actors = sky, tuple(cameras), textures, actors
         viewpoint = self._T_world_ego[0, :3, 3]
+        self._focal_px = max(float(c.K[0, 0]) for c in self._cameras)
         static, self._signals = [], []
         for number, placement in numbered(placements, first_id):
             if np.linalg.norm(placement.T_world_obj[:2, 3] - viewpoint[:2]) > VIEW_M and placement.asset is not None:
                 continue
-            instance = placement.instance(number, viewpoint)
+            instance = placement.instance(number, viewpoint, self._focal_px)
             if placement.signal is None:
                 static.append(instance)
             else:
@@ -71,7 +72,7 @@ class UrbanWorld:
         )
         viewpoint = cameras[0].T_world_cam[:3, 3]
         sight = Sight((c.K, c.width, c.T_world_cam) for c in cameras)
-        dynamic = (*self._lit_signals(frame), *self._actors.instances(frame, viewpoint, sight))
+        dynamic = (*self._lit_signals(frame), *self._actors.instances(frame, viewpoint, sight, self._focal_px))
         return Snapshot(self._static, dynamic, self._sky, cameras, self._textures, T_ego, float(self.log.times_s[frame]))
 
     def _lit_signals(self, frame: int) -> list[Instance]:

@@ -22,8 +22,8 @@ def people() -> list[Asset]:
 
 def test_triangle_budgets(people: list[Asset]) -> None:
     for asset in people:
-        fine, middle, coarse = (len(m.faces) for m in asset.lods)
-        assert 4000 <= fine <= 9000 and 900 <= middle <= 2200 and 250 <= coarse <= 700
+        fine, middle, coarse, far = (len(m.faces) for m in asset.lods)
+        assert 4000 <= fine <= 9000 and 900 <= middle <= 2200 and 250 <= coarse <= 700 and far < 0.75 * coarse
 
 
 def test_stands_on_the_ground_facing_x(people: list[Asset]) -> None:

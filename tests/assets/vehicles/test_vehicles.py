@@ -36,8 +36,8 @@ def test_size_ground_detail(family: str) -> None:
     for size, (lo, hi) in zip(a.size_m, ranges, strict=True):
         assert lo < size < hi
     assert abs(a.bounds[0, 2]) < 2e-3  # tyres touch the ground
-    fine, middle, coarse = (len(m.faces) for m in a.lods)
-    assert fine < most and middle < 0.62 * fine and coarse < 0.62 * middle
+    fine, middle, coarse, *far = (len(m.faces) for m in a.lods)
+    assert fine < most and middle < 0.62 * fine and coarse < 0.62 * middle and all(n < 0.8 * coarse for n in far)
     for mesh in a.lods:
         assert np.abs(np.linalg.norm(mesh.normals, axis=1) - 1).max() < 1e-3
         assert mesh.slots.max() < len(a.materials)

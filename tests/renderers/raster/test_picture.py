@@ -3,10 +3,10 @@ import numpy as np
 import pytest
 import raster_scenes as scenes
 
-from simgen.buffers import RenderRequest
+from simgen.buffers import Buffers, RenderRequest
 from simgen.errors import SimgenError
 from simgen.geometry import pose
-from simgen.mesh import Material
+from simgen.mesh import Material, Mesh
 from simgen.renderers.raster import RasterRenderer
 from simgen.renderers.raster.environment import directions, harmonics, irradiance_coefficients, prefiltered
 from simgen.renderers.raster.picture import sample_offsets
@@ -45,6 +45,27 @@ def test_the_sun_casts_shadows_where_they_belong(renderer: RasterRenderer) -> No
         return float(out.radiance[round(v / w), round(u / w), 1])
     assert at(8.9, 1.2) < 0.15 * at(8.9, 3.0)
     assert at(8.9, -0.3) > 0.9 * at(8.9, 3.0)
+
+
+@pytest.mark.gl
+@pytest.mark.parametrize("x, coarse", [(4.0, False), (20.0, True)])
+def test_a_coarser_caster_throws_shadows_where_they_are_coarse(renderer: RasterRenderer, x: float, coarse: bool) -> None:
+    # As above; the caster is a plate three times as long, whose shadow reaches 1 m farther to either side.
+    plate, long = scenes.box((1, 1, 0.05)), scenes.box((1, 3, 0.05))
+    request = RenderRequest(frozenset({"radiance", "depth", "instance", "amodal"}), samples=1)
+    cam = scenes.camera(width=640, height=480)
+
+    def shot(caster: Mesh | None) -> Buffers:
+        thing = Instance(plate, scenes.GREY, pose(x, 0, 2.0), 11, 1, caster=caster)
+        return renderer.render(scenes.scene([scenes.ground(), thing], light=scenes.sky(0.5, 90.0)), cam, request)
+
+    own, other = shot(None), shot(long)
+    u, v, w = cam.K @ np.array([-2.2, 1.5, x + 0.9])
+    at = (round(v / w), round(u / w), 1)
+    assert own.radiance is not None and other.radiance is not None and own.amodal is not None and other.amodal is not None
+    assert (other.radiance[at] < 0.15 * own.radiance[at]) == coarse
+    assert np.array_equal(own.depth, other.depth) and np.array_equal(own.instance, other.instance)
+    assert np.array_equal(own.amodal[1].mask, other.amodal[1].mask)
 
 
 @pytest.mark.gl

@@ -45,12 +45,16 @@ void main() {
     float roughness = v_base.a, ao = v_ao;
 #ifdef PICTURE
     if (v_tex.y >= 0.0) {
+#ifdef MASKED  // leaves: many small faces, whose relief nobody sees
+        albedo *= decoded(texture(u_mask, vec3(st, v_tex.y)).rgb);
+#else
         albedo *= decoded(texture(u_albedo, vec3(st, v_tex.y)).rgb);
         vec4 detail = texture(u_detail, vec3(st, v_tex.y));
         vec2 xy = (detail.xy * 255.0 - 127.5) / 127.5;
         roughness *= detail.z;
         ao *= detail.w;
         shading = detailed_normal(n, xy * inversesqrt(max(1.0 - dot(xy, xy), 0.05)) * v_tex.w, v_uv);
+#endif
     }
 #endif
     uvec2 rough_ao = uvec2(clamp(vec2(roughness, ao), 0.0, 1.0) * 255.0 + 0.5);
