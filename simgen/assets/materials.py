@@ -89,6 +89,7 @@ _MATERIALS: dict[str, Material] = {
         _textured("glass_window", "glass", 2.0, 0.06, (0.022, 0.026, 0.030)),
         _textured("glass_shop", "glass", 2.0, 0.05, (0.035, 0.036, 0.036)),
         _textured("glass_panes", "window_panes", 1.0, 0.07),
+        _textured("glass_office", "office_panes", 1.0, 0.07),
         _textured("shop_display", "shop_display", 1.0, 0.06),
         _textured("rubber", "rubber", 0.5, 0.9, (0.028, 0.028, 0.028)),
         _textured("plastic", "plastic", 0.5, 0.5, (0.5, 0.5, 0.5)),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simgen.assets.buildings.quads import Floats, Quads
+from simgen.assets.buildings.quads import Floats, Quads, rectangles
 from simgen.assets.buildings.spec import Slot
 from simgen.assets.buildings.styles import Style
-from simgen.assets.textures.made import PANES
+from simgen.assets.textures.interiors import PANES
 
 _UNIT = np.array([[0.02, 0.02], [0.98, 0.02], [0.98, 0.98], [0.02, 0.98]])
 
@@ -40,15 +40,13 @@ def joined(parts: list[Openings]) -> Openings:
 
 def panes(q: Quads, o: Openings, n: float, slot: int, rng: np.random.Generator) -> None:
     """The glass of openings at depth n, each with a picture from the atlas."""
-    corners = np.empty((len(o), 4, 3))
-    corners[:, 0::3, 0], corners[:, 1:3, 0] = o.s0[:, None], o.s1[:, None]
-    corners[:, :2, 1], corners[:, 2:, 1] = o.z0[:, None], o.z1[:, None]
-    corners[..., 2] = n
-    cell = rng.integers(0, PANES * PANES, len(o))
+    # People of one house have few tastes in curtains.
+    tastes = rng.integers(0, PANES * PANES, 6)
+    cell = np.where(rng.uniform(size=len(o)) < 0.75, tastes[rng.integers(0, 6, len(o))], rng.integers(0, PANES * PANES, len(o)))
     flip = rng.integers(0, 2, len(o))
     u = np.where(flip[:, None] == 1, 1 - _UNIT[None, :, 0], _UNIT[None, :, 0])
     uv = np.stack([(u + (cell % PANES)[:, None]) / PANES, (_UNIT[None, :, 1] + (cell // PANES)[:, None]) / PANES], axis=-1)
-    q.on_wall(o.wall, corners, slot, uv=uv)
+    q.on_wall(o.wall, rectangles(o.s0, o.s1, o.z0, o.z1, n), slot, uv=uv)
 
 
 def windows(q: Quads, o: Openings, style: Style, recess: float, wall_slot: int, rng: np.random.Generator, divided: bool) -> None:

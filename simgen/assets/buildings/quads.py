@@ -39,7 +39,7 @@ class Quads:
         self._boxes: list[Floats] = []  # (M, 7): wall and bounds
         self._box_marks: list[tuple[int, int, int, bool, int]] = []  # rows, faces (bits), slot, inside, ao
         self._quads: list[Floats] = []  # (Q, 4, 3), facade or building coordinates
-        self._quad_marks: list[tuple[int, int, int, Floats | None]] = []  # rows, slot, ao, uv
+        self._quad_marks: list[tuple[int, int, ArrayLike, Floats | None]] = []  # rows, slot, ao, uv
         self._quad_walls: list[NDArray[np.int64]] = []  # (Q,) wall, or -1 for building coordinates
 
     def boxes(
@@ -59,8 +59,8 @@ class Quads:
         self._boxes.append(row)
         self._box_marks.append((count, _face_bits(faces), int(slot), inside, ao))
 
-    def on_wall(self, wall: ArrayLike, corners: Floats, slot: int, *, uv: Floats | None = None, ao: int = 255) -> None:
-        """Quads (Q, 4, 3) in facade coordinates of `wall` (scalar or (Q,))."""
+    def on_wall(self, wall: ArrayLike, corners: Floats, slot: int, *, uv: Floats | None = None, ao: ArrayLike = 255) -> None:
+        """Quads (Q, 4, 3) in facade coordinates of `wall` (scalar or (Q,)). ao : 0..255, a scalar or one for each corner (Q, 4)."""
         self._quads.append(corners)
         self._quad_marks.append((len(corners), int(slot), ao, uv))
         walls = np.empty(len(corners), np.int64)
@@ -93,10 +93,10 @@ class Quads:
             uvs=np.ascontiguousarray(uv.reshape(-1, 2), np.float32),
             slots=np.repeat(slots.astype(np.uint8), 4),
             faces=np.concatenate([upper, lower]).astype(np.uint32),
-            ao=np.round(ao[:, None] * _foot_shade(p[..., 2])).astype(np.uint8).reshape(-1),
+            ao=np.round(ao * _foot_shade(p[..., 2])).astype(np.uint8).reshape(-1),
         )
 
-    def _expanded_boxes(self) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64], Floats] | None:
+    def _expanded_boxes(self) -> tuple[Floats, NDArray[np.int64], Floats, Floats] | None:
         if not self._boxes:
             return None
         rows = np.concatenate(self._boxes)
@@ -106,16 +106,17 @@ class Quads:
         corners = np.take_along_axis(rows[box, 1:], _COLUMNS[face].reshape(-1, 12), axis=1).reshape(-1, 4, 3)
         turned = inside[box] == 1
         corners[turned] = corners[turned, ::-1]
-        return (self._placed(corners, rows[box, 0].astype(np.int64)), slot[box], ao[box], np.full((len(box), 4, 2), np.nan))
+        return (self._placed(corners, rows[box, 0].astype(np.int64)), slot[box],
+                np.repeat(ao[box].astype(np.float64), 4).reshape(-1, 4), np.full((len(box), 4, 2), np.nan))
 
-    def _placed_quads(self) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64], Floats] | None:
+    def _placed_quads(self) -> tuple[Floats, NDArray[np.int64], Floats, Floats] | None:
         if not self._quads:
             return None
         corners, walls = np.concatenate(self._quads).astype(np.float64), np.concatenate(self._quad_walls)
         on = walls >= 0
         corners[on] = self._placed(corners[on], walls[on])
         uv = np.full((len(corners), 4, 2), np.nan)
-        slots, ao = np.empty(len(corners), np.int64), np.empty(len(corners), np.int64)
+        slots, ao = np.empty(len(corners), np.int64), np.empty((len(corners), 4))
         start = 0
         for count, slot, shade, given in self._quad_marks:
             rows = slice(start, start + count)
@@ -137,6 +138,16 @@ class Quads:
 @cache
 def _face_bits(faces: str) -> int:
     return sum(1 << _FACES.index(f) for f in faces)
+
+
+def rectangles(s0: ArrayLike, s1: ArrayLike, z0: ArrayLike, z1: ArrayLike, n: ArrayLike) -> Floats:
+    """Quads (M, 4, 3) in facade coordinates that face outwards, from bounds and depths that are scalars or (M,)."""
+    a, b, c, d, e = (np.atleast_1d(np.asarray(x, np.float64)) for x in (s0, s1, z0, z1, n))
+    out = np.empty((max(map(len, (a, b, c, d, e))), 4, 3))
+    out[:, 0::3, 0], out[:, 1:3, 0] = a[:, None], b[:, None]
+    out[:, :2, 1], out[:, 2:, 1] = c[:, None], d[:, None]
+    out[..., 2] = e[:, None]
+    return out
 
 
 def _foot_shade(z: Floats) -> Floats:

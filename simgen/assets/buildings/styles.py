@@ -109,7 +109,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     else:
         trim = pick((stone, tinted("concrete", (1.0, 0.98, 0.95))))
         frame = dark_metal
-    glass = material("glass_panes") if style != "modern" else tinted("glass_panes", pick.shade(0.5, 1.0))
+    glass = variant("glass_panes", own.seed(4)) if style != "modern" else variant("glass_office", own.seed(2), pick.shade(0.75, 1.1))
     shop = own(_SHOPS)
     letters = (0.75, 0.72, 0.62) if sum(shop) < 0.9 else (0.03, 0.03, 0.04)
     rear = pick((brick, brick, render, tinted("plaster", (0.62, 0.60, 0.57)), tinted("concrete", (0.85, 0.85, 0.84)), wall))
@@ -117,7 +117,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
         Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: tinted("metal_painted", shop),
         Slot.LETTER: tinted("glyphs", letters), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
-        Slot.SHOP_GLASS: variant("shop_display", own.seed(4)), Slot.REAR: rear, Slot.STEP: material("concrete"),
+        Slot.SHOP_GLASS: variant("shop_display", own.seed(6), (1.35, 1.35, 1.35)), Slot.REAR: rear, Slot.STEP: material("concrete"),
         Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
     }
     return tuple(out[s] for s in Slot)

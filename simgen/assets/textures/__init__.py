@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from simgen.assets.textures import ground, made, masonry, plants, signs
+from simgen.assets.textures import ground, interiors, made, masonry, plants, signs
 from simgen.assets.textures.glyphs import glyph_rect, glyphs
 from simgen.assets.textures.twigs import twigs
 from simgen.mesh import TextureMaps
@@ -24,8 +24,8 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "brick_brown": masonry.brick_brown, "plaster": masonry.plaster, "stone_ashlar": masonry.stone_ashlar,
     "roof_tiles": masonry.roof_tiles, "slate": masonry.slate,
     "metal_painted": made.metal_painted, "metal_galvanised": made.metal_galvanised,
-    "metal_corrugated": made.metal_corrugated, "wood": made.wood, "glass": made.glass, "window_panes": made.window_panes,
-    "shop_display": made.shop_display,
+    "metal_corrugated": made.metal_corrugated, "wood": made.wood, "glass": made.glass,
+    "window_panes": interiors.window_panes, "office_panes": interiors.office_panes, "shop_display": interiors.shop_display,
     "rubber": made.rubber, "plastic": made.plastic, "car_paint": made.car_paint, "leather": made.leather,
     "cloth": made.cloth, "denim": made.denim, "knit": made.knit,
     "bark_rough": plants.bark_rough, "bark_smooth": plants.bark_smooth, "leaves_broad": plants.leaves_broad,

@@ -1,15 +1,12 @@
-"""Textures of made things: metal, wood, glass, rubber, plastic, and the pictures behind window panes."""
+"""Textures of made things: metal, wood, glass, rubber, plastic, cloth."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from simgen.assets.textures.blocks import courses
-from simgen.assets.textures.noise import F32, N, grid, mix, pack, rgb, smoothstep, speckles, spectral, walks
+from simgen.assets.textures.noise import grid, mix, pack, rgb, smoothstep, speckles, spectral, walks
 from simgen.mesh import TextureMaps
-
-PANES = 4  # the atlas of interiors has PANES x PANES cells
-_CURTAINS = ((0.34, 0.32, 0.28), (0.30, 0.27, 0.20), (0.22, 0.10, 0.08), (0.12, 0.17, 0.22), (0.36, 0.36, 0.36))
 
 
 def metal_painted(rng: np.random.Generator) -> TextureMaps:
@@ -54,44 +51,6 @@ def glass(rng: np.random.Generator) -> TextureMaps:
     wave = spectral(rng, 1.6, 1, 12)
     dust = smoothstep(0, 3, spectral(rng, 0.8, 3, 80))
     return pack(rgb((1, 1, 1), 0.9 + 0.1 * dust), 0.0016 * wave, 2.0, 0.6 + 0.3 * dust, ao_strength=0)
-
-
-def window_panes(rng: np.random.Generator) -> TextureMaps:
-    """A picture atlas of what shows behind windows by day: mostly dark rooms, with curtains, nets, blinds, a lamp, a plant."""
-    cell = N // PANES
-    color = np.zeros((N, N, 3), np.float32)
-    y, x = np.mgrid[0:cell, 0:cell].astype(np.float32) / cell
-    for k in range(PANES * PANES):
-        room = 0.012 + 0.014 * (1 - y) + 0.008 * float(rng.uniform())
-        image = room[..., None] * np.array([1.0, 1.02, 1.05], np.float32)
-        image = _dress(rng, k % 8, image, x, y)
-        r, c = divmod(k, PANES)
-        color[r * cell : (r + 1) * cell, c * cell : (c + 1) * cell] = image
-    wave = spectral(rng, 1.6, 1, 10)
-    return pack(color, 0.0010 * wave, 3.0, 0.7, ao_strength=0)
-
-
-def _dress(rng: np.random.Generator, kind: int, image: F32, x: F32, y: F32) -> F32:
-    """One cell of the atlas: 0, 4 bare rooms; 1 side curtains; 2 net; 3 roller blind; 5 slats; 6 closed curtains; 7 a plant."""
-    cloth = np.array(_CURTAINS[int(rng.integers(len(_CURTAINS)))])
-    folds = 0.72 + 0.28 * np.sin(x * float(rng.uniform(50, 80)) + 3 * np.sin(x * 17))
-    if kind in (1, 7):
-        width = float(rng.uniform(0.12, 0.24))
-        side = ((x < width * (0.8 + 0.2 * y)) | (x > 1 - width * (0.8 + 0.2 * y))).astype(np.float32)
-        image = mix(image, folds[..., None] * cloth, side * 0.9)
-    if kind == 2:
-        image = mix(image, (folds * 0.5 + 0.5)[..., None] * np.array([0.34, 0.34, 0.33]), 0.55 * (y > rng.uniform(0, 0.45)))
-    if kind == 3:
-        image = mix(image, np.broadcast_to(cloth * 0.9, image.shape), 0.95 * (y < float(rng.uniform(0.2, 0.7))))
-    if kind == 5:
-        slats = 0.55 + 0.45 * np.sign(np.sin(y * 150))
-        image = mix(image, slats[..., None] * np.array([0.33, 0.33, 0.32]), 0.8 * (y < float(rng.uniform(0.5, 1.0))))
-    if kind == 6:
-        image = mix(image, folds[..., None] * cloth * 0.9, np.full_like(x, 0.95))
-    if kind == 7:
-        blob = np.hypot((x - 0.5) * 1.2, y - 0.82) + 0.06 * np.sin(x * 60) * np.sin(y * 47) < 0.17
-        image = mix(image, np.array([0.045, 0.075, 0.03]), blob * 0.9)
-    return image
 
 
 def rubber(rng: np.random.Generator) -> TextureMaps:
@@ -152,39 +111,3 @@ def knit(rng: np.random.Generator) -> TextureMaps:
     fuzz = spectral(rng, 0.3, 40, 250)
     tone = 0.66 + 0.24 * stitch - 0.25 * groove + 0.03 * fuzz
     return pack(rgb((1, 1, 1), np.clip(tone, 0.2, 1)), 0.0012 * stitch - 0.0015 * groove, 0.3, 1.0)
-
-
-def shop_display(rng: np.random.Generator) -> TextureMaps:
-    """A picture, tiling along u only, of shop windows by day: a dim room behind dark glass, a low stage with a few goods, a
-    figure or two, a poster; seldom more, because by day the street's reflection hides the rest."""
-    u, r = grid()
-    room = 0.010 + 0.016 * smoothstep(0.5, 0.0, r) + 0.003 * spectral(rng, 1.5, 1, 6)
-    color = rgb((1.0, 0.97, 0.92) if rng.random() < 0.6 else (0.94, 0.98, 1.0), np.maximum(room, 0.004))
-
-    def around(x: float) -> F32:
-        return np.asarray(np.abs((u - x + 0.5) % 1 - 0.5), np.float32)
-
-    for _ in range(int(rng.integers(2, 5))):  # pieces of furniture and partitions, far back
-        x, w, top = float(rng.uniform(0, 1)), float(rng.uniform(0.04, 0.14)), float(rng.uniform(0.25, 0.6))
-        color = mix(color, rng.uniform(0.012, 0.04) * rng.uniform(0.8, 1.0, 3), (around(x) < w) * smoothstep(top, top + 0.03, r) * 0.8)
-    stage = float(rng.uniform(0.80, 0.93))
-    color = mix(color, rng.uniform(0.03, 0.09) * rng.uniform(0.85, 1.0, 3), (r > stage) * 0.8)
-    hue = rng.uniform(0.6, 1.0, 3)
-    for _ in range(int(rng.integers(3, 9))):
-        x, w, h = float(rng.uniform(0, 1)), float(rng.uniform(0.012, 0.05)), float(rng.uniform(0.04, 0.17))
-        tint = rng.uniform(0.02, 0.13) * hue * rng.uniform(0.6, 1.0, 3)
-        color = mix(color, tint, (around(x) < w) * smoothstep(stage - h - 0.01, stage - h, r) * (r < stage) * 0.85)
-    for _ in range(int(rng.integers(0, 3))):  # figures, with a head and sloping shoulders
-        x, tint = float(rng.uniform(0, 1)), rng.uniform(0.025, 0.11) * rng.uniform(0.6, 1.0, 3)
-        body = (around(x) < 0.028 + 0.018 * smoothstep(stage - 0.42, stage - 0.33, r)) & (r > stage - 0.42) & (r < stage)
-        head = np.hypot(around(x), (r - stage + 0.46) * 0.8) < 0.022
-        color = mix(mix(color, tint, body * 0.85), (0.09, 0.075, 0.065), head * 0.85)
-    if rng.random() < 0.4:
-        x, y = float(rng.uniform(0, 1)), float(rng.uniform(0.35, 0.55))
-        w, h = float(rng.uniform(0.05, 0.09)), float(rng.uniform(0.13, 0.22))
-        inside = (around(x) < w) & (np.abs(r - y) < h / 2)
-        color = mix(color, rng.uniform(0.06, 0.22) * rng.uniform(0.7, 1.0, 3), inside * 0.85)
-        color = mix(color, (0.3, 0.3, 0.28), inside & (np.abs(r - y + 0.2 * h) < h * 0.1))
-    lamps = (around(float(rng.uniform(0, 1))) % 0.23 < 0.006) & (np.abs(r - 0.06) < 0.006)
-    color = mix(color, (0.4, 0.37, 0.3), lamps * 0.8)
-    return pack(color, 0.0006 * spectral(rng, 1.6, 1, 10), 3.0, 0.6, ao_strength=0)
