@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.asset import Asset
-from simgen.assets.buildings import facade
+from simgen.assets.buildings import facade, sides
+from simgen.assets.buildings.proportions import proportions
 from simgen.assets.buildings.quads import Quads
 from simgen.assets.buildings.roofs import roof
 from simgen.assets.buildings.spec import BuildingSpec, GroundUse, RoofKind, Slot, StyleName, WallKind, rectangular_lot
@@ -46,7 +47,7 @@ def _made(
     seeds = rng.integers(0, 2**63, 3)
     detail_seeds = seeds[2] + np.arange(2) if detail_rng is None else detail_rng.integers(0, 2**63, 2)
     materials = materials_of(spec.style, _generator(seeds[0]), _generator(detail_seeds[0]))
-    p = facade.proportions(spec, _generator(seeds[1]))
+    p = proportions(spec, _generator(seeds[1]))
     meshes = []
     door = None
     for fine in {"both": (True, False), "fine": (True,), "coarse": (False,)}[levels]:
@@ -61,10 +62,8 @@ def _made(
             if kind == "street":
                 found = facade.street_wall(q, wall, spec, p, draw, main=wall == 0)
                 door = found if wall == 0 else door
-            elif kind == "rear":
-                facade.rear_wall(q, wall, spec, p, draw)
             else:
-                facade.party_wall(q, wall, spec, p, draw)
+                {"rear": sides.rear_wall, "side": sides.side_wall, "party": sides.party_wall}[kind](q, wall, spec, p, draw)
         meshes.append(q.build())
     return tuple(meshes), materials, door
 

@@ -2,86 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from simgen.assets.buildings import details, shopfront
 from simgen.assets.buildings import openings as op
-from simgen.assets.buildings import shopfront
 from simgen.assets.buildings.openings import Openings
-from simgen.assets.buildings.quads import FOOT_M, Floats, Quads
+from simgen.assets.buildings.proportions import Proportions, bay_axes, front_openings, no_openings
+from simgen.assets.buildings.quads import FOOT_M, Floats, Quads, rectangles
 from simgen.assets.buildings.spec import BuildingSpec, Slot
-from simgen.assets.buildings.styles import STYLES, Style
-
-
-@dataclass(frozen=True)
-class Proportions:
-    """The numbers of one building, drawn once and the same on all of its walls. floor_z : (floors + 1,) height of each floor above
-    the pavement and of the eaves."""
-
-    style: Style
-    floor_z: Floats
-    plinth: float
-    bay: float
-    width: float
-    height: float
-    sill: float
-    recess: float
-    surround: float
-    lintel: str
-    course: bool
-    cornice: float
-    divided: bool
-
-    @property
-    def eaves(self) -> float:
-        """Height of the top of the walls."""
-        return float(self.floor_z[-1])
-
-
-def proportions(spec: BuildingSpec, rng: np.random.Generator) -> Proportions:
-    """Draw a building's proportions from its style."""
-    style = STYLES[spec.style]
-    draw = {name: float(rng.uniform(*getattr(style, name))) for name in (
-        "bay_m", "width_m", "height_m", "sill_m", "recess_m", "ground_m", "upper_m", "plinth_m", "surround_m", "cornice_m")}
-    shop = spec.ground_use in ("shop", "office")
-    plinth = 0.03 if shop or spec.ground_use == "garage" else draw["plinth_m"]
-    ground = max(draw["ground_m"], 3.6) if shop else draw["ground_m"]
-    heights = np.concatenate([[ground], np.full(spec.floors - 1, draw["upper_m"])])
-    if spec.style in ("brick_terrace", "townhouse") and spec.floors >= 3:
-        heights[-1] = max(2.6, heights[-1] - 0.35)
-    floor_z = plinth + np.concatenate([[0.0], np.cumsum(heights)])
-    height = min(draw["height_m"], draw["upper_m"] - draw["sill_m"] - 0.3)
-    return Proportions(
-        style, floor_z, plinth, draw["bay_m"], min(draw["width_m"], draw["bay_m"] - 0.5), height, draw["sill_m"], draw["recess_m"],
-        draw["surround_m"], style.lintel[int(rng.integers(len(style.lintel)))], bool(rng.uniform() < style.course), draw["cornice_m"],
-        bool(rng.uniform() < 0.6))
-
-
-def bay_axes(length: float, p: Proportions) -> tuple[Floats, float]:
-    """Positions of the window axes along a wall and the window width that fits them."""
-    count = max(int((length - 0.5) / p.bay), 1)
-    if length < p.width + 0.7:
-        return np.zeros(0), 0.0
-    pitch = length / count
-    return np.asarray((np.arange(count) + 0.5) * pitch, np.float64), min(p.width, pitch - 0.5)
-
-
-def front_openings(q: Quads, wall: int, p: Proportions, floors: range) -> Openings:
-    """Windows of the upper (or all) floors of a wall."""
-    axes, width = bay_axes(float(q.length[wall]), p)
-    n, f = len(axes), len(floors)
-    z = p.floor_z[floors.start : floors.stop] + p.sill
-    top = np.minimum(z + p.height, p.floor_z[floors.start + 1 : floors.stop + 1] - 0.28)
-    if p.style.window == "sash" and f and floors.stop == len(p.floor_z) - 1 and floors.stop > 2:
-        top[-1] -= 0.18 * (top[-1] - z[-1])
-    s = np.concatenate([axes] * f) if f else np.zeros(0)
-    return Openings(np.full(n * f, wall), s - width / 2, s + width / 2, np.repeat(z, n), np.repeat(top, n))
-
-
-def _none() -> Openings:
-    e = np.zeros(0)
-    return Openings(np.zeros(0, np.int64), e, e, e, e)
 
 
 def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator, *, main: bool) -> Floats | None:
@@ -92,7 +20,7 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
     if length < 3.0 and use != "flat":
         use = "flat" if not main else use
     ground_top = float(p.floor_z[1])
-    door, low = _none(), _none()
+    door, low = no_openings(), no_openings()
     if use in ("shop", "office"):
         shopfront.shopfront(q, wall, p.plinth, ground_top, spec, rng, office=use == "office")
     else:
@@ -112,6 +40,7 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
     _bands(q, wall, spec, p, length)
     if p.style.window == "ribbon":
         _fins(q, wall, p, ground_top, length)
+    _extras(q, wall, spec, p, upper, door, rng)
     if p.style.balconies and len(upper):
         _balconies(q, upper, p, rng)
     if not len(door):
@@ -130,37 +59,21 @@ def rear_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.r
     op.sills(q, o, 0.1, Slot.TRIM)
 
 
-def party_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> None:
-    """A wall towards the neighbours: blank but for a stack or two of small windows here and there. Nothing stands out of it, for
-    the neighbour may touch it."""
-    length = float(q.length[wall])
-    o = _none()
-    if length > 5 and spec.floors > 1:
-        at = rng.uniform(0.18, 0.82, int(rng.integers(0, 3))) * length
-        at = at[np.abs(at[:, None] - at[None]).sum(axis=1) > 1.6] if len(at) > 1 else at
-        z = p.floor_z[1:-1] + 1.15
-        s, z = np.repeat(at, len(z)), np.tile(z, len(at))
-        o = Openings(np.full(len(s), wall), s - 0.32, s + 0.32, z, z + 0.95)
-        o = o.where(rng.uniform(size=len(s)) < 0.8)
-    wall_grid(q, wall, -spec.below_m, p.eaves, o, Slot.REAR)
-    if len(o):
-        op.windows(q, o, p.style, 0.12, Slot.REAR, rng, False)
-
-
 def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> None:
     """The cheap version of all walls: unbroken, with panes and their frames laid on them."""
     kinds = np.array(spec.walls)
     walls = np.arange(len(kinds))
-    street, party, rear = (walls[kinds == k] for k in ("street", "party", "rear"))
+    street, party, rear, side = (walls[kinds == k] for k in ("street", "party", "rear", "side"))
     ground_top = float(p.floor_z[1])
     shop = spec.ground_use in ("shop", "office")
     q.boxes(street, 0.0, q.length[street], -spec.below_m, ground_top, 0.0, 0.0, Slot.BASE, "F")
     q.boxes(street, 0.0, q.length[street], ground_top, p.eaves, 0.0, 0.0, Slot.WALL, "F")
-    other = np.concatenate([party, rear])
+    other = np.concatenate([party, rear, side])
     q.boxes(other, 0.0, q.length[other], -spec.below_m, p.eaves, 0.0, 0.0, Slot.REAR, "F")
     parts = [front_openings(q, int(w), p, range(1 if shop else 0, spec.floors)) for w in street]
     parts += [front_openings(q, int(w), p, range(0, spec.floors)) for w in rear]
-    o = op.joined(parts) if parts else _none()
+    parts += [front_openings(q, int(w), p, range(1, spec.floors)) for w in side]
+    o = op.joined(parts) if parts else no_openings()
     if len(o):
         q.boxes(o.wall, o.s0 - 0.02, o.s1 + 0.02, o.z0 - 0.05, o.z1 + 0.02, 0.01, 0.01, Slot.FRAME, "F")
         width = o.s1 - o.s0
@@ -175,6 +88,31 @@ def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Gener
         q.boxes(street, 0.0, q.length[street], p.eaves - 0.25, p.eaves, 0.0, p.cornice * 0.7, Slot.TRIM)
 
 
+def _extras(
+    q: Quads, wall: int, spec: BuildingSpec, p: Proportions, upper: Openings, door: Openings, rng: np.random.Generator
+) -> None:
+    """What people add to a front."""
+    length, ground_top = float(q.length[wall]), float(p.floor_z[1])
+    if p.shutters and len(upper) and p.bay > 2 * p.width + 0.2 and not p.surround:
+        details.shutters(q, upper)
+    if p.quoins and length > 4.5:
+        details.quoins(q, wall, length, p.plinth if spec.ground_use == "flat" else ground_top, p.eaves - 0.5)
+    if spec.ground_use in ("shop", "office"):
+        if spec.sign and rng.uniform() < 0.6:
+            at = float(rng.choice([0.35, length - 0.35]))
+            details.projecting_sign(q, wall, at, ground_top + float(rng.uniform(-0.15, 0.25)), spec.sign, rng)
+    elif p.plinth > 0.12:
+        details.air_bricks(q, wall, length, p.plinth + 0.12)
+    if len(door):
+        details.door_things(q, wall, float(door.s0[0]), float(door.s1[0]), float(door.z0[0]), p.recess + 0.12, int(rng.integers(1, 140)))
+    if rng.uniform() < 0.3 and spec.style != "modern":
+        details.alarm_box(q, wall, length - 0.5, ground_top + 0.5)
+    if spec.style == "postwar" and len(upper):
+        details.coolers(q, upper, rng.uniform(size=len(upper)) < float(rng.choice([0.0, 0.0, 0.2])))
+    if rng.uniform() < 0.2 and spec.style in ("house", "brick_terrace", "postwar"):
+        details.dish(q, wall, length - 0.35, p.eaves - 1.0)
+
+
 def wall_grid(q: Quads, wall: int, z0: float, z1: float, o: Openings, slot: int) -> None:
     """The wall between z0 and z1 with the openings left out: a grid on all their edges, so that no T-junction can crack."""
     length = float(q.length[wall])
@@ -185,7 +123,19 @@ def wall_grid(q: Quads, wall: int, z0: float, z1: float, o: Openings, slot: int)
     hole = np.any((s_mid[:, None, None] > o.s0) & (s_mid[:, None, None] < o.s1) & (z_mid[None, :, None] > o.z0)
                   & (z_mid[None, :, None] < o.z1), axis=2)
     i, j = np.nonzero(~hole)
-    q.boxes(np.full(len(i), wall), s_lines[i], s_lines[i + 1], z_lines[j], z_lines[j + 1], 0.0, 0.0, slot, "F")
+    quads = rectangles(s_lines[i], s_lines[i + 1], z_lines[j], z_lines[j + 1], 0.0)
+    q.on_wall(wall, quads, slot, ao=_weathered(quads, o, z1))
+
+
+def _weathered(quads: Floats, o: Openings, top: float) -> Floats:
+    """(Q, 4) occlusion of wall quads (Q, 4, 3) up to `top`: rain that runs off sills soils the wall below them, and the eaves
+    shade its last bit."""
+    ao = np.full(quads.shape[:2], 255.0)
+    middle, head = quads[:, :2, 0].mean(axis=1), quads[:, 2, 1]
+    below = np.any((middle[:, None] > o.s0) & (middle[:, None] < o.s1) & (np.abs(head[:, None] - o.z0) < 1e-4), axis=1)
+    ao[below, 2:] = 185.0
+    ao[(head > top - 1e-4), 2:] = 215.0
+    return ao
 
 
 def _ground_floor(
@@ -198,7 +148,7 @@ def _ground_floor(
         s0, s1 = _garage_span(length)
         low = low.where((low.s0 > s1 + 0.3) | (low.s1 < s0 - 0.3))
     if not main or not len(low):
-        return _none(), low
+        return no_openings(), low
     count = len(low)
     at = int(rng.choice([0, count - 1])) if count < 4 else count // 2
     middle = (low.s0[at] + low.s1[at]) / 2
@@ -249,7 +199,7 @@ def _bands(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, length: floa
         z = p.eaves - 0.02
         if spec.roof in ("gable", "hip"):
             q.boxes(wall, 0.0, length, z, z + 0.09, reach - 0.10, reach, Slot.METAL)
-        q.boxes(wall, 0.12, 0.195, 0.15 - spec.below_m, p.eaves - 0.05, 0.02, 0.09, Slot.METAL, "FLR")
+        details.downpipe(q, wall, 0.12, spec, p)
 
 
 def _fins(q: Quads, wall: int, p: Proportions, ground_top: float, length: float) -> None:

@@ -143,7 +143,8 @@ def _face_bits(faces: str) -> int:
 def rectangles(s0: ArrayLike, s1: ArrayLike, z0: ArrayLike, z1: ArrayLike, n: ArrayLike) -> Floats:
     """Quads (M, 4, 3) in facade coordinates that face outwards, from bounds and depths that are scalars or (M,)."""
     a, b, c, d, e = (np.atleast_1d(np.asarray(x, np.float64)) for x in (s0, s1, z0, z1, n))
-    out = np.empty((max(map(len, (a, b, c, d, e))), 4, 3))
+    sizes = [len(x) for x in (a, b, c, d, e)]
+    out = np.empty((0 if 0 in sizes else max(sizes), 4, 3))
     out[:, 0::3, 0], out[:, 1:3, 0] = a[:, None], b[:, None]
     out[:, :2, 1], out[:, 2:, 1] = c[:, None], d[:, None]
     out[..., 2] = e[:, None]

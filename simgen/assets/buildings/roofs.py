@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from simgen.assets.buildings import openings as op
-from simgen.assets.buildings.facade import Proportions, bay_axes
 from simgen.assets.buildings.openings import Openings
+from simgen.assets.buildings.proportions import Proportions, bay_axes
 from simgen.assets.buildings.quads import Floats, Quads
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 

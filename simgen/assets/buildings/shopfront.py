@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from simgen.assets.buildings import details
 from simgen.assets.buildings.openings import Openings, panes
 from simgen.assets.buildings.quads import Floats, Quads
 from simgen.assets.buildings.spec import BuildingSpec, Slot
-from simgen.assets.textures.glyphs import glyph_rect
 
 _DISPLAY_M = 5.5  # breadth of one picture of the display texture
 
@@ -62,7 +62,8 @@ def shopfront(
         if rng.uniform() < 0.35:
             _awning(q, wall, a, b, head, float(rng.uniform(0.9, 1.4)))
     if spec.sign:
-        _lettering(q, wall, length, head, z1 - 0.22, 0.135 if not office else 0.13, spec.sign)
+        details.lettering(q, wall, length / 2, (head + z1 - 0.22) / 2, 0.135 if not office else 0.13, (z1 - 0.22 - head) * 0.86,
+                          length - 1.0, spec.sign)
 
 
 def display(
@@ -111,18 +112,3 @@ def _awning(q: Quads, wall: int, a: float, b: float, z: float, reach: float) -> 
     for s0, turn in ((a, 1), (b, -1)):
         side = np.array([[s0, z - drop, reach], [s0, z, 0.1], [s0, z - drop, 0.1], [s0, z - drop, 0.1]])
         q.on_wall(wall, np.array([side, side[[0, 2, 1, 1]] + np.array([0.01 * turn, 0, 0])]), Slot.AWNING)
-
-
-def _lettering(q: Quads, wall: int, length: float, z0: float, z1: float, n: float, text: str) -> None:
-    height = (z1 - z0) * 0.86
-    advance = min(height * 0.62, (length - 1.0) / len(text))
-    middle = (z0 + z1) / 2
-    start = length / 2 - advance * len(text) / 2
-    kept = [(i, c) for i, c in enumerate(text) if c != " "]
-    half = advance / 0.62 / 2
-    corners = np.array([
-        [(x - half, middle - half, n), (x + half, middle - half, n), (x + half, middle + half, n), (x - half, middle + half, n)]
-        for x in (start + advance * (i + 0.5) for i, _ in kept)])
-    rects = np.array([glyph_rect(c) for _, c in kept])
-    uv = np.stack([rects[:, [0, 1]], rects[:, [2, 1]], rects[:, [2, 3]], rects[:, [0, 3]]], axis=1)
-    q.on_wall(wall, corners, Slot.LETTER, uv=uv)

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-WallKind = Literal["street", "rear", "party"]
+WallKind = Literal["street", "rear", "party", "side"]
 GroundUse = Literal["flat", "shop", "office", "garage"]
 RoofKind = Literal["flat", "gable", "hip", "mansard"]
 StyleName = Literal["brick_terrace", "townhouse", "postwar", "modern", "house", "warehouse"]
@@ -27,13 +27,18 @@ class Slot(IntEnum):
     METAL = 6
     DOOR = 7
     FASCIA = 8
-    LETTER = 9
-    AWNING = 10
-    SHOP_GLASS = 11
-    REAR = 12
-    STEP = 13
-    POT = 14
-    PANEL = 15
+    AWNING = 9
+    SHOP_GLASS = 10
+    REAR = 11
+    STEP = 12
+    POT = 13
+    PANEL = 14
+    SHUTTER = 15
+    SIGN = 16
+    ADVERT = 17
+    LETTER = 18  # from here on with holes: renderers draw those apart
+    PATCH = 19
+    IVY = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +47,9 @@ class BuildingSpec:
 
     footprint : (N, 2) metres, convex, counter-clockwise, in the building's frame, in which wall 0, from vertex 0 to 1, is the main
     front: it lies on x = 0, runs along +y and faces +x. walls : kind of each wall; "street" walls get the full facade, "rear" walls
-    plain windows, "party" walls none. floors : storeys, the ground floor included, without the roof. below_m : how far the walls
+    plain windows, "side" walls, which stand free between houses, a few, "party" walls, which the neighbour touches, hardly any.
+    free_above_m : for each wall the height (m) above which no neighbour hides it, () for unknown; what shows of a party wall is
+    dressed. floors : storeys, the ground floor included, without the roof. below_m : how far the walls
     reach below z = 0 (slopes). sign : text over the shop window.
     """
 
@@ -54,6 +61,7 @@ class BuildingSpec:
     roof: RoofKind = "flat"
     below_m: float = 1.0
     sign: str = ""
+    free_above_m: tuple[float, ...] = ()
 
 
 def rectangular_lot(width_m: float, depth_m: float, *, left: WallKind = "party", right: WallKind = "party",

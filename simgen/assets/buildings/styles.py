@@ -22,6 +22,7 @@ class Style:
     bay_m : distance between window axes. width_m, height_m : of windows. sill_m : sill above the floor. recess_m : of the glass
     behind the wall. surround_m : breadth of a raised frame round the windows, 0 for none. lintel : "flat", "cornice" or "".
     course : projecting band at each floor, cornice_m : height of the top cornice. balconies : share of bays with one.
+    shutters, quoins : share of fronts with them.
     ground_m, upper_m : storey heights. plinth_m : ground floor above the pavement.
     """
 
@@ -39,33 +40,39 @@ class Style:
     course: float = 0.5
     cornice_m: tuple[float, float] = (0.0, 0.0)
     balconies: float = 0.0
+    shutters: float = 0.0
+    quoins: float = 0.0
 
 
 STYLES: dict[StyleName, Style] = {
     "brick_terrace": Style("sash", (1.9, 2.7), (0.95, 1.2), (1.55, 2.0), (0.75, 0.9), (0.11, 0.2), (3.2, 3.7), (2.8, 3.4),
-                           (0.15, 0.55), lintel=("flat", "flat", "cornice"), course=0.5, cornice_m=(0.15, 0.5)),
+                           (0.15, 0.55), lintel=("flat", "flat", "cornice"), course=0.5, cornice_m=(0.15, 0.5), quoins=0.12),
     "townhouse": Style("casement", (2.2, 3.0), (1.1, 1.35), (1.8, 2.2), (0.6, 0.85), (0.14, 0.26), (3.6, 4.5), (3.0, 3.4),
                        (0.2, 0.5), surround_m=(0.12, 0.2), lintel=("cornice", "flat", "cornice"), course=0.9,
-                       cornice_m=(0.35, 0.7), balconies=0.12),
+                       cornice_m=(0.35, 0.7), balconies=0.12, shutters=0.25, quoins=0.3),
     "postwar": Style("wide", (2.9, 4.0), (1.5, 2.2), (1.3, 1.5), (0.85, 1.0), (0.08, 0.16), (3.2, 3.4), (2.6, 2.9), (0.1, 0.3),
                      course=0.15, balconies=0.35),
     "modern": Style("ribbon", (1.5, 3.2), (1.5, 3.2), (1.9, 2.6), (0.3, 0.8), (0.06, 0.2), (3.8, 4.5), (3.1, 3.4), (0.02, 0.1),
                     course=0.0),
     "house": Style("casement", (2.6, 3.6), (1.2, 1.9), (1.2, 1.45), (0.85, 0.95), (0.07, 0.14), (2.8, 3.0), (2.6, 2.8),
-                   (0.1, 0.3), lintel=("flat", ""), course=0.15),
+                   (0.1, 0.3), lintel=("flat", ""), course=0.15, shutters=0.25, quoins=0.1),
     "warehouse": Style("industrial", (3.2, 4.6), (2.2, 3.0), (1.8, 2.4), (0.9, 1.2), (0.12, 0.22), (3.8, 4.5), (3.2, 3.4),
                        (0.05, 0.2), lintel=("flat",), course=0.4, cornice_m=(0.1, 0.3)),
 }
 
-_RENDER: tuple[RGB, ...] = ((0.62, 0.61, 0.58), (0.54, 0.47, 0.36), (0.50, 0.40, 0.27), (0.48, 0.36, 0.31), (0.40, 0.44, 0.41),
-                            (0.36, 0.41, 0.47), (0.58, 0.55, 0.47), (0.40, 0.39, 0.37), (0.33, 0.19, 0.15), (0.68, 0.68, 0.67),
-                            (0.30, 0.31, 0.32), (0.50, 0.50, 0.50), (0.45, 0.42, 0.36), (0.52, 0.43, 0.41), (0.24, 0.27, 0.26),
-                            (0.64, 0.63, 0.61))
+# Times the plaster's own 0.6: masonry paints as they are sold, most of them pale (albedo 0.25 to 0.65).
+_RENDER: tuple[RGB, ...] = (
+    (1.05, 1.04, 1.02), (1.02, 0.98, 0.88), (0.98, 0.90, 0.72), (0.92, 0.76, 0.48), (0.86, 0.62, 0.44), (0.88, 0.70, 0.62),
+    (0.70, 0.78, 0.80), (0.66, 0.74, 0.66), (0.92, 0.90, 0.84), (0.74, 0.73, 0.70), (0.58, 0.34, 0.26), (0.62, 0.68, 0.78),
+    (0.56, 0.55, 0.53), (0.80, 0.74, 0.64), (0.95, 0.86, 0.80), (0.46, 0.50, 0.52), (0.84, 0.83, 0.62), (1.08, 1.08, 1.06))
+_SHUTTERS: tuple[RGB, ...] = ((0.05, 0.13, 0.09), (0.08, 0.16, 0.24), (0.30, 0.28, 0.25), (0.62, 0.61, 0.58), (0.22, 0.06, 0.05),
+                              (0.20, 0.28, 0.24), (0.16, 0.10, 0.06))
 _DOORS: tuple[RGB, ...] = ((0.02, 0.06, 0.035), (0.16, 0.018, 0.015), (0.015, 0.03, 0.09), (0.02, 0.02, 0.022), (0.35, 0.33, 0.30),
                            (0.14, 0.075, 0.035), (0.05, 0.10, 0.11))
 _SHOPS: tuple[RGB, ...] = ((0.030, 0.066, 0.048), (0.15, 0.032, 0.027), (0.026, 0.040, 0.082), (0.02, 0.02, 0.022), (0.40, 0.36, 0.27),
                            (0.10, 0.055, 0.035), (0.30, 0.19, 0.07), (0.09, 0.135, 0.14), (0.58, 0.58, 0.56), (0.045, 0.047, 0.05),
-                           (0.17, 0.18, 0.18), (0.10, 0.03, 0.045))
+                           (0.17, 0.18, 0.18), (0.10, 0.03, 0.045), (0.62, 0.61, 0.56), (0.30, 0.36, 0.33), (0.34, 0.05, 0.04),
+                           (0.16, 0.26, 0.36), (0.05, 0.15, 0.10))
 _BRICKS = ("brick_red", "brick_red", "brick_yellow", "brick_yellow", "brick_brown", "brick_grey")
 
 
@@ -84,14 +91,14 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         trim = pick((stone, tinted("plaster", (1.12, 1.1, 1.06))))
         roof = pick((roof, roof, variant("roof_tiles", pick.seed(2), pick.shade(0.6, 1.0))))
     elif style == "townhouse":
-        wall = pick((render, render, render, stone))
-        base = pick((wall, stone, tinted("plaster", (0.7, 0.68, 0.64))))
+        wall = pick((render, render, render, render, stone, brick))
+        base = pick((wall, stone, stone, tinted("plaster", (0.7, 0.68, 0.64)), variant("plaster", 0, pick(_RENDER))))
         trim = pick((tinted("plaster", (1.08, 1.08, 1.07)), stone))
         frame = pick((white, white, tinted("wood", (0.5, 0.45, 0.4))))
         roof = pick((roof, variant("roof_tiles", pick.seed(2), pick.shade(0.7, 1.1))))
     elif style == "postwar":
         wall = pick((render, render, brick, tinted("concrete", (1.2, 1.19, 1.16))))
-        base = pick((wall, material("concrete")))
+        base = pick((wall, material("concrete"), brick, variant("plaster", 0, pick(_RENDER))))
         trim = tinted("concrete", pick.shade(0.9, 1.4))
         roof = variant("roof_tiles", pick.seed(2), pick.shade(0.7, 1.1))
         panel = pick((tinted("metal_painted", pick(_RENDER)), trim))
@@ -99,26 +106,33 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         wall = pick((tinted("concrete", (1.3, 1.3, 1.3)), tinted("metal_painted", (0.16, 0.165, 0.175)), render,
                      tinted("metal_painted", (0.55, 0.56, 0.57)), brick))
         base = wall
-        trim, frame = pick((dark_metal, tinted("metal_painted", (0.30, 0.31, 0.32)))), dark_metal
+        trim = pick((dark_metal, tinted("metal_painted", (0.30, 0.31, 0.32)), white))
+        frame = pick((dark_metal, tinted("metal_painted", (0.34, 0.35, 0.36)), white))
         panel = pick((tinted("metal_painted", (0.10, 0.12, 0.14)), wall))
     elif style == "house":
-        wall = pick((brick, render, render))
-        base = pick((wall, brick))
+        wall = pick((brick, brick, render, render))
+        base = pick((wall, wall, brick))
         trim = pick((stone, tinted("plaster", (1.1, 1.08, 1.04))))
         roof = pick((roof, variant("roof_tiles", pick.seed(2), pick.shade(0.6, 1.1)), variant("roof_tiles", 1, pick.shade(0.9, 1.2))))
     else:
         trim = pick((stone, tinted("concrete", (1.0, 0.98, 0.95))))
-        frame = dark_metal
+        frame = pick((dark_metal, tinted("metal_painted", (0.20, 0.26, 0.24)), white))
     glass = variant("glass_panes", own.seed(4)) if style != "modern" else variant("glass_office", own.seed(2), pick.shade(0.75, 1.1))
     shop = own(_SHOPS)
     letters = (0.75, 0.72, 0.62) if sum(shop) < 0.9 else (0.03, 0.03, 0.04)
-    rear = pick((brick, brick, render, tinted("plaster", (0.62, 0.60, 0.57)), tinted("concrete", (0.85, 0.85, 0.84)), wall))
+    plain = variant("plaster", pick.seed(2), pick.shade(0.6, 1.05))
+    rear = pick((brick, brick, brick, variant(pick(_BRICKS), pick.seed(3), pick.shade(0.75, 1.05)), render, plain,
+                 tinted("concrete", (0.95, 0.94, 0.92))))
+    patch = tinted("wall_patch", pick(((0.62, 0.60, 0.57), (1.0, 0.98, 0.93), (0.80, 0.76, 0.68), (0.42, 0.41, 0.40))))
+    ground = tuple(0.5 * c + (0.10 if sum(shop) < 0.9 else 0.25) for c in shop)
     out = {
         Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
         Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: tinted("metal_painted", shop),
         Slot.LETTER: tinted("glyphs", letters), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
         Slot.SHOP_GLASS: variant("shop_display", own.seed(6), (1.35, 1.35, 1.35)), Slot.REAR: rear, Slot.STEP: material("concrete"),
         Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
+        Slot.SHUTTER: tinted("wood", pick(_SHUTTERS)), Slot.SIGN: tinted("metal_painted", shop),
+        Slot.ADVERT: tinted("plaster", ground, variation=0.3), Slot.PATCH: patch, Slot.IVY: material("ivy"),
     }
     return tuple(out[s] for s in Slot)
 

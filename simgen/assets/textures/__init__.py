@@ -22,7 +22,7 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "grass": ground.grass, "soil": ground.soil, "manhole_iron": ground.manhole_iron,
     "brick_red": masonry.brick_red, "brick_yellow": masonry.brick_yellow, "brick_grey": masonry.brick_grey,
     "brick_brown": masonry.brick_brown, "plaster": masonry.plaster, "stone_ashlar": masonry.stone_ashlar,
-    "roof_tiles": masonry.roof_tiles, "slate": masonry.slate,
+    "roof_tiles": masonry.roof_tiles, "slate": masonry.slate, "wall_patch": masonry.wall_patch,
     "metal_painted": made.metal_painted, "metal_galvanised": made.metal_galvanised,
     "metal_corrugated": made.metal_corrugated, "wood": made.wood, "glass": made.glass,
     "window_panes": interiors.window_panes, "office_panes": interiors.office_panes, "shop_display": interiors.shop_display,
@@ -30,6 +30,7 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "cloth": made.cloth, "denim": made.denim, "knit": made.knit,
     "bark_rough": plants.bark_rough, "bark_smooth": plants.bark_smooth, "leaves_broad": plants.leaves_broad,
     "leaves_columnar": plants.leaves_columnar, "needles": plants.needles, "hedge_leaves": plants.hedge_leaves,
+    "ivy": plants.ivy,
     "glyphs": glyphs, "twigs": twigs,
 }
 

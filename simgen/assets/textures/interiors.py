@@ -130,7 +130,7 @@ def shop_display(rng: np.random.Generator) -> TextureMaps:
         return np.asarray(np.abs((u - x + 0.5) % 1 - 0.5), np.float32)
 
     def shade(lo: float, hi: float, chroma: float) -> F32:
-        return np.asarray(rng.uniform(lo, hi) * rng.uniform(1 - chroma, 1.0, 3), np.float32)
+        return (rng.uniform(lo, hi) * rng.uniform(1 - chroma, 1.0, 3)).astype(np.float32)
 
     ceiling = float(rng.uniform(0.10, 0.2))
     room = level * (0.75 + 0.5 * smoothstep(1.0, ceiling, r)) + 0.006 * spectral(rng, 1.5, 1, 6)
@@ -144,21 +144,20 @@ def shop_display(rng: np.random.Generator) -> TextureMaps:
     at_lamp = np.abs((u / pitch) % 1 - 0.5) * pitch
     hang = ceiling * float(rng.uniform(0.5, 1.7))
     lamp = np.hypot(at_lamp * 1.0, (r - hang) * 0.8)
-    color = color + (0.05 * np.exp(-lamp * 26))[..., None] * warm
+    color += (0.05 * np.exp(-lamp * 26))[..., None] * warm
     color = mix(color, np.array((0.72, 0.68, 0.58)) * warm, smoothstep(0.012, 0.007, lamp))
     stage = float(rng.uniform(0.80, 0.93))
     color = mix(color, shade(0.05, 0.17, 0.25) * (0.8 + 0.2 * np.sin(50 * r))[..., None], (r > stage) * 0.9)
     hue = rng.uniform(0.5, 1.0, 3)
     for _ in range(int(rng.integers(8, 22))):  # goods
         x, w, h = float(rng.uniform(0, 1)), float(rng.uniform(0.008, 0.04)), float(rng.uniform(0.03, 0.16))
-        tint = shade(0.05, 0.34, 0.5) * hue
-        color = mix(color, tint, (around(x) < w) * smoothstep(stage - h - 0.01, stage - h, r) * (r < stage) * 0.9)
+        color = mix(color, shade(0.05, 0.34, 0.5) * hue, (around(x) < w) * smoothstep(stage - h - 0.01, stage - h, r) * (r < stage) * 0.9)
     for _ in range(int(rng.integers(0, 4))):  # figures, with a head and sloping shoulders
         x, tint = float(rng.uniform(0, 1)), shade(0.04, 0.28, 0.5)
         body = (around(x) < 0.028 + 0.018 * smoothstep(stage - 0.42, stage - 0.33, r)) & (r > stage - 0.42) & (r < stage)
         head = np.hypot(around(x), (r - stage + 0.46) * 0.8) < 0.022
         color = mix(mix(color, tint, body * 0.9), (0.22, 0.18, 0.15), head * 0.9)
-    color = color + (smoothstep(0.62, 0.1, r) * 0.8)[..., None] * np.array(_SKY, np.float32) + 0.012
+    color += (smoothstep(0.62, 0.1, r) * 0.8)[..., None] * np.array(_SKY, np.float32) + 0.012
     for _ in range(int(rng.integers(1, 4))):  # posters on the pane
         x, y = float(rng.uniform(0, 1)), float(rng.uniform(0.35, 0.62))
         w, h = float(rng.uniform(0.035, 0.08)), float(rng.uniform(0.13, 0.26))
@@ -179,7 +178,7 @@ def _shelves(rng: np.random.Generator, color: F32, u: F32, r: F32, level: float)
     count = int(rng.integers(26, 48))
     for row in np.linspace(float(rng.uniform(0.26, 0.36)), 0.76, int(rng.integers(3, 6))):
         tone = (rng.uniform(0.3, 2.0, count)[:, None] * rng.uniform(0.45, 1.0, (count, 3)) * level).astype(np.float32)
-        tall = rng.uniform(0.03, 0.075, count).astype(np.float32)
+        tall = rng.uniform(0.03, 0.075, count)
         k = np.minimum((u * count).astype(int), count - 1)
         packet = (r > row - tall[k]) & (r < row) & (np.abs((u * count) % 1 - 0.5) < 0.42)
         there = np.sin(2 * np.pi * (u * int(rng.integers(1, 4)) + float(rng.uniform()))) > -0.3

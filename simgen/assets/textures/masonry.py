@@ -104,3 +104,14 @@ def slate(rng: np.random.Generator) -> TextureMaps:
     dark: F32 = np.clip(1 - 0.6 * gap - 0.45 * under, 0.2, 1).astype(np.float32)
     height = 0.008 * layout.local_r - 0.004 * gap + layout.per_unit(rng, 0.0012) + 0.0006 * fine
     return pack(color * dark[..., None], height, SLATE_TILE_M, 0.75)
+
+
+def wall_patch(rng: np.random.Generator) -> TextureMaps:
+    """A picture of a ragged field of render, near white (tinted by the material); alpha is where it holds."""
+    u, r = grid()
+    edge = np.minimum(np.minimum(u, 1 - u), np.minimum(r, 1 - r))
+    field = 0.9 * smoothstep(0.0, 0.4, edge) + 0.16 * spectral(rng, 1.3, 1, 40) + 0.05 * spectral(rng, 0.8, 12, 120)
+    fine, cloud = spectral(rng, 0.6, 40, 250), spectral(rng, 1.3, 2, 24)
+    rim = smoothstep(0.47, 0.40, field)
+    tone = 0.88 + 0.02 * fine + 0.06 * cloud - 0.15 * rim - 0.10 * smoothstep(0.4, 2.4, spectral(rng, 0.8, 3, 60, 0.04))
+    return pack(rgb((1.0, 0.985, 0.96), tone), 0.0008 * fine - 0.002 * rim, 3.0, 0.95, smoothstep(0.36, 0.42, field), wrap=False)

@@ -91,6 +91,18 @@ def hedge_leaves(rng: np.random.Generator) -> TextureMaps:
     return card.maps()
 
 
+def ivy(rng: np.random.Generator) -> TextureMaps:
+    """A picture of ivy that climbs from the bottom edge: dense below, in tongues above."""
+    card = _Card(rng, (0.038, 0.072, 0.024))
+    x, y = rng.uniform(0.03, 0.97, 5200), rng.uniform(0, 0.96, 5200)
+    waves = sum(rng.uniform(0.3, 1.0) * np.sin(2 * np.pi * k * x + rng.uniform(0, 6)) / k**0.6 for k in range(1, 8))
+    top = (0.62 + 0.2 * waves) * np.minimum(1.0, 7 * np.minimum(x, 1 - x))
+    grows = y < top * rng.uniform(0.75, 1.1, len(x))
+    for position in np.stack([x, y], axis=1)[grows]:
+        card.leaf(position, rng.uniform(0, 2 * np.pi), rng.uniform(0.025, 0.045), rng.uniform(0.7, 0.95))
+    return card.maps()
+
+
 class _Card:
     """A picture of foliage under construction: later leaves lie over earlier ones. Coordinates 0..1, y upwards."""
 

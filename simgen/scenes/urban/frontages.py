@@ -19,6 +19,7 @@ from simgen.scenes.placement import GroundPlan, Placement, place
 from simgen.scenes.urban.boundaries import Boundaries, Heights
 from simgen.scenes.urban.gardens import front_garden, gap_filler, trees_are_bare
 from simgen.scenes.urban.lots import Lot, cut_lots
+from simgen.scenes.urban.neighbours import Design, Exposure, Row
 from simgen.scenes.urban.sight import Sight
 from simgen.seeding import stable_hash
 from simgen.world import Catalogue
@@ -159,21 +160,21 @@ def _build_site(
     heights = _land_height(ground)
     boundaries = Boundaries(origin, heights, bare)
     out: list[Placement] = []
-    for lot, wanted, levels in zip(*_in_reach(lots, site, plan, center, radius_m if site.skyline else reach, sight, height), strict=True):
-        if not wanted:
+    lots, wanted, levels = _in_reach(lots, site, plan, center, radius_m if site.skyline else reach, sight, height)
+    row = Row(lots, lambda lot: _design(lot, c, site, salt))
+    for k, level in enumerate(levels):
+        if not wanted[k]:
             continue
-        # Named after the place, so that neither the centre nor other lots matter.
-        own = _stream(salt, "own", *np.round(lot.polygon[0], 1))
-        common = _stream(salt, "run", lot.run) if lot.run >= 0 else _stream(salt, "corner", *np.round(lot.polygon[0], 1))
-        if lot.kind == "row" and own.uniform() > c.closed:
-            out += gap_filler(lot, boundaries, catalogue, own, levels)
+        design = row.design(k)
+        if design.style is None:
+            out += gap_filler(design.lot, boundaries, catalogue, design.own, level)
             continue
-        placement, lot = _house(lot, c, heights, own, common, levels, site)
+        placement, lot = _house(design, design.style, row.exposure(k), heights, level), design.lot
         out.append(placement)
         if lot.setback_m > 0.4 and not site.backdrop:
             door = placement.asset.anchors.get("door") if placement.asset else None
             door_xy = None if door is None else (placement.T_world_obj @ door)[:2, 3]
-            out += front_garden(lot, boundaries, catalogue, door_xy, common, own)
+            out += front_garden(lot, boundaries, catalogue, door_xy, design.common, design.own)
     return out + boundaries.placements()
 
 
@@ -205,11 +206,14 @@ def _stream(*parts: object) -> np.random.Generator:
     return np.random.Generator(np.random.Philox(key=stable_hash(*parts, bits=62)))
 
 
-def _house(
-    lot: Lot, c: _Character, heights: Heights, own: np.random.Generator, common: np.random.Generator, levels: Levels, site: _Site
-) -> tuple[Placement, Lot]:
-    """The building of a lot; its draws common to the terrace come from `common`."""
-    style = str(common.choice(c.styles, p=c.weights))
+def _design(lot: Lot, c: _Character, site: _Site, salt: int) -> Design:
+    """What stands on a lot. Its streams are named after the place, so that neither the centre nor other lots matter; the draws
+    common to a terrace come from one of its own."""
+    own = _stream(salt, "own", *np.round(lot.polygon[0], 1))
+    common = _stream(salt, "run", lot.run) if lot.run >= 0 else _stream(salt, "corner", *np.round(lot.polygon[0], 1))
+    if lot.kind == "row" and own.uniform() > c.closed:
+        return Design(lot, own, common)
+    style: StyleName = str(common.choice(c.styles, p=c.weights))  # type: ignore[assignment]
     floors = max(1, c.floors + int(common.integers(-1, 2)))
     shop = bool(common.uniform() < c.shops * (1.5 if lot.kind == "corner" else 1.0))
     use: GroundUse = "flat"
@@ -228,10 +232,17 @@ def _house(
     if lot.front_m < _SLENDER_M:
         floors = min(floors, max(c.floors, 2))
     sign = str(own.choice(_SIGNS)) if use == "shop" else ""
-    spec, T = spec_and_pose(lot.polygon, lot.walls, floors, style, use, _roof(style, lot, common), sign, heights)  # type: ignore[arg-type]
-    key = f"building-{style}-{int(own.integers(1 << 40)):x}"
-    asset = building_asset(key, spec, common, detail_rng=own, levels=levels)
-    return place(asset, T, attributes={"style": style, "floors": floors, "ground_use": use}), lot
+    return Design(lot, own, common, style, floors, use, _roof(style, lot, common), sign)
+
+
+def _house(design: Design, style: StyleName, exposure: Exposure, heights: Heights, levels: Levels) -> Placement:
+    """The building of a lot."""
+    lot = design.lot
+    spec, T = spec_and_pose(lot.polygon, exposure.walls, design.floors, style, design.use, design.roof, design.sign, heights,
+                            exposure.free_above_m)
+    key = f"building-{style}-{int(design.own.integers(1 << 40)):x}"
+    asset = building_asset(key, spec, design.common, detail_rng=design.own, levels=levels)
+    return place(asset, T, attributes={"style": style, "floors": design.floors, "ground_use": design.use})
 
 
 def _roof(style: str, lot: Lot, rng: np.random.Generator) -> RoofKind:
@@ -266,7 +277,7 @@ def _land_height(ground: Ground) -> Heights:
 
 def spec_and_pose(
     polygon: Floats, walls: tuple[WallKind, ...], floors: int, style: StyleName, use: GroundUse, roof: RoofKind, sign: str,
-    heights: Heights,
+    heights: Heights, free_above_m: tuple[float, ...] = (),
 ) -> tuple[BuildingSpec, Floats]:
     """(spec in the building's own frame, T_world_building) for a footprint (N, 2) in the world. The pavement's height at the
     middle of the main front is the building's zero; its walls reach below the lowest ground along them."""
@@ -278,4 +289,4 @@ def spec_and_pose(
     T = np.eye(4)
     T[:2, 0], T[:2, 1], T[:2, 3], T[2, 3] = outward, d, polygon[0], z[0]
     below = float(z[0] - z.min()) + 0.8
-    return BuildingSpec(local, walls, floors, style, use, roof, below, sign), T
+    return BuildingSpec(local, walls, floors, style, use, roof, below, sign, free_above_m), T

@@ -58,6 +58,36 @@ def test_terraces_share_style_but_not_their_doors() -> None:
     assert 0 < door[1] < 6 and abs(door[0]) < 1e-9
 
 
+def slots_before(mesh: object, wall_y: float) -> set[int]:
+    """Slots of the faces that look along -y and lie within 1 m before the wall at y = wall_y."""
+    look = (mesh.normals[:, 1] < -0.5) & (mesh.positions[:, 1] < wall_y + 0.2)  # type: ignore[attr-defined]
+    return set(mesh.slots[look].tolist())  # type: ignore[attr-defined]
+
+
+def test_walls_that_stand_free_have_windows_and_what_shows_of_party_walls_is_dressed() -> None:
+    def counts(kind: str, free_above: float) -> list[int]:
+        footprint, walls = rectangular_lot(8.0, 11.0, left=kind)  # type: ignore[arg-type]
+        out = []
+        for seed in range(14):
+            spec = BuildingSpec(footprint, walls, 4, "brick_terrace", roof="gable", free_above_m=(0.0, 99.0, 0.0, free_above))
+            (fine,), _ = building(spec, np.random.default_rng(seed), levels="fine")
+            found = slots_before(fine, 0.0)
+            out.append((Slot.PANE in found) + 10 * bool(found & {Slot.ADVERT, Slot.PATCH, Slot.IVY}))
+            assert fine.bounds[0, 1] > -0.75  # a dish reaches out farthest
+        return out
+
+    side, hidden, shown = counts("side", 0.0), counts("party", 99.0), counts("party", 4.0)
+    assert sum(c % 10 for c in side) > 8 and sum(c >= 10 for c in side) > 4
+    assert max(hidden) == 0
+    assert 0 < sum(c % 10 for c in shown) < 12 and sum(c >= 10 for c in shown) > 2
+
+
+def test_walls_are_soiled_below_their_sills() -> None:
+    (fine, _), _ = made("postwar", roof="flat")
+    wall = (fine.slots == Slot.WALL) & (fine.normals[:, 0] > 0.9)
+    assert (fine.ao[wall] < 200).any() and (fine.ao[wall] == 255).any()
+
+
 def test_same_generator_same_bytes() -> None:
     assert made("house", floors=2)[0][0].key == made("house", floors=2)[0][0].key
 
