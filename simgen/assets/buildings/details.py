@@ -131,13 +131,19 @@ def projecting_sign(q: Quads, wall: int, s: float, z: float, text: str, rng: np.
 
 
 def door_things(q: Quads, wall: int, s0: float, s1: float, z0: float, recess: float, number: int) -> None:
-    """House number on a plate, letter box in the door (260 x 40 mm), bell, and a lamp beside it."""
-    middle = (s0 + s1) / 2
+    """House number on a plate and a bell to one side of a door, a lamp to the other, a letter box (260 x 40 mm) in it."""
+    middle, half = (s0 + s1) / 2, (s1 - s0) / 2
     q.boxes(wall, middle - 0.13, middle + 0.13, z0 + 0.98, z0 + 1.03, -recess + 0.03, -recess + 0.055, Slot.STEP)
-    q.boxes(wall, s1 + 0.26, s1 + 0.50, z0 + 1.62, z0 + 1.80, 0.0, 0.02, Slot.ADVERT)
-    lettering(q, wall, s1 + 0.38, z0 + 1.71, 0.028, 0.15, 0.21, str(number))
-    q.boxes(wall, s1 + 0.30, s1 + 0.38, z0 + 1.25, z0 + 1.40, 0.0, 0.02, Slot.METAL)
-    q.boxes(wall, s0 - 0.42, s0 - 0.30, z0 + 1.75, z0 + 2.05, 0.02, 0.16, Slot.METAL)
+    room = {1: float(q.length[wall]) - s1, -1: s0}
+    side = 1 if room[1] >= 0.55 else -1
+    if room[side] >= 0.55:
+        at = middle + side * (half + 0.38)
+        q.boxes(wall, at - 0.12, at + 0.12, z0 + 1.62, z0 + 1.80, 0.0, 0.02, Slot.ADVERT)
+        lettering(q, wall, at, z0 + 1.71, 0.028, 0.15, 0.21, str(number))
+        q.boxes(wall, at - 0.04, at + 0.04, z0 + 1.25, z0 + 1.40, 0.0, 0.02, Slot.METAL)
+    if room[-side] >= 0.5:
+        at = middle - side * (half + 0.36)
+        q.boxes(wall, at - 0.06, at + 0.06, z0 + 1.75, z0 + 2.05, 0.02, 0.16, Slot.METAL)
 
 
 def air_bricks(q: Quads, wall: int, length: float, z: float) -> None:

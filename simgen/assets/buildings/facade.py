@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from simgen.assets.buildings import details, shopfront
+from simgen.assets.buildings import bays, details, shopfront
 from simgen.assets.buildings import openings as op
 from simgen.assets.buildings.openings import Openings
 from simgen.assets.buildings.proportions import Proportions, bay_axes, front_openings, no_openings
-from simgen.assets.buildings.quads import FOOT_M, Floats, Quads, rectangles
+from simgen.assets.buildings.quads import Floats, Quads
 from simgen.assets.buildings.spec import BuildingSpec, Slot
+from simgen.assets.buildings.walls import wall_grid
+
+_BAY_APRON_M = 1.4  # land that a bay window needs before it
 
 
 def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator, *, main: bool) -> Floats | None:
@@ -25,6 +28,9 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
         shopfront.shopfront(q, wall, p.plinth, ground_top, spec, rng, office=use == "office")
     else:
         door, low = _ground_floor(q, wall, p, use, rng, main)
+    if main:
+        upper, low = _bay(q, wall, spec, p, upper, low, door, rng)
+    if use not in ("shop", "office"):
         wall_grid(q, wall, -spec.below_m, ground_top, op.joined([door, low]), Slot.BASE)
     wall_grid(q, wall, ground_top, p.eaves, upper, Slot.WALL)
     fancy = op.joined([upper, low])
@@ -47,16 +53,6 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
         return None
     middle = q.footprint[wall] + (door.s0[0] + door.s1[0]) / 2 * q.direction[wall]
     return np.array([*middle, p.plinth])
-
-
-def rear_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> None:
-    """A plain wall with plain windows."""
-    o = front_openings(q, wall, p, range(0, spec.floors))
-    keep = rng.uniform(size=len(o)) < 0.85
-    o = o.where(keep)
-    wall_grid(q, wall, -spec.below_m, p.eaves, o, Slot.REAR)
-    op.windows(q, o, p.style, 0.1, Slot.REAR, rng, False)
-    op.sills(q, o, 0.1, Slot.TRIM)
 
 
 def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> None:
@@ -88,12 +84,40 @@ def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Gener
         q.boxes(street, 0.0, q.length[street], p.eaves - 0.25, p.eaves, 0.0, p.cornice * 0.7, Slot.TRIM)
 
 
+def _bay(
+    q: Quads, wall: int, spec: BuildingSpec, p: Proportions, upper: Openings, low: Openings, door: Openings,
+    rng: np.random.Generator,
+) -> tuple[Openings, Openings]:
+    """A bay window or an oriel, where the building has one; (upper, low) windows without those whose place it takes."""
+    length, style = float(q.length[wall]), p.style
+    axes, _ = bay_axes(length, p)
+    stands = spec.apron_m > _BAY_APRON_M and spec.ground_use == "flat"
+    if not len(axes) or p.bays >= (style.bays if stands else style.oriels) or (not stands and spec.floors < 3):
+        return upper, low
+    room = length / len(axes) / 2
+    if stands and len(door):
+        axes = axes[np.abs(axes - (door.s0[0] + door.s1[0]) / 2) > 2 * room - 0.1]
+        if not len(axes):
+            return upper, low
+        axes = axes[[int(np.argmax(np.abs(axes - door.s0[0])))]]
+    middle = float(axes[len(axes) // 2])
+    if stands:
+        storeys, foot = range(0, min(spec.floors, 1 if p.bays < 0.6 * style.bays else 2)), -spec.below_m
+    else:
+        storeys, foot = range(1, spec.floors - (p.bays < 0.5 * style.oriels)), float(p.floor_z[1]) + 0.02
+    if not bays.bay(q, wall, middle, room, p, storeys, foot, rng, roofed=stands):
+        return upper, low
+    top = float(p.floor_z[storeys.stop])
+    return (upper.where((np.abs((upper.s0 + upper.s1) / 2 - middle) > 0.1) | (upper.z0 > top)),
+            low.where(np.abs((low.s0 + low.s1) / 2 - middle) > 0.1) if stands else low)
+
+
 def _extras(
     q: Quads, wall: int, spec: BuildingSpec, p: Proportions, upper: Openings, door: Openings, rng: np.random.Generator
 ) -> None:
     """What people add to a front."""
     length, ground_top = float(q.length[wall]), float(p.floor_z[1])
-    if p.shutters and len(upper) and p.bay > 2 * p.width + 0.2 and not p.surround:
+    if p.shutters and len(upper) and len(q.length) == len(q.footprint) and p.bay > 2 * p.width + 0.2 and not p.surround:
         details.shutters(q, upper)
     if p.quoins and length > 4.5:
         details.quoins(q, wall, length, p.plinth if spec.ground_use == "flat" else ground_top, p.eaves - 0.5)
@@ -110,32 +134,7 @@ def _extras(
     if spec.style == "postwar" and len(upper):
         details.coolers(q, upper, rng.uniform(size=len(upper)) < float(rng.choice([0.0, 0.0, 0.2])))
     if rng.uniform() < 0.2 and spec.style in ("house", "brick_terrace", "postwar"):
-        details.dish(q, wall, length - 0.35, p.eaves - 1.0)
-
-
-def wall_grid(q: Quads, wall: int, z0: float, z1: float, o: Openings, slot: int) -> None:
-    """The wall between z0 and z1 with the openings left out: a grid on all their edges, so that no T-junction can crack."""
-    length = float(q.length[wall])
-    s_lines = np.unique(np.round(np.concatenate([[0.0, length], o.s0, o.s1]), 5))
-    foot = [z for z in (0.0, FOOT_M) if z0 < z < z1]
-    z_lines = np.unique(np.round(np.concatenate([[z0, z1], foot, o.z0, o.z1]), 5))
-    s_mid, z_mid = (s_lines[1:] + s_lines[:-1]) / 2, (z_lines[1:] + z_lines[:-1]) / 2
-    hole = np.any((s_mid[:, None, None] > o.s0) & (s_mid[:, None, None] < o.s1) & (z_mid[None, :, None] > o.z0)
-                  & (z_mid[None, :, None] < o.z1), axis=2)
-    i, j = np.nonzero(~hole)
-    quads = rectangles(s_lines[i], s_lines[i + 1], z_lines[j], z_lines[j + 1], 0.0)
-    q.on_wall(wall, quads, slot, ao=_weathered(quads, o, z1))
-
-
-def _weathered(quads: Floats, o: Openings, top: float) -> Floats:
-    """(Q, 4) occlusion of wall quads (Q, 4, 3) up to `top`: rain that runs off sills soils the wall below them, and the eaves
-    shade its last bit."""
-    ao = np.full(quads.shape[:2], 255.0)
-    middle, head = quads[:, :2, 0].mean(axis=1), quads[:, 2, 1]
-    below = np.any((middle[:, None] > o.s0) & (middle[:, None] < o.s1) & (np.abs(head[:, None] - o.z0) < 1e-4), axis=1)
-    ao[below, 2:] = 185.0
-    ao[(head > top - 1e-4), 2:] = 215.0
-    return ao
+        details.dish(q, wall, length - 0.75, p.eaves - 1.0)
 
 
 def _ground_floor(

@@ -49,6 +49,12 @@ def panes(q: Quads, o: Openings, n: float, slot: int, rng: np.random.Generator) 
     q.on_wall(o.wall, rectangles(o.s0, o.s1, o.z0, o.z1, n), slot, uv=uv)
 
 
+def one_cell(rng: np.random.Generator) -> Floats:
+    """(1, 4, 2) UVs of one cell of the atlas."""
+    cell = rng.integers(0, PANES, 2)
+    return (_UNIT[None] + cell) / PANES
+
+
 def windows(q: Quads, o: Openings, style: Style, recess: float, wall_slot: int, rng: np.random.Generator, divided: bool) -> None:
     """Reveals, frame, bars and panes. divided : small panes in sashes."""
     if not len(o):

@@ -15,7 +15,7 @@ from simgen.assets.buildings.styles import STYLES, Style
 @dataclass(frozen=True)
 class Proportions:
     """The numbers of one building, drawn once and the same on all of its walls. floor_z : (floors + 1,) height of each floor above
-    the pavement and of the eaves."""
+    the pavement and of the eaves. bays : draw below which a chance for bay windows comes true."""
 
     style: Style
     floor_z: Floats
@@ -32,6 +32,7 @@ class Proportions:
     divided: bool
     shutters: bool
     quoins: bool
+    bays: float
 
     @property
     def eaves(self) -> float:
@@ -56,7 +57,8 @@ def proportions(spec: BuildingSpec, rng: np.random.Generator) -> Proportions:
     return Proportions(
         style, floor_z, plinth, draw["bay_m"], min(draw["width_m"], draw["bay_m"] - 0.5), height, draw["sill_m"], draw["recess_m"],
         draw["surround_m"], style.lintel[int(rng.integers(len(style.lintel)))], bool(rng.uniform() < style.course), draw["cornice_m"],
-        bool(rng.uniform() < 0.6), bool(rng.uniform() < style.shutters), bool(rng.uniform() < style.quoins))
+        bool(rng.uniform() < 0.6), bool(rng.uniform() < style.shutters), bool(rng.uniform() < style.quoins),
+        float(rng.uniform()))
 
 
 def bay_axes(length: float, p: Proportions) -> tuple[Floats, float]:

@@ -36,11 +36,26 @@ class Quads:
         self.length = np.sqrt((along * along).sum(axis=1))
         self.direction = along / self.length[:, None]
         self.outward = np.stack([self.direction[:, 1], -self.direction[:, 0]], axis=1)
+        self._origin = footprint
         self._boxes: list[Floats] = []  # (M, 7): wall and bounds
         self._box_marks: list[tuple[int, int, int, bool, int]] = []  # rows, faces (bits), slot, inside, ao
         self._quads: list[Floats] = []  # (Q, 4, 3), facade or building coordinates
         self._quad_marks: list[tuple[int, int, ArrayLike, Floats | None]] = []  # rows, slot, ao, uv
         self._quad_walls: list[NDArray[np.int64]] = []  # (Q,) wall, or -1 for building coordinates
+
+    def add_walls(self, wall: int, corners: Floats) -> list[int]:
+        """Walls between corners (C, 2), each (s, n) in the plan of `wall`, from left to right as seen from outside: their numbers.
+        They are not part of the footprint, but take openings and boxes like those that are."""
+        xy = self._origin[wall] + corners[:, :1] * self.direction[wall] + corners[:, 1:] * self.outward[wall]
+        along = np.diff(xy, axis=0)
+        length = np.sqrt((along * along).sum(axis=1))
+        direction = along / length[:, None]
+        first = len(self.length)
+        self._origin = np.concatenate([self._origin, xy[:-1]])
+        self.length = np.concatenate([self.length, length])
+        self.direction = np.concatenate([self.direction, direction])
+        self.outward = np.concatenate([self.outward, np.stack([direction[:, 1], -direction[:, 0]], axis=1)])
+        return list(range(first, len(self.length)))
 
     def boxes(
         self, wall: ArrayLike, s0: ArrayLike, s1: ArrayLike, z0: ArrayLike, z1: ArrayLike, n0: ArrayLike, n1: ArrayLike,
@@ -130,7 +145,7 @@ class Quads:
         """Facade coordinates (Q, 4, 3) of walls (Q,) in the building's frame."""
         out = np.empty_like(corners)
         s, n = corners[..., :1], corners[..., 2:]
-        out[..., :2] = self.footprint[wall][:, None] + s * self.direction[wall][:, None] + n * self.outward[wall][:, None]
+        out[..., :2] = self._origin[wall][:, None] + s * self.direction[wall][:, None] + n * self.outward[wall][:, None]
         out[..., 2] = corners[..., 1]
         return out
 

@@ -141,6 +141,8 @@ def _pitched(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Genera
             q.local(verge, Slot.TRIM)
     if rng.uniform() < 0.35 and rise > 2.4 and detailed:
         _dormers(q, 0, p, z + 0.35, depth / 2 / rise, rng, detailed, sparse=True)
+    elif detailed and spec.style != "warehouse" and rng.uniform() < 0.45:
+        _skylights(q, front + up, rng)
     _chimneys(q, spec, top, rng, detailed, ridge=(ridge0, ridge1))
 
 
@@ -170,6 +172,27 @@ def _dormers(q: Quads, wall: int, p: Proportions, z0: float, run: float, rng: np
         q.boxes(o.wall, o.s0, o.s1, middle - 0.02, middle + 0.02, face - 0.06, face - 0.03, Slot.FRAME, "FTB")
 
 
+def _skylights(q: Quads, slope: Floats, rng: np.random.Generator) -> None:
+    """Roof windows of 0.78 x 1.18 m in a slope (4, 3), lower edge first, proud of the tiles by their frames' 70 mm."""
+    along, up = slope[1] - slope[0], (slope[3] + slope[2] - slope[1] - slope[0]) / 2
+    length, height = float(np.linalg.norm(along)), float(np.linalg.norm(up))
+    along, up = along / length, up / height
+    up = up - along * (along @ up)
+    normal = np.cross(along, up)
+    count = int(rng.integers(1, 4))
+    if height < 2.6 or length < 2.2 * count:
+        return
+    foot = (slope[0] + slope[1]) / 2 + up * float(rng.uniform(0.3, 0.5)) * (height - 1.2)
+    for k in range(count):
+        at = foot + along * ((k + 0.5) / count - 0.5) * 0.6 * length
+        a, b, c, d = (at + along * x + up * y + normal * 0.07 for x, y in ((-0.39, 0.0), (0.39, 0.0), (0.39, 1.18), (-0.39, 1.18)))
+        low = normal * 0.09
+        q.local(np.array([[a, b, c, d], [a - low, b - low, b, a], [b - low, c - low, c, b], [c - low, d - low, d, c],
+                          [d - low, a - low, a, d]]), Slot.METAL)
+        inner = np.array([at + along * x + up * y + normal * 0.08 for x, y in ((-0.31, 0.09), (0.31, 0.09), (0.31, 1.09), (-0.31, 1.09))])
+        q.local(inner[None], Slot.PANE, uv=op.one_cell(rng))
+
+
 def _chimneys(q: Quads, spec: BuildingSpec, z: float, rng: np.random.Generator, detailed: bool,
               ridge: tuple[Floats, Floats] | None = None) -> None:
     """Stacks near the ends of the ridge, with pots."""
@@ -189,3 +212,13 @@ def _chimneys(q: Quads, spec: BuildingSpec, z: float, rng: np.random.Generator, 
         if detailed:
             x, y = at[0] + np.linspace(-0.6, 0.6, 3) * half[0], at[1] - q.footprint[0, 1]
             q.boxes(0, y - 0.11, y + 0.11, top, top + 0.38, x - 0.11, x + 0.11, Slot.POT, "FKLRT")
+            if rng.uniform() < 0.4:
+                _aerial(q, at[0] + half[0] - 0.1, y + 0.2, top - 0.3)
+
+
+def _aerial(q: Quads, x: float, y: float, z: float) -> None:
+    """A television aerial: a mast with a boom and its rods."""
+    q.boxes(0, y - 0.015, y + 0.015, z, z + 1.9, x - 0.015, x + 0.015, Slot.METAL, "FKLR")
+    q.boxes(0, y - 0.45, y + 0.45, z + 1.75, z + 1.775, x - 0.0125, x + 0.0125, Slot.METAL, "FKTB")
+    s = y + np.linspace(-0.42, 0.42, 7)
+    q.boxes(0, s - 0.008, s + 0.008, z + 1.755, z + 1.771, x - 0.2, x + 0.2, Slot.METAL, "LRTB")

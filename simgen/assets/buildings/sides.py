@@ -6,11 +6,11 @@ import numpy as np
 
 from simgen.assets.buildings import details
 from simgen.assets.buildings import openings as op
-from simgen.assets.buildings.facade import wall_grid
 from simgen.assets.buildings.openings import Openings
 from simgen.assets.buildings.proportions import Proportions, front_openings, no_openings
 from simgen.assets.buildings.quads import FOOT_M, Quads
 from simgen.assets.buildings.spec import BuildingSpec, Slot
+from simgen.assets.buildings.walls import wall_grid
 
 _SHOWS_M = 1.5  # less of a party wall above its neighbour is left as it is
 
@@ -66,7 +66,7 @@ def rear_openings(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: 
 def side_openings(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> Openings:
     """One to three columns of windows, of stairs, baths and rooms, of differing breadth; some have been walled up."""
     length, floors = float(q.length[wall]), spec.floors
-    count = min(int(rng.integers(1, 4)), int((length - 1.2) / 2.4))
+    count = min(int(rng.integers(1, 3)) + (length > 8), int((length - 1.2) / 2.4))
     if count < 1:
         return no_openings()
     pitch = length / count
@@ -107,9 +107,9 @@ def _dress(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, o: Openings,
     dice = rng.uniform()
     if old and dice < 0.3 and length > 6.0 and high - low > 4.0:
         details.advertisement(q, wall, length, max(low, 2.4), high, rng)
-    elif dice < 0.62:
+    elif dice < 0.68:
         details.patches(q, wall, length, low, high, o, rng)
-    elif dice < 0.78 and free:
+    elif dice < 0.85 and free:
         details.ivy(q, wall, length, min(high, float(rng.uniform(3.0, 9.0))), rng)
     if rng.uniform() < 0.3 and not free:
         details.ghost(q, wall, length, low, rng)

@@ -49,8 +49,8 @@ class BuildingSpec:
     front: it lies on x = 0, runs along +y and faces +x. walls : kind of each wall; "street" walls get the full facade, "rear" walls
     plain windows, "side" walls, which stand free between houses, a few, "party" walls, which the neighbour touches, hardly any.
     free_above_m : for each wall the height (m) above which no neighbour hides it, () for unknown; what shows of a party wall is
-    dressed. floors : storeys, the ground floor included, without the roof. below_m : how far the walls
-    reach below z = 0 (slopes). sign : text over the shop window.
+    dressed. apron_m : land before the main front, on which bays may stand. floors : storeys, the ground floor included, without
+    the roof. below_m : how far the walls reach below z = 0 (slopes). sign : text over the shop window.
     """
 
     footprint: NDArray[np.float64]
@@ -62,6 +62,7 @@ class BuildingSpec:
     below_m: float = 1.0
     sign: str = ""
     free_above_m: tuple[float, ...] = ()
+    apron_m: float = 0.0
 
 
 def rectangular_lot(width_m: float, depth_m: float, *, left: WallKind = "party", right: WallKind = "party",

@@ -22,7 +22,8 @@ class Style:
     bay_m : distance between window axes. width_m, height_m : of windows. sill_m : sill above the floor. recess_m : of the glass
     behind the wall. surround_m : breadth of a raised frame round the windows, 0 for none. lintel : "flat", "cornice" or "".
     course : projecting band at each floor, cornice_m : height of the top cornice. balconies : share of bays with one.
-    shutters, quoins : share of fronts with them.
+    shutters, quoins : share of fronts with them. bays : share of fronts behind gardens
+    with a bay window, oriels : of others with one.
     ground_m, upper_m : storey heights. plinth_m : ground floor above the pavement.
     """
 
@@ -42,20 +43,23 @@ class Style:
     balconies: float = 0.0
     shutters: float = 0.0
     quoins: float = 0.0
+    bays: float = 0.0
+    oriels: float = 0.0
 
 
 STYLES: dict[StyleName, Style] = {
     "brick_terrace": Style("sash", (1.9, 2.7), (0.95, 1.2), (1.55, 2.0), (0.75, 0.9), (0.11, 0.2), (3.2, 3.7), (2.8, 3.4),
-                           (0.15, 0.55), lintel=("flat", "flat", "cornice"), course=0.5, cornice_m=(0.15, 0.5), quoins=0.12),
+                           (0.15, 0.55), lintel=("flat", "flat", "cornice"), course=0.5, cornice_m=(0.15, 0.5), quoins=0.12,
+                           bays=0.55, oriels=0.12),
     "townhouse": Style("casement", (2.2, 3.0), (1.1, 1.35), (1.8, 2.2), (0.6, 0.85), (0.14, 0.26), (3.6, 4.5), (3.0, 3.4),
                        (0.2, 0.5), surround_m=(0.12, 0.2), lintel=("cornice", "flat", "cornice"), course=0.9,
-                       cornice_m=(0.35, 0.7), balconies=0.12, shutters=0.25, quoins=0.3),
+                       cornice_m=(0.35, 0.7), balconies=0.12, shutters=0.25, quoins=0.3, bays=0.3, oriels=0.3),
     "postwar": Style("wide", (2.9, 4.0), (1.5, 2.2), (1.3, 1.5), (0.85, 1.0), (0.08, 0.16), (3.2, 3.4), (2.6, 2.9), (0.1, 0.3),
-                     course=0.15, balconies=0.35),
+                     course=0.15, balconies=0.35, oriels=0.15),
     "modern": Style("ribbon", (1.5, 3.2), (1.5, 3.2), (1.9, 2.6), (0.3, 0.8), (0.06, 0.2), (3.8, 4.5), (3.1, 3.4), (0.02, 0.1),
                     course=0.0),
     "house": Style("casement", (2.6, 3.6), (1.2, 1.9), (1.2, 1.45), (0.85, 0.95), (0.07, 0.14), (2.8, 3.0), (2.6, 2.8),
-                   (0.1, 0.3), lintel=("flat", ""), course=0.15, shutters=0.25, quoins=0.1),
+                   (0.1, 0.3), lintel=("flat", ""), course=0.15, shutters=0.25, quoins=0.1, bays=0.5),
     "warehouse": Style("industrial", (3.2, 4.6), (2.2, 3.0), (1.8, 2.4), (0.9, 1.2), (0.12, 0.22), (3.8, 4.5), (3.2, 3.4),
                        (0.05, 0.2), lintel=("flat",), course=0.4, cornice_m=(0.1, 0.3)),
 }
@@ -80,7 +84,9 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     """One material for each `Slot`. rng : for what a terrace has in common. own_rng : for doors and shops."""
     pick, own = _Picker(rng), _Picker(own_rng)
     brick = variant(pick(_BRICKS), pick.seed(3), pick.shade(0.82, 1.12))
-    render = variant("plaster", pick.seed(2), pick(_RENDER))
+    paint, together = pick(_RENDER), pick((True, False))
+    alone = own(_RENDER)  # half of the terraces are painted house by house
+    render = variant("plaster", pick.seed(2), paint if together else alone)
     dark_metal = tinted("metal_painted", (0.03, 0.032, 0.035))
     stone = variant("stone_ashlar", 0, pick.shade(0.75, 1.15))
     white = tinted("metal_painted", pick(((0.74, 0.74, 0.72), (0.74, 0.73, 0.69), (0.62, 0.60, 0.54))))
@@ -122,7 +128,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     letters = (0.75, 0.72, 0.62) if sum(shop) < 0.9 else (0.03, 0.03, 0.04)
     plain = variant("plaster", pick.seed(2), pick.shade(0.6, 1.05))
     rear = pick((brick, brick, brick, variant(pick(_BRICKS), pick.seed(3), pick.shade(0.75, 1.05)), render, plain,
-                 tinted("concrete", (0.95, 0.94, 0.92))))
+                 tinted("concrete", (1.4, 1.38, 1.34))))
     patch = tinted("wall_patch", pick(((0.62, 0.60, 0.57), (1.0, 0.98, 0.93), (0.80, 0.76, 0.68), (0.42, 0.41, 0.40))))
     ground = tuple(0.5 * c + (0.10 if sum(shop) < 0.9 else 0.25) for c in shop)
     out = {

@@ -239,7 +239,7 @@ def _house(design: Design, style: StyleName, exposure: Exposure, heights: Height
     """The building of a lot."""
     lot = design.lot
     spec, T = spec_and_pose(lot.polygon, exposure.walls, design.floors, style, design.use, design.roof, design.sign, heights,
-                            exposure.free_above_m)
+                            exposure.free_above_m, lot.setback_m)
     key = f"building-{style}-{int(design.own.integers(1 << 40)):x}"
     asset = building_asset(key, spec, design.common, detail_rng=design.own, levels=levels)
     return place(asset, T, attributes={"style": style, "floors": design.floors, "ground_use": design.use})
@@ -277,7 +277,7 @@ def _land_height(ground: Ground) -> Heights:
 
 def spec_and_pose(
     polygon: Floats, walls: tuple[WallKind, ...], floors: int, style: StyleName, use: GroundUse, roof: RoofKind, sign: str,
-    heights: Heights, free_above_m: tuple[float, ...] = (),
+    heights: Heights, free_above_m: tuple[float, ...] = (), apron_m: float = 0.0,
 ) -> tuple[BuildingSpec, Floats]:
     """(spec in the building's own frame, T_world_building) for a footprint (N, 2) in the world. The pavement's height at the
     middle of the main front is the building's zero; its walls reach below the lowest ground along them."""
@@ -289,4 +289,4 @@ def spec_and_pose(
     T = np.eye(4)
     T[:2, 0], T[:2, 1], T[:2, 3], T[2, 3] = outward, d, polygon[0], z[0]
     below = float(z[0] - z.min()) + 0.8
-    return BuildingSpec(local, walls, floors, style, use, roof, below, sign, free_above_m), T
+    return BuildingSpec(local, walls, floors, style, use, roof, below, sign, free_above_m, apron_m), T
