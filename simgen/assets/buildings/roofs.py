@@ -213,12 +213,12 @@ def _chimneys(q: Quads, spec: BuildingSpec, z: float, rng: np.random.Generator, 
             x, y = at[0] + np.linspace(-0.6, 0.6, 3) * half[0], at[1] - q.footprint[0, 1]
             q.boxes(0, y - 0.11, y + 0.11, top, top + 0.38, x - 0.11, x + 0.11, Slot.POT, "FKLRT")
             if rng.uniform() < 0.4:
-                _aerial(q, at[0] + half[0] - 0.1, y + 0.2, top - 0.3)
+                _aerial(q, at[0] + half[0] - 0.1, y, top - 0.3)
 
 
 def _aerial(q: Quads, x: float, y: float, z: float) -> None:
     """A television aerial: a mast with a boom and its rods."""
     q.boxes(0, y - 0.015, y + 0.015, z, z + 1.9, x - 0.015, x + 0.015, Slot.METAL, "FKLR")
-    q.boxes(0, y - 0.45, y + 0.45, z + 1.75, z + 1.775, x - 0.0125, x + 0.0125, Slot.METAL, "FKTB")
-    s = y + np.linspace(-0.42, 0.42, 7)
-    q.boxes(0, s - 0.008, s + 0.008, z + 1.755, z + 1.771, x - 0.2, x + 0.2, Slot.METAL, "LRTB")
+    q.boxes(0, y - 0.0125, y + 0.0125, z + 1.75, z + 1.775, x - 0.45, x + 0.45, Slot.METAL, "LRTB")
+    n = x + np.linspace(-0.42, 0.42, 7)
+    q.boxes(0, y - 0.2, y + 0.2, z + 1.755, z + 1.771, n - 0.008, n + 0.008, Slot.METAL, "FKTB")

@@ -8,7 +8,7 @@ import numpy as np
 
 from simgen.assets.buildings import details
 from simgen.assets.buildings.openings import Openings, panes
-from simgen.assets.buildings.quads import Floats, Quads
+from simgen.assets.buildings.quads import Floats, Quads, rectangles
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 
 _DISPLAY_M = 5.5  # breadth of one picture of the display texture
@@ -45,8 +45,10 @@ def shopfront(
     if office:
         panes(q, Openings(np.full(len(left), wall), left, right, np.full(len(left), riser), np.full(len(left), head)),
               -recess + 0.02, Slot.PANE, rng)
+        _lamps(q, wall, left, right, head, -recess + 0.026, 0.55, rng)
     else:
         display(q, wall, left, right, riser, head, -recess + 0.02, rng)
+        _lamps(q, wall, left, right, head - 0.6, -recess + 0.026, float(rng.choice([0.09, 0.16, 0.6])), rng)
     for s in np.unique(np.round(np.concatenate([left, right]), 4)):
         q.boxes(wall, s - 0.035, s + 0.035, -spec.below_m, head, -recess, -recess + 0.1, Slot.METAL if office else Slot.FASCIA, "FLR")
     if not office:
@@ -70,15 +72,24 @@ def display(
     q: Quads, wall: int, left: Floats, right: Floats, z0: float, z1: float, n: float, rng: np.random.Generator
 ) -> None:
     """Panes from left to right (M,), with the picture of the goods behind them, at depth n."""
-    z = np.full_like(left, z0), np.full_like(left, z1)
-    depth = np.full_like(left, n)
-    corners = np.stack([np.stack([s, h, depth], -1) for s, h in ((left, z[0]), (right, z[0]), (right, z[1]), (left, z[1]))], axis=1)
     # A mirrored picture, other breadths and other heights make neighbours differ.
     shift, breadth = rng.uniform(0, 1, len(left)), _DISPLAY_M * rng.uniform(0.75, 1.3, len(left)) * rng.choice([-1.0, 1.0], len(left))
     u0, u1 = shift, shift + (right - left) / breadth
     low, high = np.zeros_like(u0), rng.uniform(0.86, 0.99, len(left))
     uv = np.stack([np.stack(c, -1) for c in ((u0, low), (u1, low), (u1, high), (u0, high))], axis=1)
-    q.on_wall(wall, corners, Slot.SHOP_GLASS, uv=uv)
+    q.on_wall(wall, rectangles(left, right, z0, z1, n), Slot.SHOP_GLASS, uv=uv)
+
+
+def _lamps(q: Quads, wall: int, left: Floats, right: Floats, top: float, n: float, size: float, rng: np.random.Generator) -> None:
+    """The lamps of the room's ceiling as they show in the panes: two rows, the farther one smaller and, seen from below the
+    ceiling, lower."""
+    width = right - left
+    for share, drop in ((1.0, 0.10), (0.6, 0.28)):
+        w = np.minimum(size * share, 0.4 * width)
+        for at in (0.27, 0.73):
+            lit = (rng.uniform(size=len(left)) < 0.8) & (width > 0.5)
+            s = (left + at * width)[lit]
+            q.on_wall(wall, rectangles(s - w[lit] / 2, s + w[lit] / 2, top - drop - 0.05 * share, top - drop, n), Slot.LAMP)
 
 
 def _door(q: Quads, wall: int, s0: float, s1: float, z0: float, z1: float, recess: float, spec: BuildingSpec,

@@ -115,7 +115,7 @@ def _dress(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, o: Openings,
         details.ghost(q, wall, length, low, rng)
     if free:
         details.downpipe(q, wall, float(rng.choice([0.3, length - 0.4])), spec, p)
-    if old and rng.uniform() < 0.5:
+    if old and rng.uniform() < 0.3:
         z = p.floor_z[1:-1]
         z = z[z > low + 0.3]
         details.tie_plates(q, wall, length, z, o)

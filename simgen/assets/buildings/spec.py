@@ -36,9 +36,10 @@ class Slot(IntEnum):
     SHUTTER = 15
     SIGN = 16
     ADVERT = 17
-    LETTER = 18  # from here on with holes: renderers draw those apart
-    PATCH = 19
-    IVY = 20
+    LAMP = 18
+    LETTER = 19  # from here on with holes: renderers draw those apart
+    PATCH = 20
+    IVY = 21
 
 
 @dataclass(frozen=True, eq=False)

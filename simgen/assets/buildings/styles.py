@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -77,6 +77,9 @@ _SHOPS: tuple[RGB, ...] = ((0.030, 0.066, 0.048), (0.15, 0.032, 0.027), (0.026, 
                            (0.10, 0.055, 0.035), (0.30, 0.19, 0.07), (0.09, 0.135, 0.14), (0.58, 0.58, 0.56), (0.045, 0.047, 0.05),
                            (0.17, 0.18, 0.18), (0.10, 0.03, 0.045), (0.62, 0.61, 0.56), (0.30, 0.36, 0.33), (0.34, 0.05, 0.04),
                            (0.16, 0.26, 0.36), (0.05, 0.15, 0.10))
+# In kcd/m^2: what goods send back under the 500 lx of a shop (EN 12464-1), through the pane, and the face of a lamp.
+_SHOP_LIGHT: RGB = (0.055, 0.050, 0.042)
+_LAMPS: tuple[RGB, ...] = ((2.4, 2.0, 1.4), (1.9, 1.9, 1.8), (0.0, 0.0, 0.0))
 _BRICKS = ("brick_red", "brick_red", "brick_yellow", "brick_yellow", "brick_brown", "brick_grey")
 
 
@@ -123,7 +126,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     else:
         trim = pick((stone, tinted("concrete", (1.0, 0.98, 0.95))))
         frame = pick((dark_metal, tinted("metal_painted", (0.20, 0.26, 0.24)), white))
-    glass = variant("glass_panes", own.seed(4)) if style != "modern" else variant("glass_office", own.seed(2), pick.shade(0.75, 1.1))
+    glass = variant("glass_panes", own.seed(4)) if style != "modern" else variant("glass_office", own.seed(2), pick.shade(0.9, 1.4))
     shop = own(_SHOPS)
     letters = (0.75, 0.72, 0.62) if sum(shop) < 0.9 else (0.03, 0.03, 0.04)
     plain = variant("plaster", pick.seed(2), pick.shade(0.6, 1.05))
@@ -135,10 +138,12 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
         Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: tinted("metal_painted", shop),
         Slot.LETTER: tinted("glyphs", letters), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
-        Slot.SHOP_GLASS: variant("shop_display", own.seed(6), (1.35, 1.35, 1.35)), Slot.REAR: rear, Slot.STEP: material("concrete"),
+        Slot.SHOP_GLASS: replace(variant("shop_display", own.seed(6), (1.35, 1.35, 1.35)), emissive=_SHOP_LIGHT),
+        Slot.REAR: rear, Slot.STEP: material("concrete"),
         Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
         Slot.SHUTTER: tinted("wood", pick(_SHUTTERS)), Slot.SIGN: tinted("metal_painted", shop),
-        Slot.ADVERT: tinted("plaster", ground, variation=0.3), Slot.PATCH: patch, Slot.IVY: material("ivy"),
+        Slot.ADVERT: tinted("plaster", ground, variation=0.3),
+        Slot.LAMP: Material("lamp", (0.5, 0.5, 0.48), 0.5, emissive=own(_LAMPS)), Slot.PATCH: patch, Slot.IVY: material("ivy"),
     }
     return tuple(out[s] for s in Slot)
 
