@@ -20,8 +20,8 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
     length = float(q.length[wall])
     upper = front_openings(q, wall, p, range(1, spec.floors))
     use = spec.ground_use
-    if length < 3.0 and use != "flat":
-        use = "flat" if not main else use
+    if not main and length < (1.5 if use == "shop" else 3.0):
+        use = "flat"
     ground_top = float(p.floor_z[1])
     door, low = no_openings(), no_openings()
     if use in ("shop", "office"):
@@ -122,9 +122,10 @@ def _extras(
     if p.quoins and length > 4.5:
         details.quoins(q, wall, length, p.plinth if spec.ground_use == "flat" else ground_top, p.eaves - 0.5)
     if spec.ground_use in ("shop", "office"):
-        if spec.sign and rng.uniform() < 0.6:
-            at = float(rng.choice([0.35, length - 0.35]))
-            details.projecting_sign(q, wall, at, ground_top + float(rng.uniform(-0.15, 0.25)), spec.sign, rng)
+        if spec.sign and length > 3.0 and rng.uniform() < 0.6:
+            left = bool(rng.uniform() < 0.5)
+            name = spec.sign.split("|")[0 if left else -1]
+            details.projecting_sign(q, wall, 0.35 if left else length - 0.35, ground_top + float(rng.uniform(-0.15, 0.25)), name, rng)
     elif p.plinth > 0.12:
         details.air_bricks(q, wall, length, p.plinth + 0.12)
     if len(door):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -14,27 +15,61 @@ from simgen.assets.buildings.spec import BuildingSpec, Slot
 _DISPLAY_M = 5.5  # breadth of one picture of the display texture
 
 
+_UNIT_M = 4.6  # the narrowest of several shops in one front
+_DOOR_M = 1.0
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """One shop or lobby of a front: from s0 to s1, its name, and the slots of its woodwork and letters."""
+
+    s0: float
+    s1: float
+    sign: str
+    fascia: int
+    letter: int
+    shut: bool
+
+
 def shopfront(
     q: Quads, wall: int, z0: float, z1: float, spec: BuildingSpec, rng: np.random.Generator, *, office: bool
 ) -> None:
-    """The ground floor of a wall from the pavement to z1."""
+    """The ground floor of a wall from the pavement to z1: a shop, several side by side, or an office's glass front."""
     length = float(q.length[wall])
+    names = spec.sign.split("|")
+    count = max(1, min(len(names), int(length / _UNIT_M)))
+    first = 0 if count > 1 else int(rng.integers(len(names)))  # short walls have one of the shops
+    slots = ((Slot.FASCIA, Slot.LETTER), (Slot.FASCIA_B, Slot.LETTER_B))
+    for k in range(count):
+        fascia, letter = slots[(first + k) % 2]
+        shut = not office and bool(rng.uniform() < 0.07)
+        _unit(q, wall, _Unit(length * k / count, length * (k + 1) / count, names[first + k], fascia, letter, shut), z0, z1, spec, rng,
+              office=office)
+
+
+def _unit(
+    q: Quads, wall: int, unit: _Unit, z0: float, z1: float, spec: BuildingSpec, rng: np.random.Generator, *, office: bool
+) -> None:
+    length, fascia = unit.s1 - unit.s0, unit.fascia
     pier = min(float(rng.uniform(0.2, 0.5)), length * 0.12)
-    fascia = 0.35 if office else float(rng.uniform(0.5, 0.75))
-    head = z1 - fascia - 0.12
-    riser = z0 + (0.12 if office else float(rng.uniform(0.25, 0.6)))
+    band = 0.35 if office else float(rng.uniform(0.5, 0.75))
+    head = z1 - band - 0.12
+    riser = z0 + (0.12 if office else float(rng.choice([0.15, 0.3, 0.45, 0.6])))
     recess = 0.28
-    a, b = pier, length - pier
-    solid = Slot.BASE if office else Slot.FASCIA
-    q.boxes(wall, 0.0, a, -spec.below_m, z1, 0.0, 0.0, Slot.BASE, "F")
-    q.boxes(wall, b, length, -spec.below_m, z1, 0.0, 0.0, Slot.BASE, "F")
+    a, b = unit.s0 + pier, unit.s1 - pier
+    solid = Slot.BASE if office else fascia
+    bars = Slot.METAL if office else Slot.FRAME if rng.uniform() < 0.35 else fascia
+    q.boxes(wall, unit.s0, a, -spec.below_m, z1, 0.0, 0.0, Slot.BASE, "F")
+    q.boxes(wall, b, unit.s1, -spec.below_m, z1, 0.0, 0.0, Slot.BASE, "F")
     q.boxes(wall, a, b, head, z1, 0.0, 0.0, Slot.BASE, "F")
     if not office:
         for s in (a - 0.12, b - 0.08):
-            q.boxes(wall, s, s + 0.2, -spec.below_m, head + 0.05, 0.0, 0.08, Slot.FASCIA)
-    door_w = 1.0 if length < 9 else 1.7
-    count = max(1, round((b - a - door_w) / 2.0))
-    pane_w = (b - a - door_w) / count
+            q.boxes(wall, s, s + 0.2, -spec.below_m, head + 0.05, 0.0, 0.08, fascia)
+    door_w = _DOOR_M if length < 9 else 1.7
+    count = max(1, round((b - a - door_w) / float(rng.uniform(1.3, 2.4))))
+    if b - a - door_w < 0.6:  # nothing but a door, as on the cut corners of blocks
+        door_w, count = b - a, 0
+    pane_w = (b - a - door_w) / max(count, 1)
     at = int(rng.integers(0, count + 1))
     edges = a + np.concatenate([np.arange(at + 1) * pane_w, at * pane_w + door_w + np.arange(count - at + 1) * pane_w])
     left, right = np.delete(edges[:-1], at), np.delete(edges[1:], at)
@@ -50,22 +85,32 @@ def shopfront(
         display(q, wall, left, right, riser, head, -recess + 0.02, rng)
         _lamps(q, wall, left, right, head - 0.6, -recess + 0.026, float(rng.choice([0.09, 0.16, 0.6])), rng)
     for s in np.unique(np.round(np.concatenate([left, right]), 4)):
-        q.boxes(wall, s - 0.035, s + 0.035, -spec.below_m, head, -recess, -recess + 0.1, Slot.METAL if office else Slot.FASCIA, "FLR")
+        q.boxes(wall, s - 0.035, s + 0.035, -spec.below_m, head, -recess, -recess + 0.1, bars, "FLR")
     if not office:
         z = head - 0.55
-        q.boxes(wall, left, right, z - 0.025, z + 0.025, -recess, -recess + 0.07, Slot.FASCIA, "FTB")
+        q.boxes(wall, left, right, z - 0.025, z + 0.025, -recess, -recess + 0.07, bars, "FTB")
     _door(q, wall, d0, d1, z0, head, recess, spec, rng)
     if office:
-        q.boxes(wall, 0.0, length, head, z1 - 0.02, 0.0, 0.12, Slot.PANEL)
+        q.boxes(wall, unit.s0, unit.s1, head, z1 - 0.02, 0.0, 0.12, Slot.PANEL)
         q.boxes(wall, d0 - 0.4, d1 + 0.4, head - 0.12, head + 0.06, 0.0, 1.1, Slot.METAL)
     else:
-        q.boxes(wall, a - 0.16, b + 0.16, head, z1 - 0.22, 0.0, 0.12, Slot.FASCIA)
-        q.boxes(wall, a - 0.2, b + 0.2, z1 - 0.22, z1 - 0.1, 0.0, 0.24, Slot.FASCIA)
-        if rng.uniform() < 0.35:
+        q.boxes(wall, a - 0.16, b + 0.16, head, z1 - 0.22, 0.0, 0.12, fascia)
+        q.boxes(wall, a - 0.2, b + 0.2, z1 - 0.22, z1 - 0.1, 0.0, 0.24, fascia)
+        if unit.shut:
+            _roller(q, wall, a, b, z0, head)
+        elif length > 3.0 and rng.uniform() < 0.35:
             _awning(q, wall, a, b, head, float(rng.uniform(0.9, 1.4)))
-    if spec.sign:
-        details.lettering(q, wall, length / 2, (head + z1 - 0.22) / 2, 0.135 if not office else 0.13, (z1 - 0.22 - head) * 0.86,
-                          length - 1.0, spec.sign)
+    if unit.sign and length > 2.6:
+        height = (z1 - 0.22 - head) * float(rng.choice([0.86, 0.7, 0.55]))
+        details.lettering(q, wall, (unit.s0 + unit.s1) / 2, (head + z1 - 0.22) / 2, 0.135 if not office else 0.13, height, length - 1.0,
+                          unit.sign, unit.letter)
+
+
+def _roller(q: Quads, wall: int, a: float, b: float, z0: float, z1: float) -> None:
+    """A shutter of slats, down before a closed shop."""
+    z = np.arange(z0 + 0.03, z1 - 0.05, 0.16)
+    q.boxes(wall, a + 0.08, b - 0.08, z0 - 0.05, z1, -0.09, -0.06, Slot.STEP, "F")
+    q.boxes(wall, a + 0.08, b - 0.08, z, z + 0.13, -0.06, -0.045, Slot.STEP, "FTB")
 
 
 def display(

@@ -37,9 +37,11 @@ class Slot(IntEnum):
     SIGN = 16
     ADVERT = 17
     LAMP = 18
-    LETTER = 19  # from here on with holes: renderers draw those apart
-    PATCH = 20
-    IVY = 21
+    FASCIA_B = 19
+    LETTER = 20  # from here on with holes: renderers draw those apart
+    LETTER_B = 21
+    PATCH = 22
+    IVY = 23
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +53,8 @@ class BuildingSpec:
     plain windows, "side" walls, which stand free between houses, a few, "party" walls, which the neighbour touches, hardly any.
     free_above_m : for each wall the height (m) above which no neighbour hides it, () for unknown; what shows of a party wall is
     dressed. apron_m : land before the main front, on which bays may stand. floors : storeys, the ground floor included, without
-    the roof. below_m : how far the walls reach below z = 0 (slopes). sign : text over the shop window.
+    the roof. below_m : how far the walls reach below z = 0 (slopes). sign : text over the
+    shop window; names with "|" between them share the front from left to right, as many as it is broad enough for.
     """
 
     footprint: NDArray[np.float64]

@@ -113,11 +113,13 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         panel = pick((tinted("metal_painted", pick(_RENDER)), trim))
     elif style == "modern":
         wall = pick((tinted("concrete", (1.3, 1.3, 1.3)), tinted("metal_painted", (0.16, 0.165, 0.175)), render,
-                     tinted("metal_painted", (0.55, 0.56, 0.57)), brick))
+                     tinted("metal_painted", (0.55, 0.56, 0.57)), brick, brick, render, tinted("wood", (1.1, 1.05, 1.0)),
+                     tinted("metal_corrugated", (0.55, 0.58, 0.6))))
         base = wall
         trim = pick((dark_metal, tinted("metal_painted", (0.30, 0.31, 0.32)), white))
         frame = pick((dark_metal, tinted("metal_painted", (0.34, 0.35, 0.36)), white))
-        panel = pick((tinted("metal_painted", (0.10, 0.12, 0.14)), wall))
+        panel = pick((tinted("metal_painted", (0.10, 0.12, 0.14)), wall, tinted("metal_painted", (0.42, 0.20, 0.10)),
+                      tinted("metal_painted", (0.20, 0.32, 0.36)), tinted("metal_painted", (0.60, 0.58, 0.52))))
     elif style == "house":
         wall = pick((brick, brick, render, render))
         base = pick((wall, wall, brick))
@@ -128,8 +130,8 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         frame = pick((dark_metal, tinted("metal_painted", (0.20, 0.26, 0.24)), white))
     glass = variant("glass_panes", own.seed(4)) if style != "modern" else variant("glass_office", own.seed(2), pick.shade(0.9, 1.4))
     shop = own(_SHOPS)
-    letters = (0.75, 0.72, 0.62) if sum(shop) < 0.9 else (0.03, 0.03, 0.04)
     plain = variant("plaster", pick.seed(2), pick.shade(0.6, 1.05))
+    shop_b = own(_SHOPS)
     rear = pick((brick, brick, brick, variant(pick(_BRICKS), pick.seed(3), pick.shade(0.75, 1.05)), render, plain,
                  tinted("concrete", (1.4, 1.38, 1.34))))
     patch = tinted("wall_patch", pick(((0.62, 0.60, 0.57), (1.0, 0.98, 0.93), (0.80, 0.76, 0.68), (0.42, 0.41, 0.40))))
@@ -137,7 +139,8 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     out = {
         Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
         Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: tinted("metal_painted", shop),
-        Slot.LETTER: tinted("glyphs", letters), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
+        Slot.LETTER: tinted("glyphs", _letters_on(shop)), Slot.FASCIA_B: tinted("metal_painted", shop_b),
+        Slot.LETTER_B: tinted("glyphs", _letters_on(shop_b)), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
         Slot.SHOP_GLASS: replace(variant("shop_display", own.seed(6), (1.35, 1.35, 1.35)), emissive=_SHOP_LIGHT),
         Slot.REAR: rear, Slot.STEP: material("concrete"),
         Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
@@ -146,6 +149,10 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         Slot.LAMP: Material("lamp", (0.5, 0.5, 0.48), 0.5, emissive=own(_LAMPS)), Slot.PATCH: patch, Slot.IVY: material("ivy"),
     }
     return tuple(out[s] for s in Slot)
+
+
+def _letters_on(ground: RGB) -> RGB:
+    return (0.75, 0.72, 0.62) if sum(ground) < 0.9 else (0.03, 0.03, 0.04)
 
 
 class _Picker:

@@ -29,6 +29,7 @@ Floats = NDArray[np.float64]
 _DETAIL_M = 95.0  # buildings farther from all cameras than this have a coarse mesh
 _STOREY_M, _ROOF_M = 3.5, 6.0  # at most, with what stands on a roof; for how far shadows reach
 _SLENDER_M = 6.5  # a narrower front does not rise above its block
+_SHOP_M = 4.8  # breadth of the narrowest of several shops in one front
 _BACKDROP_M = 150.0  # reach of what stands behind the front rows
 _MIN_BLOCK_M2 = 120.0
 
@@ -231,8 +232,13 @@ def _design(lot: Lot, c: _Character, site: _Site, salt: int) -> Design:
         floors += int(own.integers(0, 3))
     if lot.front_m < _SLENDER_M:
         floors = min(floors, max(c.floors, 2))
-    sign = str(own.choice(_SIGNS)) if use == "shop" else ""
+    sign = "|".join(map(str, own.choice(_SIGNS, _shop_count(lot.front_m, own)))) if use == "shop" else ""
     return Design(lot, own, common, style, floors, use, _roof(style, lot, common), sign)
+
+
+def _shop_count(front_m: float, rng: np.random.Generator) -> int:
+    """How many shops share a front."""
+    return 1 + int(rng.integers(0, max(1, int(front_m / _SHOP_M))))
 
 
 def _house(design: Design, style: StyleName, exposure: Exposure, heights: Heights, levels: Levels) -> Placement:

@@ -118,3 +118,18 @@ def test_bays_stand_on_gardens_and_oriels_hang_above_the_pavement() -> None:
     assert 0 < sum(x > 0.3 for x, _ in bays) < 20 and 0 < sum(x > 0.3 for x, _ in oriels) < 20
     assert all(x < 0.8 for x, _ in bays + oriels)
     assert min(z for _, z in bays) < 2.5 and min(z for _, z in oriels) > 3.4
+
+
+def test_broad_fronts_hold_several_shops_and_cut_corners_a_door() -> None:
+    def front(width: float, sign: str) -> set[int]:
+        footprint, walls = rectangular_lot(width, 9.0)
+        spec = BuildingSpec(footprint, walls, 3, "townhouse", "shop", "gable", sign=sign)
+        return set(building(spec, np.random.default_rng(2), levels="fine")[0][0].slots.tolist())
+
+    assert {Slot.FASCIA, Slot.FASCIA_B, Slot.LETTER, Slot.LETTER_B} <= front(14.0, "BAKERY|BOOKS")
+    assert Slot.FASCIA_B not in front(8.0, "BAKERY|BOOKS")
+    footprint = np.array([[0, 0], [0, 9.0], [-1.4, 10.4], [-9.0, 10.4], [-9.0, 0]])
+    spec = BuildingSpec(footprint, ("street", "street", "street", "party", "party"), 3, "townhouse", "shop", "mansard", sign="CAFE")
+    mesh = building(spec, np.random.default_rng(2), levels="fine")[0][0]
+    glass = mesh.positions[(mesh.slots == Slot.SHOP_GLASS) & (np.abs(mesh.normals[:, 0] - mesh.normals[:, 1]) < 0.05)]
+    assert len(glass) and glass[:, 2].min() < 0.5  # the door on the cut corner is of glass
