@@ -146,6 +146,16 @@ def door_things(q: Quads, wall: int, s0: float, s1: float, z0: float, recess: fl
         q.boxes(wall, at - 0.06, at + 0.06, z0 + 1.75, z0 + 2.05, 0.02, 0.16, Slot.METAL)
 
 
+def canopy(q: Quads, wall: int, s0: float, s1: float, z: float) -> None:
+    """A slab over a door, on two brackets."""
+    a, b = max(s0 - 0.3, 0.05), min(s1 + 0.3, float(q.length[wall]) - 0.05)
+    q.boxes(wall, a, b, z + 0.08, z + 0.2, 0.0, 0.8, Slot.TRIM)
+    q.boxes(wall, a, b, z + 0.2, z + 0.215, 0.0, 0.83, Slot.METAL, "FLRT")
+    for s in (s0 - 0.12, s1 + 0.06):
+        q.boxes(wall, s, s + 0.06, z - 0.25, z + 0.08, 0.0, 0.06, Slot.METAL)
+        q.boxes(wall, s, s + 0.06, z + 0.03, z + 0.08, 0.06, 0.6, Slot.METAL, "FLRB")
+
+
 def air_bricks(q: Quads, wall: int, length: float, z: float) -> None:
     """Vents of 215 x 65 mm in the foot of the wall."""
     s = np.arange(0.8, length - 0.6, 2.1)

@@ -130,6 +130,8 @@ def _extras(
         details.air_bricks(q, wall, length, p.plinth + 0.12)
     if len(door):
         details.door_things(q, wall, float(door.s0[0]), float(door.s1[0]), float(door.z0[0]), p.recess + 0.12, int(rng.integers(1, 140)))
+        if spec.style in ("house", "postwar") and rng.uniform() < 0.6:
+            details.canopy(q, wall, float(door.s0[0]), float(door.s1[0]), float(door.z1[0]))
     if rng.uniform() < 0.3 and spec.style != "modern":
         details.alarm_box(q, wall, length - 0.5, ground_top + 0.5)
     if spec.style == "postwar" and len(upper):

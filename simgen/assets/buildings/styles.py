@@ -128,7 +128,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     else:
         trim = pick((stone, tinted("concrete", (1.0, 0.98, 0.95))))
         frame = pick((dark_metal, tinted("metal_painted", (0.20, 0.26, 0.24)), white))
-    glass = variant("glass_panes", own.seed(4)) if style != "modern" else variant("glass_office", own.seed(2), pick.shade(0.9, 1.4))
+    glass = variant("glass_panes", own.seed(3)) if style != "modern" else variant("glass_office", 0, pick.shade(0.9, 1.4))
     shop = own(_SHOPS)
     plain = variant("plaster", pick.seed(2), pick.shade(0.6, 1.05))
     shop_b = own(_SHOPS)
@@ -141,7 +141,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: tinted("metal_painted", shop),
         Slot.LETTER: tinted("glyphs", _letters_on(shop)), Slot.FASCIA_B: tinted("metal_painted", shop_b),
         Slot.LETTER_B: tinted("glyphs", _letters_on(shop_b)), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
-        Slot.SHOP_GLASS: replace(variant("shop_display", own.seed(6), (1.35, 1.35, 1.35)), emissive=_SHOP_LIGHT),
+        Slot.SHOP_GLASS: replace(variant("shop_display", own.seed(5), (1.35, 1.35, 1.35)), emissive=_SHOP_LIGHT),
         Slot.REAR: rear, Slot.STEP: material("concrete"),
         Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
         Slot.SHUTTER: tinted("wood", pick(_SHUTTERS)), Slot.SIGN: tinted("metal_painted", shop),
