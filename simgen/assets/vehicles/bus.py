@@ -175,7 +175,7 @@ def fit_bus(builder: MeshBuilder, s: BusSpec, shape: Shape, detail: int) -> Anch
         builder.add_box((length, 1.7, 0.22), S.PAINT, center=(x, 0, s.height + 0.05), bevel=0.06)
     if detail == 2:
         return {}
-    text = "" if detail else s.plate
+    text = s.plate if detail < 2 else ""
     front, rear = shape.front_point(0.0, 0.50), shape.rear_point(0.0, 0.50)
     anchors = {
         "plate_front": add_plate(builder, front, shape.normal(front[None])[0], text),

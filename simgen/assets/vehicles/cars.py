@@ -186,7 +186,7 @@ def _fit(builder: MeshBuilder, s: CarSpec, shape: Shape, detail: int) -> dict[st
     if s.family == "suv":
         front_z, rear_z = s.clearance + 0.33, 0.74
     front, rear = shape.front_point(0.0, front_z), shape.rear_point(0.0, rear_z)
-    text = "" if detail else s.plate
+    text = s.plate if detail < 2 else ""
     anchors = {
         "plate_front": add_plate(builder, front, shape.normal(front[None])[0], text),
         "plate_rear": add_plate(builder, rear, shape.normal(rear[None])[0], text),

@@ -194,7 +194,7 @@ def fit_truck(builder: MeshBuilder, s: TruckSpec, shape: Shape, detail: int) -> 
             builder.add_tube(path, 0.012, S.TRIM, segments=4)
     if detail == 2:
         return {}
-    text = "" if detail else s.plate
+    text = s.plate if detail < 2 else ""
     front_point = shape.front_point(0.0, 0.60)
     return {
         "plate_front": add_plate(builder, front_point, shape.normal(front_point[None])[0], text),

@@ -296,7 +296,7 @@ def _fit(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> Anchors
     fittings.add_mirrors(builder, shape, s.cowl_x - 0.22, s.belt + 0.03, detail, slot=S.TRIM if s.dark_bumper else S.PAINT, size=1.45)
     if detail == 2:
         return {}
-    text = "" if detail else s.plate
+    text = s.plate if detail < 2 else ""
     front, rear = shape.front_point(0.0, 0.52), shape.rear_point(0.0, 0.86)
     anchors = {
         "plate_front": add_plate(builder, front, shape.normal(front[None])[0], text),

@@ -13,7 +13,7 @@ from simgen.errors import SimgenError
 from simgen.mesh import TEXTURE_SIZE_PX, TextureMaps
 from simgen.renderers.raster.context import GLContext
 
-LAYERS_AT_FIRST = 64
+LAYERS_AT_FIRST = 96
 LAYERS_AT_MOST = 160  # 2.7 MB each
 
 
