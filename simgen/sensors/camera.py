@@ -13,15 +13,25 @@ from numpy.typing import NDArray
 from simgen.sensors.augment import augment as apply_augment
 
 MIDDLE_GREY = 0.18  # about which the tone curve turns, relative to display white (ISO 2721: an 18 % reflector)
-# What the metered street becomes: over half a stop below middle grey, as driving cameras keep their skies. Published driving
-# pictures (KITTI, CamVid, nuScenes) have median 8-bit values of 50 to 110.
-METERED = 0.118
+# What the metered street becomes: half a stop below middle grey, so that little of the street burns out. Published driving
+# pictures (KITTI, CamVid, nuScenes) have median 8-bit values of 50 to 120.
+METERED = 0.13
+# What is brighter than this after exposure burns out anyway and counts for no more in metering, so that a bright sky above a shaded
+# street does not darken it.
+METERED_CEILING = 2.0
+SKY_HALF_WEIGHT = 0.35  # of the picture's upper half in metering; the lower, road and the foot of the walls, has 1
 # Contrast that every camera adds about middle grey: the system gamma of prints and displays is 1.1 to 1.5 (Hunt, The
 # Reproduction of Colour, 6th ed., ch. 6).
-SYSTEM_GAMMA = 1.2
+SYSTEM_GAMMA = 1.15
 # The curve of Narkowicz, "ACES Filmic Tone Mapping Curve" (2016): x(ax+b) / (x(cx+d)+e), a fit of the ACES reference rendering.
 FILMIC = (2.51, 0.03, 2.43, 0.59, 0.14)
-FILMIC_EXPOSURE = 0.722  # brings middle grey in to middle grey out
+# Display whites at which the picture burns out: 3.8 stops above middle grey (ISO 12232 asks for 3, raw converters give 3.5 to 4).
+BURNT_OUT = 2.5
+# Regional contrast: areas darker than the metered street are raised by this share of their distance in stops, as the adaptive tone
+# control of every camera's image processor does, by `SHADE_LIFT_STOPS` at most.
+SHADE_LIFT, SHADE_LIFT_STOPS = 0.25, 2.0
+SHADE_REACH = 0.15  # radius of such an area, as a share of the picture's width
+SHADE_EDGE_STOPS = 0.5  # brightness steps greater than this bound an area
 FULL_WELL_ELECTRONS = 9000.0  # of a 3 um automotive pixel (e.g. Sony IMX390 data brief)
 READ_NOISE_ELECTRONS = 4.0
 REFERENCE_K = 6504.0  # D65: the white of linear Rec. 709
@@ -44,8 +54,8 @@ def develop(
 ) -> NDArray[np.uint8]:
     """Turn linear radiance (H, W, 3) float32 (any unit) into an sRGB picture (H, W, 3) uint8.
 
-    The steps are a camera's: automatic exposure plus `exposure_ev` stops, white balance and saturation, veiling glare, sensor noise, a
-    filmic tone curve with `contrast` as its slope about middle grey, the sRGB transfer function, 8 bits, then the
+    The steps are a camera's: automatic exposure plus `exposure_ev` stops, white balance and saturation, veiling glare, sensor noise,
+    shaded areas raised, a filmic tone curve with `contrast` as its slope about middle grey, the sRGB transfer function, 8 bits, then the
     `augment` transforms (see `simgen.sensors.augment`). white_balance_k : colour temperature of the light that is made
     white; 6500 leaves colours alone, less cools the picture; most of the cast that then remains is taken out as well, as
     cameras do. noise : 0 none, 1 that of a camera at high gain by night.
@@ -58,28 +68,60 @@ def develop(
     linear: NDArray[np.float32] = np.asarray(cv2.transform(radiance, np.column_stack([matrix, glare])), np.float32)
     if noise > 0:
         linear = _noisy(linear, noise, rng)
-    picture = _tone(linear, contrast)
+    picture = _tone(_shade_raised(linear), contrast)
     return apply_augment(picture, augment, rng) if augment else picture
 
 
 def metered_exposure(radiance: NDArray[np.float32]) -> float:
     """Factor that automatic exposure multiplies radiance (H, W, 3) with, so that 1 is display white before the tone curve.
 
-    The log-average luminance (Reinhard et al., SIGGRAPH 2002), with the lower part of the picture (the road) weighted
-    sevenfold as driving cameras meter it, is brought to `METERED`; the 97th percentile may not pass 16 times white, so
-    that a low sun or a snow field pulls the exposure down.
+    The log-average luminance (Reinhard et al., SIGGRAPH 2002) of the exposed picture is brought to `METERED`, the lower half (the road)
+    weighted by 1 and the upper by `SKY_HALF_WEIGHT`. As a sensor's own counts do, luminance saturates: at `METERED_CEILING`, which makes
+    the condition an equation in the exposure; its left side rises with the exposure, so that bisection solves it. The 97th percentile
+    may not pass 16 times white, so that a low sun or a snow field pulls the exposure down.
     """
     small = np.ascontiguousarray(radiance[::4, ::4]) @ LUMINANCE
     if not small.size or not np.isfinite(small).any():
         return 1.0
     small = np.maximum(np.nan_to_num(small, nan=0.0, posinf=1e6, neginf=0.0), 1e-9)
     rows = np.linspace(0, 1, len(small), dtype=np.float32)[:, None]
-    weight = np.broadcast_to(np.where(rows > 0.5, np.float32(1), np.float32(0.15)), small.shape)
+    weight = np.broadcast_to(np.where(rows > 0.5, np.float32(1), np.float32(SKY_HALF_WEIGHT)), small.shape)
     # The darkest and brightest twentieth say little about the scene (holes, lamps, the sun).
     low, high, bright = np.percentile(small, [5, 95, 97])
-    mean = float((np.log(np.clip(small, low, high)) * weight).sum() / weight.sum())
-    exposure = METERED / np.exp(mean)
+    exposure = np.exp(_log_exposure(np.log(np.clip(small, low, high)), weight))
     return float(min(exposure, 16.0 / bright))
+
+
+def _log_exposure(log_luminance: NDArray[np.float32], weight: NDArray[np.float32]) -> float:
+    """x for which the weighted mean of min(log_luminance + x, log ceiling) is log METERED, to 1e-4."""
+    target, ceiling = float(np.log(METERED)), float(np.log(METERED_CEILING))
+    total = float(weight.sum())
+    low, high = target - float(log_luminance.max()), ceiling - float(log_luminance.min())
+    while high - low > 1e-4:
+        middle = (low + high) / 2
+        if float((np.minimum(log_luminance + np.float32(middle), np.float32(ceiling)) * weight).sum()) / total > target:
+            high = middle
+        else:
+            low = middle
+    return (low + high) / 2
+
+
+def _shade_raised(linear: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(H, W, 3) with areas darker than `METERED` brightened, their own contrast kept: base and detail as in Durand and Dorsey, SIGGRAPH
+    2002, the base by the fast guided filter (He and Sun, arXiv 1505.00996) over a quarter of the rows and columns."""
+    stops = cv2.transform(linear, LUMINANCE[None])
+    stops = np.asarray(cv2.log(np.maximum(np.nan_to_num(stops, copy=False, posinf=1e6), np.float32(2.0**-10))), np.float32)
+    stops *= np.float32(1 / np.log(2))
+    height, width = stops.shape
+    small = cv2.resize(stops, (max(width // 4, 1), max(height // 4, 1)), interpolation=cv2.INTER_AREA)
+    window = (2 * max(round(SHADE_REACH * small.shape[1]), 1) + 1,) * 2
+    mean = cv2.blur(small, window)
+    spread = np.maximum(cv2.blur(small * small, window) - mean * mean, 0)
+    slope = np.asarray(spread / (spread + np.float32(SHADE_EDGE_STOPS**2)), np.float32)
+    slope, offset = (cv2.resize(cv2.blur(a, window), (width, height)) for a in (slope, mean - slope * mean))
+    gain = np.float32(SHADE_LIFT) * (np.float32(np.log2(METERED)) - slope * stops - offset)
+    gain = cv2.exp(np.clip(gain, np.float32(0), np.float32(SHADE_LIFT_STOPS)) * np.float32(np.log(2)))
+    return np.asarray(linear * gain[..., None], np.float32)
 
 
 def _mean_light(radiance: NDArray[np.float32], scaled: float) -> NDArray[np.float32]:
@@ -104,11 +146,26 @@ def _tone_table(contrast: float) -> NDArray[np.uint8]:
         x = ((index << np.uint32(16)) | np.uint32(0x8000)).view(np.float32).astype(np.float64)
         x = np.where(np.isfinite(x), x, np.where(np.isnan(x), 0.0, np.where(x > 0, BRIGHTEST, 0.0)))
         x = np.clip(x, 0.0, BRIGHTEST)
-        x = FILMIC_EXPOSURE * MIDDLE_GREY * (x / MIDDLE_GREY) ** (contrast * SYSTEM_GAMMA)
-    a, b, c, d, e = FILMIC
-    y = np.clip(x * (a * x + b) / (x * (c * x + d) + e), 0.0, 1.0)
+        x = MIDDLE_GREY * (x / MIDDLE_GREY) ** (contrast * SYSTEM_GAMMA)
+    y = np.clip(_filmic(_grey_in() * x) / _filmic(_grey_in() * BURNT_OUT), 0.0, 1.0)
     encoded = np.where(y <= 0.0031308, 12.92 * y, 1.055 * y ** (1 / 2.4) - 0.055)  # IEC 61966-2-1
     return np.round(encoded * 255).astype(np.uint8)
+
+
+def _filmic(x: NDArray[np.float64] | float) -> NDArray[np.float64]:
+    a, b, c, d, e = FILMIC
+    return np.asarray(x * (a * x + b) / (x * (c * x + d) + e))
+
+
+@lru_cache(maxsize=1)
+def _grey_in() -> float:
+    """Factor before the filmic curve, scaled to burn out at `BURNT_OUT`, that brings middle grey out as middle grey."""
+    low, high = 0.1, 2.0
+    for _ in range(50):
+        middle = (low + high) / 2
+        out = float(_filmic(middle * MIDDLE_GREY) / _filmic(middle * BURNT_OUT))
+        low, high = (low, middle) if out > MIDDLE_GREY else (middle, high)
+    return (low + high) / 2
 
 
 def _noisy(linear: NDArray[np.float32], noise: float, rng: np.random.Generator) -> NDArray[np.float32]:

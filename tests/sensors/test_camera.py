@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from simgen.sensors.camera import develop, metered_exposure, planck_rgb
+from simgen.sensors.camera import METERED, develop, metered_exposure, planck_rgb
 
 PLAIN = {"exposure_ev": 0.0, "contrast": 1.0, "saturation": 1.0, "white_balance_k": 6500.0, "noise": 0.0}
+GREY = 93  # the 8-bit value of what is metered: published driving pictures have medians of 50 to 120
 
 
 def _develop(radiance, seed=0, **changes):
@@ -16,8 +17,7 @@ def _flat(value, size=(64, 96)):
 
 @pytest.mark.parametrize("level", [1e-5, 0.3, 40.0])
 def test_automatic_exposure_brings_any_even_scene_to_the_same_grey(level):
-    # Of the value that roads have in published driving pictures, 50 to 110.
-    assert np.abs(_develop(_flat(level)).astype(int) - 84).max() <= 2
+    assert np.abs(_develop(_flat(level)).astype(int) - GREY).max() <= 2
 
 
 def test_exposure_compensation_works_in_stops():
@@ -40,10 +40,31 @@ def test_a_few_lamps_do_not_change_the_exposure():
 
 
 def test_tone_curve_rises_and_rolls_off():
-    ramp = np.repeat(np.geomspace(0.001, 100, 512, dtype=np.float32)[None, :, None], 3, axis=2)
-    scene = np.concatenate([np.repeat(ramp, 4, axis=0), np.repeat(_flat(1.0, (1, 512)), 60, axis=0)])
-    out = _develop(scene)[0, :, 0].astype(int)
-    assert (np.diff(out) >= 0).all() and out[0] < 5 and out[-1] == 255
+    out = np.array([int(_develop(_flat(1.0), exposure_ev=ev)[30, 40, 0]) for ev in np.linspace(-10, 6, 65)])
+    steps = np.diff(out)
+    assert (steps >= 0).all() and out[0] < 5 and out[-1] == 255
+    assert steps[out[:-1] > 235].max() < steps.max() / 2  # highlights are compressed before they burn out
+
+
+def test_a_bright_sky_does_not_darken_a_shaded_street():
+    street = _flat(0.1)
+    street[:32, 40:60] = 1.0
+    brighter = street.copy()
+    brighter[:32, 40:60] = 4.0
+    road, under_brighter_sky = (int(_develop(s)[-10, 10, 0]) for s in (street, brighter))
+    assert abs(road - under_brighter_sky) <= 12 and under_brighter_sky > 70
+    assert _develop(brighter)[5, 50, 0] >= 250  # the sky burns out instead
+
+
+def test_shade_is_raised_as_an_area_and_keeps_its_own_contrast():
+    scene = _flat(1.0, (120, 200))
+    scene[:, :100] = 0.05  # deep shade on one half, with a pattern 0.5 stop apart in it
+    scene[::2, :100] *= 2**0.5
+    picture = _develop(scene)[..., 1].astype(int)
+    stops = np.log2(metered_exposure(scene) * np.array([0.05, 0.05 * 2**0.5]))
+    plain = [int(_develop(_flat(1.0), exposure_ev=s - np.log2(METERED), contrast=1.0)[30, 30, 1]) for s in stops]
+    assert picture[61, 40] > GREY * 0.2 and picture[61, 40] >= plain[0]
+    assert picture[60, 40] - picture[61, 40] >= 0.6 * (plain[1] - plain[0])
 
 
 def test_contrast_turns_about_middle_grey_and_saturation_about_luminance():
@@ -88,5 +109,5 @@ def test_broken_radiance_gives_a_picture_all_the_same():
     scene[1, 1] = np.inf
     scene[2, 2] = -1.0
     out = _develop(scene)
-    assert out.dtype == np.uint8 and abs(int(out[30, 30, 0]) - 84) <= 2
+    assert out.dtype == np.uint8 and abs(int(out[30, 30, 0]) - GREY) <= 2
     assert (_develop(_flat(0.0)) == 0).all()
