@@ -109,9 +109,8 @@ def _log_exposure(log_luminance: NDArray[np.float32], weight: NDArray[np.float32
 def _shade_raised(linear: NDArray[np.float32]) -> NDArray[np.float32]:
     """(H, W, 3) with areas darker than `METERED` brightened, their own contrast kept: base and detail as in Durand and Dorsey, SIGGRAPH
     2002, the base by the fast guided filter (He and Sun, arXiv 1505.00996) over a quarter of the rows and columns."""
-    stops = cv2.transform(linear, LUMINANCE[None])
-    stops = np.asarray(cv2.log(np.maximum(np.nan_to_num(stops, copy=False, posinf=1e6), np.float32(2.0**-10))), np.float32)
-    stops *= np.float32(1 / np.log(2))
+    luminance = np.nan_to_num(np.asarray(cv2.transform(linear, LUMINANCE[None]), np.float32), copy=False, posinf=1e6)
+    stops = np.asarray(cv2.log(np.maximum(luminance, np.float32(2.0**-10))), np.float32) * np.float32(1 / np.log(2))
     height, width = stops.shape
     small = cv2.resize(stops, (max(width // 4, 1), max(height // 4, 1)), interpolation=cv2.INTER_AREA)
     window = (2 * max(round(SHADE_REACH * small.shape[1]), 1) + 1,) * 2
@@ -120,8 +119,8 @@ def _shade_raised(linear: NDArray[np.float32]) -> NDArray[np.float32]:
     slope = np.asarray(spread / (spread + np.float32(SHADE_EDGE_STOPS**2)), np.float32)
     slope, offset = (cv2.resize(cv2.blur(a, window), (width, height)) for a in (slope, mean - slope * mean))
     gain = np.float32(SHADE_LIFT) * (np.float32(np.log2(METERED)) - slope * stops - offset)
-    gain = cv2.exp(np.clip(gain, np.float32(0), np.float32(SHADE_LIFT_STOPS)) * np.float32(np.log(2)))
-    return np.asarray(linear * gain[..., None], np.float32)
+    factor = cv2.exp(np.clip(gain, np.float32(0), np.float32(SHADE_LIFT_STOPS)) * np.float32(np.log(2)))
+    return np.asarray(linear * factor[..., None], np.float32)
 
 
 def _mean_light(radiance: NDArray[np.float32], scaled: float) -> NDArray[np.float32]:
