@@ -117,7 +117,9 @@ def _shade_raised(linear: NDArray[np.float32]) -> NDArray[np.float32]:
     mean = cv2.blur(small, window)
     spread = np.maximum(cv2.blur(small * small, window) - mean * mean, 0)
     slope = np.asarray(spread / (spread + np.float32(SHADE_EDGE_STOPS**2)), np.float32)
-    slope, offset = (cv2.resize(cv2.blur(a, window), (width, height)) for a in (slope, mean - slope * mean))
+    slope, offset = (
+        np.asarray(cv2.resize(cv2.blur(a, window), (width, height)), np.float32) for a in (slope, mean - slope * mean)
+    )
     gain = np.float32(SHADE_LIFT) * (np.float32(np.log2(METERED)) - slope * stops - offset)
     factor = cv2.exp(np.clip(gain, np.float32(0), np.float32(SHADE_LIFT_STOPS)) * np.float32(np.log(2)))
     return np.asarray(linear * factor[..., None], np.float32)
