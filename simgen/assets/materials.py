@@ -108,6 +108,11 @@ _MATERIALS: dict[str, Material] = {
         _textured("needles", "needles", 1.0, 0.8, alpha="mask", translucency=0.2),
         _textured("hedge_leaves", "hedge_leaves", 1.0, 0.9, alpha="mask", translucency=0.3, variation=0.35),
         _textured("ivy", "ivy", 1.0, 0.9, alpha="mask", translucency=0.2, variation=0.3),
+        *(
+            _textured(f"{leaf}_{season}", f"{leaf}_{season}", 1.0, 0.95, alpha="mask", translucency=0.4, variation=0.3)
+            for leaf in ("leaves_broad", "leaves_columnar") for season in ("spring", "yellow", "red", "brown")
+        ),
+        _textured("twigs", "twigs", 1.0, 0.9, alpha="mask"),
         # plain
         Material("hedge_core", base_color=(0.018, 0.03, 0.010), roughness=1.0),
         Material("glass", base_color=(0.02, 0.023, 0.026), roughness=0.04),

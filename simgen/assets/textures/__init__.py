@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -33,6 +34,9 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "ivy": plants.ivy,
     "glyphs": glyphs, "twigs": twigs,
 }
+for _season, _palette in (("spring", plants.SPRING), ("yellow", plants.YELLOWS), ("red", plants.REDS), ("brown", plants.BROWNS)):
+    FAMILIES[f"leaves_broad_{_season}"] = partial(plants.leaves_broad, palette=_palette)
+    FAMILIES[f"leaves_columnar_{_season}"] = partial(plants.leaves_columnar, palette=_palette)
 
 
 def generate_texture(key: str) -> TextureMaps:

@@ -32,9 +32,19 @@ def bark_smooth(rng: np.random.Generator) -> TextureMaps:
     return pack(color, 0.003 * patches - 0.002 * bands + 0.0004 * fine, 1.0, 0.9)
 
 
-def leaves_broad(rng: np.random.Generator) -> TextureMaps:
-    """A leafy spray, stem at the middle of the bottom edge, filling the picture."""
-    card = _Card(rng, (0.058, 0.098, 0.030))
+# Leaf colours by season, linear: reflectances of single leaves (Merzlyak et al., Physiologia Plantarum 106, 1999, for yellow and brown;
+# Gitelson et al., J. Plant Physiol. 160, 2003, for green; Gitelson et al., Photochem. Photobiol. 74, 2001, for red).
+GREENS = ((0.058, 0.098, 0.030),)
+SPRING = ((0.105, 0.160, 0.036), (0.125, 0.165, 0.045))
+YELLOWS = ((0.34, 0.23, 0.035), (0.29, 0.175, 0.03), (0.15, 0.15, 0.035), (0.20, 0.105, 0.035))
+REDS = ((0.19, 0.058, 0.026), (0.15, 0.045, 0.025), (0.26, 0.13, 0.034), (0.115, 0.066, 0.03))
+BROWNS = ((0.17, 0.098, 0.045), (0.125, 0.072, 0.036), (0.23, 0.14, 0.05), (0.095, 0.06, 0.034))
+Palette = tuple[tuple[float, float, float], ...]
+
+
+def leaves_broad(rng: np.random.Generator, palette: Palette = GREENS) -> TextureMaps:
+    """A leafy spray, stem at the middle of the bottom edge, filling the picture. palette : the leaves' colours."""
+    card = _Card(rng, *palette)
     for along in np.linspace(0.06, 0.95, 13):
         for side in (-1, 1):
             reach = 0.44 * np.sin(np.pi * (0.12 + 0.80 * along)) ** 0.7
@@ -51,9 +61,9 @@ def leaves_broad(rng: np.random.Generator) -> TextureMaps:
     return card.maps()
 
 
-def leaves_columnar(rng: np.random.Generator) -> TextureMaps:
+def leaves_columnar(rng: np.random.Generator, palette: Palette = ((0.052, 0.090, 0.030),)) -> TextureMaps:
     """Upright twigs with small narrow leaves (poplar, hornbeam), rising from the bottom edge."""
-    card = _Card(rng, (0.052, 0.090, 0.030))
+    card = _Card(rng, *palette)
     for x in np.linspace(0.14, 0.86, 7):
         root = np.array([0.5 + 0.45 * (x - 0.5), 0.0])
         tip = np.array([x + rng.normal(0, 0.03), rng.uniform(0.84, 0.97) - 0.5 * (x - 0.5) ** 2])
@@ -106,10 +116,11 @@ def ivy(rng: np.random.Generator) -> TextureMaps:
 class _Card:
     """A picture of foliage under construction: later leaves lie over earlier ones. Coordinates 0..1, y upwards."""
 
-    def __init__(self, rng: np.random.Generator, color: tuple[float, float, float], wraps: bool = False) -> None:
+    def __init__(self, rng: np.random.Generator, *colors: tuple[float, float, float], wraps: bool = False) -> None:
         size = N * _SHARP
         self.rng, self.wraps, self.size = rng, wraps, size
-        self.base = np.array(color, np.float32)
+        self.bases = np.array(colors, np.float32)
+        self.base = self.bases[0]
         self.color = np.zeros((size, size, 3), np.float32)
         self.cover = np.zeros((size, size), np.float32)
         self.height = np.zeros((size, size), np.float32)
@@ -138,10 +149,11 @@ class _Card:
         self.layer += 1e-4
         tone = float(self.rng.uniform(0.6, 1.45))
         warm = float(self.rng.uniform(-0.16, 0.24))
+        base = self.base if len(self.bases) == 1 else self.bases[int(self.rng.integers(len(self.bases)))]
         for side, shade in ((1, 1.12), (-1, 0.9)):
             outline = root + length * (t[:, None] * axis + side * half[:, None] * across)
             polygon = self._px(np.concatenate([outline, root[None] + length * t[::-1, None] * axis]))
-            tint = self.base * tone * shade * np.array([1 + warm * 1.5, 1 + warm * 0.3, 1.0])
+            tint = base * tone * shade * np.array([1 + warm * 1.5, 1 + warm * 0.3, 1.0])
             for shift in self._shifts(polygon):
                 cv2.fillPoly(self.color, [polygon + shift], tuple(map(float, tint)))
                 cv2.fillPoly(self.cover, [polygon + shift], 1.0)

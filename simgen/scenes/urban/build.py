@@ -19,6 +19,7 @@ from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.actors import Actors
 from simgen.scenes.urban.debris import debris
 from simgen.scenes.urban.parked import Bay, parked_cars
+from simgen.scenes.urban.seasons import SeasonalCatalogue, season_of
 from simgen.scenes.urban.sight import Sight
 from simgen.scenes.urban.town import LINED_M, build_streets, line_streets
 from simgen.scenes.urban.world import MountedCamera, UrbanWorld, mounted, thing_count
@@ -38,6 +39,7 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
         drawing = beside.submit(build_streets, recipe, draws)
         sky = _sky(recipe.weather, draws)
         streets = drawing.result()
+    catalogue = SeasonalCatalogue(catalogue, season_of(draws, recipe.weather))
     rates = {
         name: float(draws.value(f"traffic.{name}", getattr(recipe.traffic, name)))
         for name in ("vehicles_per_km", "bicycles_per_km", "pedestrians_per_km", "children")

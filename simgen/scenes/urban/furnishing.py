@@ -18,7 +18,6 @@ from simgen.roads.roadmap import Crossing, RoadMap
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban import signage, signalling
-from simgen.scenes.urban.gardens import BARE, trees_are_bare
 from simgen.scenes.urban.kerbside import Crew, Floats, Side, sides
 from simgen.world import Catalogue
 
@@ -27,7 +26,6 @@ _TREES: tuple[tuple[str, int, float], ...] = (  # family, variant, crown radius 
     ("tree_broad", 5, 2.6), ("tree_columnar", 0, 1.75), ("tree_columnar", 1, 1.55), ("tree_columnar", 2, 1.9),
     ("tree_columnar", 3, 2.0),
 )  # fmt: skip
-_BARE = {("tree_broad", k) for k in BARE}
 _KERB_CLEARANCE_M = 0.45  # of posts, from the kerb to their axis (RASt 06: 0.5 m beside moving traffic)
 
 
@@ -51,14 +49,13 @@ def furnish(
     style = draws.rng("network.furniture.style")
     lamp, spacing, both = int(style.integers(4)), float(style.uniform(25, 35)), bool(style.random() < 0.5)
     bench, bollard = int(style.integers(3)), int(style.integers(3))
-    winter = trees_are_bare(draws)
     pits: list[tuple[Floats, float, float]] = []
     for k, side in enumerate(pavements):
         rng = draws.rng(f"network.furniture.{side.edge.id}")
         _lamps(crew, side, lamp, spacing, both or k % 2 == 0)
         if rng.random() < 0.1 * min(density, 1.5):
             _shelter(crew, side, rng)
-        _trees(crew, side, rng, trees, winter, pits)
+        _trees(crew, side, rng, trees, pits)
         _bollards(crew, side, rng, bollard, density)
         _seats_and_bins(crew, side, rng, bench, density)
     return crew.placements() + _tree_pits(ground, pits)
@@ -85,7 +82,7 @@ def _lamps(crew: Crew, side: Side, design: int, spacing: float, wanted: bool) ->
 
 
 def _trees(
-    crew: Crew, side: Side, rng: np.random.Generator, share: float, winter: bool, pits: list[tuple[Floats, float, float]]
+    crew: Crew, side: Side, rng: np.random.Generator, share: float, pits: list[tuple[Floats, float, float]]
 ) -> None:
     """A row in pits along the kerb, where the pavement has room for it."""
     if rng.random() >= share or side.width_m < 1.9:
@@ -96,8 +93,7 @@ def _trees(
     half = 0.45 if side.width_m < 2.5 else 0.55
     places = side.points(at, half + 0.17)
     room = crew.clearances(places)
-    order = (_TREES[i] for i in rng.permutation(len(_TREES)))
-    species = [t for t in order if (t[:2] in _BARE) == winter]
+    species = [_TREES[i] for i in rng.permutation(len(_TREES))]
     for k in np.flatnonzero(there):
         # One species a row, or the next that fits between the houses: crowns may come near them, not into them.
         fitting = next((t for t in species if 0.85 * t[2] <= room[k]), None)

@@ -15,19 +15,21 @@ from simgen.scene import Draws
 from simgen.scenes.placement import Placement, place
 from simgen.scenes.urban.boundaries import Boundaries, BoundaryKind
 from simgen.scenes.urban.lots import Lot
+from simgen.scenes.urban.seasons import Season
 from simgen.world import Catalogue
 
 Floats = NDArray[np.float64]
 
 _INSET_M = 0.2  # of boundaries behind the pavement's edge
-BARE, LEAFY = (3, 5), (0, 1, 2, 4)  # variants of broad-leaved trees
-_WINTERS = 0.12  # share of towns whose trees are bare
 _TREES = ("tree_broad", "tree_broad", "tree_columnar", "tree_conifer")
 
 
 def trees_are_bare(draws: Draws) -> bool:
-    """Whether it is winter in this town."""
-    return bool(draws.rng("network.season").random() < _WINTERS)
+    """Whether limes are bare on the scene's date, which must have been drawn; False where there is none."""
+    if "weather.late_days" not in draws.values:
+        return False
+    day, latitude, late = (draws.values[f"weather.{key}"] for key in ("day", "latitude_deg", "late_days"))
+    return Season(day, latitude, late).of_tree("tree_broad", 0) == "bare"
 
 
 def front_garden(
@@ -146,11 +148,7 @@ def _grove(lot: Lot, boundaries: Boundaries, catalogue: Catalogue, rng: np.rando
 
 
 def _tree(catalogue: Catalogue, at: Floats, boundaries: Boundaries, rng: np.random.Generator) -> Placement:
-    family, number = _TREES[int(rng.integers(len(_TREES)))], int(rng.integers(16))
-    if boundaries.bare_trees and family != "tree_conifer":
-        family, number = "tree_broad", BARE[number % len(BARE)]
-    elif family == "tree_broad":
-        number = LEAFY[number % len(LEAFY)]
+    family, number = _TREES[int(rng.integers(len(_TREES)))], int(rng.integers(48))
     asset = catalogue.get(family, number)
     z = float(boundaries.height(at[None])[0])
     return place(asset, pose(float(at[0]), float(at[1]), z - 0.02, float(rng.uniform(0, 2 * np.pi))))

@@ -14,7 +14,6 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from simgen.assets.materials import material
 from simgen.geometry import transform
 from simgen.ontology import class_id
 from simgen.recipe import Network, Recipe, Streetscape
@@ -26,10 +25,11 @@ from simgen.roads.surface import StreetGround, build_ground
 from simgen.roads.terrain import Terrain, draw_terrain
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
+from simgen.scenes.urban.fallen import fallen_leaves
 from simgen.scenes.urban.frontages import frontages
 from simgen.scenes.urban.furnishing import furnish
+from simgen.scenes.urban.seasons import Season, SeasonalCatalogue
 from simgen.scenes.urban.sight import Sight
-from simgen.world import Catalogue
 
 LINED_M = 230.0  # streets farther away than this are empty but for the skyline
 FURNISHED_M = 160.0  # a lamp post is a pixel wide there
@@ -80,7 +80,7 @@ def _streets(
 
 
 def line_streets(
-    streets: Streets, ground: StreetGround, recipe: Recipe, draws: Draws, catalogue: Catalogue, plan: GroundPlan,
+    streets: Streets, ground: StreetGround, recipe: Recipe, draws: Draws, catalogue: SeasonalCatalogue, plan: GroundPlan,
     path: NDArray[np.float64], sight: Sight,
 ) -> list[Placement]:
     """The ground, buildings and furniture round an ego's path (F, 2), in detail where `sight` reaches. They claim their ground in
@@ -89,12 +89,14 @@ def line_streets(
     spread = float(np.linalg.norm(path - center, axis=1).max())
     around = (streets.road_map, ground, plan, catalogue, draws, recipe.streetscape, center)
     built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight)
-    return [*_surface(ground), *built, *furnish(*around, FURNISHED_M + spread)]
+    furniture = furnish(*around, FURNISHED_M + spread)
+    fallen = fallen_leaves([*built, *furniture], ground, draws, path)
+    return [*_surface(ground, catalogue.season), *fallen, *built, *furniture]
 
 
-def _surface(ground: StreetGround) -> list[Placement]:
+def _surface(ground: StreetGround, season: Season) -> list[Placement]:
     """The ground's own meshes. They cast no shadow that anybody would see, so they are left out of the shadow maps."""
     return [
-        Placement(transform(), class_id(piece.kind), (material(piece.material),), mesh=piece.mesh, casts_shadow=False)
+        Placement(transform(), class_id(piece.kind), (season.ground(piece.material),), mesh=piece.mesh, casts_shadow=False)
         for piece in ground.pieces
     ]
