@@ -56,14 +56,36 @@ _MATERIALS: dict[str, Material] = {
     m.name: m
     for m in (
         # streets
-        _textured("asphalt", "asphalt", ground.ASPHALT_TILE_M, 0.9, variation=0.15),
-        _textured("asphalt_worn", "asphalt_worn", ground.WORN_TILE_M, 0.92, variation=0.16),
-        _textured("asphalt_stained", "asphalt", ground.ASPHALT_TILE_M, 0.82, (0.91, 0.905, 0.90), variation=0.15),
-        _textured("asphalt_worn_stained", "asphalt_worn", ground.WORN_TILE_M, 0.85, (0.90, 0.895, 0.885), variation=0.16),
+        # Asphalt is 4 to 6 % reflecting when new and 10 to 16 % when old (Levinson and Akbari, Cement and Concrete Research 32, 2002).
+        *(
+            _textured(
+                f"{name}{state}", texture, tile_m, rough * shine, (tone[0] * tint[0], tone[1] * tint[1], tone[2] * tint[2]), variation=vary
+            )
+            for name, texture, tile_m, rough, tone, vary in (
+                ("asphalt", "asphalt", ground.ASPHALT_TILE_M, 0.9, (1.0, 1.0, 1.0), 0.15),
+                ("asphalt_worn", "asphalt_worn", ground.WORN_TILE_M, 0.92, (1.0, 1.0, 1.0), 0.16),
+                ("asphalt_dark", "asphalt", ground.ASPHALT_TILE_M, 0.88, (0.66, 0.67, 0.69), 0.14),
+                ("asphalt_pale", "asphalt_worn", ground.WORN_TILE_M, 0.94, (1.3, 1.27, 1.22), 0.16),
+            )
+            for state, tint, shine in (
+                ("", (1.0, 1.0, 1.0), 1.0), ("_soiled", (0.915, 0.91, 0.90), 0.95), ("_oily", (0.77, 0.765, 0.75), 0.86),
+                ("_dirty", (0.80, 0.76, 0.69), 1.0), ("_silted", (0.66, 0.60, 0.51), 1.05), ("_polished", (1.07, 1.065, 1.055), 0.9),
+                ("_spotted", (0.55, 0.545, 0.535), 0.75),
+            )
+        ),
         Material("bitumen", base_color=(0.022, 0.022, 0.023), roughness=0.9),
-        _textured("asphalt_patch", "asphalt_patch", ground.ASPHALT_TILE_M, 0.85, variation=0.08),
+        _textured("asphalt_patch", "asphalt_patch", ground.ASPHALT_TILE_M, 0.85, (0.85, 0.85, 0.86), variation=0.08),
+        _textured("patch_old", "asphalt_patch", ground.ASPHALT_TILE_M, 0.9, (1.4, 1.38, 1.35), variation=0.12),
+        _textured("patch_pale", "asphalt_patch", ground.ASPHALT_TILE_M, 0.92, (2.35, 2.3, 2.2), variation=0.12),
         _textured("paint_white", "road_paint", ground.PAINT_TILE_M, 0.6, (0.70, 0.70, 0.68), variation=0.12),
         _textured("paint_yellow", "road_paint", ground.PAINT_TILE_M, 0.6, (0.66, 0.42, 0.05), variation=0.12),
+        *(
+            _textured(f"paint_{hue}_{state}", f"paint_{state}", ground.PAINT_TILE_M, 0.75, color, alpha="mask", variation=0.25)
+            for hue, state, color in (
+                ("white", "worn", (0.55, 0.55, 0.53)), ("white", "faded", (0.36, 0.36, 0.345)),
+                ("yellow", "worn", (0.54, 0.36, 0.06)), ("yellow", "faded", (0.36, 0.26, 0.08)),
+            )
+        ),
         _textured("kerb_stone", "kerb_stone", ground.KERB_TILE_M, 0.85, variation=0.1),
         _textured("paving_slabs", "paving_slabs", ground.SLABS_TILE_M, 0.9, variation=0.14),
         _textured("paving_small", "paving_small", ground.SLABS_TILE_M, 0.9, variation=0.14),

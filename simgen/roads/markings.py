@@ -3,7 +3,8 @@ limits, the German marking guideline RMS for urban streets, unless a comment say
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,18 +17,21 @@ from simgen.roads.roadmap import Crossing, Edge, Lane, RoadMap
 from simgen.roads.triangulate import earcut, polygons_of
 
 Floats = NDArray[np.float64]
+Painted = Mapping[str, Floats]
 
 NARROW_M, BROAD_M = 0.12, 0.25  # RMS: narrow and broad line
 STOP_LINE_M = 0.5  # RMS
 _DASH, _GAP = 3.0, 6.0  # RMS: lane lines in towns, 1 : 2
 _BAR_M = 0.5  # zebra bars and the gaps between them, RMS
 _STOP_BACK_M = 0.15  # the stop line ends this far before the lane's end, where SUMO's vehicles halt
+STATES = ("", "_worn", "_faded")  # of paint, as the names of its materials end
 _ARROWS_BACK_M = (3.5, 22.0)  # from the stop line to the arrows' tips
 
 
 @dataclass(frozen=True)
 class MarkingStyle:
-    """Habits that differ between places and are drawn once per network. yellow : centre lines are yellow."""
+    """Habits that differ between places and are drawn once per network. yellow : centre lines are yellow. states : shares of the
+    streets whose paint is in each of the `STATES`."""
 
     zebra_at_signals: bool
     zebra_share: float
@@ -36,16 +40,17 @@ class MarkingStyle:
     triangles: bool
     edge_lines: bool
     yellow: bool
+    states: tuple[float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
 class Markings:
-    """(T, 3, 2) plan triangles of everything painted. centre : centre lines, which may be yellow."""
+    """(T, 3, 2) plan triangles of everything painted, by the state of the paint (`STATES`). centre : centre lines, which may be yellow."""
 
-    lines: Floats
-    centre: Floats
-    crossings: Floats
-    stops: Floats
+    lines: Painted
+    centre: Painted
+    crossings: Painted
+    stops: Painted
     style: MarkingStyle
 
 
@@ -53,8 +58,14 @@ def draw_style(rng: np.random.Generator) -> MarkingStyle:
     """Draw the habits of a place."""
     return MarkingStyle(
         bool(rng.random() < 0.5), float(rng.uniform(0.6, 1.0)), float(rng.uniform(0.5, 1.0)), bool(rng.random() < 0.5),
-        bool(rng.random() < 0.5), bool(rng.random() < 0.3), bool(rng.random() < 0.12),
+        bool(rng.random() < 0.5), bool(rng.random() < 0.3), bool(rng.random() < 0.12), _states(float(rng.uniform(0.0, 1.0))),
     )
+
+
+def _states(age: float) -> tuple[float, float, float]:
+    """Shares of fresh, worn and faded paint in a place where paint is renewed seldom (1) or often (0)."""
+    faded, worn = 0.45 * age, 0.3 + 0.25 * age
+    return (1 - worn - faded, worn, faded)
 
 
 def paint_markings(
@@ -64,12 +75,11 @@ def paint_markings(
     this area of the plan are painted."""
     style = draw_style(rng)
     inner = -1.0 if road_map.lefthand else 1.0  # towards the middle of the street, as a factor of "left"
-    lines: list[Floats] = []
-    centre: list[Floats] = []
-    stops: list[Floats] = []
+    lines, centre, stops, walks = (defaultdict[str, list[Floats]](list) for _ in range(4))
     reached = road_map.edges_within(within)
     for edge in road_map.edges.values():
         centred = bool(rng.random() < style.centre_share)
+        state, at_stop = (STATES[i] for i in rng.choice(len(STATES), 2, p=style.states))
         if edge.id not in reached:
             continue
         tracks = {lane.id: track(lane.center) for lane in edge.lanes if len(lane.center) > 1}
@@ -77,21 +87,21 @@ def paint_markings(
         if not driving or min(tracks[lane.id].length_m for lane in driving) < 8:
             continue
         clear = _stop_zone(edge, road_map)
-        lines += _between_lanes(edge, tracks, inner, clear, style)
-        lines += _symbols(edge, driving, tracks, clear)
-        stops += _stop_lines(edge, driving, tracks, style)
+        lines[state] += _between_lanes(edge, tracks, inner, clear, style)
+        lines[at_stop] += _symbols(edge, driving, tracks, clear)
+        stops[at_stop] += _stop_lines(edge, driving, tracks, style)
         opposite = road_map.edges.get(edge.opposite or "")
         if opposite is not None and edge.id < opposite.id and any(lane.kind == "driving" for lane in opposite.lanes):
             back = _stop_zone(opposite, road_map)
-            centre += _centre_line(driving, tracks, inner, clear, back, centred)
+            centre[state] += _centre_line(driving, tracks, inner, clear, back, centred)
         if style.edge_lines and edge.lanes[-1].kind == "driving" and len(driving) > 1 and driving[0].index == 1:
             line = tracks[driving[0].id]
-            lines.append(ribbon(line, solid(0.5, line.length_m - clear), -inner * (driving[0].width_m / 2 - 0.35), NARROW_M))
-    crossings = [
-        _clipped(_crossing(c, road_map, style), carriageway) for c in road_map.crossings
-        if (rng.random() < style.zebra_share or _signalled(c, road_map)) and _in_reach(c, within)
-    ]
-    return Markings(_joined(lines), _joined(centre), _joined(crossings), _joined(stops), style)
+            lines[state].append(ribbon(line, solid(0.5, line.length_m - clear), -inner * (driving[0].width_m / 2 - 0.35), NARROW_M))
+    for c in road_map.crossings:
+        painted, state = rng.random() < style.zebra_share, STATES[int(rng.choice(len(STATES), p=style.states))]
+        if (painted or _signalled(c, road_map)) and _in_reach(c, within):
+            walks[state].append(_clipped(_crossing(c, road_map, style), carriageway))
+    return Markings(_joined(lines), _joined(centre), _joined(walks), _joined(stops), style)
 
 
 def _stop_zone(edge: Edge, road_map: RoadMap) -> float:
@@ -235,5 +245,5 @@ def _clipped(triangles: Floats, carriageway: shapely.Geometry) -> Floats:
     return np.concatenate([triangles[inside], earcut(polygons_of(list(cut)))])
 
 
-def _joined(parts: list[Floats]) -> Floats:
-    return np.concatenate(parts) if parts else np.empty((0, 3, 2))
+def _joined(parts: Mapping[str, list[Floats]]) -> Painted:
+    return {state: np.concatenate(parts[state]) for state in STATES if parts.get(state)}

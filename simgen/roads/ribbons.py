@@ -79,8 +79,28 @@ def ribbon(line: Track, pieces: tuple[Floats, Floats], offset_m: float, width_m:
     return quads(corners[0], corners[1], corners[2], corners[3])
 
 
+def band(
+    line: Track, s: Floats, right_m: Floats | float, left_m: Floats | float, *, u: tuple[float, float], v_per_m: float = 1.0
+) -> Floats:
+    """(T, 3, 4) triangles of a strip between two offsets, (S,) or one for all, at distances s (S,): x, y, then texture coordinates, u
+    from the right edge to the left, v along."""
+    right, left = (
+        np.column_stack([line.at(s, offset), np.full(len(s), across), s * v_per_m])
+        for offset, across in ((right_m, u[0]), (left_m, u[1]))
+    )
+    return quads(right[:-1], right[1:], left[1:], left[:-1])
+
+
+def steps(line: Track, start_m: float, end_m: float, step_m: float = 2.5) -> Floats:
+    """Distances from start to end close enough to follow the line's bends; the two ends alone where it is straight."""
+    if end_m <= start_m:
+        return np.empty(0)
+    count = 1 if len(line.points) == 2 else max(int(np.ceil((end_m - start_m) / step_m)), 1)
+    return np.linspace(start_m, end_m, count + 1)
+
+
 def quads(a: Floats, b: Floats, c: Floats, d: Floats) -> Floats:
-    """(2Q, 3, 2) triangles of quads with corners (Q, 2) each, counter-clockwise."""
+    """(2Q, 3, K) triangles of quads with corners (Q, K) each, counter-clockwise; the first two coordinates are x and y."""
     return np.concatenate([np.stack([a, b, c], axis=1), np.stack([a, c, d], axis=1)])
 
 

@@ -19,12 +19,13 @@ from simgen.roads.paving import paved
 from simgen.roads.roadmap import RoadMap
 from simgen.roads.terrain import Terrain
 from simgen.roads.triangulate import SNAP, area_triangles, lattice_cut
-from simgen.roads.wear import draw_wear
+from simgen.roads.wear import ASPHALTS, draw_wear
 
 Floats = NDArray[np.float64]
 
 OUTSKIRTS_M = 150.0  # open land around the town
-_STAIN_LIFT_M, _PATCH_LIFT_M, _CRACK_LIFT_M, _PAINT_LIFT_M, _COVER_LIFT_M = 0.0025, 0.004, 0.005, 0.0065, 0.008
+_COAT_LIFT_M, _FILM_LIFT_M, _CORE_LIFT_M, _RIM_LIFT_M, _PATCH_LIFT_M = 0.0022, 0.003, 0.0037, 0.0044, 0.0051
+_SPOT_LIFT_M, _SEAL_LIFT_M, _PAINT_LIFT_M, _COVER_LIFT_M = 0.0057, 0.0063, 0.0071, 0.0081
 _BACKING_M = 0.5
 _TUCK_M = 0.03  # how far a surface reaches below the one that covers its edge
 
@@ -85,7 +86,7 @@ def build_ground(
         _part(land, within), shapely.union(behind_kerb, shapely.buffer(street, -_TUCK_M, join_style="mitre"))
     )
 
-    asphalt = str(rng.choice(["asphalt", "asphalt_worn"]))
+    asphalt = str(rng.choice(ASPHALTS))
     paving = str(rng.choice(["paving_slabs", "paving_slabs", "paving_brick"]))
     road = _draped(area_triangles(_part(below_kerb, within)), terrain, 0.0)
     pieces = [GroundPiece("road", asphalt, road, True)]
@@ -114,22 +115,31 @@ def _painted(
     within: shapely.Geometry | None,
 ) -> list[GroundPiece]:
     """Everything that lies on the carriageway without being stood on, each kind a little above the one it may cover."""
-    wear = draw_wear(road_map, carriageway, rng, within)
+    wear = draw_wear(road_map, carriageway, asphalt, rng, within)
     paint = paint_markings(road_map, carriageway, rng, within)
     layers = [
-        ("road", f"{asphalt}_stained", wear.stains, _STAIN_LIFT_M),
-        ("road", "asphalt_patch", wear.patches, _PATCH_LIFT_M),
-        ("road", "bitumen", wear.cracks, _CRACK_LIFT_M),
-        ("lane marking", "paint_white", paint.lines, _PAINT_LIFT_M),
-        ("lane marking", "paint_yellow" if paint.style.yellow else "paint_white", paint.centre, _PAINT_LIFT_M),
-        ("crosswalk", "paint_white", paint.crossings, _PAINT_LIFT_M),
-        ("stop line", "paint_white", paint.stops, _PAINT_LIFT_M),
+        ("road", material, triangles, lift)
+        for kind, lift in (
+            (wear.coats, _COAT_LIFT_M), (wear.films, _FILM_LIFT_M), (wear.cores, _CORE_LIFT_M), (wear.rims, _RIM_LIFT_M),
+            (wear.patches, _PATCH_LIFT_M), (wear.spots, _SPOT_LIFT_M), (wear.seals, _SEAL_LIFT_M),
+        )
+        for material, triangles in kind.items()
     ]
+    for kind, hue, painted in (
+        ("lane marking", "white", paint.lines), ("lane marking", "yellow" if paint.style.yellow else "white", paint.centre),
+        ("crosswalk", "white", paint.crossings), ("stop line", "white", paint.stops),
+    ):
+        layers += [(kind, f"paint_{hue}{state}", triangles, _PAINT_LIFT_M) for state, triangles in painted.items()]
     pieces = []
     for kind, material, triangles, lift in layers:
-        kept = triangles[_touching(triangles, within)]
+        kept = triangles[_touching(triangles[..., :2], within)]
         if len(kept):
-            pieces.append(GroundPiece(kind, material, _draped(lattice_cut(kept), terrain, lift), False))
+            cut = lattice_cut(kept)
+            if kind == "road":  # lanes' ends may stick out where the kerbs of a corner are rounded
+                middle = cut[..., :2].mean(axis=1)
+                cut = cut[shapely.contains_xy(carriageway, middle[:, 0], middle[:, 1])]
+            uvs = cut[..., 2:] if cut.shape[2] > 2 else None
+            pieces.append(GroundPiece(kind, material, _draped(cut[..., :2], terrain, lift, uvs), False))
     near = _touching(wear.covers, within)
     if near.any():
         # Covers are pictures, so they stay whole; over their small size the lattice bends by less than their lift.

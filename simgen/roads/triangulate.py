@@ -60,7 +60,8 @@ def earcut(polygons: Iterable[shapely.Polygon]) -> Floats:
 
 
 def lattice_cut(triangles: Floats, cell_m: float = CELL_M, families: Iterable[tuple[float, float]] = LATTICE) -> Floats:
-    """(T', 3, 2) triangles cut along the lattice lines n . p = k * cell_m and snapped; orientation is kept."""
+    """(T', 3, 2 + K) triangles cut along the lattice lines n . p = k * cell_m and snapped; orientation is kept. K : values that go with
+    the corners (texture coordinates), linear within a triangle."""
     for normal in families:
         triangles = _cut_family(triangles, np.array(normal) / cell_m)
     triangles = np.round(triangles * SNAP) / SNAP
@@ -78,7 +79,7 @@ def _cut_family(t: Floats, n: Floats) -> Floats:
     done = []
     eps = 1e-7
     while len(t):
-        f = t @ n
+        f = t[..., :2] @ n
         lo, hi = np.ceil(f.min(axis=1) + eps), np.floor(f.max(axis=1) - eps)
         crossed = hi >= lo
         done.append(t[~crossed])
@@ -100,7 +101,7 @@ def _cut_family(t: Floats, n: Floats) -> Floats:
         done_now.append(np.stack([p, t[:, 1], t[:, 2]], axis=1)[~on1])
         done_now.append(np.stack([p, t[:, 2], q], axis=1)[~on2])
         t = np.concatenate(done_now)
-    return np.concatenate(done) if done else np.empty((0, 3, 2))
+    return np.concatenate(done) if done else t
 
 
 def _crossing_point(a: Floats, b: Floats, fa: Floats, fb: Floats) -> Floats:

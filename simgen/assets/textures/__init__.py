@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from simgen.assets.textures import ground, interiors, made, masonry, plants, signs
+from simgen.assets.textures import ground, interiors, made, masonry, plants, signs, wear
 from simgen.assets.textures.glyphs import glyph_rect, glyphs
 from simgen.assets.textures.twigs import twigs
 from simgen.mesh import TextureMaps
@@ -33,6 +33,7 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "leaves_columnar": plants.leaves_columnar, "needles": plants.needles, "hedge_leaves": plants.hedge_leaves,
     "ivy": plants.ivy,
     "glyphs": glyphs, "twigs": twigs,
+    "paint_worn": partial(wear.worn_paint, gone=0.06), "paint_faded": partial(wear.worn_paint, gone=0.18),
 }
 for _season, _palette in (("spring", plants.SPRING), ("yellow", plants.YELLOWS), ("red", plants.REDS), ("brown", plants.BROWNS)):
     FAMILIES[f"leaves_broad_{_season}"] = partial(plants.leaves_broad, palette=_palette)
