@@ -24,6 +24,7 @@ _SEEN_RAD = np.radians(33)  # half of what a usual front camera sees
 _SAMPLE_M, _BIN_M = 3.0, 6.0
 _ASIDE_M = 13.0  # road users farther than this from every visible lane are behind houses
 _MANY = 8.0  # road users ahead: more hardly count
+_NEAR_M, _SEVERAL = 40.0, 2.0  # people so near ahead make a view worth more; several are enough
 _TAILGATING_M = 7.0
 _AT_JUNCTION_M = 12.0  # cars wait here, so that most of them are; they are to be egos no oftener than others
 
@@ -77,7 +78,8 @@ def ranked(
     """
     states = {name: sim.state(name) for name in sorted(vehicles)}
     others = {name: s.position for name, s in states.items() if name not in spare}
-    moving = _positions(others | {name: sim.person_position(name) for name in sim.people()})
+    people = {name: sim.person_position(name) for name in sim.people()}
+    moving, walking = _positions(others | people), _positions(people)
     large = _positions({name: at for name, at in others.items() if name.split(".")[0] in {"bus", "truck"}})
     candidates = []
     for name, state in states.items():
@@ -97,6 +99,9 @@ def ranked(
         hidden = bool(((local[:, 0] > 1) & (local[:, 0] < 18) & (np.abs(local[:, 1]) < 1.8)).any())
         weight = min(view / _FULL_VIEW_M, 1.0) ** 2 * (0.02 + (1 - np.exp(-users / _MANY)) ** 2)
         weight *= (1.0 if state.speed_mps > 2.0 else 0.3) * (1.0 if state.leader_gap_m > _TAILGATING_M else 0.5) * (0.15 if hidden else 1.0)
+        near = _in_frame(walking, at, state.angle)
+        passers = ((near[:, 0] > 5) & (near[:, 0] < _NEAR_M) & (np.abs(near[:, 1]) < _ASIDE_M)).sum()
+        weight *= 0.3 + 0.7 * (1 - np.exp(-passers / _SEVERAL))
         left = graph.length_m[edge] - state.lane_position_m
         weight *= 0.3 if left < _AT_JUNCTION_M else 1.0
         candidates.append(Candidate(name, True, float(weight) ** 1.5))

@@ -21,7 +21,7 @@ from simgen.traffic.engine import Recording, simulation
 from simgen.traffic.fleet import CARS, VehicleType, fleet
 from simgen.traffic.idle import idle_people
 from simgen.traffic.kerbside import kerbside_shift
-from simgen.traffic.log import Track, TrafficLog
+from simgen.traffic.log import TrafficLog
 from simgen.traffic.motion import as_ego, person_tracks, vehicle_tracks
 from simgen.traffic.overlap import without_overlaps
 from simgen.traffic.routing import RoutingGraph, routing_graph
@@ -30,7 +30,7 @@ from simgen.world import Catalogue
 STEP_S = 0.1
 _BEFORE_S, _AFTER_S = 5.0, 0.5  # recorded around the clip, for headings and accelerations
 _ATTEMPTS = 3
-_IDLE_SHARE = 0.12  # of people, who stand about
+_IDLE_SHARE = 0.16  # of people, who stand about
 _EGO_CHOICES = 8  # at least so many cars start, to choose the ego from
 
 
@@ -56,12 +56,9 @@ def simulate(
         families.append("saloon")  # the ego's
     types = fleet([*families, "bicycle"], catalogue, draws.rng("traffic.fleet"))
     counts = Counts(*(round(rate * graph.street_km) for rate in (vehicles_per_km, bicycles_per_km, pedestrians_per_km)))
-    idle = idle_people(graph, round(_IDLE_SHARE * counts.people), children=children, lefthand=road_map.lefthand,
-                       instants=clip.frames + 1, rng=draws.rng("traffic.idle"))
-    counts = replace(counts, people=counts.people - len(idle))
-    standing = np.array([t.position[0] for t in idle]).reshape(-1, 2)
-    if parked_xy is not None:
-        standing = np.concatenate([standing, parked_xy])
+    idle = round(_IDLE_SHARE * counts.people) if graph.pavements else 0
+    counts = replace(counts, people=counts.people - idle)
+    standing = np.empty((0, 2)) if parked_xy is None else np.asarray(parked_xy, np.float64).reshape(-1, 2)
     setting = _Setting(road_map, recipe_traffic, clip, draws, graph, types, counts, children, idle, standing, Lookout(road_map))
     best: _Outcome | None = None
     for attempt in range(_ATTEMPTS):
@@ -87,7 +84,7 @@ class _Setting:
     types: Mapping[str, Sequence[VehicleType]]
     counts: Counts
     children: float
-    idle: Sequence[Track]
+    idle: int
     standing: NDArray[np.float64]
     lookout: Lookout
 
@@ -136,9 +133,13 @@ def _outcome(
     driven = tracks.pop(ego, None)
     if driven is None or not driven.present.all():
         return None
+    idle = idle_people(
+        s.graph, s.idle, children=s.children, lefthand=s.road_map.lefthand, instants=s.clip.frames + 1, rng=s.draws.rng("traffic.idle"),
+        near=(driven.position[0], float(driven.yaw[0])),
+    )
     walkers = person_tracks(people, plan.people, start + times)
     extents = {name: (t.x_front_m - t.length_m, t.x_front_m, t.width_m) for name, t in plan.types.items()}
-    kept = without_overlaps([driven, *tracks.values(), *walkers, *s.idle], extents)
+    kept = without_overlaps([driven, *tracks.values(), *walkers, *idle], extents)
     others = tuple(t for t in kept if t.id != ego and t.present.any())
     steps = np.searchsorted(vehicles.times_s, start + times + 1e-6, side="right") - 1
     states = {name: tuple(text[k] for k in steps) for name, text in signals.items()}
