@@ -13,7 +13,7 @@ Array = NDArray[np.float64]
 
 _GROUP_SIZES = {1: 0.6, 2: 0.3, 3: 0.1}
 _GROUP_RADIUS_M = 0.5  # people who talk stand about a metre apart (Hall 1966, personal distance)
-NEAR_SHARE = 0.22  # of those who stand about, who do so before the ego
+NEAR_SHARE, NEAR_MOST = 0.2, 8  # of those who stand about, who do so before the ego: a share, but about so many at most
 _NEAR_M, _ASIDE_M = (7.0, 42.0), 15.0
 _FROM_EDGE_M = 0.4  # to the side away from the street, out of the walkers' way
 
@@ -22,7 +22,7 @@ def idle_people(
     graph: RoutingGraph, count: int, *, children: float, lefthand: bool, instants: int, rng: np.random.Generator,
     near: tuple[Array, float] | None = None,
 ) -> list[Track]:
-    """Tracks of `count` people who do not move, spread over the pavements by length, but for a share `NEAR_SHARE` who stand before
+    """Tracks of `count` people who do not move, spread over the pavements by length, but for some (`NEAR_SHARE`, `NEAR_MOST`) who stand before
     somebody: near : that one's place (2,) and heading, radians."""
     lanes = [lane for e in graph.pavements.values() for lane in lanes_of(e, "sidewalk")]
     if not lanes or count <= 0:
@@ -33,7 +33,7 @@ def idle_people(
     while len(out) < count:
         size = min(int(rng.choice(list(_GROUP_SIZES), p=list(_GROUP_SIZES.values()))), count - len(out))
         lane, share = lanes[int(rng.choice(len(lanes), p=weights / weights.sum()))], float(rng.uniform(0.05, 0.95))
-        if before and rng.random() < NEAR_SHARE:
+        if before and rng.random() < min(NEAR_SHARE, NEAR_MOST / count):
             lane, share = before[int(rng.integers(len(before)))]
         radius = _GROUP_RADIUS_M if size > 1 and lane.width_m > 2 * (_GROUP_RADIUS_M + _FROM_EDGE_M) else 0.0
         centre, along = _place(lane, radius, share, -1.0 if lefthand else 1.0)
