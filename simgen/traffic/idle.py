@@ -22,8 +22,8 @@ def idle_people(
     graph: RoutingGraph, count: int, *, children: float, lefthand: bool, instants: int, rng: np.random.Generator,
     near: tuple[Array, float] | None = None,
 ) -> list[Track]:
-    """Tracks of `count` people who do not move, spread over the pavements by length, but for some (`NEAR_SHARE`, `NEAR_MOST`) who stand before
-    somebody: near : that one's place (2,) and heading, radians."""
+    """Tracks of `count` people who do not move, spread over the pavements by length. Some of them (`NEAR_SHARE`, `NEAR_MOST`) stand
+    before somebody; near : that one's place (2,) and heading, radians."""
     lanes = [lane for e in graph.pavements.values() for lane in lanes_of(e, "sidewalk")]
     if not lanes or count <= 0:
         return []
