@@ -26,11 +26,9 @@ _DEEP_M = 0.35  # how far they reach into the ground
 
 
 class Boundaries:
-    """Boundaries of one block. origin_xy : world position of the meshes' origin. height : ground height at (N, 2). bare_trees : the
-    block's broad-leaved trees have no leaves."""
+    """Boundaries of one block. origin_xy : world position of the meshes' origin. height : ground height at (N, 2)."""
 
-    def __init__(self, origin_xy: Floats, height: Heights, bare_trees: bool = False) -> None:
-        self.bare_trees = bare_trees
+    def __init__(self, origin_xy: Floats, height: Heights) -> None:
         self.origin = np.asarray(origin_xy, float)
         self.height = height
         self._quads: dict[str, Quads] = {}

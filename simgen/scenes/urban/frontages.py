@@ -17,7 +17,7 @@ from simgen.roads.roadmap import RoadMap
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement, place
 from simgen.scenes.urban.boundaries import Boundaries, Heights
-from simgen.scenes.urban.gardens import front_garden, gap_filler, trees_are_bare
+from simgen.scenes.urban.gardens import front_garden, gap_filler
 from simgen.scenes.urban.lots import Lot, cut_lots
 from simgen.scenes.urban.neighbours import Design, Exposure, Row
 from simgen.scenes.urban.sight import Sight
@@ -86,12 +86,12 @@ def frontages(
     closed = float(draws.value("network.frontage.closed", streetscape.closed))
     shops = float(draws.value("network.frontage.shops", streetscape.shops))
     age = float(draws.rng("network.frontage.age").uniform())
-    center, bare = np.asarray(center_xy, float), trees_are_bare(draws)
+    center = np.asarray(center_xy, float)
     out: list[Placement] = []
     for site in _sites(ground, center, radius_m):
         rng = draws.rng(f"network.frontage.{site.name}")
         character = _draw_character(site, streetscape, closed, shops, age, rng)
-        out += _build_site(site, character, ground, plan, catalogue, center, radius_m, spread_m, sight, bare, rng)
+        out += _build_site(site, character, ground, plan, catalogue, center, radius_m, spread_m, sight, rng)
     return out
 
 
@@ -146,7 +146,7 @@ def _draw_character(
 
 def _build_site(
     site: _Site, c: _Character, ground: Ground, plan: GroundPlan, catalogue: Catalogue, center: Floats, radius_m: float,
-    spread_m: float, sight: Sight | None, bare: bool, rng: np.random.Generator,
+    spread_m: float, sight: Sight | None, rng: np.random.Generator,
 ) -> list[Placement]:
     depth = float(rng.uniform(9.5, 12.5))
     reach = min(radius_m, _BACKDROP_M + spread_m) if site.backdrop else radius_m
@@ -159,7 +159,7 @@ def _build_site(
     )
     origin = np.round(site.ring.mean(axis=0))
     heights = _land_height(ground)
-    boundaries = Boundaries(origin, heights, bare)
+    boundaries = Boundaries(origin, heights)
     out: list[Placement] = []
     lots, wanted, levels = _in_reach(lots, site, plan, center, radius_m if site.skyline else reach, sight, height)
     row = Row(lots, lambda lot: _design(lot, c, site, salt))

@@ -11,25 +11,15 @@ from simgen.assets.buildings import BuildingSpec, Levels, building_asset
 from simgen.assets.materials import material, variant
 from simgen.geometry import pose
 from simgen.mesh import Material
-from simgen.scene import Draws
 from simgen.scenes.placement import Placement, place
 from simgen.scenes.urban.boundaries import Boundaries, BoundaryKind
 from simgen.scenes.urban.lots import Lot
-from simgen.scenes.urban.seasons import Season
 from simgen.world import Catalogue
 
 Floats = NDArray[np.float64]
 
 _INSET_M = 0.2  # of boundaries behind the pavement's edge
 _TREES = ("tree_broad", "tree_broad", "tree_columnar", "tree_conifer")
-
-
-def trees_are_bare(draws: Draws) -> bool:
-    """Whether limes are bare on the scene's date, which must have been drawn; False where there is none."""
-    if "weather.late_days" not in draws.values:
-        return False
-    day, latitude, late = (draws.values[f"weather.{key}"] for key in ("day", "latitude_deg", "late_days"))
-    return Season(day, latitude, late).of_tree("tree_broad", 0) == "bare"
 
 
 def front_garden(

@@ -19,7 +19,6 @@ from simgen.recipe import Weather
 from simgen.scene import Draws
 from simgen.scenes.placement import place
 from simgen.scenes.urban.fallen import fallen_leaves
-from simgen.scenes.urban.gardens import trees_are_bare
 from simgen.scenes.urban.seasons import Season, SeasonalCatalogue, season_of
 
 
@@ -76,7 +75,6 @@ def test_the_year_is_drawn_once_and_recorded() -> None:
     assert draws.values["weather.late_days"] == season.late_days and abs(season.late_days) < 40
     again = Draws(3, 1, 1, {**draws.values, "weather.late_days": -30.0})
     assert season_of(again, weather).late_days == -30.0
-    assert not trees_are_bare(again) and not trees_are_bare(Draws(3, 1, 1))
 
 
 def test_grass_is_dull_in_winter_only() -> None:
