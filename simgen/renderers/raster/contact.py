@@ -12,7 +12,7 @@ from simgen.renderers.raster.table import InstanceTable
 from simgen.renderers.raster.targets import Targets
 from simgen.snapshot import Camera
 
-_WITHIN_M = 60.0
+_WITHIN_M = 40.0
 _SIZES_M = (0.25, 9.0)  # radii of bounding spheres
 _AROUND_M = 1.0  # that the darkness reaches
 _MOST = 64  # things, the nearest ones

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen import geometry
+from simgen.renderers.raster.rectangles import RectangleMaxima
 from simgen.renderers.raster.table import MASKED, InstanceTable
 from simgen.snapshot import Camera
 
@@ -52,7 +53,7 @@ class DepthTiles:
             depth = np.pad(depth, ((0, rows * TILE_PX - height), (0, columns * TILE_PX - width)), mode="edge")
         # Rows first: whole lines are compared at once.
         by_rows = depth.reshape(rows, TILE_PX, columns * TILE_PX).min(axis=1)
-        self._farthest = by_rows.reshape(rows, columns, TILE_PX).min(axis=2)
+        self._farthest = RectangleMaxima(-by_rows.reshape(rows, columns, TILE_PX).min(axis=2))
 
     def hidden(self, table: InstanceTable, camera: Camera, index: Ints) -> NDArray[np.bool_]:
         """(n,) whether the instances lie wholly behind the surfaces; wrong for none that has a pixel."""
@@ -60,11 +61,7 @@ class DepthTiles:
         first = rects[:, :2] // TILE_PX
         last = -(-rects[:, 2:] // TILE_PX)
         limit = camera.near_m / np.maximum(nearest, 1e-9)
-        out = np.zeros(len(index), bool)
-        for k in np.flatnonzero(nearest > camera.near_m):
-            tiles = self._farthest[first[k, 1] : last[k, 1], first[k, 0] : last[k, 0]]
-            out[k] = tiles.size == 0 or bool(tiles.min() > limit[k])
-        return out
+        return np.asarray((nearest > camera.near_m) & (-self._farthest.over(first, last) > limit))
 
 
 class Receivers:
@@ -74,36 +71,42 @@ class Receivers:
     """
 
     def __init__(self, depth: NDArray[np.float32], camera: Camera, axes: Floats) -> None:
-        step = _RECEIVER_STEP_PX
-        sparse = depth[step // 2 :: step, step // 2 :: step]
-        v, u = np.nonzero(sparse > 0)
-        z = camera.near_m / sparse[v, u].astype(np.float64)
-        turn = np.asarray(axes @ camera.T_world_cam[:3, :3] @ np.linalg.inv(camera.K), np.float64)
+        step, start = _RECEIVER_STEP_PX, _RECEIVER_STEP_PX // 2
+        sparse = depth[start::step, start::step]
+        seen = sparse > 0
+        z = camera.near_m / sparse[seen]
+        turn = axes @ camera.T_world_cam[:3, :3] @ np.linalg.inv(camera.K)
+        at = axes @ camera.T_world_cam[:3, 3]
+        u, v = start + step * np.arange(sparse.shape[1]), start + step * np.arange(sparse.shape[0])
         # Written out: a matrix product of this size would start threads that then wait in a busy loop, beside the rasteriser's.
-        rays = np.multiply.outer(u * step + step // 2, turn[:, 0]) + np.multiply.outer(v * step + step // 2, turn[:, 1]) + turn[:, 2]
-        self.points = np.asarray(rays * z[:, None] + axes @ camera.T_world_cam[:3, 3], np.float64)
+        rays = [np.add.outer(t[1] * v + t[2], t[0] * u)[seen] for t in turn]
+        self._x, self._y, self._z = (ray * z + origin for ray, origin in zip(rays, at, strict=True))
 
     def taken(self, middle: Floats, radius: float, inner: float) -> Receivers:
         """Split off the points inside inner * radius of a map's middle: -> those; the others stay."""
-        inside = (np.abs(self.points[:, :2] - middle) < inner * radius).all(axis=1)
+        inside = (np.abs(self._x - middle[0]) < inner * radius) & (np.abs(self._y - middle[1]) < inner * radius)
         out = object.__new__(Receivers)
-        out.points, self.points = self.points[inside], self.points[~inside]
+        for name in ("_x", "_y", "_z"):
+            own = getattr(self, name)
+            setattr(out, name, own[inside])
+            setattr(self, name, own[~inside])
         return out
 
     def shadowed_by(self, low: Floats, high: Floats, middle: Floats, radius: float) -> NDArray[np.bool_]:
         """(n,) whether boxes (n, 3) low..high in the light's frame lie between the sun and a point, on a map's grid of cells."""
-        scale = _CELLS / (2 * radius)
-        deepest: Floats = np.full((_CELLS + 2, _CELLS + 2), -np.inf)
-        cell: Ints = np.clip(np.floor((self.points[:, :2] - middle + radius) * scale).astype(np.int64), 0, _CELLS - 1) + 1
-        np.maximum.at(deepest, (cell[:, 1], cell[:, 0]), self.points[:, 2])
+        scale, side = _CELLS / (2 * radius), _CELLS + 2
+        column, row = (
+            np.clip(((own - offset + radius) * scale).astype(np.int64), 0, _CELLS - 1) + 1
+            for own, offset in ((self._x, middle[0]), (self._y, middle[1]))
+        )
+        deepest: Floats = np.full(side * side, -np.inf)
+        np.maximum.at(deepest, row * side + column, self._z)
+        deepest = deepest.reshape(side, side)
         deepest = np.max([deepest[:-2], deepest[1:-1], deepest[2:]], axis=0)  # what lies between the points, and filters
         deepest = np.max([deepest[:, :-2], deepest[:, 1:-1], deepest[:, 2:]], axis=0)
         first = np.clip(np.floor((low[:, :2] - middle + radius) * scale).astype(int), 0, _CELLS - 1)
         last = np.clip(np.floor((high[:, :2] - middle + radius) * scale).astype(int), 0, _CELLS - 1) + 1
-        out = np.zeros(len(low), bool)
-        for k in range(len(low)):
-            out[k] = deepest[first[k, 1] : last[k, 1], first[k, 0] : last[k, 0]].max() > low[k, 2]
-        return out
+        return np.asarray(RectangleMaxima(deepest).over(first, last) > low[:, 2])
 
 
 def corners(table: InstanceTable, index: Ints, margin_m: float = 0.0) -> Floats:
