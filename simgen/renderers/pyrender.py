@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Self
 
 import numpy as np
@@ -239,14 +239,17 @@ def _current_context_kept() -> Iterator[None]:
 
     To be entered after `_library`: PyOpenGL 3.1.0 breaks when EGL is imported before pyrender has set it up."""
     from OpenGL import EGL
+    from OpenGL.error import GLError
 
     before = EGL.eglGetCurrentContext(), EGL.eglGetCurrentDisplay()
     draw, read = EGL.eglGetCurrentSurface(EGL.EGL_DRAW), EGL.eglGetCurrentSurface(EGL.EGL_READ)
     try:
         yield
     finally:
+        # A context whose owner has closed it lives on while it is current, and is gone now.
         if before[0]:
-            EGL.eglMakeCurrent(before[1], draw, read, before[0])
+            with suppress(GLError):
+                EGL.eglMakeCurrent(before[1], draw, read, before[0])
 
 
 def _masking_renderer() -> Any:
