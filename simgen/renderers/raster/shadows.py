@@ -18,7 +18,8 @@ from simgen.snapshot import Camera
 SIZE_PX = 1024
 SPLITS_M = (0.0, 11.0, 36.0, 140.0)
 CASCADES = len(SPLITS_M) - 1
-FINE_CASCADES = 1  # their texels show the difference between levels of detail; the others take `Instance.caster`
+FINE_CASCADES = 1  # their texels show the difference between levels of detail; the others take `Instance.caster`,
+_FINE_BEYOND_M = 4.0  # and so do things that lie farther away than the slice of a fine map, whose own surface is not looked up in it
 _BEHIND_M = 400.0  # casters this far towards the sun are kept
 _SMALLEST_TEXELS = 4.5  # smaller casters are left out
 _LOOKED_UP = 0.985  # share of a map that lookups use, as in lighting.frag
@@ -69,13 +70,15 @@ def cascades(table: InstanceTable, camera: Camera, sun_direction: Floats, depth_
     highest = max(float((local[wanted, 2] - r[wanted]).min(initial=deepest - 2 * radius)), deepest - 2 * radius - _BEHIND_M)
     depth = deepest - highest
     receivers = Receivers(depth_buffer, camera, axes)
+    away = (table.T_now[:, :3, 3] - camera.T_world_cam[:3, 3]) @ camera.T_world_cam[:3, 2]
+    fine = np.where(away < SPLITS_M[FINE_CASCADES] + _FINE_BEYOND_M, table.casts_fine, table.casts_coarse)
     out: list[Cascade] = []
     for k, (near, far) in enumerate(itertools.pairwise(SPLITS_M)):
         center, radius = slice_sphere(camera, near, far)
         texel = 2 * radius / SIZE_PX
         middle = np.round(axes[:2] @ center / texel) * texel  # whole texels: edges do not crawl as the camera moves
         offset = np.abs(local[:, :2] - middle)
-        casts = table.casts_fine if k < FINE_CASCADES else table.casts_coarse
+        casts = fine if k < FINE_CASCADES else table.casts_coarse
         chosen = wanted & casts & (offset - r[:, None] < radius).all(axis=1) & (r > _SMALLEST_TEXELS * texel)
         index = np.flatnonzero(chosen)
         boxes = corners(table, index) @ axes.T
