@@ -13,7 +13,7 @@ from importlib import metadata, util
 from pathlib import Path
 
 from simgen.errors import MissingDependencyError
-from simgen.libraries import EGL_PACKAGES, SUMO_PACKAGES, import_remedy
+from simgen.libraries import EGL_PACKAGES, EGL_REMEDY, SUMO_PACKAGES, import_remedy
 
 # distribution -> import name
 PACKAGES = {
@@ -109,13 +109,13 @@ def _import_faults(modules: list[str]) -> dict[str, str]:
 
 
 def _opengl() -> Check:
-    from simgen.renderers.probe import REMEDY, probe_gl
+    from simgen.renderers.probe import probe_gl
 
     try:
         info = probe_gl()
     except MissingDependencyError as e:
         # Not needed: `tiny` does without.
-        return Check("OpenGL", False, e.what, needed=False, remedy=REMEDY)
+        return Check("OpenGL", False, e.what, needed=False, remedy=EGL_REMEDY)
     note = " (software: works, a GPU is many times faster)" if info.software else ""
     return Check("OpenGL", True, f"{info.renderer}, {info.version}{note}")
 

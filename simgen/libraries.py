@@ -4,7 +4,12 @@ from __future__ import annotations
 
 # SUMO's library links to OpenGL and X11 although it opens no window.
 SUMO_PACKAGES = "libgl1 libx11-6 libxext6 libxrender1 libatomic1 libexpat1"
-EGL_PACKAGES = "libegl1 libgl1 libgl1-mesa-dri"
+EGL_PACKAGES = "libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri"
+# What to do where OpenGL cannot be opened.
+EGL_REMEDY = (
+    f"install a GPU driver with EGL, or Mesa's software one (Debian and Ubuntu: `apt install {EGL_PACKAGES}`), or use the tiny "
+    "renderer; `simgen doctor` tells more"
+)
 
 
 def import_remedy(fault: str, pip_remedy: str, apt_packages: str) -> str:

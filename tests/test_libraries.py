@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simgen.libraries import SUMO_PACKAGES, import_remedy
+from simgen.libraries import EGL_PACKAGES, SUMO_PACKAGES, import_remedy
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,5 @@ def test_remedy_fits_the_fault(fault: str, mends: str) -> None:
 
 @pytest.mark.parametrize("told_in", ["tools/ensure_libraries.sh", "README.md"])
 def test_the_same_packages_are_named_everywhere(told_in: str) -> None:
-    assert SUMO_PACKAGES in (Path(__file__).parents[1] / told_in).read_text(encoding="utf-8")
+    text = (Path(__file__).parents[1] / told_in).read_text(encoding="utf-8")
+    assert SUMO_PACKAGES in text and EGL_PACKAGES in text

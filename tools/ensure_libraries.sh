@@ -5,7 +5,7 @@
 set -eu
 python=$1
 SUMO_PACKAGES="libgl1 libx11-6 libxext6 libxrender1 libatomic1 libexpat1"
-EGL_PACKAGES="libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri libgles2"
+EGL_PACKAGES="libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri"
 has_sumo() { "$python" -c 'import libsumo' >/dev/null 2>&1; }
 has_egl() { "$python" -c 'import moderngl; moderngl.create_standalone_context(backend="egl", require=430).release()' >/dev/null 2>&1; }
 # from_apt WHAT PACKAGE...

@@ -9,13 +9,10 @@ from dataclasses import asdict, dataclass
 from functools import cache
 
 from simgen.errors import MissingDependencyError
+from simgen.libraries import EGL_REMEDY
 
 SOFTWARE = ("llvmpipe", "softpipe", "swrast", "swr", "lavapipe")
 TIMEOUT_S = 60.0
-REMEDY = (
-    "install a GPU driver with EGL, or Mesa's software one (Debian and Ubuntu: `apt install libegl1 libgl1-mesa-dri`), or use "
-    "the tiny renderer"
-)
 
 
 @dataclass(frozen=True)
@@ -40,15 +37,15 @@ def probe_gl(device: int | None = None) -> GLInfo:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
     except subprocess.TimeoutExpired as e:
-        raise MissingDependencyError(f"{where} (no answer in {TIMEOUT_S:.0f} s)", "the raster renderer", REMEDY) from e
+        raise MissingDependencyError(f"{where} (no answer in {TIMEOUT_S:.0f} s)", "the raster renderer", EGL_REMEDY) from e
     for line in reversed(done.stdout.splitlines()):
         if line.startswith("{"):
             answer = json.loads(line)
             if "error" in answer:
-                raise MissingDependencyError(f"{where} ({answer['error']})", "the raster renderer", REMEDY)
+                raise MissingDependencyError(f"{where} ({answer['error']})", "the raster renderer", EGL_REMEDY)
             return GLInfo(**answer)
     ended = f"by signal {-done.returncode}" if done.returncode < 0 else f"with status {done.returncode}"
-    raise MissingDependencyError(f"{where} (the driver ended the trial {ended})", "the raster renderer", REMEDY)
+    raise MissingDependencyError(f"{where} (the driver ended the trial {ended})", "the raster renderer", EGL_REMEDY)
 
 
 def _main() -> None:

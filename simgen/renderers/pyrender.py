@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from simgen.buffers import Buffers, RenderRequest
 from simgen.errors import MissingDependencyError, SimgenError
+from simgen.libraries import EGL_REMEDY
 from simgen.mesh import Material
 from simgen.renderers.parts import Part, ambient_radiance, ids_from_order, parts_of, sky_exposure, sky_picture
 from simgen.snapshot import Camera, Instance, Snapshot
@@ -90,7 +91,7 @@ class PyrenderRenderer:
             except Exception as e:  # PyOpenGL raises many kinds, with no common base
                 raise MissingDependencyError(
                     f"OpenGL through EGL ({type(e).__name__}: {e})", "the pyrender backend",
-                    "install Mesa's libegl1 and libgl1-mesa-dri or a GPU driver; `simgen doctor` tells more",
+                    EGL_REMEDY,
                 ) from e
             self._offscreen._renderer.delete()
             self._offscreen._renderer = _masking_renderer()(camera.width, camera.height)
@@ -227,9 +228,7 @@ def _library(device: int | None) -> Any:
     except ImportError as e:
         raise MissingDependencyError("pyrender", "the pyrender backend", "pip install pyrender") from e
     except Exception as e:  # PyOpenGL fails at import, in its own ways, when libEGL is missing
-        raise MissingDependencyError(
-            f"EGL ({e})", "the pyrender backend", "install libegl1; `simgen doctor` tells more"
-        ) from e
+        raise MissingDependencyError(f"EGL ({e})", "the pyrender backend", EGL_REMEDY) from e
     return pyrender
 
 

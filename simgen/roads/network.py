@@ -13,7 +13,7 @@ from simgen.roads import plan, streets
 from simgen.scene import Draws
 
 CROSSING_WIDTH_M = 4.0
-_TIMEOUT_S = 120.0
+_TIMEOUT_S = 900.0  # of wall time for what takes 0.2 s, so that a machine that is suspended for a while does no harm
 _COMMENT = re.compile(rb"<!--.*?-->\s*", re.DOTALL)
 
 

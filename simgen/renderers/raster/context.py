@@ -13,14 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.errors import MissingDependencyError, SimgenError
+from simgen.libraries import EGL_REMEDY
 
 _LOWER_LEFT, _ZERO_TO_ONE = 0x8CA1, 0x935F
 _TEXTURE_2D, _DEPTH_COMPONENT, _DEPTH_COMPONENT32F, _FLOAT = 0x0DE1, 0x1902, 0x8CAC, 0x1406
 _TEXTURE_2D_ARRAY, _TEXTURE_MAX_LEVEL, _RGBA8, _RGBA, _UNSIGNED_BYTE = 0x8C1A, 0x813D, 0x8058, 0x1908, 0x1401
 _INCLUDE = re.compile(r'^\s*#include "([\w.]+)"\s*$', re.MULTILINE)
-_REMEDY = (
-    "install `moderngl` and an EGL driver (the GPU's, or Mesa: `apt install libegl1 libgl1-mesa-dri`), or use the tiny renderer"
-)
 
 _opened_in: set[int] = set()  # processes that made a context; a forked child inherits its parent's entry and would hang
 
@@ -46,7 +44,7 @@ class GLContext:
             self.gl: Any = moderngl.create_context(standalone=True, require=450, **options)
         except Exception as error:  # the loaders raise whatever they like: ImportError, OSError, ValueError, bare Exception
             where = "" if device is None else f" on device {device}"
-            raise MissingDependencyError(f"OpenGL 4.5 through EGL{where} ({error})", "the raster renderer", _REMEDY) from error
+            raise MissingDependencyError(f"OpenGL 4.5 through EGL{where} ({error})", "the raster renderer", EGL_REMEDY) from error
         self._programs: dict[tuple[str, str, tuple[str, ...]], Any] = {}
         with self:
             _gl_function("glClipControl", ctypes.c_uint, ctypes.c_uint)(_LOWER_LEFT, _ZERO_TO_ONE)
@@ -158,4 +156,4 @@ def _gl_function(name: str, *arguments: Any) -> Any:
         address = get(name.encode())
         if address:
             return ctypes.CFUNCTYPE(None, *arguments)(address)
-    raise MissingDependencyError(f"{name} (OpenGL 4.5 through libEGL)", "the raster renderer", _REMEDY)
+    raise MissingDependencyError(f"{name} (OpenGL 4.5 through libEGL)", "the raster renderer", EGL_REMEDY)
