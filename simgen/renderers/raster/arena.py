@@ -111,24 +111,14 @@ class Arena:
         """Pack meshes as one array each of vertices, indices and skins: a street has hundreds of small ones."""
         vertex = np.cumsum([0] + [len(m.positions) for m in meshes])
         face = np.cumsum([0] + [len(m.faces) for m in meshes])
-        for mesh in meshes:
-            if len(mesh.faces) == 0 or len(mesh.positions) == 0:
-                raise SimgenError(f"mesh {mesh.key}: {len(mesh.faces)} faces over {len(mesh.positions)} vertices; it needs some of both")
-        faces = np.concatenate([m.faces for m in meshes])
-        highest = np.maximum.reduceat(faces.max(axis=1), face[:-1])
-        for mesh, top in zip(meshes, highest, strict=True):
-            if top >= len(mesh.positions):
-                raise SimgenError(f"mesh {mesh.key}: a face names vertex {top} of {len(mesh.positions)}; faces must index vertices")
+        faces = _checked_faces(meshes)
         positions = np.concatenate([m.positions for m in meshes])
         slots = np.concatenate([m.slots for m in meshes])
         packed = packed_vertices(
             positions, np.concatenate([m.normals for m in meshes]), np.concatenate([m.uvs for m in meshes]), slots,
             np.concatenate([m.ao for m in meshes]),
         )  # fmt: skip
-        low, high = (f.reduceat(positions, vertex[:-1]).astype(np.float64) for f in (np.minimum, np.maximum))
-        center = (low + high) / 2
-        away = positions - np.repeat(center, np.diff(vertex), axis=0)
-        radius = np.sqrt(np.maximum.reduceat(np.einsum("vi,vi->v", away, away), vertex[:-1]))
+        bounds, spheres = _extents(positions, vertex)
         slot_counts = np.maximum.reduceat(slots, vertex[:-1]).astype(int) + 1
         owner = np.repeat(np.arange(len(meshes)), np.diff(face))
         slot_of_face = slots[faces[:, 0] + vertex[owner]].astype(np.int64)
@@ -149,7 +139,7 @@ class Arena:
             skin_row += len(mesh.positions) if blended[k] else 0
             self._slots[mesh.key] = MeshSlot(
                 segments, own_base, blended[k], shift, int(slot_counts[k]),
-                np.stack([low[k], high[k]]), np.array([*center[k], radius[k]]), _joint_bounds(mesh),
+                bounds[k], spheres[k], _joint_bounds(mesh),
             )  # fmt: skip
 
     def _append(self, pool: int, items: NDArray[Any]) -> int:
@@ -178,6 +168,29 @@ class _Pool:
         self.buffer.write(items.tobytes(), offset=start * self.itemsize)
         self.used = end
         return start, grow
+
+
+def _checked_faces(meshes: Sequence[Mesh]) -> NDArray[np.uint32]:
+    """(T, 3) the faces of all meshes. SimgenError for a mesh without any, and for faces without vertices."""
+    for mesh in meshes:
+        if len(mesh.faces) == 0 or len(mesh.positions) == 0:
+            raise SimgenError(f"mesh {mesh.key}: {len(mesh.faces)} faces over {len(mesh.positions)} vertices; it needs some of both")
+    faces = np.concatenate([m.faces for m in meshes])
+    starts = np.cumsum([0] + [len(m.faces) for m in meshes[:-1]])
+    highest = np.maximum.reduceat(faces.max(axis=1), starts)
+    for mesh, top in zip(meshes, highest, strict=True):
+        if top >= len(mesh.positions):
+            raise SimgenError(f"mesh {mesh.key}: a face names vertex {top} of {len(mesh.positions)}; faces must index vertices")
+    return faces
+
+
+def _extents(positions: NDArray[np.float32], vertex: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(M, 2, 3) bounds and (M, 4) bounding spheres of M meshes, whose vertices are positions[vertex[k] : vertex[k + 1]]."""
+    low, high = (f.reduceat(positions, vertex[:-1]).astype(np.float64) for f in (np.minimum, np.maximum))
+    center = (low + high) / 2
+    away = positions - np.repeat(center, np.diff(vertex), axis=0)
+    radius = np.sqrt(np.maximum.reduceat(np.einsum("vi,vi->v", away, away), vertex[:-1]))
+    return np.stack([low, high], axis=1), np.column_stack([center, radius])
 
 
 def packed_vertices(

@@ -108,60 +108,23 @@ class TableCache:
 def build_table(instances: tuple[Instance, ...], arena: Arena, materials: Materials) -> InstanceTable:
     """The table of some instances whose meshes and materials are on the GPU."""
     n = len(instances)
-    slots = [arena.slot(i.mesh) for i in instances]
-    kinds: dict[tuple[int, int], int] = {}
-    items: list[tuple[int, int, int, int, int, int]] = []
-    palette: list[int] = []
-    offsets: dict[int, int] = {}
-    info = np.zeros((n, 4), np.uint32)
-    joints: list[NDArray[np.float32]] = []
-    joint_count = 0
-    bounds = np.array([s.bounds for s in slots]).reshape(n, 2, 3)
-    sphere = np.array([s.sphere for s in slots]).reshape(n, 4)
-    parts: list[tuple[int, Floats, Floats]] = []
-    for k, (instance, slot) in enumerate(zip(instances, slots, strict=True)):
-        if id(instance.materials) not in offsets:
-            offsets[id(instance.materials)] = len(palette)
-            palette += [materials.row(m) for m in instance.materials]
-        info[k, 0] = offsets[id(instance.materials)]
-        posed = instance.pose is not None and instance.mesh.joints is not None
-        now = np.asarray(instance.pose, np.float32) if posed else None
-        later = np.asarray(instance.pose_next, np.float32) if posed and instance.pose_next is not None else now
-        skinned = slot.blended and now is not None
-        for segment in slot.segments:
-            for first, count, masked in _runs(instance, slot, segment):
-                kind = kinds.setdefault((first, count), len(kinds))
-                batch = SKINNED * skinned + MASKED * masked + TWO_SIDED * instance.mesh.two_sided
-                items.append((len(parts), count, first, slot.base_vertex, kind, batch))
-            if now is None or later is None or segment.joint is None:
-                parts.append((k, _REST, _REST))
-            else:
-                parts.append((k, now[segment.joint].astype(np.float64), later[segment.joint].astype(np.float64)))
-        if now is None or later is None:
-            continue
-        if slot.blended:
-            info[k, 1:3] = joint_count, joint_count + len(now)
-            info[k, 3] = np.int64(slot.skin_shift) & 0xFFFFFFFF
-            joints += [now[:, :3], later[:, :3]]
-            joint_count += 2 * len(now)
-        if slot.joint_bounds is not None:
-            bounds[k] = posed_bounds(slot.joint_bounds, now)
-        center = bounds[k].mean(axis=0)
-        sphere[k] = [*center, np.linalg.norm(bounds[k, 1] - center)]
+    rows = _Rows(arena, materials)
+    for instance in instances:
+        rows.add(instance)
     T_now = np.array([i.T_world_obj for i in instances], np.float64).reshape(n, 4, 4)
     next_T = [i.T_world_obj if i.T_world_obj_next is None else i.T_world_obj_next for i in instances]
     T_next = np.array(next_T, np.float64).reshape(n, 4, 4)
-    item = np.array(items, np.int64).reshape(-1, 6)
-    part_row = np.array([k for k, _, _ in parts], np.int64)
+    item = np.array(rows.items, np.int64).reshape(-1, 6)
+    part_row = np.array([k for k, _, _ in rows.parts], np.int64)
     return InstanceTable(
         T_now=T_now,
         T_next=T_next,
         part_row=part_row,
-        part_now=T_now[part_row] @ np.array([p for _, p, _ in parts], np.float64).reshape(-1, 4, 4),
-        part_next=T_next[part_row] @ np.array([p for _, _, p in parts], np.float64).reshape(-1, 4, 4),
-        sphere=sphere,
-        bounds=bounds,
-        info=info,
+        part_now=T_now[part_row] @ np.array([p for _, p, _ in rows.parts], np.float64).reshape(-1, 4, 4),
+        part_next=T_next[part_row] @ np.array([p for _, _, p in rows.parts], np.float64).reshape(-1, 4, 4),
+        sphere=np.array(rows.spheres, np.float64).reshape(n, 4),
+        bounds=np.array(rows.bounds, np.float64).reshape(n, 2, 3),
+        info=np.array(rows.info, np.uint32).reshape(n, 4),
         item_part=item[:, 0],
         item_row=part_row[item[:, 0]],
         item_draw=item[:, 1:4],
@@ -172,9 +135,70 @@ def build_table(instances: tuple[Instance, ...], arena: Arena, materials: Materi
         casts_coarse=np.array([i.casts_shadow and i.caster is None for i in instances], bool),
         instance_id=np.array([i.instance_id for i in instances], np.uint32),
         semantic=np.array([i.semantic for i in instances], np.uint8),
-        palette=np.array(palette, np.uint32),
-        joints=np.concatenate(joints) if joints else np.zeros((0, 3, 4), np.float32),
+        palette=np.array(rows.palette, np.uint32),
+        joints=np.concatenate(rows.joints) if rows.joints else np.zeros((0, 3, 4), np.float32),
     )
+
+
+class _Rows:
+    """What `build_table` gathers, instance by instance; see `InstanceTable`."""
+
+    def __init__(self, arena: Arena, materials: Materials) -> None:
+        self._arena, self._materials = arena, materials
+        self._kinds: dict[tuple[int, int], int] = {}
+        self._offsets: dict[int, int] = {}
+        self._joint_count = 0
+        self.items: list[tuple[int, int, int, int, int, int]] = []
+        self.parts: list[tuple[int, Floats, Floats]] = []  # row, and its matrix now and next
+        self.palette: list[int] = []
+        self.joints: list[NDArray[np.float32]] = []
+        self.info: list[tuple[int, int, int, int]] = []
+        self.bounds: list[Floats] = []
+        self.spheres: list[Floats] = []
+
+    def add(self, instance: Instance) -> None:
+        """The next row."""
+        slot = self._arena.slot(instance.mesh)
+        posed = instance.pose is not None and instance.mesh.joints is not None
+        now = np.asarray(instance.pose, np.float32) if posed else None
+        later = np.asarray(instance.pose_next, np.float32) if posed and instance.pose_next is not None else now
+        self._add_parts(instance, slot, now, later)
+        first = shift = 0
+        if slot.blended and now is not None and later is not None:
+            first, shift = self._joint_count, slot.skin_shift & 0xFFFFFFFF
+            self.joints += [now[:, :3], later[:, :3]]
+            self._joint_count += 2 * len(now)
+        later_first = first + len(now) if slot.blended and now is not None else 0
+        self.info.append((self._palette_offset(instance), first, later_first, shift))
+        bounds, sphere = slot.bounds, slot.sphere
+        if now is not None:
+            if slot.joint_bounds is not None:
+                bounds = posed_bounds(slot.joint_bounds, now)
+            center = bounds.mean(axis=0)
+            sphere = np.array([*center, np.linalg.norm(bounds[1] - center)])
+        self.bounds.append(bounds)
+        self.spheres.append(sphere)
+
+    def _add_parts(self, instance: Instance, slot: MeshSlot, now: NDArray[np.float32] | None, later: NDArray[np.float32] | None) -> None:
+        row = len(self.info)
+        skinned = slot.blended and now is not None
+        for segment in slot.segments:
+            for first, count, masked in _runs(instance, slot, segment):
+                kind = self._kinds.setdefault((first, count), len(self._kinds))
+                batch = SKINNED * skinned + MASKED * masked + TWO_SIDED * instance.mesh.two_sided
+                self.items.append((len(self.parts), count, first, slot.base_vertex, kind, batch))
+            if now is None or later is None or segment.joint is None:
+                self.parts.append((row, _REST, _REST))
+            else:
+                self.parts.append((row, now[segment.joint].astype(np.float64), later[segment.joint].astype(np.float64)))
+
+    def _palette_offset(self, instance: Instance) -> int:
+        """Where the rows of its materials begin in the palette; a tuple that comes again is there once."""
+        key = id(instance.materials)
+        if key not in self._offsets:
+            self._offsets[key] = len(self.palette)
+            self.palette += [self._materials.row(m) for m in instance.materials]
+        return self._offsets[key]
 
 
 def caster_table(instances: tuple[Instance, ...], arena: Arena, materials: Materials) -> InstanceTable:
