@@ -58,7 +58,7 @@ class Plan:
     arched: Sequence[str] | None = None  # names of the axles that have arches in the body; all by default
     tags: dict[str, int] = field(default_factory=lambda: {"paint": S.PAINT})
     left_half: Mapping[int, int] = field(default_factory=lambda: S.LEFT_HALF)
-    lod_distances_m: tuple[float, ...] = (18.0, 55.0)
+    lod_distances_m: tuple[float, ...] = (14.0, 55.0)
 
 
 def motor_vehicle(plan: Plan) -> Asset:

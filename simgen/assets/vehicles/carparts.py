@@ -300,10 +300,10 @@ def draw_tail_lamps(panels: Panels, s: CarSpec, shape: Shape, detail: int) -> No
     if detail == 0:
         panels.draw(lambda p: lamp(p) - 0.007, S.GAP, where)
     panels.draw(lamp, S.TAIL, where)
-    mid = 0.5 * (min(z for _, z in outline) + max(z for _, z in outline)) if detail == 0 else float(np.mean(outline, axis=0)[1])
+    mid = 0.5 * (min(z for _, z in outline) + max(z for _, z in outline)) if detail < 2 else float(np.mean(outline, axis=0)[1])
     paint = panels.draw if detail < 2 else panels.fill
     paint(lambda p: np.maximum(lamp(p) + (0.016 if detail == 0 else 0.0), mid - p[:, 2]), S.BRAKE, where)
-    if detail == 0:
+    if detail < 2:
         panels.draw(lambda p: round_max([lamp(p) + 0.018, p[:, 2] - mid + 0.012, 0.80 - u(p)], 0.008), S.INDICATOR_LEFT, where)
         panels.draw(lambda p: round_max([lamp(p) + 0.018, p[:, 2] - mid + 0.012, u(p) - 0.78], 0.008), S.REVERSE, where)
     else:

@@ -186,16 +186,15 @@ def _fit(builder: MeshBuilder, s: CarSpec, shape: Shape, detail: int) -> dict[st
     if s.family == "suv":
         front_z, rear_z = s.clearance + 0.33, 0.74
     front, rear = shape.front_point(0.0, front_z), shape.rear_point(0.0, rear_z)
-    text = s.plate if detail < 2 else ""
     anchors = {
-        "plate_front": add_plate(builder, front, shape.normal(front[None])[0], text),
-        "plate_rear": add_plate(builder, rear, shape.normal(rear[None])[0], text),
+        "plate_front": add_plate(builder, front, shape.normal(front[None])[0], s.plate),
+        "plate_rear": add_plate(builder, rear, shape.normal(rear[None])[0], s.plate),
     }
-    if detail:
-        return anchors
     post = pillars(s)[0][0]
     for x in (post + 0.20, min(post - 0.75, 0.30)):
-        fittings.add_handle(builder, shape, x, float(shape.belt(x)) - 0.095)
+        fittings.add_handle(builder, shape, x, float(shape.belt(x)) - 0.095, bevel=0.0 if detail else 0.008)
+    if detail:
+        return anchors
     fittings.add_wipers(builder, shape, s.cowl_x)
     fittings.add_aerial(builder, shape, s.roof_end_x + 0.05 if s.tail == "notch" else s.x_rear + 0.55)
     if s.grille != 3:

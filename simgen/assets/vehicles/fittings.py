@@ -62,7 +62,8 @@ def add_mirrors(builder: MeshBuilder, shape: Shape, x: float, z: float, detail: 
         builder.add_picture(g[[2, 3, 0, 1]][::-1], S.METAL, T=T)
 
 
-def add_handle(builder: MeshBuilder, shape: Shape, x: float, z: float, *, slot: int = S.PAINT, length: float = 0.19) -> None:
+def add_handle(builder: MeshBuilder, shape: Shape, x: float, z: float, *, slot: int = S.PAINT, length: float = 0.19,
+               bevel: float = 0.008) -> None:
     """Door handles with their dark recess on both sides, lying along the surface."""
     a, b = shape.side_point(x - length / 2, z), shape.side_point(x + length / 2, z)
     mid, along = 0.5 * (a + b), (b - a) / np.linalg.norm(b - a)
@@ -72,7 +73,7 @@ def add_handle(builder: MeshBuilder, shape: Shape, x: float, z: float, *, slot: 
     for side in (1.0, -1.0):
         flip = np.array([1.0, side, 1.0])
         R = np.stack([along * flip, n * flip, up * flip], axis=1)
-        builder.add_box((length, 0.022, 0.026), slot, T=transform(R, (mid + 0.022 * n) * flip), bevel=0.008)
+        builder.add_box((length, 0.022, 0.026), slot, T=transform(R, (mid + 0.022 * n) * flip), bevel=bevel)
         builder.add_box((length * 0.62, 0.02, 0.062), S.GAP, T=transform(R, (mid - 0.0065 * n) * flip))
 
 
