@@ -25,10 +25,10 @@ def large_enough(spheres: Floats, distance: Floats, camera: Camera) -> NDArray[n
 
 
 def occluders(table: InstanceTable, in_view: NDArray[np.bool_], spheres: Floats, distance: Floats) -> NDArray[np.bool_]:
-    """(N,) the solid things that look large: drawn first, they hide most of the others."""
+    """(N,) the solid things that look large: drawn first, they hide most of the others. A house with ivy on it is solid, a tree is not."""
     looks = spheres[:, 3] / np.maximum(distance + spheres[:, 3], 1e-6)
-    solid = np.ones(len(table), bool)
-    solid[table.item_row[table.item_batch & MASKED != 0]] = False
+    sign = np.where(table.item_batch & MASKED, -1, 1)
+    solid = np.bincount(table.item_row, sign * table.item_draw[:, 0], minlength=len(table)) > 0
     return np.asarray(in_view & solid & (looks > _OCCLUDER))
 
 

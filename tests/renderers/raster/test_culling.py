@@ -7,6 +7,7 @@ from simgen.geometry import pose
 from simgen.mesh import Material
 from simgen.renderers.raster import RasterRenderer, culling
 from simgen.renderers.raster.horizon import LEVELS, SIDE_M, SIDE_PX, horizons
+from simgen.renderers.raster.table import MASKED
 from simgen.snapshot import Instance, Snapshot
 
 
@@ -80,3 +81,17 @@ def test_horizon_of_a_long_wall() -> None:
     distance = away * SIDE_M / SIDE_PX
     assert 0.55 < east < 9 / np.hypot(9, distance)
     assert sines[-1].max() == 0
+
+
+def test_what_is_mostly_solid_and_looks_large_is_drawn_first() -> None:
+    class Table:
+        item_row = np.array([0, 1, 1, 2, 2, 3])  # a wall, a house with ivy, a tree, a wall far away
+        item_batch = np.array([0, 0, MASKED, 0, MASKED, 0])
+        item_draw = np.array([[n, 0, 0] for n in (30, 300, 60, 60, 3000, 30)])
+
+        def __len__(self) -> int:
+            return 4
+
+    spheres = np.array([[0, 0, 10.0, 3]] * 4)
+    in_front = culling.occluders(Table(), np.ones(4, bool), spheres, np.array([7.0, 7.0, 7.0, 500.0]))  # type: ignore[arg-type]
+    assert in_front.tolist() == [True, True, False, False]
