@@ -26,7 +26,7 @@ class Textures:
         self.generation = 0
         self.albedo, self.detail = self._arrays(LAYERS_AT_FIRST)
         gl = context.gl
-        self._unfiltered = gl.sampler(filter=(gl.NEAREST_MIPMAP_NEAREST, gl.NEAREST))
+        self._sharp = gl.sampler(filter=(gl.NEAREST_MIPMAP_NEAREST, gl.LINEAR))
 
     def require(self, keys: Iterable[str], source: Mapping[str, TextureMaps]) -> None:
         """Make sure that all these textures are here. SimgenError for a key that the source does not have."""
@@ -54,15 +54,15 @@ class Textures:
         return self._layers[key]
 
     def bind(self, albedo_unit: int, detail_unit: int, mask_unit: int) -> None:
-        """Bind both arrays to texture units, and the albedo once more without filtering."""
+        """Bind both arrays to texture units, and the albedo once more, filtered only where it is magnified."""
         self.albedo.use(albedo_unit)
         self.detail.use(detail_unit)
         self.albedo.use(mask_unit)
-        self._unfiltered.use(mask_unit)
+        self._sharp.use(mask_unit)
 
     def release(self) -> None:
         """Free everything."""
-        self._unfiltered.release()
+        self._sharp.release()
         self._release_arrays()
 
     def _make_room(self, wanted: list[str]) -> None:

@@ -7,7 +7,7 @@ struct Material {
 };
 uniform sampler2DArray u_albedo;
 uniform sampler2DArray u_detail;
-uniform sampler2DArray u_mask;  // the albedo textures again, unfiltered: a quarter of the work, and a hole is one or is not
+uniform sampler2DArray u_mask;  // the albedo textures again, filtered only close by: a quarter of the work, and a hole is one or is not
 
 // Texture rows run from the top of the picture (v = 1) downwards.
 vec2 texture_st(vec2 uv, float inv_tile) { return vec2(uv.x, -uv.y) * inv_tile; }
