@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from simgen.renderers.raster.context import GLContext, set_uniforms
 from simgen.renderers.raster.environment import Environment
 from simgen.renderers.raster.horizon import SIDE_M, TOP_M, Horizons
-from simgen.renderers.raster.labels import channels
 from simgen.renderers.raster.scenepass import MASK_UNIT, MeshProgram, ScenePass
 from simgen.renderers.raster.shadows import CASCADES, SIZE_PX, Cascade, ShadowMaps
 from simgen.renderers.raster.targets import Targets
@@ -95,7 +94,7 @@ class PicturePass:
 
     def read(self, targets: Targets) -> NDArray[np.float32]:
         """(H, W, 3) linear radiance."""
-        return channels(targets.read("picture", 0, 4), 0, 3)
+        return targets.read("picture", 0, 3)
 
     def release(self) -> None:
         """Free everything."""

@@ -125,7 +125,7 @@ class _Gpu:
                     self._draw_surface(targets, camera, labels=False, picture=True, jitter_px=offset)
                 self._picture.add(targets, camera, offset, index, request.samples)
             self.context.flush()
-        labels = {} if raw is None else raw.images(table)
+        labels = {} if raw is None else raw.resolved(table)
         masks = None
         if todo is not None and raw is not None:
             wanted = amodal.wanted_ids(table, distance, raw.visible_ids(table), request.amodal_hidden_m)
@@ -152,12 +152,12 @@ class _Gpu:
         in_front = culling.occluders(table, in_view, spheres, distance)
         self._scene.list([draw_list(table, in_front, distance)])
         self._draw_surface(targets, camera, labels=labels, picture=picture)
-        depth = targets.read("surface", -1, 1)
+        depth = targets.read("surface", -1, 1, kept=True)
         behind = culling.not_hidden(table, camera, in_view & ~in_front, depth)
         if behind.any():
             self._scene.list([draw_list(table, behind, distance)])
             self._draw_surface(targets, camera, labels=labels, picture=picture)
-            depth = targets.read("surface", -1, 1)
+            depth = targets.read("surface", -1, 1, kept=True)
         return in_front | behind, depth
 
     def _clear(self, targets: Targets) -> None:

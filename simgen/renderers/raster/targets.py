@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import NDArray
 
 from simgen.renderers.raster.context import GLContext
+
+# Name -> components and type of the textures that labels.frag writes.
+LABEL_IMAGES = {"normal": (4, "f4"), "depth": (1, "f4"), "flow": (2, "f4"), "flow_valid": (1, "f1"), "row": (1, "u4")}
+_DTYPES = {"f4": np.float32, "f1": np.uint8, "u4": np.uint32}
 
 
 class Targets:
     """Textures and framebuffers for pictures of (width, height).
 
     surface : geometry buffer, two RGBA32UI and a float depth, which depth_only has alone.
-    labels : what is read back. ambient : half-size occlusion.
+    labels : what is read back, in the order of LABEL_IMAGES. ambient : half-size occlusion.
     picture : RGBA32F sum of samples, with the geometry buffer's depth to tell sky from surface.
     """
 
-    _staging: dict[tuple[str, int], NDArray[Any]]
+    _kept: dict[tuple[str, int], NDArray[Any]]
 
     def __init__(self, context: GLContext, width: int, height: int) -> None:
         gl = context.gl
@@ -31,24 +35,25 @@ class Targets:
         self.depth.compare_func = ""  # shaders read the number
         self.surface = gl.framebuffer([self.a, self.b], self.depth)
         self.depth_only = gl.framebuffer(depth_attachment=self.depth)
-        self.label_textures = [_nearest(gl, gl.texture(size, 4, dtype="f4")), _nearest(gl, gl.texture(size, 4, dtype="f4")),
-                               _nearest(gl, gl.texture(size, 1, dtype="u4"))]  # fmt: skip
+        self.label_textures = [_nearest(gl, gl.texture(size, n, dtype=kind)) for n, kind in LABEL_IMAGES.values()]
         self.labels = gl.framebuffer(self.label_textures)
         self.occlusion = [_nearest(gl, gl.texture(half, 2, dtype="f4")) for _ in range(2)]
         self.ambient = [gl.framebuffer([t]) for t in self.occlusion]
         self.sum = gl.texture(size, 4, dtype="f4")
         self.picture = gl.framebuffer([self.sum], self.depth)
-        self._staging = {}
+        self._kept = {}
 
-    def read(self, name: str, attachment: int, components: int, dtype: DTypeLike = np.float32) -> NDArray[Any]:
-        """(H, W, C) image of a framebuffer, `name`, or (H, W) of one component; attachment -1 is its depth, near / z. Valid until the
-        same is read again: pages that a process touches for the first time cost more than to read them."""
+    def read(self, name: str, attachment: int, components: int, kind: str = "f4", *, kept: bool = False) -> NDArray[Any]:
+        """(H, W, C) image of a framebuffer, `name`, or (H, W) of one component; attachment -1 is its depth, near / z. kept : into the
+        memory of the last time, whose content is lost then: pages that a process touches for the first time cost more than to
+        read them."""
         key = (name, attachment)
-        if key not in self._staging:
+        out = self._kept.get(key) if kept else None
+        if out is None:
             width, height = self.size
-            self._staging[key] = np.empty((height, width) if components == 1 else (height, width, components), dtype)
-        out = self._staging[key]
-        kind = "f4" if out.dtype == np.float32 else "u4"
+            out = np.empty((height, width) if components == 1 else (height, width, components), _DTYPES[kind])
+            if kept:
+                self._kept[key] = out
         getattr(self, name).read_into(out, components=components, attachment=attachment, dtype=kind, alignment=1)
         return out
 
