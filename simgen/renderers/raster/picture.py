@@ -45,10 +45,10 @@ class PicturePass:
         self._draw_occlusion(targets, camera)
         environment = self._environment_of(sky)
         R = camera.T_world_cam[:3, :3]
-        clip = np.zeros((CASCADES, 4, 4), np.float32)
-        texels = np.ones(CASCADES, np.float32)
+        light = cascades[0].clip_from_camera if cascades else np.eye(4)
+        places, texels = np.zeros((CASCADES, 3), np.float32), np.ones(CASCADES, np.float32)
         for k, cascade in enumerate(cascades):
-            clip[k], texels[k] = cascade.clip_from_camera.T, cascade.texel_m
+            places[k], texels[k] = _place(cascade.clip_from_camera, light), cascade.texel_m
         sun = np.asarray(sky.sun_direction, np.float64)
         common = dict(
             **_UNITS,
@@ -59,7 +59,8 @@ class PicturePass:
             u_sun_radius=float(sky.sun_angular_radius_rad),
             u_haze=(*sky.haze_color, sky.extinction_per_m),
             u_irradiance=environment.irradiance.astype(np.float32).tobytes(),
-            u_shadow_clip=clip.tobytes(),
+            u_light=light.T.astype(np.float32).tobytes(),
+            u_shadow_place=places.tobytes(),
             u_shadow_texel=texels.tobytes(),
             u_shadowed=bool(cascades),
             u_shadow_size=SIZE_PX,
@@ -155,6 +156,13 @@ class PicturePass:
             texture.use(unit)
         if self._horizons is not None:
             self._horizons.texture.use(_UNITS["u_horizon"])
+
+
+def _place(clip_from_camera: NDArray[np.float64], light: NDArray[np.float64]) -> tuple[float, float, float]:
+    """Scale and shift of x and y from one cascade's clip space, `light` (4, 4), to another's: they share axes and depth."""
+    scale = float(np.linalg.norm(clip_from_camera[0, :3]) / np.linalg.norm(light[0, :3]))
+    shift = clip_from_camera[:2, 3] - scale * light[:2, 3]
+    return scale, float(shift[0]), float(shift[1])
 
 
 def sample_offsets(samples: int) -> list[tuple[float, float]]:

@@ -19,7 +19,8 @@ uniform vec3 u_sun_direction;
 uniform vec3 u_sun_irradiance;
 uniform vec3 u_surround;  // radiance of houses and trees around
 uniform vec4 u_haze;  // radiance, extinction
-uniform mat4 u_shadow_clip[3];
+uniform mat4 u_light;            // camera frame to the finest cascade's clip space
+uniform vec3 u_shadow_place[3];  // from there to each cascade's: scale, shift
 uniform float u_shadow_texel[3];
 uniform sampler3D u_horizon;
 uniform vec3 u_horizon_low;   // corner of the volume, from the camera, world axes
@@ -32,11 +33,16 @@ layout(location = 0) out vec4 out_radiance;
 
 const float FRONT_LIGHT = 0.28;  // radiance of shaded fronts over the sky's they hide
 
+// A point in a cascade's clip space, moved away from its surface by the cascade's own step.
+vec3 in_cascade(int k, vec3 lit, vec3 away) {
+    vec3 moved = lit + away * u_shadow_texel[k];
+    return vec3(moved.xy * u_shadow_place[k].x + u_shadow_place[k].yz, moved.z);
+}
+
 // Share of the sun's disc that a point sees. p, n : camera frame. The finest cascade that holds the point is used.
 float sun_visibility(vec3 p, vec3 n) {
-    vec3 at = (u_shadow_clip[2] * vec4(p + n * (1.8 * u_shadow_texel[2]), 1)).xyz;
-    vec3 middle = (u_shadow_clip[1] * vec4(p + n * (1.8 * u_shadow_texel[1]), 1)).xyz;
-    vec3 near = (u_shadow_clip[0] * vec4(p + n * (1.8 * u_shadow_texel[0]), 1)).xyz;
+    vec3 lit = (u_light * vec4(p, 1)).xyz, away = 1.8 * (mat3(u_light) * n);
+    vec3 at = in_cascade(2, lit, away), middle = in_cascade(1, lit, away), near = in_cascade(0, lit, away);
     float cascade = 2.0, beyond = smoothstep(0.85, 0.985, max(abs(at.x), abs(at.y)));
     if (max(abs(middle.x), abs(middle.y)) < 0.985) { at = middle; cascade = 1.0; beyond = 0.0; }
     if (max(abs(near.x), abs(near.y)) < 0.985) { at = near; cascade = 0.0; beyond = 0.0; }
