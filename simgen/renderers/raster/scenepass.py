@@ -91,6 +91,7 @@ class ScenePass:
             gl.enable_only(gl.DEPTH_TEST if batch & TWO_SIDED else gl.DEPTH_TEST | gl.CULL_FACE)
             array = self._vertex_array(program.form(batch))
             array.render_indirect(self._commands.buffer, gl.TRIANGLES, count, first=int(self._first[position]) + first)
+            self._context.flush()  # a CPU's threads fill these triangles while this one sets up the next
 
     def draw_some(self, position: int, commands: range, batch: int, *, opaque: MeshProgram, masked: MeshProgram) -> None:
         """Draw some commands of a list, all of one batch, without a depth test."""
