@@ -11,11 +11,12 @@ import numpy as np
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.vehicles.cyclewheels import add_mudguard, add_pod, axle_frame
 from simgen.assets.vehicles.fittings import add_lump
+from simgen.assets.vehicles.plates import add_text
 from simgen.assets.vehicles.profiles import Floats
 from simgen.geometry import rotation, transform
 from simgen.mesh import Material, Mesh
 
-PAINT, RUBBER, ALLOY, CHROME, BLACK, SEAT, LAMP, TAIL, BRAKE, LEFT, RIGHT, PLATE, ENGINE = range(13)
+PAINT, RUBBER, ALLOY, CHROME, BLACK, SEAT, LAMP, TAIL, BRAKE, LEFT, RIGHT, PLATE, ENGINE, GLYPHS = range(14)
 BODY, FRONT, REAR, STEER, CRANK = range(5)
 
 
@@ -35,6 +36,7 @@ class MotorcycleSpec:
     round_lamp: bool
     fairing: bool
     offset: float = 0.04
+    plate: str = ""
 
     @property
     def steer_axis(self) -> Floats:
@@ -101,6 +103,7 @@ def motorcycle_materials(paint: Material) -> tuple[Material, ...]:
         Material("indicator right", (0.6, 0.3, 0.08), 0.15),
         Material("number plate", (0.8, 0.8, 0.78), 0.35),
         Material("engine", (0.20, 0.20, 0.21), 0.45, 0.7),
+        Material("plate characters", (0.02, 0.02, 0.022), 0.4, texture="glyphs", alpha="mask"),
     )
 
 
@@ -355,7 +358,12 @@ def _rear(b: MeshBuilder, s: MotorcycleSpec, x: float, z: float, detail: int) ->
     plate = transform(rotation(pitch=0.35), (x - 0.05, 0, z - 0.20))
     b.add_box((0.006, 0.20, 0.20), BLACK, T=plate)
     b.add_picture([[-0.005, 0.09, -0.09], [-0.005, -0.09, -0.09], [-0.005, -0.09, 0.09], [-0.005, 0.09, 0.09]], PLATE, T=plate)
-    b.add_tube([[x + 0.03, 0, z - 0.03], [x - 0.04, 0, z - 0.16]], 0.012, BLACK, segments=5)
+    if detail < 2 and s.plate:  # on two lines: letters, digits
+        facing = np.array([[0.0, 0, -1], [-1, 0, 0], [0, 1, 0]])
+        letters, digits = s.plate.rsplit(" ", 1)
+        for line, up in ((letters, 0.04), (digits, -0.04)):
+            add_text(b, line, plate @ transform(facing, (-0.008, 0, up)), width=0.16, height=0.06, slot=GLYPHS)
+    b.add_tube([[x + 0.03, 0, z - 0.03], [x, 0, z - 0.14]], 0.012, BLACK, segments=5)
     if detail < 2:
         for side in (1.0, -1.0):
             b.add_tube([[x, 0, z - 0.06], [x - 0.01, side * 0.14, z - 0.06]], 0.007, BLACK, segments=4)

@@ -10,6 +10,7 @@ from simgen.asset import Asset, Skeleton
 from simgen.assets.vehicles import bicycle as bike
 from simgen.assets.vehicles import motorcycle as moto
 from simgen.assets.vehicles.paint import car_paint
+from simgen.assets.vehicles.plates import plate_text
 from simgen.assets.vehicles.profiles import Floats
 from simgen.mesh import Material
 from simgen.ontology import class_id
@@ -70,6 +71,7 @@ def motorcycle(rng: np.random.Generator, variant: int) -> Asset:
             variant % 4 == 1,
         )
     m = moto.motorcycle_materials(car_paint(rng))
+    s = replace(s, plate=plate_text(rng))
     head, tail = replace(m[moto.LAMP], emissive=(20.0, 19.5, 18.0)), replace(m[moto.TAIL], emissive=(1.2, 0.04, 0.03))
     lamps = {
         "head": {moto.LAMP: head, moto.TAIL: tail},
