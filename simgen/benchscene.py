@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from simgen.asset import Asset
-from simgen.assets.buildings import STYLES, BuildingSpec, building_asset, rectangular_lot
+from simgen.assets.buildings import STYLES, BuildingSpec, building_asset, rectangular_lot, without_climbers
 from simgen.assets.materials import material
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.geometry import R_RIG_CAM, intrinsics, pose, rotation, transform
@@ -70,7 +70,10 @@ def _houses() -> Iterator[Instance]:
             x = i * width + (0.0 if side < 0 else width)
             # A building's front faces its own +x: turned towards the street.
             T = pose(x + (width if side < 0 else -width), side * FRONT_M, 0.1, yaw=-side * np.pi / 2)
-            yield _placed(asset, T)
+            house, ivy = without_climbers(asset)
+            yield _placed(house, T)
+            if ivy is not None:
+                yield _placed(ivy, T)
 
 
 def _furnishing(catalogue: Catalogue) -> Iterator[Instance]:

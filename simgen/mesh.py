@@ -93,6 +93,15 @@ class Mesh:
         return np.stack([self.positions.min(axis=0), self.positions.max(axis=0)])
 
 
+def part_of(mesh: Mesh, chosen: NDArray[np.bool_]) -> Mesh:
+    """The mesh of the chosen ones (T,) of a mesh's faces, with the vertices that they use."""
+    used, faces = np.unique(mesh.faces[chosen], return_inverse=True)
+    return Mesh(
+        mesh.positions[used], mesh.normals[used], mesh.uvs[used], mesh.slots[used], faces.reshape(-1, 3).astype(np.uint32), mesh.ao[used],
+        None if mesh.joints is None else mesh.joints[used], None if mesh.weights is None else mesh.weights[used], mesh.two_sided,
+    )  # fmt: skip
+
+
 def skinned_positions(mesh: Mesh, pose: NDArray[np.floating] | None) -> NDArray[np.float32]:
     """(V, 3) positions with the skinning matrices `pose` (J, 4, 4) applied (linear blend); the rest pose for None."""
     if pose is None or mesh.joints is None or mesh.weights is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -16,11 +17,11 @@ from simgen.assets.buildings.spec import BuildingSpec, GroundUse, RoofKind, Slot
 from simgen.assets.buildings.styles import STYLES, materials_of
 from simgen.errors import SimgenError
 from simgen.geometry import transform
-from simgen.mesh import Material, Mesh
+from simgen.mesh import Material, Mesh, part_of
 from simgen.ontology import class_id
 
 __all__ = ["STYLES", "BuildingSpec", "GroundUse", "Levels", "RoofKind", "Slot", "StyleName", "WallKind", "building", "building_asset",
-           "rectangular_lot"]
+           "rectangular_lot", "without_climbers"]
 
 LOD_DISTANCE_M = 95.0
 Levels = Literal["both", "fine", "coarse"]
@@ -77,6 +78,17 @@ def building_asset(
     return Asset(key=key, family="building", semantic=class_id("building"), lods=meshes, materials=materials, mass_kg=0.0,
                  lod_distances_m=(LOD_DISTANCE_M,) if len(meshes) > 1 else (),
                  anchors={} if door is None else {"door": transform(translation=door)})
+
+
+def without_climbers(house: Asset) -> tuple[Asset, Asset | None]:
+    """A building without its ivy, and the ivy, which is vegetation and stands in the same place; None where there is none."""
+    fine = house.lods[0]
+    climbs = fine.slots[fine.faces[:, 0]] == Slot.IVY
+    if not climbs.any():
+        return house, None
+    ivy = Asset(key=f"{house.key}-ivy", family="ivy", semantic=class_id("vegetation"), lods=(part_of(fine, climbs),),
+                materials=house.materials, mass_kg=0.0)
+    return replace(house, lods=(part_of(fine, ~climbs), *house.lods[1:])), ivy
 
 
 def _generator(seed: int) -> np.random.Generator:

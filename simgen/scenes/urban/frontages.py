@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from simgen.assets.buildings import BuildingSpec, GroundUse, Levels, RoofKind, StyleName, WallKind, building_asset
+from simgen.assets.buildings import BuildingSpec, GroundUse, Levels, RoofKind, StyleName, WallKind, building_asset, without_climbers
 from simgen.distributions import sample
 from simgen.recipe import Streetscape
 from simgen.roads.ground import KERB_HEIGHT_M, Ground
@@ -170,8 +170,8 @@ def _build_site(
         if design.style is None:
             out += gap_filler(design.lot, boundaries, catalogue, design.own, level)
             continue
-        placement, lot = _house(design, design.style, row.exposure(k), heights, level), design.lot
-        out.append(placement)
+        (placement, *climbers), lot = _house(design, design.style, row.exposure(k), heights, level), design.lot
+        out += [placement, *climbers]
         if lot.setback_m > 0.4 and not site.backdrop:
             door = placement.asset.anchors.get("door") if placement.asset else None
             door_xy = None if door is None else (placement.T_world_obj @ door)[:2, 3]
@@ -241,14 +241,15 @@ def _shop_count(front_m: float, rng: np.random.Generator) -> int:
     return 1 + int(rng.integers(0, max(1, int(front_m / _SHOP_M))))
 
 
-def _house(design: Design, style: StyleName, exposure: Exposure, heights: Heights, levels: Levels) -> Placement:
-    """The building of a lot."""
+def _house(design: Design, style: StyleName, exposure: Exposure, heights: Heights, levels: Levels) -> list[Placement]:
+    """The building of a lot, and what climbs on it."""
     lot = design.lot
     spec, T = spec_and_pose(lot.polygon, exposure.walls, design.floors, style, design.use, design.roof, design.sign, heights,
                             exposure.free_above_m, lot.setback_m)
     key = f"building-{style}-{int(design.own.integers(1 << 40)):x}"
-    asset = building_asset(key, spec, design.common, detail_rng=design.own, levels=levels)
-    return place(asset, T, attributes={"style": style, "floors": design.floors, "ground_use": design.use})
+    house, ivy = without_climbers(building_asset(key, spec, design.common, detail_rng=design.own, levels=levels))
+    out = [place(house, T, attributes={"style": style, "floors": design.floors, "ground_use": design.use})]
+    return out if ivy is None else [*out, place(ivy, T)]
 
 
 def _roof(style: str, lot: Lot, rng: np.random.Generator) -> RoofKind:

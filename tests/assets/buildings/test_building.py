@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from simgen.assets.buildings import STYLES, BuildingSpec, Slot, building, building_asset, rectangular_lot
+from simgen.assets.buildings import STYLES, BuildingSpec, Slot, building, building_asset, rectangular_lot, without_climbers
 from simgen.errors import SimgenError
+from simgen.ontology import class_id
 
 
 def made(style: str, **kw: object) -> tuple[tuple, tuple]:
@@ -133,3 +134,21 @@ def test_broad_fronts_hold_several_shops_and_cut_corners_a_door() -> None:
     mesh = building(spec, np.random.default_rng(2), levels="fine")[0][0]
     glass = mesh.positions[(mesh.slots == Slot.SHOP_GLASS) & (np.abs(mesh.normals[:, 0] - mesh.normals[:, 1]) < 0.05)]
     assert len(glass) and glass[:, 2].min() < 0.5  # the door on the cut corner is of glass
+
+
+def test_ivy_is_vegetation_of_its_own_where_there_is_some() -> None:
+    footprint, walls = rectangular_lot(8.0, 11.0, left="side")
+    spec = BuildingSpec(footprint, walls, 4, "brick_terrace", roof="gable", free_above_m=(0.0, 0.0, 0.0, 0.0))
+    found = []
+    for seed in range(14):
+        whole = building_asset("b", spec, np.random.default_rng(seed))
+        house, ivy = without_climbers(whole)
+        found.append(ivy is not None)
+        assert not (house.lods[0].slots == Slot.IVY).any() and house.lods[1:] == whole.lods[1:]
+        if ivy is None:
+            assert house is whole
+            continue
+        assert ivy.semantic == class_id("vegetation") and set(ivy.lods[0].slots) == {Slot.IVY}
+        assert len(house.lods[0].faces) + len(ivy.lods[0].faces) == len(whole.lods[0].faces)
+        assert np.isin(ivy.lods[0].positions, whole.lods[0].positions).all()
+    assert any(found) and not all(found)
