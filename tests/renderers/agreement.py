@@ -9,23 +9,27 @@ from numpy.typing import NDArray
 from scipy.ndimage import binary_dilation
 
 from simgen.buffers import Buffers
+from simgen.ontology import class_id
 from simgen.snapshot import Camera, Instance, Snapshot
 
 # Inverse depth is linear in the picture over a plane; where it bends by more than this share of itself there is an edge.
 BEND = 0.01
 # Rasterisers place samples and round vertices differently, by less than a pixel.
 REACH_PX = 1
+_FEW = 0.01  # share of the picture below which foliage is not compared
 
 
 @dataclass(frozen=True)
 class Agreement:
     """Shares of pixels. inner : those on no edge of either image. ids, depth : of the inner ones, those with the same class and
-    instance, and with depths within 1 mm + 0.2 %. everywhere : of all pixels, those with the same class and instance."""
+    instance, and with depths within 1 mm + 0.2 %. everywhere : of all pixels where neither has vegetation, those with the same class and
+    instance. foliage : pixels of vegetation in both images, over those in the one that has more; 1 where there are few."""
 
     inner: float
     ids: float
     depth: float
     everywhere: float
+    foliage: float
 
 
 def agreement(a: Buffers, b: Buffers) -> Agreement:
@@ -33,7 +37,11 @@ def agreement(a: Buffers, b: Buffers) -> Agreement:
     inner = ~(edges(a) | edges(b))
     same = (a.semantic == b.semantic) & (a.instance == b.instance)
     near = np.abs(a.depth - b.depth) <= 0.001 + 0.002 * a.depth
-    return Agreement(float(inner.mean()), float(same[inner].mean()), float(near[inner].mean()), float(same.mean()))
+    leaves = [x.semantic == class_id("vegetation") for x in (a, b)]
+    bare = ~(leaves[0] | leaves[1])
+    shares = sorted(float(x.mean()) for x in leaves)
+    foliage = shares[0] / shares[1] if shares[1] > _FEW else 1.0
+    return Agreement(float(inner.mean()), float(same[inner].mean()), float(near[inner].mean()), float(same[bare].mean()), foliage)
 
 
 def edges(buffers: Buffers) -> NDArray[np.bool_]:

@@ -1,8 +1,7 @@
 """Backends that share no drawing code agree on what is where: raster against pyrender and tiny on streets.
 
 The rims of leaves count as edges in both images: raster looks holes up in mip levels that keep their share, pyrender in the
-finest level, tiny cuts whole small triangles away. So foliage agrees in shape and share, not pixel by pixel, which is what the
-looser bounds on all pixels (`everywhere`) say."""
+finest level, tiny cuts whole small triangles away. So foliage, and twigs in winter above all, agrees in share, not pixel by pixel."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -45,10 +44,12 @@ def check(snapshot: Snapshot, backends: dict[str, Renderer]) -> None:
     assert len(np.unique(drawn["raster"].instance)) > 3, "an empty view proves nothing"
     by_pyrender = agreement(drawn["raster"], drawn["pyrender"])
     assert by_pyrender.inner > 0.4, by_pyrender
-    assert by_pyrender.depth >= 0.999 and by_pyrender.ids >= 0.999 and by_pyrender.everywhere >= 0.98, by_pyrender
+    assert by_pyrender.depth >= 0.999 and by_pyrender.ids >= 0.999, by_pyrender
+    assert by_pyrender.everywhere >= 0.99 and by_pyrender.foliage > 0.85, by_pyrender
     by_tiny = agreement(drawn["raster"], drawn["tiny"])
     assert by_tiny.inner > 0.4, by_tiny
-    assert by_tiny.ids >= 0.995 and by_tiny.depth >= 0.995 and by_tiny.everywhere >= 0.97, by_tiny
+    assert by_tiny.ids >= 0.995 and by_tiny.depth >= 0.995, by_tiny
+    assert by_tiny.everywhere >= 0.99 and by_tiny.foliage > 0.7, by_tiny
 
 
 @pytest.mark.parametrize("turn_deg", [0, 160])

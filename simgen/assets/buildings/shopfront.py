@@ -13,8 +13,7 @@ from simgen.assets.buildings.quads import Floats, Quads, rectangles
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 
 _DISPLAY_M = 5.5  # breadth of one picture of the display texture
-
-
+_PAINTED_M = 0.004  # of letters before their board
 _UNIT_M = 4.6  # the narrowest of several shops in one front
 _DOOR_M = 1.0
 
@@ -102,7 +101,7 @@ def _unit(
             _awning(q, wall, a, b, head, float(rng.uniform(0.9, 1.4)))
     if unit.sign and length > 2.6:
         height = (z1 - 0.22 - head) * float(rng.choice([0.86, 0.7, 0.55]))
-        details.lettering(q, wall, (unit.s0 + unit.s1) / 2, (head + z1 - 0.22) / 2, 0.135 if not office else 0.13, height, length - 1.0,
+        details.lettering(q, wall, (unit.s0 + unit.s1) / 2, (head + z1 - 0.22) / 2, 0.12 + _PAINTED_M, height, length - 1.0,
                           unit.sign, unit.letter)
 
 
