@@ -24,6 +24,7 @@ check: $(VENV)/.installed-test
 
 bench: $(VENV)/.installed libraries
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/run.py --recipe urban-day
 
 pictures: $(VENV)/.installed libraries
 	$(BIN)/python docs/make_pictures.py

@@ -108,3 +108,6 @@ def test_results_are_kept_under_the_hardwares_name_and_gpus_are_not_imagined(bac
     run()
     (kept,) = tmp_path.iterdir()
     assert kept.name == "a-cpu-2-ghz-2-cores-llvmpipe.json" and json.loads(kept.read_text())["scene"]["objects"] == 3
+    monkeypatch.setattr("sys.argv", ["run.py", "--recipe", "smoke"])
+    run()
+    assert (tmp_path / "a-cpu-2-ghz-2-cores-llvmpipe-smoke.json").exists()
