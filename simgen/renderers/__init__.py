@@ -3,7 +3,7 @@
 import logging
 
 from simgen.buffers import Renderer
-from simgen.errors import MissingDependencyError
+from simgen.errors import MissingDependencyError, SimgenError
 from simgen.plugins import find_part
 
 if __name__ != "simgen.renderers":
@@ -19,7 +19,8 @@ BACKENDS = {
 
 def choose_backend(backend: str, device: int | None = None) -> str:
     """The backend that a recipe's `render.backend` means on this machine: "auto" is raster where OpenGL can be had (tried in
-    a process of its own), else tiny, with one warning. Raises SimgenError for an unknown name."""
+    a process of its own), else tiny, with one warning. Raises SimgenError for an unknown name, and for a `device` that was asked for
+    and cannot be had: whoever names a GPU does not want pictures of another kind."""
     if backend != "auto":
         _find(backend)
         return backend
@@ -28,6 +29,8 @@ def choose_backend(backend: str, device: int | None = None) -> str:
     try:
         probe_gl(device)
     except MissingDependencyError as e:
+        if device is not None:
+            raise SimgenError(f"device {device}: {e.what} is not available; choose another, or none for the first one") from e
         logging.getLogger("simgen").warning(
             "no OpenGL, so pictures come from the slow, plain `tiny` renderer, without normals, flow and amodal masks: %s", e
         )

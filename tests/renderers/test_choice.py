@@ -24,6 +24,13 @@ def test_auto_falls_back_to_tiny_with_one_warning(monkeypatch, caplog):
     assert "install libegl1" in caplog.records[0].getMessage()
 
 
+@pytest.mark.gl
+def test_a_device_that_is_asked_for_is_taken_or_refused() -> None:
+    assert choose_backend("auto", 0) == "raster"
+    with pytest.raises(SimgenError, match=r"device 99: OpenGL .* is not available; choose another, or none for the first one"):
+        choose_backend("auto", 99)
+
+
 @pytest.mark.parametrize("answer", ['{"error": "no display"}', "", "Segmentation fault"])
 def test_a_driver_that_complains_or_dies_is_reported_and_not_fatal(monkeypatch, answer):
     def run(command, **kw):
