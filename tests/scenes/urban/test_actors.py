@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from simgen.asset import LOD_FOCAL_PX
 from simgen.assets.catalogue import DiskCatalogue
 from simgen.mesh import skinned_positions
 from simgen.ontology import class_id
@@ -73,6 +74,12 @@ def test_riders_sit_on_their_bicycles(actors: Actors) -> None:
 def test_levels_of_detail_follow_the_viewpoint(actors: Actors) -> None:
     near, far = (actors.instances(0, np.array([x, 0.0, 1.5]))[0].mesh for x in (5.0, 105.0))
     assert len(near.faces) > 5 * len(far.faces)
+
+
+def test_levels_of_detail_follow_the_focal_length(actors: Actors) -> None:
+    eye = np.array([30.0, 0.0, 1.5])
+    wide, usual, long = (len(actors.instances(0, eye, None, LOD_FOCAL_PX * k)[0].mesh.faces) for k in (0.2, 1.0, 8.0))
+    assert wide < usual < long
 
 
 def test_wheels_reach_uneven_ground_now_and_next() -> None:
