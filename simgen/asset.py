@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,16 @@ class Skeleton:
 
 
 @dataclass(frozen=True, eq=False)
+class Hinge:
+    """A door, boot lid or bonnet. joint : index of the joint that turns. axis : (3,) unit vector; positive turns open it.
+    open_rad : how far it opens."""
+
+    joint: int
+    axis: NDArray[np.float64]
+    open_rad: float
+
+
+@dataclass(frozen=True, eq=False)
 class Asset:
     """One variant of one family.
 
@@ -44,7 +55,8 @@ class Asset:
     materials : by slot. lamps : for each lamp state ("brake", "indicator_left", "red", ...) the slots that light up and
     their lit materials. tags : e.g. {"paint": slot of the body paint}: slots users of the asset may recolour.
     hulls : convex pieces for physics, each (N, 3) float64 points. anchors : named (4, 4) frames T_obj_anchor.
-    keypoints : named (joint index, (3,) rest position).
+    keypoints : named (joint index, (3,) rest position). hinges : what opens, about the rest position of its joint.
+    parameters : what the generator drew that makes this variant what it is (JSON-able: design, dimensions, age, garments).
     """
 
     key: str
@@ -60,6 +72,8 @@ class Asset:
     skeleton: Skeleton | None = None
     anchors: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
     keypoints: Mapping[str, tuple[int, NDArray[np.float64]]] = field(default_factory=dict)
+    hinges: Mapping[str, Hinge] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def bounds(self) -> NDArray[np.float32]:

@@ -23,10 +23,13 @@ class Material:
     tile_m : mesh UVs are divided by this; a tiling material's UVs are metres and tile_m is the size of one repeat,
         a picture's UVs run 0..1 (v = 0 at the picture's bottom row) and tile_m is 1.
     alpha : "opaque", or "mask": texels with texture alpha < 0.5 are holes, in pictures, labels and shadows alike.
-        Glass is opaque: dark, smooth and reflecting.
+    transmittance : 0..1 share of light that goes straight through a pane (tinted glass has less). 0 for everything else, and for glass
+        that nothing is modelled behind. Panes are the surface in labels and depth; backends that cannot see through draw base_color.
     clearcoat : 0..1 weight of a smooth dielectric layer on top (car paint).
     translucency : 0..1 share of light that comes through from behind (leaves, thin cloth).
     variation : 0..1 amplitude of the low-frequency brightness noise that renderers may add in world space (dirt, wear).
+    uv_offset : added to UVs after tile_m, to choose a cell of a texture that holds several pictures (number plates).
+    dirt : 0..1 amount of road dust and dried splashes, most where the baked ambient occlusion is low (a car's sills).
     """
 
     name: str
@@ -41,6 +44,9 @@ class Material:
     translucency: float = 0.0
     normal_strength: float = 1.0
     variation: float = 0.0
+    transmittance: float = 0.0
+    uv_offset: tuple[float, float] = (0.0, 0.0)
+    dirt: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,45 +14,19 @@ import platformdirs
 
 from simgen.asset import Asset
 from simgen.assets import storage
+from simgen.assets.animals.families import FAMILIES as ANIMALS
+from simgen.assets.family import Family
+from simgen.assets.furniture.families import FAMILIES as FURNITURE
+from simgen.assets.people.families import FAMILIES as PEOPLE
+from simgen.assets.plants.families import FAMILIES as PLANTS
+from simgen.assets.vehicles.families import FAMILIES as VEHICLES
 from simgen.mesh import TextureMaps
 from simgen.plugins import find_part
 from simgen.seeding import stream
 
 Generator = Callable[[np.random.Generator, int], Asset]
 
-# family -> (module:function, number of variants). A generator takes (rng, variant) and gives one asset.
-FAMILIES: dict[str, tuple[str, int]] = {
-    "hatchback": ("simgen.assets.vehicles.cars:hatchback", 8),
-    "saloon": ("simgen.assets.vehicles.cars:saloon", 8),
-    "suv": ("simgen.assets.vehicles.cars:suv", 8),
-    "van": ("simgen.assets.vehicles.vans:van", 6),
-    "bus": ("simgen.assets.vehicles.heavy:bus", 4),
-    "truck": ("simgen.assets.vehicles.heavy:truck", 4),
-    "motorcycle": ("simgen.assets.vehicles.two_wheelers:motorcycle", 4),
-    "bicycle": ("simgen.assets.vehicles.two_wheelers:bicycle", 6),
-    "adult": ("simgen.assets.people.person:adult", 24),
-    "child": ("simgen.assets.people.person:child", 8),
-    "tree_broad": ("simgen.assets.plants.trees:broad", 36),
-    "tree_columnar": ("simgen.assets.plants.trees:columnar", 24),
-    "tree_conifer": ("simgen.assets.plants.trees:conifer", 4),
-    "hedge": ("simgen.assets.plants.hedges:hedge", 4),
-    "street_lamp": ("simgen.assets.furniture.lamps:street_lamp", 4),
-    "signal_pole": ("simgen.assets.furniture.signals:signal_pole", 2),
-    "signal_head": ("simgen.assets.furniture.signals:signal_head", 2),
-    "pedestrian_head": ("simgen.assets.furniture.signals:pedestrian_head", 1),
-    "sign_pole": ("simgen.assets.furniture.signs:sign_pole", 1),
-    "sign": ("simgen.assets.furniture.signs:sign", 12),
-    "bench": ("simgen.assets.furniture.street:bench", 3),
-    "bin": ("simgen.assets.furniture.street:bin", 4),
-    "bollard": ("simgen.assets.furniture.street:bollard", 3),
-    "bus_shelter": ("simgen.assets.furniture.street:bus_shelter", 2),
-    "fence": ("simgen.assets.furniture.boundaries:fence", 4),
-    "garden_wall": ("simgen.assets.furniture.boundaries:garden_wall", 3),
-    "cardboard_box": ("simgen.assets.furniture.loose:cardboard_box", 4),
-    "bag": ("simgen.assets.furniture.loose:bag", 3),
-    "cone": ("simgen.assets.furniture.loose:cone", 2),
-    "tyre": ("simgen.assets.furniture.loose:tyre", 2),
-}
+FAMILIES: dict[str, Family] = {**VEHICLES, **PEOPLE, **ANIMALS, **PLANTS, **FURNITURE}
 
 
 class DiskCatalogue:
@@ -77,7 +51,7 @@ class DiskCatalogue:
     def _load_or_build(self, family: str, variant: int) -> Asset:
         if family not in FAMILIES:
             return build(family, variant)  # a user's own: only they know when its code changes
-        path = self.folder / f"{family}-{variant}-{_source_digest(FAMILIES[family][0])}.asset.npz"
+        path = self.folder / f"{family}-{variant}-{_source_digest(FAMILIES[family].generator)}.asset.npz"
         cached = storage.load_asset(path)
         if cached is not None:
             return cached
@@ -89,7 +63,7 @@ class DiskCatalogue:
 def variants(family: str) -> int:
     """Number of variants of a family; 1 for one given as `module:function`. SimgenError for an unknown family."""
     if family in FAMILIES:
-        return FAMILIES[family][1]
+        return FAMILIES[family].variants
     _generator(family)
     return 1
 
@@ -100,7 +74,7 @@ def build(family: str, variant: int) -> Asset:
 
 
 def _generator(family: str) -> Generator:
-    generator: Generator = find_part(family, {k: v[0] for k, v in FAMILIES.items()}, "simgen.assets", "asset family")
+    generator: Generator = find_part(family, {name: f.generator for name, f in FAMILIES.items()}, "simgen.assets", "asset family")
     return generator
 
 
@@ -116,7 +90,8 @@ def _source_digest(generator: str) -> str:
     h = hashlib.blake2b(digest_size=6)
     root = Path(str(resources.files("simgen")))
     package = root / "assets" / generator.split(".")[2]
-    shared = [root / "mesh.py", root / "asset.py", *(root / "assets" / f"{m}.py" for m in ("meshbuilder", "materials", "storage"))]
+    modules = ("meshbuilder", "materials", "storage", "simplify", "compose")
+    shared = [root / "mesh.py", root / "asset.py", *(root / "assets" / f"{m}.py" for m in modules)]
     for path in sorted([*package.rglob("*.py"), *shared]):
         h.update(path.read_bytes())
     return h.hexdigest()

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simgen.asset import Asset, Skeleton
+from simgen.asset import Asset, Hinge, Skeleton
 from simgen.mesh import Material, Mesh, TextureMaps
 
 _MESH_ARRAYS = ("positions", "normals", "uvs", "slots", "faces", "ao", "joints", "weights")
@@ -29,6 +29,7 @@ def save_asset(path: Path, asset: Asset) -> None:
     arrays |= {f"hull.{i}": h for i, h in enumerate(asset.hulls)}
     arrays |= {f"anchor.{k}": v for k, v in asset.anchors.items()}
     arrays |= {f"keypoint.{k}": p for k, (_, p) in asset.keypoints.items()}
+    arrays |= {f"hinge.{k}": h.axis for k, h in asset.hinges.items()}
     if asset.skeleton:
         arrays["rest"] = asset.skeleton.rest
     meta = {
@@ -39,6 +40,7 @@ def save_asset(path: Path, asset: Asset) -> None:
         "lamps": {k: {str(s): asdict(m) for s, m in v.items()} for k, v in asset.lamps.items()},
         "hulls": len(asset.hulls), "anchors": list(asset.anchors),
         "keypoints": {k: j for k, (j, _) in asset.keypoints.items()},
+        "hinges": {k: [h.joint, h.open_rad] for k, h in asset.hinges.items()}, "parameters": dict(asset.parameters),
         "skeleton": [asset.skeleton.names, asset.skeleton.parents] if asset.skeleton else None,
     }
     _save(path, arrays, meta)
@@ -64,6 +66,8 @@ def load_asset(path: Path) -> Asset | None:
         skeleton=Skeleton(tuple(skeleton[0]), tuple(skeleton[1]), arrays["rest"]) if skeleton else None,
         anchors={k: arrays[f"anchor.{k}"] for k in meta["anchors"]},
         keypoints={k: (j, arrays[f"keypoint.{k}"]) for k, j in meta["keypoints"].items()},
+        hinges={k: Hinge(joint, arrays[f"hinge.{k}"], angle) for k, (joint, angle) in meta["hinges"].items()},
+        parameters=meta["parameters"],
     )
 
 

@@ -1,0 +1,1 @@
+"""Animals: bodies, coats and gaits."""

@@ -1,0 +1,16 @@
+"""The families of vehicles."""
+
+from __future__ import annotations
+
+from simgen.assets.family import Family
+
+FAMILIES: dict[str, Family] = {
+    "hatchback": Family("simgen.assets.vehicles.cars:hatchback", 8, ("vehicle", "car")),
+    "saloon": Family("simgen.assets.vehicles.cars:saloon", 8, ("vehicle", "car")),
+    "suv": Family("simgen.assets.vehicles.cars:suv", 8, ("vehicle", "car")),
+    "van": Family("simgen.assets.vehicles.vans:van", 6, ("vehicle", "van")),
+    "bus": Family("simgen.assets.vehicles.heavy:bus", 4, ("vehicle", "heavy")),
+    "truck": Family("simgen.assets.vehicles.heavy:truck", 4, ("vehicle", "heavy")),
+    "motorcycle": Family("simgen.assets.vehicles.two_wheelers:motorcycle", 4, ("vehicle", "two_wheeler")),
+    "bicycle": Family("simgen.assets.vehicles.two_wheelers:bicycle", 6, ("vehicle", "two_wheeler")),
+}
