@@ -43,7 +43,8 @@ def parts_of(instance: Instance) -> Iterator[Part]:
         if mesh.two_sided:
             faces = np.concatenate([faces, faces[:, ::-1] + np.uint32(len(p))])
             p, n, uv, ao = np.tile(p, (2, 1)), np.concatenate([n, -n]), np.tile(uv, (2, 1)), np.tile(ao, 2)
-        yield Part(p, n, (uv / np.float32(material.tile_m)).astype(np.float32), ao, faces, material)
+        shown = uv / np.float32(material.tile_m) + np.asarray(material.uv_offset, np.float32)
+        yield Part(p, n, shown.astype(np.float32), ao, faces, material)
 
 
 def ids_from_order(

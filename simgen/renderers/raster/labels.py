@@ -47,19 +47,19 @@ class LabelPass:
     """Reads labels from a finished geometry buffer."""
 
     def __init__(self, context: GLContext) -> None:
-        self._program = context.program("fullscreen.vert", "labels.frag")
-        self._vertices = context.gl.vertex_array(self._program, [])
+        self._programs = [context.program("fullscreen.vert", "labels.frag", defines) for defines in ((), ("PANES",))]
+        self._vertices = [context.gl.vertex_array(program, []) for program in self._programs]
 
-    def draw(self, targets: Targets, camera: Camera) -> None:
-        """Resolve the labels of the geometry buffer."""
+    def draw(self, targets: Targets, camera: Camera, panes: bool) -> None:
+        """Resolve the labels of the geometry buffer, and of the panes before it if there are any."""
         targets.labels.use()
-        targets.a.use(0)
-        targets.b.use(1)
+        for unit, texture in enumerate((targets.a, targets.b, targets.pane_a, targets.pane_b)):
+            texture.use(unit)
         set_uniforms(
-            self._program, u_a=0, u_b=1,
+            self._programs[panes], u_a=0, u_b=1, u_panes_a=2, u_panes=3,
             u_sky_motion=sky_motion(camera).T.astype(np.float32).tobytes(),
         )  # fmt: skip
-        self._vertices.render(vertices=3)
+        self._vertices[panes].render(vertices=3)
 
     def read(self, targets: Targets, outputs: frozenset[str]) -> RawLabels:
         """What the wanted label images are made of."""
@@ -76,8 +76,9 @@ class LabelPass:
         return RawLabels(images, row)
 
     def release(self) -> None:
-        """Free the vertex array."""
-        self._vertices.release()
+        """Free the vertex arrays."""
+        for array in self._vertices:
+            array.release()
 
 
 def sky_motion(camera: Camera) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ from simgen.renderers.raster.buffers import StreamBuffer
 from simgen.renderers.raster.textures import Textures
 
 _ROWS_AT_MOST = 1 << 12  # past it the materials of other scenes are thrown out; the geometry buffer has 16 bits for rows
-_ROW_FLOATS = 16
+_ROW_FLOATS = 20
 
 
 class Materials:
@@ -67,7 +67,7 @@ class Materials:
             self.texture.release()
 
     def _write_texture(self) -> None:
-        """The same rows as a float texture, 4 texels a row: fragment shaders on a CPU read it faster than a storage buffer."""
+        """The same rows as a float texture, 5 texels a row: fragment shaders on a CPU read it faster than a storage buffer."""
         size = (_ROW_FLOATS // 4, len(self._data))
         if self.texture is None or self.texture.size != size:
             if self.texture is not None:
@@ -81,6 +81,7 @@ class Materials:
         masked = float(m.alpha == "mask" and m.texture is not None)
         return [
             *m.base_color, m.roughness, *m.emissive, m.metallic,
-            m.clearcoat, m.translucency, 0.0, m.variation,
+            m.clearcoat, m.translucency, m.dirt, m.variation,
             1.0 / m.tile_m, layer, masked, m.normal_strength,
+            *m.uv_offset, m.transmittance, 0.0,
         ]  # fmt: skip

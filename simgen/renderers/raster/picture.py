@@ -14,10 +14,12 @@ from simgen.renderers.raster.horizon import SIDE_M, TOP_M, Horizons
 from simgen.renderers.raster.scenepass import MASK_UNIT, MeshProgram, ScenePass
 from simgen.renderers.raster.shadows import CASCADES, SIZE_PX, Cascade, ShadowMaps
 from simgen.renderers.raster.targets import Targets
+from simgen.renderers.raster.view import projection
 from simgen.seeding import stream
 from simgen.snapshot import Camera, Sky
 
-_UNITS = {"u_a": 0, "u_b": 1, "u_noise": 2, "u_shadow": 3, "u_sky": 4, "u_specular": 5, "u_occlusion": 6, "u_materials": 7, "u_horizon": 10}
+_UNITS = {"u_a": 0, "u_b": 1, "u_noise": 2, "u_shadow": 3, "u_sky": 4, "u_specular": 5, "u_occlusion": 6, "u_materials": 7, "u_horizon": 10,
+          "u_panes": 12}  # fmt: skip
 _SLOPE_BIAS, _CONSTANT_BIAS = 1.5, 2.0
 
 
@@ -31,7 +33,9 @@ class PicturePass:
         self._caster = MeshProgram(context, "shadow.vert", "shadow.frag")
         self._masked_caster = MeshProgram(context, "shadow.vert", "shadow.frag", ["MASKED"])
         names = ("occlusion.frag", "occlusion_blur.frag", "lighting.frag", "background.frag")
-        self._passes = [context.program("fullscreen.vert", name) for name in names]
+        passes = [(name, ()) for name in names] + [(name, ("PANES",)) for name in names[2:]]
+        self._passes = [context.program("fullscreen.vert", name, defines) for name, defines in passes]
+        self._pane = MeshProgram(context, "scene.vert", "pane.frag", ["PANE"])
         self._arrays = [gl.vertex_array(program, []) for program in self._passes]
         self._noise = noise_texture(gl)
         self._environment: tuple[Sky, Environment] | None = None
@@ -72,6 +76,7 @@ class PicturePass:
         )
         for program in self._passes[2:]:
             set_uniforms(program, **common)
+        self._pane.set(**common)
 
     def clear(self, targets: Targets) -> None:
         """Begin the sum."""
@@ -80,17 +85,29 @@ class PicturePass:
         targets.picture.depth_mask = False
         targets.picture.clear()
 
-    def add(self, targets: Targets, camera: Camera, offset: tuple[float, float], index: int, samples: int) -> None:
-        """Light the geometry buffer and add it to the sum with weight 1 / samples."""
+    def add(
+        self, targets: Targets, camera: Camera, offset: tuple[float, float], index: int, samples: int, panes: int | None = None
+    ) -> None:
+        """Light the geometry buffer and add it to the sum with weight 1 / samples. panes : position of the scene pass's list whose panes
+        stand before it, None if there are none."""
         gl = self._context.gl
         targets.picture.use()
         self._bind(targets)
         gl.enable_only(gl.BLEND | gl.DEPTH_TEST)
         gl.blend_func = gl.ONE, gl.ONE
-        for k, test in ((2, "<"), (3, "==")):  # the triangle lies at depth 0, infinitely far: before it surfaces, on it the sky
+        first = 2 if panes is None else 4
+        for k, test in ((first, "<"), (first + 1, "==")):  # the triangle lies at depth 0, infinitely far: before it surfaces, on it the sky
             gl.depth_func = test
             set_uniforms(self._passes[k], u_jitter=offset, u_sample=index, u_weight=1.0 / samples)
             self._arrays[k].render(vertices=3)
+        if panes is not None:
+            self._pane.set(
+                u_sample=index, u_weight=1.0 / samples, u_projection=projection(camera, offset).T.astype(np.float32).tobytes()
+            )
+            targets.pane_picture.use()
+            targets.pane_picture.depth_mask = False
+            gl.depth_func = "=="
+            self._scene.draw(panes, panes=self._pane, blended=True)
         gl.enable_only(gl.NOTHING)
 
     def read(self, targets: Targets) -> NDArray[np.float32]:
@@ -154,6 +171,7 @@ class PicturePass:
                  targets.occlusion[1], self._scene.material_texture)  # fmt: skip
         for unit, texture in enumerate(bound):
             texture.use(unit)
+        targets.pane_b.use(_UNITS["u_panes"])
         if self._horizons is not None:
             self._horizons.texture.use(_UNITS["u_horizon"])
 

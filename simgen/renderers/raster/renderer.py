@@ -12,13 +12,13 @@ from simgen.errors import SimgenError
 from simgen.renderers.raster import amodal, culling, shadows
 from simgen.renderers.raster.arena import Arena
 from simgen.renderers.raster.contact import ContactPass
-from simgen.renderers.raster.context import GLContext
+from simgen.renderers.raster.context import GLContext, set_uniforms
 from simgen.renderers.raster.horizon import HorizonMaps
 from simgen.renderers.raster.labels import LABELS, LabelPass
 from simgen.renderers.raster.materials import Materials
 from simgen.renderers.raster.picture import PicturePass, sample_offsets
 from simgen.renderers.raster.scenepass import ALBEDO_UNIT, DETAIL_UNIT, MASK_UNIT, MeshProgram, ScenePass
-from simgen.renderers.raster.table import InstanceTable, TableCache
+from simgen.renderers.raster.table import PANE, InstanceTable, TableCache
 from simgen.renderers.raster.targets import Targets
 from simgen.renderers.raster.textures import Textures
 from simgen.renderers.raster.view import camera_spheres, draw_list, frustum_planes, packed_rows, projection, visible
@@ -85,6 +85,8 @@ class _Gpu:
             self._picture = PicturePass(self.context, self._scene)
             self._contact = ContactPass(self.context)
             self._horizons = HorizonMaps(self.context, self._scene)
+            self._copy_depth = self.context.program("fullscreen.vert", "copy_depth.frag")
+            self._copy_array = gl.vertex_array(self._copy_depth, [])
             self._targets: dict[tuple[int, int], Targets] = {}
 
     def render(self, snapshot: Snapshot, camera: Camera, request: RenderRequest) -> Buffers:
@@ -97,9 +99,13 @@ class _Gpu:
         horizons = self._horizons.at(snapshot.static, table, len(snapshot.static), camera) if wants_picture else None
         self._scene.begin(table, packed_rows(table, camera))
         drawn, depth = self._draw_first(table, targets, camera, in_view, spheres, distance, labels=wants_labels, picture=wants_picture)
+        panes = bool((drawn[table.item_row] & (table.item_batch & PANE > 0)).any())
+        if panes:
+            self._scene.list([draw_list(table, drawn, distance)])
+            self._draw_panes(targets, camera, labels=wants_labels, picture=wants_picture)
 
         if wants_labels:
-            self._labels.draw(targets, camera)
+            self._labels.draw(targets, camera, panes)
             self.context.flush()
         seen = drawn if request.samples == 1 else culling.not_hidden(table, camera, drawn, depth)
         lists = [draw_list(table, seen, distance)]
@@ -123,7 +129,9 @@ class _Gpu:
                 if index > 0:
                     self._clear(targets)
                     self._draw_surface(targets, camera, labels=False, picture=True, jitter_px=offset)
-                self._picture.add(targets, camera, offset, index, request.samples)
+                    if panes:
+                        self._draw_panes(targets, camera, labels=False, picture=True, jitter_px=offset)
+                self._picture.add(targets, camera, offset, index, request.samples, 0 if panes else None)
             self.context.flush()
         labels = {} if raw is None else raw.resolved(table)
         masks = None
@@ -136,7 +144,7 @@ class _Gpu:
 
     def release(self) -> None:
         with self.context:
-            parts: list[Any] = [self._contact, self._picture, self._horizons, self._amodal, self._labels, self._scene]
+            parts: list[Any] = [self._copy_array, self._contact, self._picture, self._horizons, self._amodal, self._labels, self._scene]
             parts += [self._materials, self._textures, self._arena, *self._targets.values()]
             for part in parts:
                 part.release()
@@ -173,11 +181,7 @@ class _Gpu:
         leaves = MeshProgram(self.context, "scene.vert", "scene.frag", [*wanted, "MASKED"])
         holes = MeshProgram(self.context, "scene.vert", "holes.frag", ["MASKED"])
         for program in (surface, leaves, holes):
-            program.set(
-                u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT, u_mask=MASK_UNIT,
-                u_projection=projection(camera, jitter_px).T.astype(np.float32).tobytes(),
-                u_K=camera.K.T.astype(np.float32).tobytes(), u_inverse_K=np.linalg.inv(camera.K).T.astype(np.float32).tobytes(),
-            )  # fmt: skip
+            _set_view(program, camera, jitter_px)
         targets.surface.use()
         gl.depth_func = ">"
         self._scene.draw(0, opaque=surface)
@@ -189,6 +193,26 @@ class _Gpu:
         self._scene.draw(0, masked=leaves)
         gl.enable_only(gl.NOTHING)
 
+    def _draw_panes(
+        self, targets: Targets, camera: Camera, *, labels: bool, picture: bool, jitter_px: tuple[float, float] = (0.0, 0.0)
+    ) -> None:
+        """The nearest panes before what `_draw_surface` drew, of the same list."""
+        gl = self.context.gl
+        panes = MeshProgram(self.context, "scene.vert", "scene.frag", [*["LABELS"] * labels, *["PICTURE"] * picture, "PANE"])
+        _set_view(panes, camera, jitter_px)
+        targets.panes.use()
+        targets.panes.clear(depth=0.0)
+        targets.depth.use(0)
+        set_uniforms(self._copy_depth, u_depth=0)
+        gl.enable_only(gl.DEPTH_TEST)
+        gl.depth_func = "1"
+        targets.panes.color_mask = ((False,) * 4,) * 2
+        self._copy_array.render(vertices=3)
+        targets.panes.color_mask = ((True,) * 4,) * 2
+        gl.depth_func = ">"
+        self._scene.draw(0, panes=panes)
+        gl.enable_only(gl.NOTHING)
+
     def _targets_for(self, camera: Camera) -> Targets:
         size = (camera.width, camera.height)
         if size not in self._targets:
@@ -196,3 +220,11 @@ class _Gpu:
                 self._targets.pop(next(iter(self._targets))).release()
             self._targets[size] = Targets(self.context, *size)
         return self._targets[size]
+
+
+def _set_view(program: MeshProgram, camera: Camera, jitter_px: tuple[float, float]) -> None:
+    program.set(
+        u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT, u_mask=MASK_UNIT,
+        u_projection=projection(camera, jitter_px).T.astype(np.float32).tobytes(),
+        u_K=camera.K.T.astype(np.float32).tobytes(), u_inverse_K=np.linalg.inv(camera.K).T.astype(np.float32).tobytes(),
+    )  # fmt: skip

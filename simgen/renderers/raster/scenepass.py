@@ -12,7 +12,7 @@ from simgen.renderers.raster.arena import VERTEX_ATTRIBUTES, VERTEX_FORMAT, Aren
 from simgen.renderers.raster.buffers import StreamBuffer
 from simgen.renderers.raster.context import GLContext, set_uniforms
 from simgen.renderers.raster.materials import Materials
-from simgen.renderers.raster.table import BATCHES, MASKED, SKINNED, TWO_SIDED, InstanceTable
+from simgen.renderers.raster.table import BATCHES, MASKED, PANE, SKINNED, TWO_SIDED, InstanceTable
 from simgen.renderers.raster.textures import Textures
 from simgen.renderers.raster.view import DrawList
 
@@ -80,15 +80,20 @@ class ScenePass:
         """Bind the texture arrays to their units, after a pass that used them otherwise."""
         self._textures.bind(ALBEDO_UNIT, DETAIL_UNIT, MASK_UNIT)
 
-    def draw(self, position: int, *, opaque: MeshProgram | None = None, masked: MeshProgram | None = None) -> None:
-        """Draw the opaque and the masked parts of a list into the current framebuffer, each with its program, if given one."""
+    def draw(
+        self, position: int, *, opaque: MeshProgram | None = None, masked: MeshProgram | None = None, panes: MeshProgram | None = None,
+        blended: bool = False,
+    ) -> None:
+        """Draw the opaque parts of a list, those with holes and the panes into the current framebuffer, each with its program, if given
+        one. blended : added to what is there."""
         gl = self._context.gl
         for batch in _SOLID_FIRST:
             first, count = self._lists[position].batches[batch]
-            program = masked if batch & MASKED else opaque
+            program = panes if batch & PANE else masked if batch & MASKED else opaque
             if count == 0 or program is None:
                 continue
-            gl.enable_only(gl.DEPTH_TEST if batch & TWO_SIDED else gl.DEPTH_TEST | gl.CULL_FACE)
+            flags = gl.DEPTH_TEST | (gl.BLEND if blended else gl.NOTHING)
+            gl.enable_only(flags if batch & TWO_SIDED else flags | gl.CULL_FACE)
             array = self._vertex_array(program.form(batch))
             array.render_indirect(self._commands.buffer, gl.TRIANGLES, count, first=int(self._first[position]) + first)
             self._context.flush()  # a CPU's threads fill these triangles while this one sets up the next
@@ -132,4 +137,4 @@ def _present(program: Any, formats: str, names: Sequence[str], step: str = "") -
 _INSTANCE_FORMAT = "4f4 4f4 4f4 4f4 4f4 4f4 4u4 1u4"  # view.ROW
 _INSTANCE_ATTRIBUTES = ("in_now_x", "in_now_y", "in_now_z", "in_next_x", "in_next_y", "in_next_z", "in_info", "in_row")
 _PADDING = {"3f4": "12x1", "4f4": "16x1", "1u4": "4x1", "4u4": "16x1", "2f4": "8x1", "4u1": "4x1"}
-_SOLID_FIRST = sorted(range(BATCHES), key=lambda batch: (batch & MASKED, batch))
+_SOLID_FIRST = sorted(range(BATCHES), key=lambda batch: (batch & (MASKED | PANE), batch))

@@ -18,8 +18,8 @@ from simgen.renderers.raster.arena import Arena, MeshSlot, Segment
 from simgen.renderers.raster.materials import Materials
 from simgen.snapshot import Instance, Snapshot
 
-TWO_SIDED, MASKED, SKINNED = 1, 2, 4
-BATCHES = 8
+TWO_SIDED, MASKED, SKINNED, PANE = 1, 2, 4, 8
+BATCHES = 16
 MAX_ROWS = (1 << 20) - 1
 _REST = np.eye(4)
 Floats = NDArray[np.float64]
@@ -36,7 +36,7 @@ class InstanceTable:
     part_now, part_next : (P, 4, 4) part to world.
     What is drawn are M items, the opaque and the masked faces of each part: item_part, item_row : (M,) part and instance.
     item_draw : (M, 3) int64 index count, first index, base vertex. item_kind : (M,) the same for items with the same item_draw.
-    item_batch : (M,) a sum of TWO_SIDED, MASKED and SKINNED; one state and one shader draw a batch.
+    item_batch : (M,) a sum of TWO_SIDED, MASKED, SKINNED and PANE; one state and one shader draw a batch.
     pictured : (N,) whether the row is drawn in pictures and labels. casts_fine, casts_coarse : (N,) whether it is drawn in shadow maps
     whose texels are finer than the differences between levels of detail, and in the others.
     """
@@ -183,9 +183,9 @@ class _Rows:
         row = len(self.info)
         skinned = slot.blended and now is not None
         for segment in slot.segments:
-            for first, count, masked in _runs(instance, slot, segment):
+            for first, count, kind_of in _runs(instance, slot, segment):
                 kind = self._kinds.setdefault((first, count), len(self._kinds))
-                batch = SKINNED * skinned + MASKED * masked + TWO_SIDED * instance.mesh.two_sided
+                batch = SKINNED * skinned + kind_of + TWO_SIDED * instance.mesh.two_sided
                 self.items.append((len(self.parts), count, first, slot.base_vertex, kind, batch))
             if now is None or later is None or segment.joint is None:
                 self.parts.append((row, _REST, _REST))
@@ -240,8 +240,8 @@ def posed_bounds(joint_bounds: Floats, pose: NDArray[np.floating]) -> Floats:
     return np.stack([moved.min(axis=(0, 1)), moved.max(axis=(0, 1))])
 
 
-def _runs(instance: Instance, slot: MeshSlot, segment: Segment) -> Iterator[tuple[int, int, bool]]:
-    """First index, index count and whether masked, of runs of a segment's material slots."""
+def _runs(instance: Instance, slot: MeshSlot, segment: Segment) -> Iterator[tuple[int, int, int]]:
+    """First index, index count and MASKED, PANE or 0, of runs of a segment's material slots."""
     materials = instance.materials
     if len(materials) < slot.slot_count:
         raise SimgenError(
@@ -249,12 +249,12 @@ def _runs(instance: Instance, slot: MeshSlot, segment: Segment) -> Iterator[tupl
             f"{slot.slot_count} slots; give one material per slot"
         )
     ends = segment.slot_ends
-    masked = [m.alpha == "mask" and m.texture is not None for m in materials[: len(ends)]]
+    kinds = [MASKED if m.alpha == "mask" and m.texture is not None else PANE if m.transmittance > 0 else 0 for m in materials[: len(ends)]]
     start = 0
     for k, end in enumerate(ends):
-        if k + 1 == len(ends) or masked[k + 1] != masked[k]:
+        if k + 1 == len(ends) or kinds[k + 1] != kinds[k]:
             if end > start:
-                yield segment.first_index + start, end - start, masked[k]
+                yield segment.first_index + start, end - start, kinds[k]
             start = end
 
 

@@ -18,6 +18,7 @@ class Targets:
     """Textures and framebuffers for pictures of (width, height).
 
     surface : geometry buffer, two RGBA32UI and a float depth, which depth_only has alone.
+    panes : the same for the panes before it, its depth the nearer of both; pane_picture has that depth and the sum.
     labels : what is read back, in the order of LABEL_IMAGES. ambient : half-size occlusion.
     picture : RGBA32F sum of samples, with the geometry buffer's depth to tell sky from surface.
     """
@@ -35,12 +36,16 @@ class Targets:
         self.depth.compare_func = ""  # shaders read the number
         self.surface = gl.framebuffer([self.a, self.b], self.depth)
         self.depth_only = gl.framebuffer(depth_attachment=self.depth)
+        self.pane_a, self.pane_b = (_nearest(gl, gl.texture(size, 4, dtype="u4")) for _ in range(2))
+        self.pane_depth = _nearest(gl, context.float_depth_texture(width, height))
+        self.panes = gl.framebuffer([self.pane_a, self.pane_b], self.pane_depth)
         self.label_textures = [_nearest(gl, gl.texture(size, n, dtype=kind)) for n, kind in LABEL_IMAGES.values()]
         self.labels = gl.framebuffer(self.label_textures)
         self.occlusion = [_nearest(gl, gl.texture(half, 2, dtype="f4")) for _ in range(2)]
         self.ambient = [gl.framebuffer([t]) for t in self.occlusion]
         self.sum = gl.texture(size, 4, dtype="f4")
         self.picture = gl.framebuffer([self.sum], self.depth)
+        self.pane_picture = gl.framebuffer([self.sum], self.pane_depth)
         self._kept = {}
 
     def read(self, name: str, attachment: int, components: int, kind: str = "f4", *, kept: bool = False) -> NDArray[Any]:
@@ -59,9 +64,10 @@ class Targets:
 
     def release(self) -> None:
         """Free everything."""
-        for framebuffer in (self.surface, self.depth_only, self.labels, self.picture, *self.ambient):
+        for framebuffer in (self.surface, self.depth_only, self.panes, self.labels, self.picture, self.pane_picture, *self.ambient):
             framebuffer.release()
-        for texture in (self.a, self.b, self.depth, *self.label_textures, *self.occlusion, self.sum):
+        surfaces = (self.a, self.b, self.depth, self.pane_a, self.pane_b, self.pane_depth)
+        for texture in (*surfaces, *self.label_textures, *self.occlusion, self.sum):
             texture.release()
 
 

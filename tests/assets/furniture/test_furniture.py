@@ -13,7 +13,7 @@ from simgen.mesh import Mesh
 from simgen.ontology import CLASSES
 
 build = cache(catalogue.build)
-FURNITURE = {family for family, (where, _) in FAMILIES.items() if ".furniture." in where}
+FURNITURE = {name for name, family in FAMILIES.items() if ".furniture." in family.generator}
 ALL = [(family, v) for family in sorted(FURNITURE) for v in range(variants(family))]
 # Largest and smallest believable height above ground, metres.
 HEIGHTS = {

@@ -15,6 +15,12 @@ vec3 fresnel(vec3 f0, float cosine) {
     return f0 + (1.0 - f0) * (f2 * f2 * f);
 }
 
+// Share of light that a pane in air mirrors at its two faces: 2 F / (1 + F), F of glass with index 1.52 (Schlick).
+float both_faces(float cosine) {
+    float f = fresnel(vec3(0.043), cosine).x;
+    return 2.0 * f / (1.0 + f);
+}
+
 // Integral of the specular lobe over a white sky: scale and bias of f0 (Karis' analytic fit, 2014).
 vec2 environment_brdf(float roughness, float nv) {
     vec4 r = roughness * vec4(-1, -0.0275, -0.572, 0.022) + vec4(1, 0.0425, 1.04, -0.04);

@@ -1,9 +1,10 @@
 // Material rows and the two texture arrays.
-struct Material {
+struct Material {  // rows.glsl has it for vertex shaders
     vec4 base;      // linear albedo, roughness
     vec4 emissive;  // radiance, metallic
-    vec4 extra;     // clearcoat, translucency, unused, variation
+    vec4 extra;     // clearcoat, translucency, dirt, variation
     vec4 tex;       // 1 / tile size, layer (-1: none), masked, normal strength
+    vec4 pane;      // offset of the UVs after tiling, transmittance, unused
 };
 uniform sampler2DArray u_albedo;
 uniform sampler2DArray u_detail;

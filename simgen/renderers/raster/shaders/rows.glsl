@@ -1,6 +1,6 @@
 // Instances and the vertex inputs of every geometry pass. SKINNED : the form for meshes that joints move.
 layout(std430, binding = 1) readonly buffer Palette { uint palette[]; };
-struct MaterialRow { vec4 base, emissive, extra, tex; };  // see materials.glsl
+struct MaterialRow { vec4 base, emissive, extra, tex, pane; };  // see materials.glsl
 layout(std430, binding = 4) readonly buffer Materials { MaterialRow materials[]; };
 
 in vec3 in_position;

@@ -1,6 +1,7 @@
 // Geometry pass: labels exactly, and the surface that the lighting pass shades.
 //   out_a : row + 1, material | roughness << 16 | ao << 24, geometric normal, shading normal (both octahedral, camera frame)
-//   out_b : albedo (square root of linear rgb, alpha unused); float bits of flow u, flow v and depth along z, the depth
+//   out_b : albedo (square root of linear rgb, alpha unused), or of a PANE the share of light that it keeps back, in 1/65535;
+//           float bits of flow u, flow v and depth along z, the depth
 //           negative where the flow is not valid. (The varying is ten times as exact as the depth buffer: measured.)
 #include "octahedral.glsl"
 #include "materials.glsl"
@@ -18,6 +19,10 @@ flat in vec4 v_base;
 flat in vec4 v_tex;
 #ifdef LABELS
 in vec3 v_motion;
+#endif
+#ifdef PANE
+#include "brdf.glsl"
+flat in float v_transmittance;
 #endif
 
 layout(location = 0) out uvec4 out_a;
@@ -61,6 +66,10 @@ void main() {
     out_a = uvec4(v_row + 1u, v_material | (rough_ao.x << 16) | (rough_ao.y << 24),
                   packSnorm2x16(oct_encode(n)), packSnorm2x16(oct_encode(shading)));
     out_b = uvec4(packUnorm4x8(vec4(sqrt(clamp(albedo, 0.0, 1.0)), 1)), 0u, 0u, floatBitsToUint(v_position.z));
+#ifdef PANE
+    float dimmed = v_transmittance * (1.0 - both_faces(max(-dot(n, normalize(v_position)), 1e-3)));
+    out_b.x = uint((1.0 - dimmed) * 65535.0 + 0.5);
+#endif
 #ifdef LABELS
     out_b.w = floatBitsToUint(-v_position.z);
     // From the point that the depth label says, so that the two agree even on faces seen edge-on, where positions change by

@@ -14,6 +14,9 @@ flat out uint v_material;
 flat out uint v_row;
 flat out vec4 v_base;    // albedo, roughness
 flat out vec4 v_tex;     // 1 / tile size, layer, masked, normal strength
+#ifdef PANE
+flat out float v_transmittance;
+#endif
 #ifdef LABELS
 out vec3 v_motion;     // from here to the place at the next frame in the next camera's frame
 #endif
@@ -33,11 +36,14 @@ void main() {
 #ifdef LABELS
     v_motion = next_in_camera(vec4(next, 1)) - v_position;
 #endif
-    v_uv = in_uv;
     v_ao = float(in_surface.y) / 255.0;
     v_material = material_row();
     v_row = in_row;
     v_base = materials[v_material].base;
     v_tex = materials[v_material].tex;
+    v_uv = in_uv + materials[v_material].pane.xy / v_tex.x;
+#ifdef PANE
+    v_transmittance = materials[v_material].pane.z;
+#endif
     gl_Position = u_projection * vec4(v_position, 1);
 }

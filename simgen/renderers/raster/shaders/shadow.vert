@@ -14,8 +14,9 @@ void main() {
     p = posed(blended(in_info.y), vec4(p, 1));
 #endif
 #ifdef MASKED
-    v_uv = in_uv;
-    v_tex = materials[material_row()].tex;
+    uint material = material_row();
+    v_tex = materials[material].tex;
+    v_uv = in_uv + materials[material].pane.xy / v_tex.x;
 #endif
     gl_Position = u_clip_from_camera * vec4(now_in_camera(vec4(p, 1)), 1);
 }
