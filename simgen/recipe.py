@@ -71,8 +71,9 @@ class Streetscape(_Section):
 class Traffic(_Section):
     """Moving traffic, simulated by SUMO for `warmup_s` before the clip starts.
 
-    vehicles_per_km : motor vehicles on the road per kilometre of street. bicycles, pedestrians : likewise.
-    mix : weight of each vehicle family.
+    vehicles_per_km : motor vehicles on the road per kilometre of street on a usual day. bicycles, pedestrians : likewise. children,
+    elderly : shares of those who walk. groups : share of those who walk that do so in company. mix : weight of each vehicle family.
+    by_hour : whether these follow the hour of the day (fewer people at night, children before and after school, refuse in the morning).
     """
 
     warmup_s: float = Field(30.0, ge=5, le=600)
@@ -80,8 +81,13 @@ class Traffic(_Section):
     bicycles_per_km: number(0, 60) = {"uniform": [4, 18]}  # type: ignore[valid-type]
     pedestrians_per_km: number(0, 400) = {"uniform": [50, 150]}  # type: ignore[valid-type]
     children: number(0, 1) = 0.15  # type: ignore[valid-type]
+    elderly: number(0, 1) = 0.14  # type: ignore[valid-type]
+    groups: number(0, 1) = {"uniform": [0.3, 0.65]}  # type: ignore[valid-type]
+    by_hour: bool = True
     mix: dict[str, float] = {
-        "hatchback": 30, "saloon": 25, "suv": 22, "van": 10, "bus": 4, "truck": 4, "motorcycle": 5,
+        "hatchback": 26, "saloon": 15, "estate": 8, "suv": 22, "coupe": 2, "pickup": 1.5, "taxi": 3, "police": 0.4, "van": 9,
+        "minibus": 0.8, "ambulance": 0.3, "bus": 3.5, "coach": 0.6, "truck": 2.2, "tipper": 0.6, "tractor_trailer": 0.6,
+        "refuse_lorry": 0.5, "fire_engine": 0.1, "farm_tractor": 0.1, "motorcycle": 2.5, "scooter": 2.3,
     }
 
     @field_validator("mix")
@@ -91,6 +97,19 @@ class Traffic(_Section):
         if not mix or min(mix.values()) < 0 or sum(mix.values()) <= 0:
             raise ValueError(f"weights {mix} must be 0 or more and not all 0")
         return dict(sorted(mix.items()))
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+
+class Animals(_Section):
+    """Animals in the streets. dogs : share of those who walk that lead one. cats_per_km, flocks_per_km : cats on pavements and walls, and
+    flocks of birds on the ground, per kilometre of street. flying : birds in the air near the ego. horses_per_km : riders on horses."""
+
+    dogs: number(0, 1) = 0.04  # type: ignore[valid-type]
+    cats_per_km: number(0, 50) = {"uniform": [0, 4]}  # type: ignore[valid-type]
+    flocks_per_km: number(0, 50) = {"uniform": [0, 5]}  # type: ignore[valid-type]
+    flying: integer(0, 200) = {"mixture": [0, {"uniform": [1, 12]}], "weights": [1, 2]}  # type: ignore[valid-type]
+    horses_per_km: number(0, 20) = 0.05  # type: ignore[valid-type]
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
@@ -165,6 +184,7 @@ class Recipe(_Section):
     network: Network = Network()
     streetscape: Streetscape = Streetscape()
     traffic: Traffic = Traffic()
+    animals: Animals = Animals()
     debris: Debris = Debris()
     weather: Weather = Weather()
     cameras: tuple[CameraSpec, ...] = Field((CameraSpec(),), min_length=1)

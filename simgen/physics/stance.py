@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy.signal import bilinear, lfilter, lfilter_zi
 
 from simgen.geometry import rotation
+from simgen.kinds import PEOPLE, TWO_WHEELERS
 from simgen.physics.engine import GRAVITY_MPS2
 from simgen.physics.wheels import EGO_CONTACTS, poses_on_plane, stand, wheel_contacts
 from simgen.roads.ground import Ground
@@ -18,8 +19,6 @@ from simgen.traffic.log import Track, TrafficLog
 from simgen.world import Catalogue
 
 Array = NDArray[np.float64]
-PEOPLE = frozenset({"adult", "child"})
-TWO_WHEELERS = frozenset({"bicycle", "motorcycle"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,9 +54,15 @@ class Springs:
 # cars 3 to 7 deg/g; squat and dive with usual anti-dive geometry 2 to 4 deg/g; buses and trucks are stiffer in pitch by their
 # length, softer in roll by their height.
 _CAR = Springs(np.radians(3.0), np.radians(4.5), 1.35, 0.35)
+_TALL = Springs(np.radians(3.5), np.radians(5.5), 1.3, 0.33)
+_VAN = Springs(np.radians(3.2), np.radians(6.0), 1.3, 0.33)
+_BUS = Springs(np.radians(1.6), np.radians(6.5), 1.1, 0.3)
+_LORRY = Springs(np.radians(1.8), np.radians(5.5), 1.3, 0.3)
+_STIFF = Springs(np.radians(0.6), np.radians(0.8), 2.5, 0.4)  # on unsprung tyres or rails
 SPRINGS: Mapping[str, Springs] = {
-    "suv": Springs(np.radians(3.5), np.radians(5.5), 1.3, 0.33), "van": Springs(np.radians(3.2), np.radians(6.0), 1.3, 0.33),
-    "bus": Springs(np.radians(1.6), np.radians(6.5), 1.1, 0.3), "truck": Springs(np.radians(1.8), np.radians(5.5), 1.3, 0.3),
+    "suv": _TALL, "pickup": _TALL, "van": _VAN, "minibus": _VAN, "ambulance": _VAN, "bus": _BUS, "coach": _BUS, "truck": _LORRY,
+    "tipper": _LORRY, "tractor_trailer": _LORRY, "refuse_lorry": _LORRY, "fire_engine": _LORRY, "farm_tractor": _STIFF, "tram": _STIFF,
+    "excavator": _STIFF,
 }
 _MAX_LATERAL_MPS2 = 5.0  # more than drivers take in town; SUMO's paths have kinks
 _MAX_HEAVE_M = 0.05

@@ -10,12 +10,15 @@ from xml.sax.saxutils import quoteattr
 
 import numpy as np
 
+from simgen.kinds import CARS, CYCLES
 from simgen.roads.roadmap import Lane
-from simgen.traffic.fleet import CARS, VehicleType, type_elements
+from simgen.traffic.fleet import Fleet, VehicleType, type_elements
 from simgen.traffic.routing import RoutingGraph, lanes_of
 
 _FAST_MPS, _WALK_MPS = 13.0, 1.7
 _START_SPACING_M = 2.0  # at least, between two vehicles at their start
+_CYCLE_SHARES = {"bicycle": 0.8, "cargo_bike": 0.06, "e_scooter": 0.14}  # of those who ride on cycle lanes
+_ROLE_SHARES = {"worker": 0.02, "police_officer": 0.008}  # of those who walk
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,15 @@ class Counts:
     vehicles: int
     bicycles: int
     people: int
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Who walks: shares 0..1 of children and of the elderly (the others are adults), and of those who walk in company."""
+
+    children: float = 0.15
+    elderly: float = 0.14
+    groups: float = 0.45
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,26 +57,28 @@ class Demand:
 
 
 def demand(
-    graph: RoutingGraph, types: Mapping[str, Sequence[VehicleType]], counts: Counts, *, mix: Mapping[str, float],
-    children: float, duration_s: float, spare_cars: int, rng: np.random.Generator,
+    graph: RoutingGraph, fleet: Fleet, counts: Counts, *, mix: Mapping[str, float], shares: Shares,
+    duration_s: float, spare_cars: int, rng: np.random.Generator,
 ) -> Demand:
     """Draw a demand whose road users all enter at the start and have ways that last `duration_s`, so that their number on
-    the road stays what it was. Vehicles stand on free places of random lanes, people anywhere on the pavements."""
+    the road stays what it was. Vehicles stand on free places of random lanes, people anywhere on the pavements. mix : weights of the
+    motor vehicles' families."""
     families = [f for f in mix if mix[f] > 0]
     weights = np.array([mix[f] for f in families], float)
     chosen = [families[i] for i in rng.choice(len(families), counts.vehicles, p=weights / weights.sum())] if families else []
-    cars = [f for f in families if f in CARS] or [next(iter(types))]
+    cars = [f for f in families if f in CARS] or ["saloon"]
     chosen += [cars[int(i)] for i in rng.integers(len(cars), size=spare_cars)]
     first_spare = counts.vehicles
-    chosen += ["bicycle"] * counts.bicycles
+    cycles, shares = list(_CYCLE_SHARES), list(_CYCLE_SHARES.values())
+    chosen += [cycles[int(i)] for i in rng.choice(len(cycles), counts.bicycles, p=shares)]
 
     parking = _StartPlaces(graph, rng)
     lines: list[str] = []
     by_id: dict[str, VehicleType] = {}
     spare = set()
     for number, family in enumerate(chosen):
-        kind = types[family][int(rng.integers(len(types[family])))]
-        place = parking.find(kind.length_m, bicycle=family == "bicycle")
+        kind = fleet.deal(family)
+        place = parking.find(kind.length_m, bicycle=family in CYCLES)
         if place is None:
             continue
         lane, position = place
@@ -79,16 +93,30 @@ def demand(
 
     people: dict[str, tuple[str, int]] = {}
     for number, edge in enumerate(_sample_edges(graph, counts.people, rng)):
-        family = "child" if rng.random() < children else "adult"
+        family = _walker(shares, rng)
         name = f"{family}.{number}"
-        people[name] = (family, int(rng.integers(24)))
+        people[name] = (family, int(rng.integers(1 << 16)))
         way = graph.walk(edge, _WALK_MPS * duration_s, rng)
         start = rng.uniform(0.02, 0.98) * graph.length_m[edge]
         lines.append(
             f'<person id={quoteattr(name)} type="{family}" depart="0" departPos="{start:.2f}">'
             f'<walk edges={quoteattr(" ".join(way))} departPosLat="random"/></person>')
-    xml = "\n".join(["<routes>", *type_elements(types), *lines, "</routes>\n"])
+    xml = "\n".join(["<routes>", *type_elements(fleet.types), *lines, "</routes>\n"])
     return Demand(by_id, people, frozenset(spare), xml)
+
+
+def _walker(shares: Shares, rng: np.random.Generator) -> str:
+    """The family of somebody who walks."""
+    u, role = rng.random(2)
+    if u < shares.children:
+        return "child" if role < 0.6 else "teenager"
+    if u > 1 - shares.elderly:
+        return "elder"
+    for family, share in _ROLE_SHARES.items():
+        if role < share:
+            return family
+        role -= share
+    return "adult"
 
 
 class _StartPlaces:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from simgen.kinds import CARS, LARGE
 from simgen.roads.roadmap import RoadMap
 from simgen.traffic.engine import Simulation
-from simgen.traffic.fleet import CARS
 from simgen.traffic.routing import RoutingGraph
 
 Array = NDArray[np.float64]
@@ -80,7 +80,7 @@ def ranked(
     others = {name: s.position for name, s in states.items() if name not in spare}
     people = {name: sim.person_position(name) for name in sim.people()}
     moving, walking = _positions(others | people), _positions(people)
-    large = _positions({name: at for name, at in others.items() if name.split(".")[0] in {"bus", "truck"}})
+    large = _positions({name: at for name, at in others.items() if name.split(".")[0] in LARGE})
     candidates = []
     for name, state in states.items():
         if name.split(".")[0] not in CARS:

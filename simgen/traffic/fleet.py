@@ -11,8 +11,9 @@ import numpy as np
 from simgen.errors import SimgenError
 from simgen.world import Catalogue
 
-CARS = ("hatchback", "saloon", "suv", "van")
-_VARIANTS_PER_FAMILY = 3  # few types, so that assets load quickly
+MOST_VARIANTS = 8  # of a family in one scene, so that its assets load quickly
+_ANY_VARIANT = 1 << 16  # the catalogue counts variants modulo their number
+_TRIES = 12
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,25 @@ class Driving:
 # Accelerations and gaps after SUMO's defaults per class (Vehicle_Type_Parameter_Defaults), a little gentler, as drivers use
 # about two thirds of what is possible in town (ITE Traffic Engineering Handbook: 1.1 to 2 m/s^2, braking 3 m/s^2).
 # All motor vehicles share SUMO's passenger class, since that is what every driving lane of a road map admits.
+_CAR = Driving(2.1, 3.8, (1.0, 0.09), 0.4, 50, 2.3)
+_VAN = Driving(1.7, 3.5, (0.95, 0.08), 0.4, 40, 2.5)
+_BUS = Driving(1.1, 3.0, (0.88, 0.06), 0.3, 24, 2.8)
+_LORRY = Driving(1.0, 3.0, (0.88, 0.06), 0.3, 24, 2.8)
+_SLOW = Driving(0.7, 2.5, (0.7, 0.06), 0.3, 11, 3.0)
 DRIVING: dict[str, Driving] = {
-    "hatchback": Driving(2.0, 3.8, (0.98, 0.09), 0.4, 45, 2.2),
-    "saloon": Driving(2.2, 3.8, (1.0, 0.09), 0.4, 50, 2.2),
-    "suv": Driving(2.1, 3.8, (1.0, 0.09), 0.4, 50, 2.4),
-    "van": Driving(1.7, 3.5, (0.95, 0.08), 0.4, 40, 2.5),
-    "bus": Driving(1.1, 3.0, (0.88, 0.06), 0.3, 24, 2.8),
-    "truck": Driving(1.0, 3.0, (0.88, 0.06), 0.3, 24, 2.8),
-    "motorcycle": Driving(3.0, 4.5, (1.04, 0.1), 0.4, 50, 2.0),
-    "bicycle": Driving(0.9, 2.5, (1.0, 0.15), 0.4, 5.3, 1.2, "bicycle"),
-}
-# Free walking speed 1.34 m/s with deviation 0.26 (Weidmann 1993); children a little slower.
-_WALKING = {"adult": (1.34, 0.18), "child": (1.15, 0.18)}
+    "hatchback": Driving(2.0, 3.8, (0.98, 0.09), 0.4, 45, 2.2), "saloon": Driving(2.2, 3.8, (1.0, 0.09), 0.4, 50, 2.2),
+    "suv": _CAR, "estate": _CAR, "taxi": _CAR, "police": _CAR, "pickup": _CAR, "coupe": Driving(2.5, 4.0, (1.05, 0.1), 0.4, 60, 2.1),
+    "van": _VAN, "minibus": _VAN, "ambulance": _VAN, "bus": _BUS, "coach": _BUS, "truck": _LORRY, "tipper": _LORRY,
+    "tractor_trailer": Driving(0.8, 2.8, (0.85, 0.06), 0.3, 24, 3.2), "refuse_lorry": _SLOW, "fire_engine": _LORRY, "farm_tractor": _SLOW,
+    "motorcycle": Driving(3.0, 4.5, (1.04, 0.1), 0.4, 50, 2.0), "scooter": Driving(2.0, 4.0, (0.98, 0.1), 0.4, 24, 1.8),
+    "bicycle": Driving(0.9, 2.5, (1.0, 0.15), 0.4, 5.3, 1.2, "bicycle"), "cargo_bike": Driving(0.7, 2.3, (0.9, 0.1), 0.4, 4.6, 1.4, "bicycle"),
+    "e_scooter": Driving(1.1, 2.8, (1.0, 0.08), 0.4, 5.4, 1.2, "bicycle"),
+}  # fmt: skip
+# Free walking speed 1.34 m/s with deviation 0.26 (Weidmann 1993); 0.95 m/s beyond 70 and 1.15 m/s for children (Bohannon 1997).
+_WALKING = {
+    "adult": (1.34, 0.18), "teenager": (1.36, 0.16), "child": (1.15, 0.18), "elder": (0.98, 0.2), "worker": (1.3, 0.14),
+    "police_officer": (1.2, 0.12),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,13 +66,47 @@ class VehicleType:
     x_front_m: float
 
 
-def fleet(families: Iterable[str], catalogue: Catalogue, rng: np.random.Generator) -> dict[str, tuple[VehicleType, ...]]:
-    """Up to three variants of each family. SimgenError for a family that cannot be driven."""
-    return {family: _types(family, catalogue, rng) for family in families}
+def check_drivable(families: Iterable[str]) -> None:
+    """SimgenError for a family that cannot be driven."""
+    for family in families:
+        if family not in DRIVING:
+            raise SimgenError(f"traffic.mix names {family!r}, which does not drive; families: {', '.join(DRIVING)}")
+
+
+class Fleet:
+    """Deals out the vehicles of a scene: different ones of a family in turn, until `MOST_VARIANTS` are on the road. `types` : by family,
+    those dealt so far."""
+
+    def __init__(self, catalogue: Catalogue, rng: np.random.Generator) -> None:
+        self._catalogue, self._rng = catalogue, rng
+        self._dealt: dict[str, int] = {}
+        self._keys: set[str] = set()
+        self.types: dict[str, list[VehicleType]] = {}
+
+    def deal(self, family: str) -> VehicleType:
+        """The next one of a family."""
+        types = self.types.setdefault(family, [])
+        turn = self._dealt[family] = self._dealt.get(family, -1) + 1
+        if turn >= len(types) and len(types) < MOST_VARIANTS:
+            types += self._other(family)
+        if not types:
+            raise SimgenError(f"traffic.mix names {family!r}, but none of its variants drives; leave it out")
+        return types[turn % len(types)]
+
+    def _other(self, family: str) -> list[VehicleType]:
+        """One that is not on the road yet, or none if none is found: few variants are left, or none."""
+        for variant in self._rng.integers(_ANY_VARIANT, size=_TRIES).tolist():
+            asset = self._catalogue.get(family, variant)
+            if asset.key in self._keys or not asset.parameters.get("drives", True):
+                continue
+            self._keys.add(asset.key)
+            (rear, right, _), (front, left, _) = (tuple(map(float, corner)) for corner in asset.bounds)
+            return [VehicleType(f"{family}_{variant}", family, variant, front - rear, left - right, front)]
+        return []
 
 
 def type_elements(types: Mapping[str, Iterable[VehicleType]]) -> list[str]:
-    """SUMO's vType elements of the vehicles, and of adults and children."""
+    """SUMO's vType elements of the vehicles, and of the families of people who walk."""
     out = []
     for family, several in types.items():
         d = DRIVING[family]
@@ -80,14 +122,3 @@ def type_elements(types: Mapping[str, Iterable[VehicleType]]) -> list[str]:
         out.append(f'<vType id="{family}" vClass="pedestrian" desiredMaxSpeed="{speed}" '
                    f'speedFactor="normc(1,{deviation},0.6,1.5)" minGap="0.35"/>')
     return out
-
-
-def _types(family: str, catalogue: Catalogue, rng: np.random.Generator) -> tuple[VehicleType, ...]:
-    if family not in DRIVING:
-        raise SimgenError(f"traffic.mix names {family!r}, which does not drive; families: {', '.join(DRIVING)}")
-    out = []
-    # 24 is a multiple of every family's number of variants, by which the catalogue reduces it.
-    for variant in sorted(int(v) for v in rng.choice(24, _VARIANTS_PER_FAMILY, replace=False)):
-        (rear, right, _), (front, left, _) = (tuple(map(float, corner)) for corner in catalogue.get(family, variant).bounds)
-        out.append(VehicleType(f"{family}_{variant}", family, variant, front - rear, left - right, front))
-    return tuple(out)

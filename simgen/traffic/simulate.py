@@ -15,10 +15,10 @@ from simgen.recipe import Clip
 from simgen.recipe import Traffic as TrafficRecipe
 from simgen.roads.roadmap import RoadMap
 from simgen.scene import Draws
-from simgen.traffic.demand import Counts, Demand, demand
+from simgen.traffic.demand import Counts, Demand, Shares, demand
 from simgen.traffic.ego import Lookout, ranked
 from simgen.traffic.engine import Recording, simulation
-from simgen.traffic.fleet import CARS, VehicleType, fleet
+from simgen.traffic.fleet import Fleet, check_drivable
 from simgen.traffic.idle import idle_people
 from simgen.traffic.kerbside import kerbside_shift
 from simgen.traffic.log import TrafficLog
@@ -36,13 +36,13 @@ _EGO_CHOICES = 8  # at least so many cars start, to choose the ego from
 
 def simulate(
     road_map: RoadMap, recipe_traffic: TrafficRecipe, clip: Clip, draws: Draws, catalogue: Catalogue, *,
-    vehicles_per_km: float, bicycles_per_km: float, pedestrians_per_km: float, children: float,
+    vehicles_per_km: float, bicycles_per_km: float, pedestrians_per_km: float, shares: Shares,
     parked_xy: NDArray[np.float64] | None = None,
 ) -> TrafficLog:
     """Let traffic run for the recipe's warm-up and record the clip that follows.
 
     The four rates are the drawn values of the recipe's distributions: road users per kilometre of street (its two
-    directions count once), and the share 0..1 of people who are children. The clip has `clip.frames + 1` instants. The ego
+    directions count once); shares : of children and others among those who walk. The clip has `clip.frames + 1` instants. The ego
     is one of the cars, chosen when the clip starts so that it is on a street, has driven at least 15 m and sees at least
     30 m of street ahead, by preference with other road users in it; with another demand if there is none such. parked_xy :
     (K, 2) m, parked cars, which count as such.
@@ -51,15 +51,12 @@ def simulate(
     network cannot be driven on, MissingDependencyError without libsumo.
     """
     graph = routing_graph(road_map)
-    families = [f for f, weight in recipe_traffic.mix.items() if weight > 0]
-    if not set(families) & set(CARS):
-        families.append("saloon")  # the ego's
-    types = fleet([*families, "bicycle"], catalogue, draws.rng("traffic.fleet"))
+    check_drivable(recipe_traffic.mix)
     counts = Counts(*(round(rate * graph.street_km) for rate in (vehicles_per_km, bicycles_per_km, pedestrians_per_km)))
     idle = round(_IDLE_SHARE * counts.people) if graph.pavements else 0
     counts = replace(counts, people=counts.people - idle)
     standing = np.empty((0, 2)) if parked_xy is None else np.asarray(parked_xy, np.float64).reshape(-1, 2)
-    setting = _Setting(road_map, recipe_traffic, clip, draws, graph, types, counts, children, idle, standing, Lookout(road_map))
+    setting = _Setting(road_map, recipe_traffic, clip, draws, graph, catalogue, counts, shares, idle, standing, Lookout(road_map))
     best: _Outcome | None = None
     for attempt in range(_ATTEMPTS):
         outcome = _attempt(setting, attempt)
@@ -81,9 +78,9 @@ class _Setting:
     clip: Clip
     draws: Draws
     graph: RoutingGraph
-    types: Mapping[str, Sequence[VehicleType]]
+    catalogue: Catalogue
     counts: Counts
-    children: float
+    shares: Shares
     idle: int
     standing: NDArray[np.float64]
     lookout: Lookout
@@ -102,8 +99,8 @@ def _attempt(s: _Setting, attempt: int) -> _Outcome | None:
     clip_s = s.clip.frames / s.clip.rate_hz
     after = int(np.ceil((clip_s + _AFTER_S) / STEP_S - 1e-6))
     plan = demand(
-        s.graph, s.types, s.counts, mix=s.traffic.mix, children=s.children, duration_s=s.traffic.warmup_s + clip_s + 5.0,
-        spare_cars=max(0, _EGO_CHOICES - s.counts.vehicles) or 2, rng=s.draws.rng(f"traffic.demand{suffix}"),
+        s.graph, Fleet(s.catalogue, s.draws.rng("traffic.fleet")), s.counts, mix=s.traffic.mix, shares=s.shares,
+        duration_s=s.traffic.warmup_s + clip_s + 5.0, spare_cars=max(0, _EGO_CHOICES - s.counts.vehicles) or 2, rng=s.draws.rng(f"traffic.demand{suffix}"),
     )
     with tempfile.TemporaryDirectory(prefix="simgen-") as folder:
         seed = s.draws.engine_seed(f"traffic.sumo{suffix}")
@@ -134,7 +131,7 @@ def _outcome(
     if driven is None or not driven.present.all():
         return None
     idle = idle_people(
-        s.graph, s.idle, children=s.children, lefthand=s.road_map.lefthand, instants=s.clip.frames + 1, rng=s.draws.rng("traffic.idle"),
+        s.graph, s.idle, children=s.shares.children, lefthand=s.road_map.lefthand, instants=s.clip.frames + 1, rng=s.draws.rng("traffic.idle"),
         near=(driven.position[0], float(driven.yaw[0])),
     )
     walkers = person_tracks(people, plan.people, start + times)

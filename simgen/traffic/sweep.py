@@ -6,13 +6,13 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from simgen.kinds import PEOPLE
 from simgen.traffic.log import Track, TrafficLog
 from simgen.world import Catalogue
 
 # The ego has no asset: the extents of a mid-size car; people take a disc with some room for swinging arms.
 _EGO = np.array([[-1.0, -0.95], [3.8, 0.95]])
 _PERSON = np.array([[-0.35, -0.35], [0.35, 0.35]])
-_PEOPLE = frozenset({"adult", "child"})
 
 
 def swept_areas(log: TrafficLog, catalogue: Catalogue, *, margin_m: float = 0.1) -> list[shapely.Polygon]:
@@ -34,7 +34,7 @@ def _extent(track: Track, catalogue: Catalogue) -> NDArray[np.float64]:
     """(2, 2) low and high x, y of a road user in its own frame."""
     if track.family == "ego":
         return _EGO
-    if track.family in _PEOPLE:
+    if track.family in PEOPLE:
         return _PERSON
     return np.asarray(catalogue.get(track.family, track.variant).bounds, float)[:, :2]
 

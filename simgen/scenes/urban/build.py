@@ -12,18 +12,20 @@ from numpy.typing import NDArray
 from simgen.geometry import pose
 from simgen.physics.settle import settle, wheel_travel
 from simgen.physics.stance import stances
-from simgen.recipe import Recipe, Weather
+from simgen.recipe import Recipe, Traffic, Weather
 from simgen.roads.ground import Ground
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.actors import Actors
 from simgen.scenes.urban.debris import debris
 from simgen.scenes.urban.parked import Bay, parked_cars
+from simgen.scenes.urban.population import at_hour, mix_at
 from simgen.scenes.urban.seasons import SeasonalCatalogue, season_of
 from simgen.scenes.urban.sight import Sight
 from simgen.scenes.urban.town import LINED_M, build_streets, line_streets
 from simgen.scenes.urban.world import MountedCamera, UrbanWorld, mounted, thing_count
 from simgen.snapshot import Sky
+from simgen.traffic.demand import Shares
 from simgen.traffic.log import Track
 from simgen.traffic.simulate import simulate
 from simgen.traffic.sweep import swept_areas
@@ -40,12 +42,9 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
         sky = _sky(recipe.weather, draws)
         streets = drawing.result()
     catalogue = SeasonalCatalogue(catalogue, season_of(draws, recipe.weather))
-    rates = {
-        name: float(draws.value(f"traffic.{name}", getattr(recipe.traffic, name)))
-        for name in ("vehicles_per_km", "bicycles_per_km", "pedestrians_per_km", "children")
-    }
+    traffic, rates, shares = _population(recipe, draws)
     parked_xy = np.array([bay[:2] for bay in streets.bays]).reshape(-1, 2)
-    log = simulate(streets.road_map, recipe.traffic, recipe.clip, draws, catalogue, parked_xy=parked_xy, **rates)
+    log = simulate(streets.road_map, traffic, recipe.clip, draws, catalogue, parked_xy=parked_xy, shares=shares, **rates)
     cameras = [mounted(spec, draws) for spec in recipe.cameras]
     sight = _sight(log.ego, cameras, sky)
     # Where scenes share a network they share its ground, which is then made whole.
@@ -59,6 +58,20 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     placements += _loose(recipe, draws, catalogue, streets.bays, ground, plan, poses[0], sight)
     actors = Actors(log, stance, catalogue, draws, first_id=1 + thing_count(placements))
     return UrbanWorld(placements, log, stance, actors, sky, cameras, catalogue.textures)
+
+
+def _population(recipe: Recipe, draws: Draws) -> tuple[Traffic, dict[str, float], Shares]:
+    """The traffic with its mix at the drawn hour, road users per kilometre, and who walks."""
+    names = ("vehicles_per_km", "bicycles_per_km", "pedestrians_per_km", "children", "elderly", "groups")
+    drawn = {name: float(draws.value(f"traffic.{name}", getattr(recipe.traffic, name))) for name in names}
+    children, elderly, groups = (drawn.pop(name) for name in names[3:])
+    if not recipe.traffic.by_hour:
+        return recipe.traffic, drawn, Shares(children, elderly, groups)
+    hour = float(draws.value("weather.hour", recipe.weather.hour))
+    now = at_hour(hour)
+    rates = {name: rate * (now.vehicles if name == "vehicles_per_km" else now.people) for name, rate in drawn.items()}
+    shares = Shares(min(children * now.children, 0.9), min(elderly * now.elderly, 0.9), groups)
+    return recipe.traffic.model_copy(update={"mix": mix_at(hour, recipe.traffic.mix)}), rates, shares
 
 
 def _loose(

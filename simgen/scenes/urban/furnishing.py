@@ -19,6 +19,7 @@ from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban import signage, signalling
 from simgen.scenes.urban.kerbside import Crew, Floats, Side, sides
+from simgen.scenes.urban.stands import put_cycles
 from simgen.world import Catalogue
 
 _TREES: tuple[tuple[str, int, float], ...] = (  # family, variant, crown radius m
@@ -58,6 +59,7 @@ def furnish(
         _trees(crew, side, rng, trees, pits)
         _bollards(crew, side, rng, bollard, density)
         _seats_and_bins(crew, side, rng, bench, density)
+        put_cycles(crew, side, draws.rng(f"network.cycles.{side.edge.id}"), density)
     return crew.placements() + _tree_pits(ground, pits)
 
 

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from simgen.asset import Asset
-from simgen.geometry import pose, transform
+from simgen.geometry import pose, rotation, transform
 from simgen.roads.ground import Ground
 from simgen.roads.roadmap import Edge, RoadMap
 from simgen.scenes.placement import GroundPlan, Placement, footprint, place
@@ -92,6 +92,7 @@ class _Job:
     xy: Floats
     yaw: float
     tilted: bool
+    lean_rad: float
     options: dict[str, Any]
 
 
@@ -135,12 +136,12 @@ class Crew:
 
     def put(
         self, family: str, variant: int, xy: Floats, yaw: float, *, room_m: float | None = None, margin_m: float = 0.05,
-        tilted: bool = False, on_crossing: bool = False, **options: Any,
+        tilted: bool = False, lean_rad: float = 0.0, on_crossing: bool = False, **options: Any,
     ) -> bool:
         """Stand an asset at (2,) xy facing `yaw` if there is room; whether there was.
 
         room_m : half the width of the square that it needs, by default its outline with a margin. tilted : follow the slope of
-        the ground instead of standing upright. options : of `place`.
+        the ground instead of standing upright. lean_rad : about its own x axis, to the right. options : of `place`.
         """
         if not self.reaches(xy):
             return False
@@ -152,12 +153,12 @@ class Crew:
             area = shapely.box(x - room_m, y - room_m, x + room_m, y + room_m)
         if not self._off_the_way(area, on_crossing) or not self.plan.claim(area):
             return False
-        self.add(asset, xy, yaw, tilted=tilted, **options)
+        self.add(asset, xy, yaw, tilted=tilted, lean_rad=lean_rad, **options)
         return True
 
-    def add(self, asset: Asset, xy: Floats, yaw: float, *, tilted: bool = False, **options: Any) -> None:
+    def add(self, asset: Asset, xy: Floats, yaw: float, *, tilted: bool = False, lean_rad: float = 0.0, **options: Any) -> None:
         """Stand an asset on ground that was claimed before."""
-        self._jobs.append(_Job(asset, np.asarray(xy, float), yaw, tilted, options))
+        self._jobs.append(_Job(asset, np.asarray(xy, float), yaw, tilted, lean_rad, options))
 
     def add_on(self, T_world_parent: Floats, asset: Asset, T_parent_obj: Floats, **options: Any) -> None:
         """Fix an asset to something that stands at a planar pose (z is added later from the ground at its foot)."""
@@ -173,7 +174,7 @@ class Crew:
         feet = np.array([foot for _, foot in extra]).reshape(-1, 2)
         z = self.ground.height(np.concatenate([corners.reshape(-1, 2), feet]))
         heights = z[: 5 * len(jobs)].reshape(-1, 5)
-        out = [place(job.asset, _standing(job, c, h), **job.options) for job, c, h in zip(jobs, corners, heights, strict=True)]
+        out = [place(job.asset, _leaning(_standing(job, c, h), job.lean_rad), **job.options) for job, c, h in zip(jobs, corners, heights, strict=True)]
         for (placement, _), foot_z in zip(extra, z[5 * len(jobs) :], strict=True):
             T = placement.T_world_obj.copy()
             T[2, 3] += foot_z
@@ -199,6 +200,10 @@ def _standing(job: _Job, corners: Floats, heights: Floats) -> Floats:
     x -= up * (x @ up)
     x /= np.linalg.norm(x)
     return transform(np.column_stack([x, np.cross(up, x), up]), (job.xy[0], job.xy[1], z))
+
+
+def _leaning(T: Floats, lean_rad: float) -> Floats:
+    return T @ transform(rotation(roll=lean_rad)) if lean_rad else T
 
 
 def _distance(line: Floats, xy: Floats) -> float:

@@ -1,0 +1,13 @@
+"""Which families of assets are people, two-wheelers, cars and so on: what traffic, physics and scenes treat alike."""
+
+from __future__ import annotations
+
+WALKERS = frozenset({"toddler", "child", "teenager", "adult", "elder", "worker", "police_officer"})
+PEOPLE = WALKERS | {"cyclist", "motorcyclist"}
+
+PEDALLED = frozenset({"bicycle", "cargo_bike"})
+CYCLES = PEDALLED | {"e_scooter"}  # they go where bicycles may
+TWO_WHEELERS = CYCLES | {"motorcycle", "scooter"}
+
+CARS = ("hatchback", "saloon", "estate", "suv", "coupe", "van")  # what an ego may be
+LARGE = frozenset({"bus", "coach", "truck", "tipper", "tractor_trailer", "refuse_lorry", "fire_engine", "tram"})
