@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simgen.massproperties import mass_properties
 from simgen.mesh import Material, Mesh
 
 LOD_FOCAL_PX = 914.0  # of the picture that levels of detail are made for: 1280 px over 70 degrees
@@ -85,6 +87,20 @@ class Asset:
         """Length (x), width (y), height (z) of the rest-pose bounds."""
         lo, hi = self.bounds
         return float(hi[0] - lo[0]), float(hi[1] - lo[1]), float(hi[2] - lo[2])
+
+    @property
+    def center_of_mass(self) -> NDArray[np.float64]:
+        """(3,) metres, object frame, rest pose: of the collision hulls (the finest mesh's hull if there are none), evenly filled."""
+        return self._mass_properties[0]
+
+    @property
+    def inertia_kgm2(self) -> NDArray[np.float64]:
+        """(3, 3) about the centre of mass, along the object's axes, of the hulls evenly filled with `mass_kg`."""
+        return self._mass_properties[1]
+
+    @cached_property
+    def _mass_properties(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        return mass_properties(self.hulls or (self.lods[0].positions,), self.mass_kg)
 
     def lod(self, distance_m: float) -> Mesh:
         """The mesh to draw at a distance from the camera."""

@@ -57,8 +57,9 @@ def generate(
     from simgen.renderers import choose_backend
 
     check_recipe(recipe)
+    recipe, imported = _pinned(recipe)
     backend = choose_backend(recipe.render.backend, device)
-    store = create_store(out, recipe.resolved(), recipe.content_hash(), backend, overwrite=overwrite)
+    store = create_store(out, recipe.resolved(), recipe.content_hash(), backend, imported, overwrite=overwrite)
     todo = [i for i in range(recipe.scenes) if not store.is_complete(i)]
     resumed, frames, start = recipe.scenes - len(todo), 0, time.monotonic()
     make_task = partial(_make_task, recipe, out, backend, device)
@@ -70,6 +71,16 @@ def generate(
     seal(store)
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     return Summary(store, recipe.scenes, resumed, frames, time.monotonic() - start, backend, peak)
+
+
+def _pinned(recipe: Recipe) -> tuple[Recipe, list[dict[str, str]]]:
+    """The recipe with the hashes of the user's own assets, and what the manifest says of them."""
+    from simgen.assets.importing.library import checked
+
+    abouts = {about.family: about for about in checked(recipe.assets.imported)}
+    imported = tuple(item.model_copy(update={"hash": abouts[item.name].hash}) for item in recipe.assets.imported)
+    pinned = recipe.model_copy(update={"assets": recipe.assets.model_copy(update={"imported": imported})})
+    return pinned, [{"name": a.family, "hash": a.hash, "licence": a.licence, "author": a.author} for a in abouts.values()]
 
 
 def _make_task(recipe: Recipe, out: Path, backend: str, device: int | None) -> Callable[[int], int]:

@@ -46,12 +46,16 @@ class BuiltScene:
 
 
 def check_recipe(recipe: Recipe) -> None:
-    """Refuse, before any work, what a recipe names but nobody has: its builder and its cameras' `augment` transforms.
+    """Refuse, before any work, what a recipe names but nobody has: its builder, its assets and its cameras' `augment` transforms.
 
     Raises SimgenError with the camera, the fault and what is allowed."""
+    from simgen.assets.importing.library import checked
+    from simgen.assets.selection import selection_of
     from simgen.scenes import find_builder
 
     find_builder(recipe.builder)
+    selection_of(recipe.assets)
+    checked(recipe.assets.imported)
     for spec in recipe.cameras:
         try:
             check_augment(spec.augment)

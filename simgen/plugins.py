@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -31,10 +31,15 @@ def find_part(name: str, shipped: Mapping[str, str], group: str, what: str) -> A
     place = known.get(name, name)
     module, colon, attribute = place.partition(":")
     if not colon:
-        close = difflib.get_close_matches(name, known, n=1)
-        hint = f"did you mean {close[0]!r}? " if close else ""
-        raise SimgenError(f"no {what} {name!r}; {hint}known: {', '.join(known)}, or module:name of your own")
+        raise SimgenError(f"no {what} {name!r}; {nearest(name, list(known), 'known')}, or module:name of your own")
     try:
         return getattr(import_module(module), attribute)
     except (ImportError, AttributeError) as e:
         raise SimgenError(f"{what} {name!r} cannot be imported ({e}); check the spelling and PYTHONPATH") from e
+
+
+def nearest(word: str, known: Sequence[str], what: str) -> str:
+    """For messages: the known word that is most like another, if any is, and all known ones."""
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    hint = f"did you mean {close[0]!r}? " if close else ""
+    return f"{hint}{what}: {', '.join(known) or 'none'}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 from importlib import resources
@@ -14,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from simgen.distributions import integer, number
 from simgen.errors import SimgenError
+from simgen.plugins import nearest
 
 
 class _Section(BaseModel):
@@ -114,6 +114,51 @@ class Animals(_Section):
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
 
+class ImportedAsset(_Section):
+    """An asset that the user imported. name : "user/NAME". placed_as : what it is in the scene, `as` in YAML. weight : among the others
+    of that kind (of furniture: pieces to a hundred metres of pavement). hash : of its content; filled in when a dataset is
+    begun, and the asset must have it from then on."""
+
+    name: str = Field(pattern=r"^user/[a-z0-9][a-z0-9_-]*$")
+    placed_as: Literal["furniture", "parked", "debris", "driving"] = Field("furniture", alias="as")
+    weight: float = Field(1.0, gt=0, le=1000)
+    hash: str | None = Field(None, pattern=r"^[0-9a-f]{32}$")
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, serialize_by_alias=True)
+
+
+class Assets(_Section):
+    """Which of the catalogue's assets scenes may use.
+
+    split : "train", "val" and "test" have no asset in common (but for families too small or whose variants have a meaning); "all"
+    takes every one. only : wherever something on this list can be chosen, nothing else is. exclude : never chosen. weights : factors of
+    how often something is chosen. All three go by family or tag. imported : the user's own assets that take part.
+    """
+
+    split: Literal["all", "train", "val", "test"] = "all"
+    only: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    weights: dict[str, float] = {}
+    imported: tuple[ImportedAsset, ...] = ()
+
+    @field_validator("weights")
+    @classmethod
+    def _canonical(cls, weights: dict[str, float]) -> dict[str, float]:
+        """Sorted, since the order of keys must not matter."""
+        for name, weight in weights.items():
+            if not 0 <= weight <= 1000:
+                raise ValueError(f"the weight of {name!r} must be 0 to 1000 (got {weight})")
+        return dict(sorted(weights.items()))
+
+    @field_validator("imported")
+    @classmethod
+    def _once(cls, imported: tuple[ImportedAsset, ...]) -> tuple[ImportedAsset, ...]:
+        uses = [(i.name, i.placed_as) for i in imported]
+        if len(set(uses)) != len(uses):
+            raise ValueError("the same asset is named twice for the same use")
+        return imported
+
+
 class Debris(_Section):
     """Loose objects dropped on road and pavement near the ego and left to come to rest (PyBullet)."""
 
@@ -186,6 +231,7 @@ class Recipe(_Section):
     traffic: Traffic = Traffic()
     animals: Animals = Animals()
     debris: Debris = Debris()
+    assets: Assets = Assets()
     weather: Weather = Weather()
     cameras: tuple[CameraSpec, ...] = Field((CameraSpec(),), min_length=1)
     render: Render = Render()
@@ -225,7 +271,7 @@ def load_recipe(source: str | Path, overrides: list[str] | tuple[str, ...] = ())
     if not path.suffix and not path.exists():
         known = shipped_recipes()
         if str(source) not in known:
-            raise SimgenError(f"no recipe {str(source)!r}: {_nearest(str(source), list(known), 'shipped recipes')}")
+            raise SimgenError(f"no recipe {str(source)!r}: {nearest(str(source), list(known), 'shipped recipes')}")
         path = known[str(source)]
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -281,7 +327,7 @@ def _list_item(node: list[Any], step: str, item: str) -> Any:
 def _explain(err: Any) -> str:
     place = ".".join(str(p) for p in err["loc"])
     if err["type"] == "extra_forbidden":
-        return f"unknown key {place!r}, {_nearest(str(err['loc'][-1]), _known_keys(err['loc'][:-1]), 'keys here')}"
+        return f"unknown key {place!r}, {nearest(str(err['loc'][-1]), _known_keys(err['loc'][:-1]), 'keys here')}"
     message = err["msg"].removeprefix("Value error, ")
     shown = err.get("input")
     value = "" if isinstance(shown, dict | list | tuple) or err["type"] in {"missing", "value_error"} else f" (got {shown!r})"
@@ -299,9 +345,3 @@ def _known_keys(loc: tuple[Any, ...]) -> list[str]:
         if not (isinstance(model, type) and issubclass(model, BaseModel)):
             return []
     return list(model.model_fields)
-
-
-def _nearest(word: str, known: list[str], what: str) -> str:
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    hint = f"did you mean {close[0]!r}? " if close else ""
-    return f"{hint}{what}: {', '.join(known)}"

@@ -29,7 +29,7 @@ class ReplayedFile:
 def replay(store: Store, scene: int, frame: int, device: int | None = None) -> list[ReplayedFile]:
     """Render one instant of a scene again from scene.json alone, through the dataset's backend. SimgenError if it is not there."""
     from simgen.assets.catalogue import DiskCatalogue
-    from simgen.pipeline import build_scene, render_frame
+    from simgen.pipeline import build_scene, check_recipe, render_frame
     from simgen.renderers import open_renderer
 
     passport = store.passport(scene)
@@ -39,6 +39,7 @@ def replay(store: Store, scene: int, frame: int, device: int | None = None) -> l
     if not any(name.endswith((f"/{frame:04d}.png", f"/{frame:04d}.json")) for name in files):
         raise SimgenError(f"scene {scene} has no frame {frame}")
     recipe = recipe_from(passport["recipe"], "the passport's recipe")
+    check_recipe(recipe)
     built = build_scene(recipe, scene, DiskCatalogue(), passport["draws"])
     out = []
     with open_renderer(store.manifest["backend"], device) as renderer:

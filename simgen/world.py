@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from simgen.asset import Asset
 from simgen.mesh import TextureMaps
@@ -13,12 +13,12 @@ from simgen.snapshot import Snapshot
 
 
 class Catalogue(Protocol):
-    """Where builders get assets: pure functions of (family, variant), built once and cached."""
+    """Where builders get assets: pure functions of (family, variant, parameters), built once and cached."""
 
     textures: Mapping[str, TextureMaps]
 
-    def get(self, family: str, variant: int = 0) -> Asset:
-        """The asset; SimgenError for an unknown family, with the nearest known one."""
+    def get(self, family: str, variant: int = 0, **parameters: Any) -> Asset:
+        """The asset; SimgenError for an unknown family or parameter of its generator, with the nearest known one."""
         ...
 
 

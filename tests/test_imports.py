@@ -13,7 +13,7 @@ ROOT = Path(simgen.__file__).parent
 
 # Who may import whom: package -> packages of ours that it may use (itself always). The value types are free for all.
 VALUES = {"simgen", "errors", "seeding", "distributions", "geometry", "ontology", "mesh", "asset", "snapshot", "buffers", "frame",
-          "recipe", "scene", "world", "quiet", "kinds", "plugins", "bullet", "libraries"}
+          "recipe", "scene", "world", "quiet", "kinds", "plugins", "bullet", "libraries", "massproperties"}
 ALLOWED = {
     "assets": VALUES,  # generators are found through simgen.plugins
     "roads": VALUES | {"assets"},
@@ -27,7 +27,7 @@ ALLOWED = {
     "dataset": VALUES | {"labels"},
     "engines": VALUES,
 }
-ONE_MODULE = {"pybullet", "libsumo", "moderngl", "pyrender", "torch", "albumentations"}
+ONE_MODULE = {"pybullet", "libsumo", "moderngl", "pyrender", "torch", "albumentations", "trimesh"}
 
 
 def imports(path: Path) -> list[tuple[str, bool]]:

@@ -32,9 +32,17 @@ class Dimensions:
 class Family:
     """A family. generator : `module:function`, taking (rng, variant) and keyword-only parameters that take the place of what would be
     drawn. variants : how many of it there are in scenes. tags : words that recipes choose by ("vehicle", "emergency", ...).
-    dimensions : of the real things, for comparison."""
+    dimensions : of the real things, for comparison.
+
+    states : in how many states each design comes, one block of variants after the other (a tree's seasons); states of a design are
+    never parted. roles : variants at which a new block begins that cannot stand in for another (people dressed for a motorcycle).
+    held_out : whether variants may be kept for validation and test; not where each has a meaning of its own (the picture of a sign).
+    """
 
     generator: str
     variants: int
     tags: tuple[str, ...] = ()
     dimensions: Dimensions | None = None
+    states: int = 1
+    roles: tuple[int, ...] = ()
+    held_out: bool = True

@@ -8,6 +8,7 @@ import sys
 import click
 
 from simgen import __version__
+from simgen.cli.assets import assets_command
 from simgen.cli.exporting import export_command
 from simgen.cli.generating import generate_command
 from simgen.cli.informing import bench_command, doctor_command, recipes_command, schema_command
@@ -22,7 +23,7 @@ def cli() -> None:
 
 
 for command in (generate_command, preview_command, audit_command, export_command, replay_command, recipes_command,
-                schema_command, doctor_command, bench_command):
+                schema_command, doctor_command, bench_command, assets_command):
     cli.add_command(command)
 
 

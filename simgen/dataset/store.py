@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -83,16 +83,22 @@ def open_store(folder: Path | str) -> Store:
     return store
 
 
-def create_store(folder: Path, recipe: dict[str, Any], recipe_hash: str, backend: str, *, overwrite: bool = False) -> Store:
+def create_store(
+    folder: Path, recipe: dict[str, Any], recipe_hash: str, backend: str, imported: Sequence[Mapping[str, str]] = (), *,
+    overwrite: bool = False,
+) -> Store:
     """A dataset to write to: new, or an unfinished one of the same recipe, seed and backend to be resumed.
 
     SimgenError for a folder that holds something else: nothing of it is touched. `overwrite` deletes a former *dataset* only.
+    imported : name, hash, licence and author of the user's own assets in it.
     """
     store = Store(folder)
     manifest = {
         "format": FORMAT, "version": __version__, "name": recipe["name"], "seed": recipe["seed"], "backend": backend,
         "recipe_hash": recipe_hash, "licence": recipe["licence"],
     }
+    if imported:
+        manifest["imported_assets"] = [dict(item) for item in imported]
     try:
         if folder.exists() and not folder.is_dir():
             raise SimgenError(f"--out {folder} is a file; choose a folder")

@@ -52,6 +52,7 @@ _WALKING = {
     "adult": (1.34, 0.18), "teenager": (1.36, 0.16), "child": (1.15, 0.18), "elder": (0.98, 0.2), "worker": (1.3, 0.14),
     "police_officer": (1.2, 0.12),
 }  # fmt: skip
+_USERS = "user/"  # imported assets that are asked for in traffic drive as a middle car does
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class VehicleType:
 def check_drivable(families: Iterable[str]) -> None:
     """SimgenError for a family that cannot be driven."""
     for family in families:
-        if family not in DRIVING:
+        if family not in DRIVING and not family.startswith(_USERS):
             raise SimgenError(f"traffic.mix names {family!r}, which does not drive; families: {', '.join(DRIVING)}")
 
 
@@ -109,7 +110,7 @@ def type_elements(types: Mapping[str, Iterable[VehicleType]]) -> list[str]:
     """SUMO's vType elements of the vehicles, and of the families of people who walk."""
     out = []
     for family, several in types.items():
-        d = DRIVING[family]
+        d = DRIVING["saloon" if family.startswith(_USERS) else family]
         mean, deviation = d.speed_factor
         out += [
             f"<vType id={quoteattr(t.name)} vClass=\"{d.sumo_class}\" length=\"{t.length_m:.3f}\" width=\"{t.width_m:.3f}\" "

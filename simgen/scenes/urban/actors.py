@@ -132,7 +132,7 @@ class _Actor:
         T[:3, 3] += T[:3, 0] * self.track.speed[frame] * dt_s
         return T, frame
 
-    def _pose(self, i: int, ahead_s: float) -> Pose:
+    def _pose(self, i: int, ahead_s: float) -> Pose | None:
         track = self.track
         speed = float(track.speed[i])
         travelled = float(track.travelled[i]) + speed * ahead_s
@@ -143,6 +143,8 @@ class _Actor:
         if track.family in _TWO_WHEELERS:
             return bicycle_pose(self.asset, travelled_m=travelled + 3.0 * self.phase, curvature=float(track.curvature[i]),
                                 crank_rad=None if track.family == "bicycle" else 0.0)
+        if self.asset.skeleton is None:
+            return None  # an imported one
         pose = vehicle_pose(
             self.asset, travelled_m=travelled + 3.0 * self.phase, curvature=float(track.curvature[i]),
             pitch_rad=float(self.stance.pitch[i]), roll_rad=float(self.stance.roll[i]), heave_m=float(self.stance.heave[i]),
@@ -151,8 +153,8 @@ class _Actor:
             return pose
         return wheels_on_ground(pose, self.asset.skeleton, self.stance.gaps[i])
 
-    def _ride(self, mount_pose: Pose, i: int) -> tuple[NDArray[np.float64], Pose]:
-        if self.rider is None:
+    def _ride(self, mount_pose: Pose | None, i: int) -> tuple[NDArray[np.float64], Pose]:
+        if self.rider is None or mount_pose is None:
             raise ValueError(f"track {self.track.id!r} has no rider")
         look = float(np.clip(6.0 * self.track.curvature[i], -0.5, 0.5))
         pose, T = ride_pose(self.rider, self.asset, mount_pose=mount_pose, look_rad=look,

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from simgen.assets.selection import SelectedCatalogue, selection_of
 from simgen.geometry import pose
 from simgen.physics.settle import settle, wheel_travel
 from simgen.physics.stance import stances
@@ -17,6 +18,7 @@ from simgen.roads.ground import Ground
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.actors import Actors
+from simgen.scenes.urban.chosen import chosen_traffic, users_furniture
 from simgen.scenes.urban.debris import debris
 from simgen.scenes.urban.parked import Bay, parked_cars
 from simgen.scenes.urban.population import at_hour, mix_at
@@ -41,8 +43,10 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
         drawing = beside.submit(build_streets, recipe, draws)
         sky = _sky(recipe.weather, draws)
         streets = drawing.result()
-    catalogue = SeasonalCatalogue(catalogue, season_of(draws, recipe.weather))
+    selection = selection_of(recipe.assets)
+    catalogue = SeasonalCatalogue(SelectedCatalogue(catalogue, selection), season_of(draws, recipe.weather))
     traffic, rates, shares = _population(recipe, draws)
+    traffic, rates = chosen_traffic(traffic, rates, selection)
     parked_xy = np.array([bay[:2] for bay in streets.bays]).reshape(-1, 2)
     log = simulate(streets.road_map, traffic, recipe.clip, draws, catalogue, parked_xy=parked_xy, shares=shares, **rates)
     cameras = [mounted(spec, draws) for spec in recipe.cameras]
@@ -55,7 +59,8 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     placements = line_streets(streets, ground, recipe, draws, catalogue, plan, log.ego.position, sight)
     for area in swept_areas(log, catalogue):
         plan.occupy(area)
-    placements += _loose(recipe, draws, catalogue, streets.bays, ground, plan, poses[0], sight)
+    own = users_furniture(selection, catalogue, streets.road_map, ground, plan, draws, poses[0, :2, 3])
+    placements += _loose(recipe, draws, catalogue, streets.bays, ground, plan, poses[0], sight, own)
     actors = Actors(log, stance, catalogue, draws, first_id=1 + thing_count(placements))
     return UrbanWorld(placements, log, stance, actors, sky, cameras, catalogue.textures)
 
@@ -76,13 +81,13 @@ def _population(recipe: Recipe, draws: Draws) -> tuple[Traffic, dict[str, float]
 
 def _loose(
     recipe: Recipe, draws: Draws, catalogue: Catalogue, bays: Sequence[Bay], ground: Ground, plan: GroundPlan,
-    T_world_ego: NDArray[np.float64], sight: Sight,
+    T_world_ego: NDArray[np.float64], sight: Sight, more: Sequence[Placement],
 ) -> list[Placement]:
-    """Parked cars in view and debris, brought to rest by physics."""
+    """Parked cars in view, debris, and more that is not fixed, brought to rest by physics."""
     at = np.array([bay[:2] for bay in bays]).reshape(-1, 2)
     within = (np.linalg.norm(at - T_world_ego[:2, 3], axis=1) < LINED_M) & sight.matters(at, 0.0)
     near = [bay for bay, inside in zip(bays, within, strict=True) if inside]
-    placed = parked_cars(near, ground, plan, catalogue, draws, 1.0)
+    placed = [*more, *parked_cars(near, ground, plan, catalogue, draws, 1.0)]
     count = draws.integer("debris.count", recipe.debris.count)
     placed += debris(count, ground, plan, catalogue, draws, T_world_ego)
     rest = settle(placed, ground)

@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from simgen.assets.selection import choose_family, selection_in
 from simgen.geometry import apply, rotation_from_quaternion, transform
 from simgen.roads.ground import Ground
 from simgen.scene import Draws
@@ -28,14 +29,18 @@ def debris(
     T_world_ego : (4, 4) ego rig. They start 0.3 to 1.5 m above the street in any orientation, clear of one another and of
     everything that claimed its ground before, vehicles included. Two in five lie together in a heap.
     """
-    families, weights = list(_FAMILIES), np.array(list(_FAMILIES.values()))
+    selection = selection_in(catalogue)
+    kinds = {**_FAMILIES, **selection.imported("debris")}
     street = ground.street
     shapely.prepare(street)
     out: list[Placement] = []
     heap: NDArray[np.float64] | None = None
     for k in range(count):
         rng = draws.rng(f"debris.{k}")
-        asset = catalogue.get(str(rng.choice(families, p=weights)), int(rng.integers(_VARIANTS)))
+        family = choose_family(kinds, selection, rng)
+        if family is None:
+            return []
+        asset = catalogue.get(family, int(rng.integers(_VARIANTS)))
         reach = float(np.linalg.norm(np.diff(asset.bounds, axis=0))) / 2
         upright = asset.family == "cone" and rng.random() < 0.4
         drop = 0.3 if upright else float(rng.uniform(0.3, 1.5))

@@ -11,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from simgen.asset import Asset
+from simgen.assets.selection import selection_in
 from simgen.geometry import pose, rotation, transform
 from simgen.roads.ground import Ground
 from simgen.roads.roadmap import Edge, RoadMap
@@ -143,7 +144,7 @@ class Crew:
         room_m : half the width of the square that it needs, by default its outline with a margin. tilted : follow the slope of
         the ground instead of standing upright. lean_rad : about its own x axis, to the right. options : of `place`.
         """
-        if not self.reaches(xy):
+        if not self.reaches(xy) or not selection_in(self.catalogue).allows(family):
             return False
         asset = self.catalogue.get(family, variant)
         x, y = float(xy[0]), float(xy[1])

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from simgen.assets.selection import selection_in
 from simgen.geometry import pose
 from simgen.roads.ground import Ground
 from simgen.scene import Draws
@@ -32,16 +33,18 @@ def parked_cars(
     """
     from simgen.assets.vehicles.paint import car_paint, van_paint
 
-    families, weights = list(_FAMILIES), np.array(list(_FAMILIES.values()))
+    selection = selection_in(catalogue)
+    kinds = selection.weighted({**_FAMILIES, **selection.imported("parked")})
+    families, weights = list(kinds), np.array(list(kinds.values()))
     chosen = []
     for x, y, yaw, length in bays:
         rng = draws.rng(f"network.parked.{x:.2f}.{y:.2f}")
-        if rng.random() >= share:
+        if rng.random() >= share or not families:
             continue
         turn, along, across = rng.normal(0, np.radians(0.9)), rng.normal(0, 0.12), rng.normal(0, 0.05)
         turn = float(np.clip(turn, -np.radians(2), np.radians(2)))
         variant = int(rng.integers(_VARIANTS))
-        for family in rng.choice(families, size=3, replace=False, p=weights / weights.sum()):
+        for family in rng.choice(families, size=min(3, len(families)), replace=False, p=weights / weights.sum()):
             asset = catalogue.get(str(family), variant)
             slack = length - asset.size_m[0] - _GAP_M
             if slack < 0:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.materials import material, tinted
 from simgen.assets.plants.trees import SEASONS, SPECIES
+from simgen.assets.selection import Selection, selection_in
 from simgen.mesh import Material, TextureMaps
 from simgen.recipe import Weather
 from simgen.scene import Draws
@@ -77,11 +79,12 @@ class SeasonalCatalogue:
 
     def __init__(self, catalogue: Catalogue, season: Season) -> None:
         self._catalogue, self.season = catalogue, season
+        self.selection: Selection = selection_in(catalogue)
         self.textures: Mapping[str, TextureMaps] = catalogue.textures
 
-    def get(self, family: str, variant: int = 0) -> Asset:
+    def get(self, family: str, variant: int = 0, **parameters: Any) -> Asset:
         """The asset of a family; for seasonal trees `variant` counts modulo the number of species."""
         if family in SPECIES:
             species = variant % SPECIES[family]
             variant = species + SPECIES[family] * SEASONS.index(self.season.of_tree(family, species))
-        return self._catalogue.get(family, variant)
+        return self._catalogue.get(family, variant, **parameters)

@@ -1,0 +1,64 @@
+"""Levels of detail follow one another unseen: at the distance where one takes over, silhouettes agree to a pixel."""
+
+import cv2
+import numpy as np
+import pytest
+
+from simgen.asset import LOD_FOCAL_PX, Asset
+from simgen.assets.catalogue import FAMILIES, DiskCatalogue, variants
+from simgen.buffers import RenderRequest
+from simgen.geometry import R_RIG_CAM, rotation, transform
+from simgen.mesh import Mesh
+from simgen.renderers.raster import RasterRenderer
+from simgen.snapshot import Camera, Instance, Snapshot
+from simgen.weather.sky import make_sky
+
+MOVING = [name for name, f in FAMILIES.items() if {"vehicle", "person", "animal"} & set(f.tags)]
+# Spokes, chains, ears and antlers thinner than a pixel come and go with the sampling of any mesh: so much of the outline may differ.
+SHARE = 0.02
+
+
+def silhouette(renderer: RasterRenderer, asset: Asset, mesh: Mesh, distance_m: float, bearing: float) -> np.ndarray:
+    reach = float(np.linalg.norm(np.diff(asset.bounds, axis=0))) / 2 + 0.2
+    half = int(np.ceil(LOD_FOCAL_PX * reach / max(distance_m - reach, 1.0))) + 4
+    size = min(2 * half, 1600)
+    K = np.array([[LOD_FOCAL_PX, 0, (size - 1) / 2], [0, LOD_FOCAL_PX, (size - 1) / 2], [0, 0, 1.0]])
+    middle = asset.bounds.mean(axis=0).astype(float)
+    at = middle + distance_m * np.array([np.cos(bearing), np.sin(bearing), 0.03])
+    T = transform(rotation(yaw=bearing + np.pi) @ R_RIG_CAM, at)
+    camera = Camera("c", size, size, K, T, T, T)
+    subject = Instance(mesh, asset.materials, np.eye(4), asset.semantic, 1)
+    sky = make_sky(hour=10, day=150, latitude_deg=48, cloud_cover=0, turbidity=3, visibility_m=2e4, rng=np.random.default_rng(0))
+    snapshot = Snapshot((), (subject,), sky, (camera,), DiskCatalogue().textures, np.eye(4))
+    ids = renderer.render(snapshot, camera, RenderRequest(frozenset({"instance"}), samples=1)).instance
+    assert ids is not None
+    return ids > 0
+
+
+def apart(a: np.ndarray, b: np.ndarray) -> float:
+    """Share of both outlines' pixels that lie farther than a pixel from the other silhouette or its outside."""
+    kernel = np.ones((3, 3), np.uint8)
+    edge = 0
+    wrong = 0
+    for one, other in ((a, b), (b, a)):
+        mine, its = one.astype(np.uint8), other.astype(np.uint8)
+        edge += int((mine - cv2.erode(mine, kernel)).sum())
+        wrong += int((mine & ~cv2.dilate(its, kernel) & 1).sum())
+    return wrong / max(edge, 1)
+
+
+@pytest.mark.gl
+@pytest.mark.heavy
+@pytest.mark.parametrize("family", MOVING)
+def test_silhouettes_agree_where_levels_change(family: str) -> None:
+    worst = []
+    catalogue = DiskCatalogue()
+    with RasterRenderer() as renderer:
+        for variant in range(0, variants(family), max(variants(family) // 4, 1)):
+            asset = catalogue.get(family, variant)
+            assert len(asset.lods) >= 3 and len(asset.lod_distances_m) == len(asset.lods) - 1
+            for level, distance in enumerate(asset.lod_distances_m):
+                for bearing in (0.0, 0.8, np.pi / 2, 2.6):
+                    finer, coarser = (silhouette(renderer, asset, m, distance, bearing) for m in asset.lods[level : level + 2])
+                    worst.append((apart(finer, coarser), asset.key, level, round(bearing, 1)))
+    assert max(worst)[0] <= SHARE, sorted(worst)[-6:]
