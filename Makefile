@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_ALBUMENTATIONS_UPDATE := 1
 
-.PHONY: demo test test-heavy check bench pictures libraries clean
+.PHONY: demo test test-heavy check bench pictures gallery libraries clean
 
 demo: $(VENV)/.installed libraries
 	$(BIN)/simgen generate quickstart --out demo/dataset --workers 2
@@ -28,6 +28,9 @@ bench: $(VENV)/.installed libraries
 
 pictures: $(VENV)/.installed libraries
 	$(BIN)/python docs/make_pictures.py
+
+gallery: $(VENV)/.installed libraries
+	$(BIN)/simgen assets gallery --out docs/gallery --jobs 2
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	sh tools/make_venv.sh $(PYTHON) $(VENV)

@@ -15,6 +15,8 @@ from simgen.mesh import Mesh
 
 Floats = NDArray[np.float64]
 
+LEAST_AREA_M2 = 1e-11  # of a face: a triangle of some micrometres
+
 
 class MeshBuilder:
     """Collects pieces; `build` merges them. Every `add_*` takes the material `slot`, an optional (4, 4) `T` that places the
@@ -108,17 +110,26 @@ class MeshBuilder:
                      weights=None if mesh.weights is None else mesh.weights[used])
 
     def build(self, *, two_sided: bool = False, skinned: bool = False) -> Mesh:
-        """The merged mesh. skinned : keep joints and weights."""
+        """The merged mesh, without faces that have no area. skinned : keep joints and weights."""
         offsets = np.cumsum([0] + [len(p[0]) for p in self._parts[:-1]])
         def cat(i: int, dtype: type) -> NDArray:  # type: ignore[type-arg]
             return np.ascontiguousarray(np.concatenate([part[i] for part in self._parts]).astype(dtype))
+        positions = cat(0, np.float32)
+        faces = np.concatenate([p[3] + o for p, o in zip(self._parts, offsets, strict=True)]).astype(np.uint32)
         return Mesh(
-            positions=cat(0, np.float32), normals=cat(1, np.float32), uvs=cat(2, np.float32),
+            positions=positions, normals=cat(1, np.float32), uvs=cat(2, np.float32),
             slots=np.concatenate([np.full(len(p[0]), p[4], np.uint8) for p in self._parts]),
-            faces=np.concatenate([p[3] + o for p, o in zip(self._parts, offsets, strict=True)]).astype(np.uint32),
+            faces=faces[doubled_areas(positions, faces) > 2 * LEAST_AREA_M2],
             ao=cat(5, np.uint8), joints=cat(6, np.uint8) if skinned else None, weights=cat(7, np.float32) if skinned else None,
             two_sided=two_sided,
         )
+
+
+def doubled_areas(positions: NDArray[np.floating], faces: NDArray[np.integer]) -> Floats:
+    """(T,) twice the areas of faces (T, 3) over positions (V, 3)."""
+    a, b, c = np.moveaxis(positions.astype(np.float64)[faces], 1, 0)
+    out: Floats = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    return out
 
 
 def triangulated(faces: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -68,7 +68,7 @@ def develop(
     linear: NDArray[np.float32] = np.asarray(cv2.transform(radiance, np.column_stack([matrix, glare])), np.float32)
     if noise > 0:
         linear = _noisy(linear, noise, rng)
-    picture = _tone(_shade_raised(linear), contrast)
+    picture = tone(_shade_raised(linear), contrast)
     return apply_augment(picture, augment, rng) if augment else picture
 
 
@@ -133,7 +133,7 @@ def _mean_light(radiance: NDArray[np.float32], scaled: float) -> NDArray[np.floa
     return np.asarray(np.clip(small, 0.0, 1.0 / scaled).mean(axis=0), np.float32)
 
 
-def _tone(linear: NDArray[np.float32], contrast: float) -> NDArray[np.uint8]:
+def tone(linear: NDArray[np.float32], contrast: float) -> NDArray[np.uint8]:
     """Filmic curve, contrast and sRGB encoding through one table over the upper 16 bits of float32: 1/128 of a stop
     apart, finer than 8 bits can show."""
     bits = linear.view(np.uint32) >> np.uint32(16)
