@@ -29,6 +29,11 @@ def mass_properties(hulls: Sequence[NDArray[np.floating]], mass_kg: float) -> tu
     return center, (inertia + inertia.T) / 2
 
 
+def hull_volume(points: NDArray[np.floating]) -> float:
+    """Volume of the convex hull of points (N, 3), m^3."""
+    return _moments(np.asarray(points, np.float64))[0]
+
+
 def _moments(points: Array) -> tuple[float, Array, Array]:
     """Volume and integrals of x and x x^T over the convex hull of (N, 3) points."""
     from scipy.spatial import ConvexHull, QhullError

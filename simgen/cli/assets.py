@@ -65,6 +65,41 @@ def gallery_command(families: tuple[str, ...], out: Path, jobs: int, device: int
         click.echo(str(path))
 
 
+@assets_command.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--class", "class_name", help="Semantic class, such as bench or car.")
+@click.option("--licence", help="Under which it may be used, such as CC-BY-4.0; or unknown.")
+@click.option("--author", help="Who made it; or unknown.")
+@click.option("--name", help="In the catalogue, after user/ [default: the file's].")
+@click.option("--units", type=click.Choice(["auto", "m", "cm", "mm", "in"]), default="auto", show_default=True)
+@click.option("--up", type=click.Choice(["auto", "z", "y"]), default="auto", show_default=True, help="The file's vertical axis.")
+@click.option("--forward", type=click.Choice(["auto", "x", "y", "z", "-x", "-y", "-z"]), default="auto", show_default=True,
+              help="The file's axis that the front faces.")  # fmt: skip
+@click.option("--pivot", type=click.Choice(["ground", "centre", "keep"]), default="ground", show_default=True,
+              help="Where its origin is: the middle of its foot, its middle, or as in the file.")  # fmt: skip
+@click.option("--mass", "mass_kg", type=float, help="Kilograms [default: from its volume].")
+@click.option("--scale-to-length", "length_m", type=float, help="Metres from back to front, in place of the units.")
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), help="Folder [default: SIMGEN_ASSETS, or the user's].")
+@click.option("--overwrite", is_flag=True, help="Replace an asset of the same name.")
+def import_command(
+    files: tuple[Path, ...], class_name: str | None, licence: str | None, author: str | None, name: str | None, into: Path | None,
+    overwrite: bool, **options: Any,
+) -> None:
+    """Bring your own models into the catalogue: GLB, glTF, OBJ, PLY, STL or URDF FILES."""
+    from simgen.assets.importing.importer import Options, import_file
+
+    if class_name is None:
+        raise SimgenError("an imported asset needs its semantic class: say --class bench (or car, person, static, debris, ...)")
+    if name is not None and len(files) > 1:
+        raise SimgenError("--name is for one file")
+    said = Options(class_name, licence or "", author or "", name, **options)
+    for file in files:
+        done = import_file(file, said, into, overwrite=overwrite)
+        click.echo(f"{done.about.family}  {done.about.hash}")
+        for note in done.notes:
+            click.echo(f"  {note}")
+
+
 def _sizes(row: dict[str, Any]) -> str:
     names = (("length_m", "long"), ("width_m", "wide"), ("height_m", "high"))
     return ", ".join(f"{row[k][1]:.2f}-{row[k][3]:.2f} {word}" for k, word in names if row.get(k))
