@@ -17,8 +17,6 @@ from simgen.traffic.routing import RoutingGraph, lanes_of
 
 _FAST_MPS, _WALK_MPS = 13.0, 1.7
 _START_SPACING_M = 2.0  # at least, between two vehicles at their start
-_CYCLE_SHARES = {"bicycle": 0.8, "cargo_bike": 0.06, "e_scooter": 0.14}  # of those who ride on cycle lanes
-_ROLE_SHARES = {"worker": 0.02, "police_officer": 0.008}  # of those who walk
 
 
 @dataclass(frozen=True)
@@ -32,11 +30,18 @@ class Counts:
 
 @dataclass(frozen=True)
 class Shares:
-    """Who walks: shares 0..1 of children and of the elderly (the others are adults), and of those who walk in company."""
+    """Who is out: weights by family of those who walk and of what is ridden where bicycles may go; groups : 0..1 of those who walk that
+    do so in company."""
 
-    children: float = 0.15
-    elderly: float = 0.14
+    walkers: Mapping[str, float]
+    cycles: Mapping[str, float]
     groups: float = 0.45
+
+    @property
+    def children(self) -> float:
+        """Share 0..1 of children among those who walk."""
+        total = sum(self.walkers.values())
+        return self.walkers.get("child", 0.0) / total if total else 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,13 +69,11 @@ def demand(
     the road stays what it was. Vehicles stand on free places of random lanes, people anywhere on the pavements. mix : weights of the
     motor vehicles' families."""
     families = [f for f in mix if mix[f] > 0]
-    weights = np.array([mix[f] for f in families], float)
-    chosen = [families[i] for i in rng.choice(len(families), counts.vehicles, p=weights / weights.sum())] if families else []
+    chosen = _drawn(mix, counts.vehicles, rng)
     cars = [f for f in families if f in CARS] or ["saloon"]
     chosen += [cars[int(i)] for i in rng.integers(len(cars), size=spare_cars)]
     first_spare = counts.vehicles
-    cycles, shares = list(_CYCLE_SHARES), list(_CYCLE_SHARES.values())
-    chosen += [cycles[int(i)] for i in rng.choice(len(cycles), counts.bicycles, p=shares)]
+    chosen += _drawn(shares.cycles, counts.bicycles, rng)
 
     parking = _StartPlaces(graph, rng)
     lines: list[str] = []
@@ -92,8 +95,8 @@ def demand(
             f'departPos="{position:.2f}" departSpeed="0"><route edges={quoteattr(" ".join(way))}/></vehicle>')
 
     people: dict[str, tuple[str, int]] = {}
-    for number, edge in enumerate(_sample_edges(graph, counts.people, rng)):
-        family = _walker(shares, rng)
+    edges = _sample_edges(graph, counts.people, rng)
+    for number, (edge, family) in enumerate(zip(edges, _drawn(shares.walkers, len(edges), rng), strict=False)):
         name = f"{family}.{number}"
         people[name] = (family, int(rng.integers(1 << 16)))
         way = graph.walk(edge, _WALK_MPS * duration_s, rng)
@@ -105,18 +108,13 @@ def demand(
     return Demand(by_id, people, frozenset(spare), xml)
 
 
-def _walker(shares: Shares, rng: np.random.Generator) -> str:
-    """The family of somebody who walks."""
-    u, role = rng.random(2)
-    if u < shares.children:
-        return "child" if role < 0.6 else "teenager"
-    if u > 1 - shares.elderly:
-        return "elder"
-    for family, share in _ROLE_SHARES.items():
-        if role < share:
-            return family
-        role -= share
-    return "adult"
+def _drawn(weights: Mapping[str, float], count: int, rng: np.random.Generator) -> list[str]:
+    """Names by their weights; none if there are none to choose from."""
+    names = [name for name in weights if weights[name] > 0]
+    if not names:
+        return []
+    w = np.array([weights[name] for name in names], float)
+    return [names[int(i)] for i in rng.choice(len(names), count, p=w / w.sum())]
 
 
 class _StartPlaces:

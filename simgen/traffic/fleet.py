@@ -44,7 +44,8 @@ DRIVING: dict[str, Driving] = {
     "van": _VAN, "minibus": _VAN, "ambulance": _VAN, "bus": _BUS, "coach": _BUS, "truck": _LORRY, "tipper": _LORRY,
     "tractor_trailer": Driving(0.8, 2.8, (0.85, 0.06), 0.3, 24, 3.2), "refuse_lorry": _SLOW, "fire_engine": _LORRY, "farm_tractor": _SLOW,
     "motorcycle": Driving(3.0, 4.5, (1.04, 0.1), 0.4, 50, 2.0), "scooter": Driving(2.0, 4.0, (0.98, 0.1), 0.4, 24, 1.8),
-    "bicycle": Driving(0.9, 2.5, (1.0, 0.15), 0.4, 5.3, 1.2, "bicycle"), "cargo_bike": Driving(0.7, 2.3, (0.9, 0.1), 0.4, 4.6, 1.4, "bicycle"),
+    "bicycle": Driving(0.9, 2.5, (1.0, 0.15), 0.4, 5.3, 1.2, "bicycle"),
+    "cargo_bike": Driving(0.7, 2.3, (0.9, 0.1), 0.4, 4.6, 1.4, "bicycle"),
     "e_scooter": Driving(1.1, 2.8, (1.0, 0.08), 0.4, 5.4, 1.2, "bicycle"),
 }  # fmt: skip
 # Free walking speed 1.34 m/s with deviation 0.26 (Weidmann 1993); 0.95 m/s beyond 70 and 1.15 m/s for children (Bohannon 1997).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -100,7 +100,8 @@ def _attempt(s: _Setting, attempt: int) -> _Outcome | None:
     after = int(np.ceil((clip_s + _AFTER_S) / STEP_S - 1e-6))
     plan = demand(
         s.graph, Fleet(s.catalogue, s.draws.rng("traffic.fleet")), s.counts, mix=s.traffic.mix, shares=s.shares,
-        duration_s=s.traffic.warmup_s + clip_s + 5.0, spare_cars=max(0, _EGO_CHOICES - s.counts.vehicles) or 2, rng=s.draws.rng(f"traffic.demand{suffix}"),
+        duration_s=s.traffic.warmup_s + clip_s + 5.0,
+        spare_cars=max(0, _EGO_CHOICES - s.counts.vehicles) or 2, rng=s.draws.rng(f"traffic.demand{suffix}"),
     )
     with tempfile.TemporaryDirectory(prefix="simgen-") as folder:
         seed = s.draws.engine_seed(f"traffic.sumo{suffix}")
@@ -131,7 +132,8 @@ def _outcome(
     if driven is None or not driven.present.all():
         return None
     idle = idle_people(
-        s.graph, s.idle, children=s.shares.children, lefthand=s.road_map.lefthand, instants=s.clip.frames + 1, rng=s.draws.rng("traffic.idle"),
+        s.graph, s.idle, children=s.shares.children, lefthand=s.road_map.lefthand, instants=s.clip.frames + 1,
+        rng=s.draws.rng("traffic.idle"),
         near=(driven.position[0], float(driven.yaw[0])),
     )
     walkers = person_tracks(people, plan.people, start + times)

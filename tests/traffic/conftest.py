@@ -21,7 +21,8 @@ class Catalogue:
 
     def get(self, family: str, variant: int = 0) -> SimpleNamespace:
         rear, front, width = _SIZES.get(family, _SIZES["saloon"])
-        return SimpleNamespace(parameters={}, key=f"{family}/{variant % 12}", bounds=np.array([[rear, -width / 2, 0], [front, width / 2, 1.5]], np.float32))
+        key = f"{family}/{variant % 12}"
+        return SimpleNamespace(parameters={}, key=key, bounds=np.array([[rear, -width / 2, 0], [front, width / 2, 1.5]], np.float32))
 
 
 @pytest.fixture(scope="session")

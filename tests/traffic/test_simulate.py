@@ -8,11 +8,13 @@ import shapely
 from simgen.errors import SimgenError
 from simgen.recipe import Clip, Traffic
 from simgen.scene import Draws
+from simgen.traffic.demand import Shares
 from simgen.traffic.engine import simulation
 from simgen.traffic.routing import routing_graph
 from simgen.traffic.simulate import simulate
 
-RATES = {"vehicles_per_km": 30.0, "bicycles_per_km": 8.0, "pedestrians_per_km": 60.0, "children": 0.3}
+WHO = Shares({"adult": 0.7, "child": 0.3}, {"bicycle": 1.0}, 0.0)
+RATES = {"vehicles_per_km": 30.0, "bicycles_per_km": 8.0, "pedestrians_per_km": 60.0, "shares": WHO}
 
 
 def run(town, catalogue, *, index=0, clip=None, rates=RATES, recipe=None):

@@ -3,6 +3,7 @@ import shapely
 
 from simgen.recipe import Clip, Traffic
 from simgen.scene import Draws
+from simgen.traffic.demand import Shares
 from simgen.traffic.simulate import simulate
 from simgen.traffic.sweep import swept_areas
 
@@ -10,7 +11,7 @@ from simgen.traffic.sweep import swept_areas
 @pytest.fixture(scope="module")
 def log(town, catalogue):
     return simulate(town, Traffic(warmup_s=8), Clip(frames=3, rate_hz=2), Draws(1, 0, 0), catalogue, vehicles_per_km=20.0,
-                    bicycles_per_km=5.0, pedestrians_per_km=20.0, children=0.0)
+                    bicycles_per_km=5.0, pedestrians_per_km=20.0, shares=Shares({"adult": 1.0}, {"bicycle": 1.0}, 0.0))
 
 
 def test_everybody_stays_on_the_swept_ground(log, catalogue):

@@ -21,7 +21,7 @@ from simgen.scenes.urban.actors import Actors
 from simgen.scenes.urban.chosen import chosen_traffic, users_furniture
 from simgen.scenes.urban.debris import debris
 from simgen.scenes.urban.parked import Bay, parked_cars
-from simgen.scenes.urban.population import at_hour, mix_at
+from simgen.scenes.urban.population import CYCLES, at_hour, mix_at, walkers
 from simgen.scenes.urban.seasons import SeasonalCatalogue, season_of
 from simgen.scenes.urban.sight import Sight
 from simgen.scenes.urban.town import LINED_M, build_streets, line_streets
@@ -46,7 +46,7 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     selection = selection_of(recipe.assets)
     catalogue = SeasonalCatalogue(SelectedCatalogue(catalogue, selection), season_of(draws, recipe.weather))
     traffic, rates, shares = _population(recipe, draws)
-    traffic, rates = chosen_traffic(traffic, rates, selection)
+    traffic, shares = chosen_traffic(traffic, shares, selection)
     parked_xy = np.array([bay[:2] for bay in streets.bays]).reshape(-1, 2)
     log = simulate(streets.road_map, traffic, recipe.clip, draws, catalogue, parked_xy=parked_xy, shares=shares, **rates)
     cameras = [mounted(spec, draws) for spec in recipe.cameras]
@@ -71,11 +71,11 @@ def _population(recipe: Recipe, draws: Draws) -> tuple[Traffic, dict[str, float]
     drawn = {name: float(draws.value(f"traffic.{name}", getattr(recipe.traffic, name))) for name in names}
     children, elderly, groups = (drawn.pop(name) for name in names[3:])
     if not recipe.traffic.by_hour:
-        return recipe.traffic, drawn, Shares(children, elderly, groups)
+        return recipe.traffic, drawn, Shares(walkers(children, elderly), CYCLES, groups)
     hour = float(draws.value("weather.hour", recipe.weather.hour))
     now = at_hour(hour)
     rates = {name: rate * (now.vehicles if name == "vehicles_per_km" else now.people) for name, rate in drawn.items()}
-    shares = Shares(min(children * now.children, 0.9), min(elderly * now.elderly, 0.9), groups)
+    shares = Shares(walkers(min(children * now.children, 0.9), min(elderly * now.elderly, 0.9)), CYCLES, groups)
     return recipe.traffic.model_copy(update={"mix": mix_at(hour, recipe.traffic.mix)}), rates, shares
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from simgen.roads.roadmap import RoadMap
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement, footprint, place
 from simgen.scenes.urban.kerbside import sides
+from simgen.traffic.demand import Shares
 from simgen.world import Catalogue
 
 _REACH_M = 60.0  # round the ego
@@ -24,19 +25,12 @@ _FROM_KERB_M = 0.45
 _DROP_M = 0.02  # physics lets it down from there
 
 
-def chosen_traffic(traffic: Traffic, rates: Mapping[str, float], selection: Selection) -> tuple[Traffic, dict[str, float]]:
-    """The traffic and its rates with only what the recipe's assets leave. SimgenError if nothing of its mix is left."""
+def chosen_traffic(traffic: Traffic, shares: Shares, selection: Selection) -> tuple[Traffic, Shares]:
+    """The traffic and who is out, with only what the recipe's assets leave. SimgenError if nothing of its mix is left."""
     mix = selection.weighted({**traffic.mix, **selection.imported("driving")})
     if not mix:
         raise SimgenError(f"assets leave nothing of traffic.mix ({', '.join(traffic.mix)}); exclude less, or set vehicles_per_km to 0")
-    out = dict(rates)
-    if not selection.allows("bicycle"):
-        out["bicycles_per_km"] = 0.0
-    people = selection.weighted({"adult": 1.0, "child": 1.0})
-    if not people:
-        out["pedestrians_per_km"] = 0.0
-    elif len(people) == 1:
-        out["children"] = float("child" in people)
+    out = replace(shares, walkers=selection.weighted(shares.walkers), cycles=selection.weighted(shares.cycles))
     return (traffic if mix == traffic.mix else traffic.model_copy(update={"mix": dict(sorted(mix.items()))})), out
 
 

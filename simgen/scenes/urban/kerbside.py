@@ -175,7 +175,8 @@ class Crew:
         feet = np.array([foot for _, foot in extra]).reshape(-1, 2)
         z = self.ground.height(np.concatenate([corners.reshape(-1, 2), feet]))
         heights = z[: 5 * len(jobs)].reshape(-1, 5)
-        out = [place(job.asset, _leaning(_standing(job, c, h), job.lean_rad), **job.options) for job, c, h in zip(jobs, corners, heights, strict=True)]
+        standing = [_leaning(_standing(job, c, h), job.lean_rad) for job, c, h in zip(jobs, corners, heights, strict=True)]
+        out = [place(job.asset, T, **job.options) for job, T in zip(jobs, standing, strict=True)]
         for (placement, _), foot_z in zip(extra, z[5 * len(jobs) :], strict=True):
             T = placement.T_world_obj.copy()
             T[2, 3] += foot_z
