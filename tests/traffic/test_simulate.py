@@ -91,7 +91,7 @@ def test_rate_does_not_change_what_happens(town, catalogue, log):
 
 
 def test_an_empty_town_has_an_ego(town, catalogue):
-    log = run(town, catalogue, rates={"vehicles_per_km": 0, "bicycles_per_km": 0, "pedestrians_per_km": 0, "children": 0})
+    log = run(town, catalogue, rates={"vehicles_per_km": 0, "bicycles_per_km": 0, "pedestrians_per_km": 0, "shares": WHO})
     assert not log.tracks and log.ego.present.all()
 
 
