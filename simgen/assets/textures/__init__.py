@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from simgen.assets.textures import ground, interiors, made, masonry, plants, signs, wear
+from simgen.assets.textures import ground, interiors, liveries, made, masonry, plants, plates, signs, tyres, wear
 from simgen.assets.textures.glyphs import glyph_rect, glyphs
 from simgen.assets.textures.twigs import twigs
 from simgen.mesh import TextureMaps
@@ -32,7 +32,9 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "bark_rough": plants.bark_rough, "bark_smooth": plants.bark_smooth, "leaves_broad": plants.leaves_broad,
     "leaves_columnar": plants.leaves_columnar, "needles": plants.needles, "hedge_leaves": plants.hedge_leaves,
     "ivy": plants.ivy,
-    "glyphs": glyphs, "twigs": twigs,
+    "glyphs": glyphs, "twigs": twigs, "tyre": tyres.tyre, "dents": liveries.dents,
+    "livery": liveries.livery, "livery_panel": liveries.livery_panel,
+    **{f"plates_{style}": plates.atlas(style) for style in plates.STYLES},
     "paint_worn": partial(wear.worn_paint, gone=0.06), "paint_faded": partial(wear.worn_paint, gone=0.18),
 }
 for _season, _palette in (("spring", plants.SPRING), ("yellow", plants.YELLOWS), ("red", plants.REDS), ("brown", plants.BROWNS)):
