@@ -33,7 +33,7 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "leaves_columnar": plants.leaves_columnar, "needles": plants.needles, "hedge_leaves": plants.hedge_leaves,
     "ivy": plants.ivy,
     "glyphs": glyphs, "twigs": twigs, "tyre": tyres.tyre, "dents": liveries.dents,
-    "livery": liveries.livery, "livery_panel": liveries.livery_panel,
+    "livery": liveries.livery, "livery_panel": liveries.livery_panel, "nothing": liveries.nothing,
     **{f"plates_{style}": plates.atlas(style) for style in plates.STYLES},
     "paint_worn": partial(wear.worn_paint, gone=0.06), "paint_faded": partial(wear.worn_paint, gone=0.18),
 }

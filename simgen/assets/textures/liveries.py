@@ -45,6 +45,11 @@ def livery_panel(rng: np.random.Generator) -> TextureMaps:
     return _atlas(rng, panel=True)
 
 
+def nothing(rng: np.random.Generator) -> TextureMaps:
+    """All hole: for pictures that a variant does without."""
+    return pack(np.ones((N, N, 3), np.float32), np.zeros((N, N), np.float32), 1.0, 1.0, 0.0)
+
+
 def strip_rect() -> tuple[float, float, float, float]:
     """u0, v0, u1, v1 of strip 0, the topmost."""
     return 0.0, 1 - 1 / STRIPS, 1.0, 1.0

@@ -13,4 +13,12 @@ FAMILIES: dict[str, Family] = {
     "truck": Family("simgen.assets.vehicles.heavy:truck", 4, ("vehicle", "heavy")),
     "motorcycle": Family("simgen.assets.vehicles.two_wheelers:motorcycle", 4, ("vehicle", "two_wheeler")),
     "bicycle": Family("simgen.assets.vehicles.two_wheelers:bicycle", 6, ("vehicle", "two_wheeler")),
+    "roof_box": Family("simgen.assets.vehicles.loads:roof_box", 6, ("part", "load")),
+    "roof_rack": Family("simgen.assets.vehicles.loads:roof_rack", 6, ("part", "load")),
+    "ladder": Family("simgen.assets.vehicles.loads:ladder", 4, ("part", "load")),
+    "surfboard": Family("simgen.assets.vehicles.loads:surfboard", 4, ("part", "load")),
+    "skis": Family("simgen.assets.vehicles.loads:skis", 3, ("part", "load")),
+    "roof_bicycle": Family("simgen.assets.vehicles.loads:roof_bicycle", 4, ("part", "load")),
+    "bike_rear_rack": Family("simgen.assets.vehicles.loads:bike_rear_rack", 4, ("part", "load")),
+    "taxi_sign": Family("simgen.assets.vehicles.loads:taxi_sign", 4, ("part", "load")),
 }
