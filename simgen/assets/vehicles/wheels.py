@@ -170,7 +170,7 @@ def _add_foot(builder: MeshBuilder, d: WheelDesign, detail: int) -> None:
     """A shell over the lowest part of the tyre: walls that bulge, and a tread that is flat on the ground."""
     R, W, r = d.radius, d.width, d.rim
     s = R - r
-    theta = np.linspace(-_FOOT_END_RAD, _FOOT_END_RAD, 9 if detail == 0 else 7)
+    theta = np.linspace(-_FOOT_END_RAD, _FOOT_END_RAD, 9 if detail == 0 else 5)
     near = np.clip(np.abs(theta), None, _FOOT_RAD)
     # Flat on the ground, then back to the round within the end.
     over = (R / np.cos(near) - R) * np.clip((_FOOT_END_RAD - np.abs(theta)) / (_FOOT_END_RAD - _FOOT_RAD), 0, 1) - 0.003 * (
