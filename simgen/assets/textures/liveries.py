@@ -22,15 +22,18 @@ _NAMES = (
 _SUFFIXES = ("", "", "", " & SONS", " GROUP", " BROS", " PLUS", " 24")
 _TRADES = (
     "PLUMBING & HEATING", "FRESH BAKERY", "ELECTRICAL SERVICES", "PARCELS", "LOGISTICS", "REMOVALS", "GARDEN SERVICES", "ROOFING",
-    "FINE FOODS", "CATERING", "GLASS & WINDOWS", "TRANSPORT", "CLEANING", "FLOWERS", "TOOLS & HIRE", "FROZEN FOODS", "FURNITURE", "PAINTERS",
+    "FINE FOODS", "CATERING", "GLASS & WINDOWS", "TRANSPORT", "CLEANING", "FLOWERS", "TOOLS & HIRE", "FROZEN FOODS", "FURNITURE",
+    "PAINTERS",
     "DRAIN SERVICE", "NETWORKS", "LAUNDRY", "COFFEE ROASTERS", "TYRES", "MEDICAL SUPPLIES",
 )  # fmt: skip
 _INKS: tuple[RGB, ...] = (
-    (0.50, 0.015, 0.015), (0.010, 0.06, 0.32), (0.012, 0.16, 0.06), (0.62, 0.20, 0.008), (0.02, 0.02, 0.022), (0.02, 0.22, 0.34), (0.22, 0.02, 0.20),
+    (0.50, 0.015, 0.015), (0.010, 0.06, 0.32), (0.012, 0.16, 0.06), (0.62, 0.20, 0.008), (0.02, 0.02, 0.022), (0.02, 0.22, 0.34), (0.22,
+    0.02, 0.20),
     (0.66, 0.46, 0.02), (0.30, 0.015, 0.03), (0.05, 0.05, 0.06), (0.10, 0.32, 0.02),
 )  # fmt: skip
 _GROUNDS: tuple[RGB, ...] = (
-    (0.76, 0.76, 0.74), (0.76, 0.76, 0.74), (0.02, 0.08, 0.28), (0.48, 0.015, 0.012), (0.03, 0.03, 0.032), (0.64, 0.45, 0.02), (0.02, 0.16, 0.09),
+    (0.76, 0.76, 0.74), (0.76, 0.76, 0.74), (0.02, 0.08, 0.28), (0.48, 0.015, 0.012), (0.03, 0.03, 0.032), (0.64, 0.45, 0.02), (0.02,
+    0.16, 0.09),
     (0.58, 0.59, 0.60), (0.05, 0.30, 0.42),
 )  # fmt: skip
 
@@ -99,7 +102,7 @@ class _Strip:
             self._sign(0.5, 0.55, 0.36)
             left = 1.02
         phone = f"0{rng.integers(100, 999)} {rng.integers(100, 999)} {rng.integers(1000, 9999)}" if rng.random() < 0.5 else ""
-        site = f"WWW.{name.split(' ')[0]}.EXAMPLE" if not phone else phone
+        site = phone or f"WWW.{name.split(' ')[0]}.EXAMPLE"
         self._text(name, left, right, 0.50, 0.36, self.ink, aspect, weight, slant)
         self._text(trade, left, right, 0.28, 0.14, self.second, 0.62, 0.15, 0.0)
         self._text(site, left, right, 0.075, 0.11, self.ink, 0.58, 0.13, 0.0)
@@ -110,7 +113,8 @@ class _Strip:
         weights = np.maximum(self.cover, 1e-4)[..., None]
         spread = cv2.GaussianBlur(self.color * weights, (0, 0), 5) / cv2.GaussianBlur(np.repeat(weights, 3, 2), (0, 0), 5)
         color = np.where(self.cover[..., None] > 0.5, self.color, spread)
-        return cv2.resize(color, size, interpolation=cv2.INTER_AREA), cv2.resize(self.cover, size, interpolation=cv2.INTER_AREA)
+        small, cover = (np.asarray(cv2.resize(a, size, interpolation=cv2.INTER_AREA), np.float32) for a in (color, self.cover))
+        return small, cover
 
     def _paint(self, layer: F32, ink: RGB) -> None:
         self.color += (np.array(ink, np.float32) - self.color) * layer[..., None]
@@ -124,7 +128,8 @@ class _Strip:
         gap = max(0.14, 0.8 * weight) * height
         squeeze = min(1.0, (x1 - x0) * self.h / text_width(text, height, width, gap))
         layer = np.zeros((self.h, self.w), np.float32)
-        draw_text(layer, text, x0 * self.h, (1 - y) * self.h, height=height, width=width * squeeze, weight=weight * height * min(1, 0.4 + 0.6 * squeeze),
+        draw_text(layer, text, x0 * self.h, (1 - y) * self.h, height=height, width=width * squeeze, weight=weight * height * min(1,
+        0.4 + 0.6 * squeeze),
                   gap=gap * squeeze, slant=slant)  # fmt: skip
         self._paint(layer, ink)
 
@@ -147,9 +152,9 @@ class _Strip:
             self._fill([(0, 0.02), (4, 0.02), (4, 0.055), (0, 0.055)], self.second)
             self._fill([(0, 0.92), (4, 0.92), (4, 0.985), (0, 0.985)], self.second)
         elif kind == 2:  # a wave along the foot
-            x = np.linspace(0, 4, 60)
-            low, high = 0.0 * x, 0.04 + 0.14 * (x / 4) ** 2 * (1 + 0.4 * np.sin(2.4 * x))
-            self._fill([*zip(x, high, strict=True), *zip(x[::-1], low, strict=True)], self.second)
+            along = np.linspace(0, 4, 60)
+            crest = 0.04 + 0.14 * (along / 4) ** 2 * (1 + 0.4 * np.sin(2.4 * along))
+            self._fill([*zip(along.tolist(), crest.tolist(), strict=True), (4.0, 0.0), (0.0, 0.0)], self.second)
         elif kind == 3:
             self._fill([(3.45, 0), (4, 0), (4, 1), (3.8, 1)], self.second)
 
@@ -171,7 +176,9 @@ class _Strip:
             self._fill(round_shape(3, 0.6 * r, np.pi / 2), paper)
         elif kind == 2:
             self._fill([(x - 0.8 * r, y + r), (x + 0.8 * r, y + r), (x + 0.8 * r, y - 0.1 * r), (x, y - r), (x - 0.8 * r, y - 0.1 * r)], a)
-            self._fill([(x - 0.55 * r, y + 0.1 * r), (x + 0.55 * r, y + 0.6 * r), (x + 0.55 * r, y + 0.3 * r), (x - 0.55 * r, y - 0.2 * r)], paper)
+            self._fill(
+                [(x - 0.55 * r, y + 0.1 * r), (x + 0.55 * r, y + 0.6 * r), (x + 0.55 * r, y + 0.3 * r), (x - 0.55 * r, y - 0.2 * r)], paper
+            )
         elif kind == 3:
             t = np.linspace(0, np.pi, 20)
             bow = [(x - r + 2 * r * float(s / np.pi), y + 0.55 * r * float(np.sin(s)) + 0.35 * r * float(s / np.pi - 0.5)) for s in t]
@@ -181,10 +188,39 @@ class _Strip:
         elif kind == 4:
             for k, ink in enumerate((a, b, a)):
                 q = x - 0.9 * r + 0.6 * r * k
-                self._fill([(q, y - 0.8 * r), (q + 0.4 * r, y - 0.8 * r), (q + 0.9 * r, y), (q + 0.4 * r, y + 0.8 * r), (q, y + 0.8 * r), (q + 0.5 * r, y)], ink)
+                self._fill(
+                    [
+                        (q, y - 0.8 * r),
+                        (q + 0.4 * r, y - 0.8 * r),
+                        (q + 0.9 * r, y),
+                        (q + 0.4 * r, y + 0.8 * r),
+                        (q, y + 0.8 * r),
+                        (q + 0.5 * r, y),
+                    ],
+                    ink,
+                )
         elif kind == 5:
-            self._fill([(x - r, y - 0.05 * r), (x, y + 0.9 * r), (x + r, y - 0.05 * r), (x + 0.75 * r, y - 0.05 * r), (x, y + 0.62 * r), (x - 0.75 * r, y - 0.05 * r)], a)
-            self._fill([(x - 0.6 * r, y - 0.8 * r), (x + 0.6 * r, y - 0.8 * r), (x + 0.6 * r, y - 0.1 * r), (x, y + 0.42 * r), (x - 0.6 * r, y - 0.1 * r)], b)
+            self._fill(
+                [
+                    (x - r, y - 0.05 * r),
+                    (x, y + 0.9 * r),
+                    (x + r, y - 0.05 * r),
+                    (x + 0.75 * r, y - 0.05 * r),
+                    (x, y + 0.62 * r),
+                    (x - 0.75 * r, y - 0.05 * r),
+                ],
+                a,
+            )
+            self._fill(
+                [
+                    (x - 0.6 * r, y - 0.8 * r),
+                    (x + 0.6 * r, y - 0.8 * r),
+                    (x + 0.6 * r, y - 0.1 * r),
+                    (x, y + 0.42 * r),
+                    (x - 0.6 * r, y - 0.1 * r),
+                ],
+                b,
+            )
         elif kind == 6:
             self._disc(x, y - 0.25 * r, 0.7 * r, a)
             self._fill([(x - 0.62 * r, y + 0.05 * r), (x, y + r), (x + 0.62 * r, y + 0.05 * r)], a)
@@ -192,7 +228,10 @@ class _Strip:
         else:
             for k, tall in enumerate((0.6, 1.0, 1.5, 1.9)):
                 q = x - r + 0.52 * r * k
-                self._fill([(q, y - 0.9 * r), (q + 0.36 * r, y - 0.9 * r), (q + 0.36 * r, y + (tall - 0.9) * r), (q, y + (tall - 0.9) * r)], b if k == 3 else a)
+                self._fill(
+                    [(q, y - 0.9 * r), (q + 0.36 * r, y - 0.9 * r), (q + 0.36 * r, y + (tall - 0.9) * r), (q, y + (tall - 0.9) * r)],
+                    b if k == 3 else a,
+                )
 
 
 def _light(color: RGB) -> float:

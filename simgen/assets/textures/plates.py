@@ -53,8 +53,8 @@ class Layout:
         return u - u0, v - v0
 
 
-# EU plates: Council Regulation 2411/98 and ISO 7591 give no size; 520 x 110 mm is that of Germany, France and most others. Japan: 330 x 165 mm,
-# United States: 12 x 6 inches (SAE J686).
+# EU plates: Council Regulation 2411/98 and ISO 7591 give no size; 520 x 110 mm is that of Germany, France and most others. Japan: 330 x
+# 165 mm, United States: 12 x 6 inches (SAE J686).
 WIDE = Layout(2, 10, 0.520, 0.110)
 SQUARE = Layout(3, 6, 0.320, 0.160)
 
@@ -79,7 +79,9 @@ def atlas(style: str) -> Callable[[np.random.Generator], TextureMaps]:
                 relief[row * h : (row + 1) * h, column * w : (column + 1) * w] = letters
         grime = np.clip(1 - 0.05 * np.abs(rng.normal(0, 1, (N, N))), 0, 1).astype(np.float32)
         # Characters are pressed about 1 mm high; the relief is smoothed as the foil over it is.
-        return pack(color * grime[..., None], 0.0008 * blurred(relief, 0.8), layout.width_m * layout.columns, 0.9, ao_strength=0.2, wrap=False)
+        return pack(
+            color * grime[..., None], 0.0008 * blurred(relief, 0.8), layout.width_m * layout.columns, 0.9, ao_strength=0.2, wrap=False
+        )
 
     return generate
 
@@ -110,8 +112,8 @@ class _Cell:
 
     def text(self, text: str, x0: float, x1: float, y: float, height: float, color: RGB, *, aspect: float = 0.6, weight: float = 0.135,
              gap: float = 0.13, fixed: bool = True) -> None:  # fmt: skip
-        """Characters centred between x0 and x1, standing on y (all 0..1 of the cell, y up), `height` of the cell tall; narrower where they do
-        not fit."""
+        """Characters centred between x0 and x1, standing on y (all 0..1 of the cell, y up), `height` of the cell tall; narrower where
+        they do not fit."""
         tall = height * self.h
         wide, space = aspect * tall, gap * tall
         room = (x1 - x0) * self.w
@@ -158,8 +160,8 @@ class _Cell:
 def _drawn(plate: _Plate, w: int, h: int) -> tuple[F32, F32]:
     cell = _Cell(w, h, plate.ground)
     plate.draw(cell, plate.text)
-    small = cv2.resize(cell.color, (w, h), interpolation=cv2.INTER_AREA)
-    return small, cv2.resize(cell.relief, (w, h), interpolation=cv2.INTER_AREA)
+    color, relief = (np.asarray(cv2.resize(a, (w, h), interpolation=cv2.INTER_AREA), np.float32) for a in (cell.color, cell.relief))
+    return color, relief
 
 
 def _fresh(rng: np.random.Generator, seen: set[str], draw: Callable[[np.random.Generator], _Plate]) -> _Plate:
@@ -192,7 +194,10 @@ def _framed(text_x: tuple[float, float], letter: str = "", second_band: bool = F
 
 
 def _de(rng: np.random.Generator) -> _Plate:
-    district, rest = _letters(rng, int(rng.integers(1, 4))), f"{_letters(rng, int(rng.integers(1, 3)))} {_digits(rng, int(rng.integers(2, 5)))}"
+    district, rest = (
+        _letters(rng, int(rng.integers(1, 4))),
+        f"{_letters(rng, int(rng.integers(1, 3)))} {_digits(rng, int(rng.integers(2, 5)))}",
+    )
 
     def draw(cell: _Cell, text: str) -> None:
         cell.band("D")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from simgen.assets.textures.noise import N, blurred, grid, pack, rgb, smoothstep, spectral
+from simgen.assets.textures.noise import F32, N, blurred, grid, pack, rgb, smoothstep, spectral
 from simgen.assets.textures.strokes import draw_text, text_width
 from simgen.mesh import TextureMaps
 
@@ -35,12 +35,12 @@ def tyre(rng: np.random.Generator) -> TextureMaps:
     ribbed = 0.5 * (1 - tread) * smoothstep(0.22, 0.24, w) * smoothstep(0.30, 0.28, w) * (0.5 + 0.5 * np.sin(2 * np.pi * 60 * u))
     letters = _lettering(rng)
     letters = np.maximum(letters * (1 - inside), letters[::-1] * inside)
-    height = -0.006 * cut + 0.0008 * rings + 0.001 * blurred(letters, 0.7) + 0.0006 * ribbed + 0.00012 * fine
+    height = -0.006 * cut + 0.0008 * rings + 0.001 * blurred(letters, 0.7) + 0.0006 * ribbed + 0.00004 * fine
     tone = 0.86 + 0.04 * fine + 0.14 * dust + 0.10 * letters - 0.5 * cut + 0.12 * tread
     return pack(rgb((1.0, 0.985, 0.96), np.clip(tone, 0.1, 1)), height.astype(np.float32), 0.4, 0.94 - 0.12 * letters)
 
 
-def _lettering(rng: np.random.Generator) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def _lettering(rng: np.random.Generator) -> F32:
     """Coverage of the letters on the outer sidewall, upright towards the tread."""
     fine = np.zeros((2 * N, 2 * N), np.float32)
     name = _MAKES[int(rng.integers(len(_MAKES)))]
@@ -50,4 +50,4 @@ def _lettering(rng: np.random.Generator) -> np.ndarray[tuple[int, ...], np.dtype
         if text_width(text, height, width, 0.2 * width) > 0.52 * 2 * N:
             width *= 0.8
         draw_text(fine, text, x * 2 * N, (1 - 0.09) * 2 * N, height=height, width=width, weight=0.19 * height, gap=0.2 * width, slant=0.12)
-    return cv2.resize(fine, (N, N), interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.resize(fine, (N, N), interpolation=cv2.INTER_AREA), np.float32)

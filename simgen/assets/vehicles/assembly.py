@@ -56,7 +56,7 @@ class Plan:
     arch_depth: float = 0.28
     lip_slot: int = S.PAINT
     arched: Sequence[str] | None = None  # names of the axles that have arches in the body; all by default
-    tags: dict[str, int] = field(default_factory=lambda: {"paint": S.PAINT})
+    tags: dict[str, int] = field(default_factory=lambda: dict(S.TAGS))
     left_half: Mapping[int, int] = field(default_factory=lambda: S.LEFT_HALF)
     lod_distances_m: tuple[float, ...] = (14.0, 55.0)
 

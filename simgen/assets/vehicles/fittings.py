@@ -19,7 +19,7 @@ def ellipsoid(size: tuple[float, float, float], rings: int = 6, segments: int = 
     u = np.linspace(0, 2 * np.pi, segments + 1)
 
     def power(c: Floats) -> Floats:
-        return np.sign(c) * np.abs(c) ** (2.0 / square)
+        return np.sign(c) * np.where(np.abs(c) < 1e-9, 0.0, np.abs(c)) ** (2.0 / square)  # the poles are points
 
     x = power(np.cos(v))[:, None] * power(np.cos(u))[None, :]
     y = power(np.cos(v))[:, None] * power(np.sin(u))[None, :]

@@ -54,7 +54,6 @@ def bus(rng: np.random.Generator, variant: int) -> Asset:
             hulls=bus_hulls(s),
             arch_radius=WHEEL_R + 0.09,
             lip_slot=S.TRIM,
-            tags={"paint": S.PAINT, "paint2": S.PAINT2},
             left_half={slot: S.PAINT if s.slanted else S.PAINT2 for slot in S.LEFT_HALF},
             lod_distances_m=(30.0, 80.0),
         )
@@ -87,7 +86,6 @@ def truck(rng: np.random.Generator, variant: int) -> Asset:
             arch_radius=r + 0.08,
             lip_slot=S.TRIM,
             arched=("f",),
-            tags={"paint": S.PAINT, "paint2": S.PAINT2},
             lod_distances_m=(30.0, 80.0),
         )
     )

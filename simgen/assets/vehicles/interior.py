@@ -22,14 +22,15 @@ WHEEL_FORWARD_M, WHEEL_UP_M, WHEEL_TILT_RAD, WHEEL_RADIUS_M = 0.41, 0.355, 0.42,
 
 
 def add_interior(
-    builder: MeshBuilder, space: CabinSpace, detail: int, rng: np.random.Generator, *, joint: int = 0, door_cards: bool = True, lining: bool = True
+    builder: MeshBuilder, space: CabinSpace, detail: int, rng: np.random.Generator, *, joint: int = 0, door_cards: bool = True,
+    lining: bool = True
 ) -> dict[str, Floats]:  # fmt: skip
-    """Furnish a cabin. -> anchors "seat_driver", "seat_passenger", "seat_rear_left", "seat_rear_right" (further rows: "seat_row3_left", ...): (4, 4)
-    frames at the hip points, x forward.
+    """Furnish a cabin. -> anchors "seat_driver", "seat_passenger", "seat_rear_left", "seat_rear_right" (further rows: "seat_row3_left",
+    ...): (4, 4) frames at the hip points, x forward.
 
-    detail : 0 or 1; from 2 on there is nothing inside and the glass should be dark (slot GLASS_FAR). rng : draws the design, always in the same
-    number of draws; give equal generators for all levels of detail. door_cards : False where doors open and carry their own (`add_door_card`).
-    lining : False where the body has its own floor, headliner and sides.
+    detail : 0 or 1; from 2 on there is nothing inside and the glass should be dark (slot GLASS_FAR). rng : draws the design, always in
+    the same number of draws; give equal generators for all levels of detail. door_cards : False where doors open and carry their own
+    (`add_door_card`). lining : False where the body has its own floor, headliner and sides.
     """
     design = rng.random(5)
     anchors = seat_anchors(space)
@@ -53,7 +54,7 @@ def add_interior(
     for slot in np.unique(mesh.slots):
         used = mesh.slots == slot
         faces = (np.cumsum(used) - 1)[mesh.faces[used[mesh.faces[:, 0]]]]
-        p = mesh.positions[used]
+        p = np.maximum(mesh.positions[used], [-np.inf, -np.inf, space.floor_z])  # low seats stand in no hole
         # A cabin is lit through its windows: darker the further below the sills.
         ao = 70 + 130 * np.clip((p[:, 2] - space.floor_z) / height, 0, 1)
         builder.add(p, faces, int(slot), normals=mesh.normals[used], uvs=mesh.uvs[used], ao=ao, joint=joint)
@@ -79,7 +80,8 @@ def add_door_card(builder: MeshBuilder, space: CabinSpace, x0: float, x1: float,
     outer, inner = space.shoulder_half_width, min(space.seat_half_width + 0.05, space.shoulder_half_width - 0.01)
     top, low = space.belt_z, space.floor_z
     mid = top - 0.45 * (top - low)
-    rows = [(outer, top), (outer - 0.035, top - 0.012), (outer - 0.045, top - 0.10), (inner - 0.005, mid + 0.03), (inner - 0.01, mid - 0.03),
+    rows = [(outer, top), (outer - 0.035, top - 0.012), (outer - 0.045, top - 0.10), (inner - 0.005, mid + 0.03), (inner - 0.01,
+               mid - 0.03),
             (outer - 0.055, mid - 0.07), (inner + 0.01, low)]  # fmt: skip
     if detail:
         rows = [(outer, top), (outer - 0.04, top - 0.03), (inner, low)]
@@ -98,7 +100,8 @@ def interior_materials(rng: np.random.Generator) -> dict[str, Material]:
     roof = ((0.34, 0.335, 0.32), (0.42, 0.41, 0.385), (0.03, 0.03, 0.031))[int(rng.choice(3, p=(0.5, 0.3, 0.2)))]
     plastic = ((0.022, 0.022, 0.023), (0.035, 0.035, 0.036), (0.09, 0.085, 0.075))[int(rng.choice(3, p=(0.6, 0.32, 0.08)))]
     return {
-        "seat": Material("seats", tone, rough), "cloth": Material("headliner", roof, 0.95), "interior": Material("interior plastic", plastic, 0.6),
+        "seat": Material("seats", tone, rough), "cloth": Material("headliner", roof, 0.95), "interior": Material("interior plastic",
+        plastic, 0.6),
     }  # fmt: skip
 
 
@@ -122,7 +125,8 @@ def _add_dashboard(builder: MeshBuilder, s: CabinSpace, detail: int, design: Flo
     x, z, low = s.dash_x, s.dash_z, s.floor_z
     knee = min(0.30, 0.5 * depth + 0.1)
     profile = [
-        (x + depth, z - 0.035), (x + 0.55 * depth, z - 0.002), (x + 0.10, z), (x + 0.015, z - 0.02), (x + 0.02, z - 0.09), (x + 0.055, z - 0.11),
+        (x + depth, z - 0.035), (x + 0.55 * depth, z - 0.002), (x + 0.10, z), (x + 0.015, z - 0.02), (x + 0.02, z - 0.09), (x + 0.055,
+        z - 0.11),
         (x + 0.06, z - 0.26), (x + 0.6 * knee, max(z - 0.42, low + 0.05)), (x + knee, low),
     ]  # fmt: skip
     if detail:
@@ -160,7 +164,7 @@ def _panel(builder: MeshBuilder, T: Floats, width: float, height: float, slot: i
 
 
 def _add_steering_wheel(builder: MeshBuilder, hip: Floats, s: CabinSpace, detail: int) -> None:
-    center = hip + [WHEEL_FORWARD_M, 0, WHEEL_UP_M]
+    center = hip + np.array([WHEEL_FORWARD_M, 0, WHEEL_UP_M])
     # z axis of the wheel's frame points to the driver's chest; y up along its plane.
     normal = np.array([-np.cos(WHEEL_TILT_RAD), 0, np.sin(WHEEL_TILT_RAD)])
     up = np.array([np.sin(WHEEL_TILT_RAD), 0, np.cos(WHEEL_TILT_RAD)])
@@ -172,7 +176,7 @@ def _add_steering_wheel(builder: MeshBuilder, hip: Floats, s: CabinSpace, detail
     p = np.stack(np.broadcast_arrays(ring * np.cos(u), ring * np.sin(u), (thick * np.sin(v))[:, None]), axis=-1)
     builder.add(p.reshape(-1, 3), grid_quads(m + 1, n + 1), INTERIOR, T=T, crease_deg=180)
     column = float(np.clip(s.dash_x + 0.10 - center[0], 0.05, 0.4))
-    end = center + [column, 0, -0.7 * column * np.tan(WHEEL_TILT_RAD)]
+    end = center + np.array([column, 0, -0.7 * column * np.tan(WHEEL_TILT_RAD)])
     builder.add_tube([center - 0.03 * normal, end], 0.045 if detail == 0 else 0.05, INTERIOR, segments=(6, 3)[detail])
     if detail:
         builder.add_box((0.32, 0.07, 0.03), INTERIOR, T=T)
@@ -180,7 +184,11 @@ def _add_steering_wheel(builder: MeshBuilder, hip: Floats, s: CabinSpace, detail
     add_lump(builder, (0.15, 0.115, 0.05), INTERIOR, T, rings=3, segments=8, square=3.0)
     for angle in (0.0, np.pi, -np.pi / 2):
         c, sn = np.cos(angle), np.sin(angle)
-        builder.add_box((0.12, 0.034, 0.016), METAL if angle == -np.pi / 2 else INTERIOR, T=T @ transform(rotation(yaw=angle), (0.115 * c, 0.115 * sn, -0.004)))
+        builder.add_box(
+            (0.12, 0.034, 0.016),
+            METAL if angle == -np.pi / 2 else INTERIOR,
+            T=T @ transform(rotation(yaw=angle), (0.115 * c, 0.115 * sn, -0.004)),
+        )
 
 
 def _add_seats(builder: MeshBuilder, s: CabinSpace, anchors: dict[str, Floats], detail: int, design: Floats) -> None:
@@ -220,4 +228,6 @@ def _add_mirror(builder: MeshBuilder, s: CabinSpace) -> None:
     builder.add_box((0.03, 0.24, 0.06), INTERIOR, T=T)
     _panel(builder, T @ transform(None, (-0.0155, 0, 0)), 0.215, 0.045, METAL)
     for y in (-0.36, 0.36):
-        builder.add_box((0.15, 0.36, 0.014), CLOTH, T=transform(rotation(pitch=0.12), (x - 0.05, y * s.shoulder_half_width / 0.7, s.roof_z - 0.022)))
+        builder.add_box(
+            (0.15, 0.36, 0.014), CLOTH, T=transform(rotation(pitch=0.12), (x - 0.05, y * s.shoulder_half_width / 0.7, s.roof_z - 0.022))
+        )

@@ -16,8 +16,8 @@ _LIFT_M = 0.004
 
 
 def add_livery(builder: MeshBuilder, corners: ArrayLike, slot: int = LIVERY, *, lift_m: float = _LIFT_M, joint: int = 0) -> None:
-    """A picture before a flat side. corners : (4, 3) of the field on the side, lower left, lower right, upper right, upper left as the viewer
-    sees it, four times as long as high (`ASPECT`; `fitted` makes it so). The quad stands `lift_m` before the side."""
+    """A picture before a flat side. corners : (4, 3) of the field on the side, lower left, lower right, upper right, upper left as the
+    viewer sees it, four times as long as high (`ASPECT`; `fitted` makes it so). The quad stands `lift_m` before the side."""
     p = np.asarray(corners, float)
     n = np.cross(p[1] - p[0], p[3] - p[0])
     builder.add_picture(p + lift_m * n / np.linalg.norm(n), slot, strip_rect(), joint=joint)

@@ -6,11 +6,12 @@ rack, "rear" (origin on the tailgate's middle where the rack hangs, x forwards, 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.meshbuilder import MeshBuilder
-from simgen.assets.vehicles.profiles import Floats
 from simgen.geometry import rotation, transform
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
@@ -30,7 +31,14 @@ def roof_box(rng: np.random.Generator, variant: int, *, length_m: float | None =
     drawn = float((1.4, 1.8, 1.95, 2.3, 1.6, 2.1)[variant % 6] + rng.uniform(-0.05, 0.05))
     length = drawn if length_m is None else length_m
     width, height = float(rng.uniform(0.62, 0.90)), float(rng.uniform(0.33, 0.43))
-    shell = ((0.014, 0.014, 0.015), (0.014, 0.014, 0.015), (0.42, 0.43, 0.44), (0.10, 0.10, 0.105), (0.70, 0.70, 0.69), (0.014, 0.014, 0.015))[variant % 6]
+    shell = (
+        (0.014, 0.014, 0.015),
+        (0.014, 0.014, 0.015),
+        (0.42, 0.43, 0.44),
+        (0.10, 0.10, 0.105),
+        (0.70, 0.70, 0.69),
+        (0.014, 0.014, 0.015),
+    )[variant % 6]
     coat = Material("roof box", shell, 0.25 if variant % 2 else 0.42, clearcoat=0.8 if variant % 2 else 0.1, variation=0.05)
     keel = float(rng.uniform(0.10, 0.22))
     shift = float(rng.uniform(-0.1, 0.06))
@@ -68,7 +76,9 @@ def roof_box(rng: np.random.Generator, variant: int, *, length_m: float | None =
 def roof_rack(rng: np.random.Generator, variant: int) -> Asset:
     """Bars alone, a basket, or a van's platform of many bars, some with timber, pipes or a tarpaulin parcel strapped on."""
     kind = ("bars", "basket", "platform", "timber", "pipes", "parcel")[variant % 6]
-    length = {"bars": 0.85, "basket": 1.25, "platform": 2.3, "timber": 1.3, "pipes": 1.4, "parcel": 1.1}[kind] * float(rng.uniform(0.94, 1.06))
+    length = {"bars": 0.85, "basket": 1.25, "platform": 2.3, "timber": 1.3, "pipes": 1.4, "parcel": 1.1}[kind] * float(
+        rng.uniform(0.94, 1.06)
+    )
     cargo = {
         "timber": Material("timber", (0.42, 0.29, 0.16), 0.85, variation=0.15), "pipes": Material("drain pipe", (0.30, 0.10, 0.03), 0.4),
         "parcel": Material("tarpaulin", (0.02, 0.10, 0.22), 0.5),
@@ -84,17 +94,25 @@ def roof_rack(rng: np.random.Generator, variant: int) -> Asset:
                 b.add_tube([[-length / 2, y, z], [length / 2, y, z]], 0.010, 1, segments=(6, 4, 3)[detail])
             for k in range(2 if detail < 2 else 1):
                 zr = z + (0.10 if kind == "basket" else 0.06) * (k + 1) / 2
-                loop = [[-length / 2, -half, zr], [length / 2, -half, zr], [length / 2, half, zr], [-length / 2, half, zr], [-length / 2, -half, zr]]
-                for p, q in zip(loop[:-1], loop[1:], strict=True):
+                loop = [
+                    [-length / 2, -half, zr],
+                    [length / 2, -half, zr],
+                    [length / 2, half, zr],
+                    [-length / 2, half, zr],
+                    [-length / 2, -half, zr],
+                ]
+                for p, q in pairwise(loop):
                     b.add_tube([p, q], 0.011, 1, segments=(6, 4, 3)[detail])
             if detail < 2:
                 for x in np.linspace(-length / 2, length / 2, 5):
                     for y in (-half, half):
                         b.add_tube([[x, y, z], [x, y, z + 0.10]], 0.008, 1, segments=4)
         if kind == "timber":
-            for k in range(6 if detail == 0 else 3):
-                y = -0.32 + 0.12 * k if detail == 0 else -0.26 + 0.24 * k
-                b.add_box((2.6 + 0.2 * jitter[k], 0.10 if detail == 0 else 0.22, 0.045), 0, center=(0.12 * jitter[k + 6], y, z + 0.024), T=_yaw(0.006 * jitter[k]))
+            ends = np.stack([0.12 * jitter[6:12] - 1.3 - 0.1 * jitter[:6], 0.12 * jitter[6:12] + 1.3 + 0.1 * jitter[:6]], axis=1)
+            for k in range(0, 6, 1 if detail == 0 else 2):
+                x0, x1 = ends[k] if detail == 0 else (ends[k : k + 2, 0].min(), ends[k : k + 2, 1].max())
+                y, wide = (-0.32 + 0.12 * k, 0.10) if detail == 0 else (-0.26 + 0.12 * k, 0.22)
+                b.add_box((x1 - x0, wide, 0.045), 0, center=((x0 + x1) / 2, y, z + 0.024))
         if kind == "pipes":
             for k in range(4 if detail < 2 else 2):
                 row = [[-1.45 + 0.1 * jitter[k], -0.3 + 0.17 * k, z + 0.055], [1.35 + 0.1 * jitter[k + 4], -0.3 + 0.17 * k, z + 0.055]]
@@ -157,13 +175,16 @@ def surfboard(rng: np.random.Generator, variant: int) -> Asset:
             w = width / 2 * np.maximum((1 - np.abs(t) ** 2.6) * (1 - 0.2 * t), 0.02)
             h = 0.033 * np.maximum(1 - np.abs(t) ** 4, 0.15)
             rocker = -0.05 * np.abs(t) ** 2.5
-            rings = np.stack([np.repeat((length / 2 * t)[:, None], n, 1), w[:, None] * np.cos(a), h[:, None] * np.sin(a) + rocker[:, None]], axis=-1)
+            rings = np.stack(
+                [np.repeat((length / 2 * t)[:, None], n, 1), w[:, None] * np.cos(a), h[:, None] * np.sin(a) + rocker[:, None]], axis=-1
+            )
             b.add_loft(rings, 0, capped=True, T=transform(None, (0.05 * k, 0.0, _BAR_Z + 0.04 + 0.085 * k)), crease_deg=80)
             if detail < 2:
                 b.add_box((0.5 * length, 0.03, 0.006), 4, center=(0.02, 0.0, _BAR_Z + 0.069 + 0.085 * k))
-                fin = np.array([[-0.40, 0, 0.03], [-0.28, 0, 0.03], [-0.40, 0, 0.14]]) + [0.0, 0.0, _BAR_Z + 0.03 + 0.085 * k]
-                thick = np.concatenate([fin + [0, 0.004, 0], fin - [0, 0.004, 0]])
-                b.add(thick, [[0, 2, 1], [3, 4, 5], [0, 1, 4], [0, 4, 3], [1, 2, 5], [1, 5, 4], [2, 0, 3], [2, 3, 5]], 2)
+            fin = np.array([[-0.40, 0, 0.03], [-0.28, 0, 0.03], [-0.40, 0, 0.14]]) + np.array([0.0, 0.0, _BAR_Z + 0.03 + 0.085 * k])
+            side_m = np.array([0, 0.004, 0])
+            thick = np.concatenate([fin + side_m, fin - side_m])
+            b.add(thick, [[0, 2, 1], [3, 4, 5], [0, 1, 4], [0, 4, 3], [1, 2, 5], [1, 5, 4], [2, 0, 3], [2, 3, 5]], 2)
         if detail < 2:
             for x in (-0.4, 0.4):
                 _strap(b, x, 0.30, _BAR_Z - 0.02, _BAR_Z + 0.08 + 0.085 * (variant // 2 % 2), 3)
@@ -215,7 +236,9 @@ def taxi_sign(rng: np.random.Generator, variant: int) -> Asset:
         b.add_box((lx + 0.04, ly + 0.03, 0.03), 1, center=(0, 0, 0.015), bevel=0.008 if detail == 0 else 0.0)
         ring = np.array([[-0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [-0.5, 0.5]])
         levels = [(0.03, 1.0), (0.03 + 0.8 * lz, 0.82), (0.03 + lz, 0.62)]
-        b.add_loft(np.array([[[x * lx * s, y * ly * (0.3 + 0.7 * s), z] for x, y in ring] for z, s in levels]), 0, capped=True, crease_deg=30)
+        b.add_loft(
+            np.array([[[x * lx * s, y * ly * (0.3 + 0.7 * s), z] for x, y in ring] for z, s in levels]), 0, capped=True, crease_deg=30
+        )
         if detail < 2:
             tilt = np.arctan2(0.5 * lx * 0.18, 0.8 * lz)
             for front in (1.0, -1.0):
@@ -289,7 +312,16 @@ def _bars(b: MeshBuilder, detail: int, spread: float, slot: int, foot: int, *, c
 
 def _strap(b: MeshBuilder, x: float, half: float, z0: float, z1: float, slot: int, y0: float = 0.0) -> None:
     """A belt over a load at x, between y0 - half and y0 + half."""
-    outer = np.array([[-half - 0.02, z0], [-half - 0.004, z1 - 0.01], [-half + 0.03, z1], [half - 0.03, z1], [half + 0.004, z1 - 0.01], [half + 0.02, z0]])
+    outer = np.array(
+        [
+            [-half - 0.02, z0],
+            [-half - 0.004, z1 - 0.01],
+            [-half + 0.03, z1],
+            [half - 0.03, z1],
+            [half + 0.004, z1 - 0.01],
+            [half + 0.02, z0],
+        ]
+    )
     rings = []
     for dx in (0.0125, -0.0125):
         rings.append(np.stack([np.full(6, x + dx), y0 + outer[:, 0], outer[:, 1] + 0.002], axis=1))
@@ -304,7 +336,8 @@ def _bicycles(variant: int, count: int) -> list[Asset]:
 
 
 def _rigid(bike: Asset, detail: int) -> Mesh:
-    """A level of detail of a bicycle without its joints: a coarser one than it would have by itself, as it stands far from its rider's fame."""
+    """A level of detail of a bicycle without its joints: a coarser one than it would have by itself, as it stands far from its rider's
+    fame."""
     m = bike.lods[min(detail + 1, len(bike.lods) - 1)]
     return Mesh(m.positions, m.normals, m.uvs, m.slots, m.faces, m.ao)
 
@@ -313,10 +346,6 @@ def _wheels_x(bike: Asset) -> tuple[float, float]:
     rest = bike.skeleton.rest if bike.skeleton is not None else np.zeros((1, 3))
     names = bike.skeleton.names if bike.skeleton is not None else ()
     return float(rest[names.index("wheel_r"), 0]), float(rest[names.index("wheel_f"), 0])
-
-
-def _yaw(angle: float) -> Floats:
-    return transform(rotation(yaw=angle))
 
 
 def _part(family: str, variant: int, draw: object, materials: tuple[Material, ...], parameters: dict[str, object], mass_kg: float) -> Asset:

@@ -157,7 +157,8 @@ def faded(paint: Material, years: float) -> Material:
     grey = float(c @ (0.2126, 0.7152, 0.0722))
     r, g, b = (float(v) for v in c + years * (0.30 * (grey - c) + 0.06 * (0.5 - c)))
     return replace(
-        paint, name=f"{paint.name}, faded", base_color=(r, g, b), roughness=paint.roughness + 0.2 * years, metallic=paint.metallic * (1 - 0.5 * years),
+        paint, name=f"{paint.name}, faded", base_color=(r, g, b), roughness=paint.roughness + 0.2 * years,
+        metallic=paint.metallic * (1 - 0.5 * years),
         clearcoat=paint.clearcoat * (1 - 0.75 * years), variation=0.06 + 0.2 * years,
     )  # fmt: skip
 
@@ -167,9 +168,7 @@ def matte(paint: Material) -> Material:
     return replace(paint, name=f"{paint.name}, matt", roughness=0.55, metallic=0.0, clearcoat=0.08, variation=0.02)
 
 
-def _paint(
-    name: str, tone: RGB, flakes: bool, rng: np.random.Generator, *, pearl: bool = False, spread: float = 0.1
-) -> Material:
+def _paint(name: str, tone: RGB, flakes: bool, rng: np.random.Generator, *, pearl: bool = False, spread: float = 0.1) -> Material:
     """A coat whose tone differs a little from batch to batch and maker to maker: in brightness by `spread`, in hue by a third of it."""
     hue = 1 + rng.uniform(-1, 1, 3) * spread / 3
     r, g, b = (float(c) for c in np.clip(np.array(tone) * hue * rng.uniform(1 - spread, 1 + spread), 0, 0.85))

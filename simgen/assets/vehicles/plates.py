@@ -1,7 +1,7 @@
 """Number plates on vehicles, and lettering on destination displays.
 
-A plate is one quad whose UVs cover cell 0 of an atlas (`textures.plates`); `plate_materials` chooses the registration by `uv_offset`, so that
-every vehicle in a scene has its own and all share a few textures.
+A plate is one quad whose UVs cover cell 0 of an atlas (`textures.plates`); `plate_materials` chooses the registration by `uv_offset`, so
+that every vehicle in a scene has its own and all share a few textures.
 """
 
 from __future__ import annotations
@@ -69,9 +69,9 @@ def add_plate(
     """A number plate in its holder, lying on a surface at `point` with `normal` (3,), upright on the centre line. -> (4, 4) its frame
     T_obj_plate: z outwards, y up, x to the viewer's right.
 
-    width, height : 520 x 110 mm as in most of Europe, 305 x 152 mm in the United States, 330 x 165 mm in Japan; plates more than three times
-    as wide as high take their cells from wide atlases, others from square ones. Those that look backwards have slot PLATE_REAR. text : has
-    no effect (the material has the registration).
+    width, height : 520 x 110 mm as in most of Europe, 305 x 152 mm in the United States, 330 x 165 mm in Japan; plates more than three
+    times as wide as high take their cells from wide atlases, others from square ones. Those that look backwards have slot PLATE_REAR.
+    text : has no effect (the material has the registration).
     """
     n = np.array([normal[0], 0.0, normal[2]])
     n /= np.linalg.norm(n)

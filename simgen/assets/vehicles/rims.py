@@ -60,7 +60,9 @@ def add_rim(builder: MeshBuilder, d: Rim, slot: int, detail: int) -> None:
     hub, z = _hub(r), _hub_z(d)
     if d.style in ("cap", "aero"):
         wide = 0.50 * r if d.style == "cap" else 0.42 * r
-        builder.add_lathe([[wide + 0.01, z - 0.02], [wide, z - 0.004], [0.25 * r, z + 0.006], [0.0, z + 0.010]], slot, segments=14, crease_deg=40)
+        builder.add_lathe(
+            [[wide + 0.01, z - 0.02], [wide, z - 0.004], [0.25 * r, z + 0.006], [0.0, z + 0.010]], slot, segments=14, crease_deg=40
+        )
         builder.add_lathe([[0.15 * r, z + 0.004], [0.14 * r, z + 0.013], [0.0, z + 0.014]], TRIM, segments=10)
     else:
         builder.add_lathe(
@@ -70,7 +72,9 @@ def add_rim(builder: MeshBuilder, d: Rim, slot: int, detail: int) -> None:
         for k in range(d.bolts):
             a = 2 * np.pi * (k + 0.5) / d.bolts + np.pi / 2
             at = transform(None, (0.048 * np.cos(a), 0.048 * np.sin(a), z + 0.0005))
-            builder.add([[0.008 * np.cos(t), 0.008 * np.sin(t), 0] for t in 2 * np.pi * np.arange(5) / 5], [[0, 1, 2, 3], [0, 3, 4, 4]], DARK, T=at)
+            builder.add(
+                [[0.008 * np.cos(t), 0.008 * np.sin(t), 0] for t in 2 * np.pi * np.arange(5) / 5], [[0, 1, 2, 3], [0, 3, 4, 4]], DARK, T=at
+            )
     _repeat(builder, _spoke_rings(d, simple=False), d, slot)
 
 
@@ -89,7 +93,9 @@ def _repeat(builder: MeshBuilder, lofts: list[Floats], d: Rim, slot: int) -> Non
         one.add_loft(rings, slot, closed=False, crease_deg=35)
     mesh = one.build()
     for k in range(d.spokes):
-        builder.add(mesh.positions, mesh.faces, slot, normals=mesh.normals, uvs=mesh.uvs, T=transform(rotation(yaw=2 * np.pi * k / d.spokes)))
+        builder.add(
+            mesh.positions, mesh.faces, slot, normals=mesh.normals, uvs=mesh.uvs, T=transform(rotation(yaw=2 * np.pi * k / d.spokes))
+        )
 
 
 def _spoke_rings(d: Rim, simple: bool) -> list[Floats]:
@@ -100,7 +106,10 @@ def _spoke_rings(d: Rim, simple: bool) -> list[Floats]:
     if d.style == "y":
         fork, spread = 0.50 * r, 0.36 * 2 * np.pi / d.spokes / 1.6
         stem = _bar([(h, 0.0, w, z0), (fork, 0.0, 0.85 * w, 0.6 * z0 + 0.4 * _EDGE_Z)], simple)
-        arms = [_bar([(fork - 0.012, 0.06 * s, 0.5 * w, 0.6 * z0 + 0.4 * _EDGE_Z), (end, s * spread, 0.42 * w, _EDGE_Z)], simple) for s in (-1, 1)]
+        arms = [
+            _bar([(fork - 0.012, 0.06 * s, 0.5 * w, 0.6 * z0 + 0.4 * _EDGE_Z), (end, s * spread, 0.42 * w, _EDGE_Z)], simple)
+            for s in (-1, 1)
+        ]
         return [stem, *arms]
     if d.style == "mesh":
         lean = 0.75 * 2 * np.pi / d.spokes
@@ -109,19 +118,28 @@ def _spoke_rings(d: Rim, simple: bool) -> list[Floats]:
         path = [(h, 0.0, 0.5 * w, z0), (0.6 * r, 0.45 * d.sweep, 0.8 * w, 0.5 * (z0 + _EDGE_Z) + 0.006), (end, d.sweep, w, _EDGE_Z)]
         return [_bar(path, simple, tilt=0.014)]
     if d.style == "aero":
-        path = [(0.36 * r, 0.0, 0.62 * w, z0), (0.7 * r, 0.5 * d.sweep, 0.9 * w, z0 + 0.006), (end + 0.004, d.sweep, 1.18 * w, _EDGE_Z + 0.006)]
+        path = [
+            (0.36 * r, 0.0, 0.62 * w, z0),
+            (0.7 * r, 0.5 * d.sweep, 0.9 * w, z0 + 0.006),
+            (end + 0.004, d.sweep, 1.18 * w, _EDGE_Z + 0.006),
+        ]
         return [_bar(path, simple, depth=0.014)]
     if d.style == "cap":
         offsets = (-0.5, 0.5) if d.twin else (0.0,)
         gap = 0.42 * 2 * np.pi / d.spokes if d.twin else 0.0
         return [
-            _bar([(0.44 * r, o * gap, 0.75 * w, z0), (0.75 * r, o * gap, 0.85 * w, z0 + 0.004), (end + 0.003, o * gap, w, _EDGE_Z + 0.004)], simple, 0.012)
+            _bar(
+                [(0.44 * r, o * gap, 0.75 * w, z0), (0.75 * r, o * gap, 0.85 * w, z0 + 0.004), (end + 0.003, o * gap, w, _EDGE_Z + 0.004)],
+                simple,
+                0.012,
+            )
             for o in offsets
         ]
     middle = 0.5 * (z0 + _EDGE_Z) + 0.004
     if d.twin:
         return [
-            _bar([(h, 0.17 * s, 0.62 * w, z0), (0.55 * r, 0.155 * s, 0.5 * w, middle), (end, 0.13 * s + d.sweep, 0.5 * w, _EDGE_Z)], simple) for s in (-1, 1)
+            _bar([(h, 0.17 * s, 0.62 * w, z0), (0.55 * r, 0.155 * s, 0.5 * w, middle), (end, 0.13 * s + d.sweep, 0.5 * w, _EDGE_Z)], simple)
+            for s in (-1, 1)
         ]
     return [_bar([(h, 0.0, w, z0), (0.55 * r, 0.5 * d.sweep, 0.8 * w, middle), (end, d.sweep, 0.78 * w, _EDGE_Z)], simple)]
 
@@ -170,4 +188,6 @@ def _add_dish(builder: MeshBuilder, d: Rim, slot: int) -> None:
         a = 2 * np.pi * k / d.bolts
         radius = r * (0.54 if heavy else 0.43)
         at = transform(None, (np.cos(a) * radius, np.sin(a) * radius, z - 0.01))
-        builder.add_lathe([[0.013, 0.0], [0.011, 0.03 if heavy else 0.022], [0, 0.032 if heavy else 0.024]], METAL if heavy else TRIM, segments=6, T=at)
+        builder.add_lathe(
+            [[0.013, 0.0], [0.011, 0.03 if heavy else 0.022], [0, 0.032 if heavy else 0.024]], METAL if heavy else TRIM, segments=6, T=at
+        )

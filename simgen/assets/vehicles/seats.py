@@ -47,7 +47,9 @@ def _places(half: float, joins: int) -> list[tuple[float, float]]:
 
 
 def _add_cushion(builder: MeshBuilder, T: Floats, half: float, detail: int, bolster: float, joins: int) -> None:
-    stations = ((-0.16, 0.0), (0.0, -0.008), (0.18, 0.002), (0.33, 0.030), (0.375, -0.015)) if detail == 0 else ((-0.16, 0.0), (0.34, 0.025))
+    stations = (
+        ((-0.16, 0.0), (0.0, -0.008), (0.18, 0.002), (0.33, 0.030), (0.375, -0.015)) if detail == 0 else ((-0.16, 0.0), (0.34, 0.025))
+    )
     for y, w in _places(half, joins):
         rings = []
         for x, rise in stations:
@@ -55,7 +57,8 @@ def _add_cushion(builder: MeshBuilder, T: Floats, half: float, detail: int, bols
             if detail == 0:
                 # Counter-clockwise seen from the front: left edge, over the top to the right, back below.
                 edge = 0.97 * w
-                section = [(-edge, -0.12), (edge, -0.12), (w, bolster - 0.03), (0.84 * w, bolster), (0.55 * w, 0), (-0.55 * w, 0), (-0.84 * w, bolster),
+                section = [(-edge, -0.12), (edge, -0.12), (w, bolster - 0.03), (0.84 * w, bolster), (0.55 * w, 0), (-0.55 * w, 0),
+                           (-0.84 * w, bolster),
                            (-w, bolster - 0.03)]  # fmt: skip
             else:
                 section = [(-w, -0.11), (w, -0.11), (w, bolster * 0.5), (-w, bolster * 0.5)]
@@ -67,7 +70,8 @@ def _add_back(builder: MeshBuilder, T: Floats, half: float, tall: float, detail:
     lean = transform(rotation(pitch=-LEAN_RAD), (BACK_X, 0.0, CUSHION_Z))
     # Height along the back, breadth, thickness, forward bow (the lumbar support).
     stations = (
-        ((-0.06, 0.92, 0.10, 0.0), (0.10, 1.0, 0.12, 0.018), (0.24, 1.0, 0.11, 0.022), (0.42, 0.96, 0.09, 0.0), (0.56, 0.86, 0.075, -0.008), (tall, 0.66, 0.04, -0.02))
+        ((-0.06, 0.92, 0.10, 0.0), (0.10, 1.0, 0.12, 0.018), (0.24, 1.0, 0.11, 0.022), (0.42, 0.96, 0.09, 0.0), (0.56, 0.86, 0.075,
+        -0.008), (tall, 0.66, 0.04, -0.02))
         if detail == 0
         else ((-0.06, 0.95, 0.10, 0.0), (0.42, 0.97, 0.09, 0.01), (tall, 0.72, 0.05, -0.015))
     )  # fmt: skip
@@ -77,7 +81,16 @@ def _add_back(builder: MeshBuilder, T: Floats, half: float, tall: float, detail:
             w = w0 * (breadth if joins == 1 and half < 0.4 else 0.5 + 0.5 * breadth)
             b = bolster * min(1.0, 3 * max(tall - z, 0.0))
             if detail == 0:
-                section = [(b - 0.015, -w), (b, -0.84 * w), (0.0, -0.52 * w), (0.0, 0.52 * w), (b, 0.84 * w), (b - 0.015, w), (-thick, 0.88 * w), (-thick, -0.88 * w)]
+                section = [
+                    (b - 0.015, -w),
+                    (b, -0.84 * w),
+                    (0.0, -0.52 * w),
+                    (0.0, 0.52 * w),
+                    (b, 0.84 * w),
+                    (b - 0.015, w),
+                    (-thick, 0.88 * w),
+                    (-thick, -0.88 * w),
+                ]
             else:
                 section = [(0.5 * b, -w), (0.5 * b, w), (-thick, w), (-thick, -w)]
             rings.append([[bow + f, y + s, z] for f, s in section])

@@ -65,7 +65,8 @@ CAR_DESIGNS = tuple(name for name in DESIGNS if not name.startswith("lorry") and
 
 
 def with_rim(wheel: WheelDesign, name: str) -> WheelDesign:
-    """The wheel with a rim from `DESIGNS`; KeyError for an unknown name. Spokes keep their share of the wheel on larger and smaller rims."""
+    """The wheel with a rim from `DESIGNS`; KeyError for an unknown name. Spokes keep their share of the wheel on larger and smaller
+    rims."""
     fields = dict(DESIGNS[name])
     if "spoke_width" in fields:
         fields["spoke_width"] = float(fields["spoke_width"]) * wheel.rim / 0.22  # type: ignore[arg-type]
@@ -131,7 +132,8 @@ def _tyre_profile(d: WheelDesign, detail: int) -> tuple[Floats, Floats]:
         rows = [(0.0, -W, 1.0), (R, -W, 1 - SIDEWALL), (R, -0.02, SIDEWALL), (r, 0.0, 0.0)]
     elif detail == 1:
         rows = [
-            (r + 0.35 * s, -W, 0.9), (R - 0.012, -W + 0.016, 1 - SIDEWALL), (R, -W + edge, 0.62), (R, -edge, 0.38), (R - 0.014, -0.014, SIDEWALL),
+            (r + 0.35 * s, -W, 0.9), (R - 0.012, -W + 0.016, 1 - SIDEWALL), (R, -W + edge, 0.62), (R, -edge, 0.38), (R - 0.014, -0.014,
+            SIDEWALL),
             (r + 0.45 * s, 0.0, 0.15), (r, -0.012, 0.0),
         ]  # fmt: skip
     else:
@@ -170,7 +172,8 @@ def _add_foot(builder: MeshBuilder, d: WheelDesign, detail: int) -> None:
     """A shell over the lowest part of the tyre: walls that bulge, and a tread that is flat on the ground."""
     R, W, r = d.radius, d.width, d.rim
     s = R - r
-    theta = np.linspace(-_FOOT_END_RAD, _FOOT_END_RAD, 9 if detail == 0 else 5)
+    half = np.array([0.0, 0.55, 1.0, 1.9, 2.875]) if detail == 0 else np.array([0.0, 1.0, 2.875])
+    theta = _FOOT_RAD * np.concatenate([-half[:0:-1], half])
     near = np.clip(np.abs(theta), None, _FOOT_RAD)
     # Flat on the ground, then back to the round within the end.
     over = (R / np.cos(near) - R) * np.clip((_FOOT_END_RAD - np.abs(theta)) / (_FOOT_END_RAD - _FOOT_RAD), 0, 1) - 0.003 * (
@@ -182,7 +185,8 @@ def _add_foot(builder: MeshBuilder, d: WheelDesign, detail: int) -> None:
     # Rows from the inner wall round to the outer one: radius, z at rest, share of the bulge, share of the tread's growth, v.
     rows = [
         (r + 0.25 * s, -W + 0.006, 0.15, 0.0, 0.93), (R - 0.55 * s, -W, 0.8, 0.0, 0.84), (R - 0.02, -W + 0.010, 1.0, 0.6, 0.72),
-        (R, -W + 0.026, 0.55, 1.0, 0.64), (R, -0.026, -0.55, 1.0, 0.36), (R - 0.02, -0.009, -1.0, 0.6, 0.28), (R - 0.55 * s, 0.0, -0.8, 0.0, 0.16),
+        (R, -W + 0.026, 0.55, 1.0, 0.64), (R, -0.026, -0.55, 1.0, 0.36), (R - 0.02, -0.009, -1.0, 0.6, 0.28), (R - 0.55 * s, 0.0, -0.8,
+        0.0, 0.16),
         (r + 0.25 * s, -0.003, -0.15, 0.0, 0.07),
     ]  # fmt: skip
     grid = []

@@ -1,0 +1,198 @@
+"""What differs from car to car in a street: paint, plates, tint, dirt, what is on the roof, who sits inside, what stands open.
+
+All of it is drawn without a new mesh; loads and occupants are named, to be fixed on by `with_appearance` or placed as instances of their
+own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.asset import Asset
+from simgen.assets.compose import with_part
+from simgen.assets.vehicles import paint as P
+from simgen.assets.vehicles import slots as S
+from simgen.assets.vehicles.interior import interior_materials
+from simgen.assets.vehicles.liveries import livery_material, no_livery
+from simgen.assets.vehicles.occupants import DRIVERS, PASSENGERS
+from simgen.assets.vehicles.plates import plate_materials, plate_styles
+from simgen.mesh import Material
+
+# Share of cars with something on the roof or tailgate: some 2 % on counts along motorways in summer (the trade's estimate for roof boxes
+# and bicycle carriers together; ADAC puts one holiday car in six), fewer in towns. Vans: racks and ladders on one in six.
+_CAR_LOADS = (
+    ("roof_box", 0.014, 6),
+    ("roof_rack", 0.005, 2),
+    ("roof_bicycle", 0.004, 4),
+    ("surfboard", 0.002, 4),
+    ("bike_rear_rack", 0.006, 4),
+)
+_VAN_LOADS = (("roof_rack", 0.10, 6), ("ladder", 0.08, 4), ("roof_box", 0.002, 6))
+_SKIS = 0.006  # in the depth of winter
+# 1.45 people are in a car on the mean trip in the EU (European Environment Agency, Occupancy rates of passenger vehicles).
+_PASSENGER, _REAR_EACH = 0.29, 0.075
+_WAITING = 0.04  # of parked cars, with somebody in them
+_PRIVACY = 0.45  # of cars have darkened glass behind the driver
+_DENTED, _LETTERED_VAN = 0.04, 0.55
+
+
+@dataclass(frozen=True)
+class Part:
+    """An asset to fix to another one. family, variant : its own. anchor : of the vehicle. name : prefix of its tags and lamps."""
+
+    family: str
+    variant: int
+    anchor: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """recolor : materials by tag, for `Asset.materials_with`. parts : loads. occupants : people on seats. open : by hinge, 0 shut .. 1 as
+    far as it goes. dirt : 0..1."""
+
+    recolor: dict[str, Material]
+    parts: tuple[Part, ...]
+    occupants: tuple[Part, ...]
+    open: dict[str, float]
+    dirt: float
+
+    @property
+    def key(self) -> str:
+        """Names what is fixed to the vehicle: equal for equal combined meshes."""
+        return ",".join(f"{p.family}/{p.variant}@{p.anchor}" for p in (*self.parts, *self.occupants))
+
+
+def appearance(
+    asset: Asset, rng: np.random.Generator, *, moving: bool = False, style: str = "eu", number: int | None = None, winter: float = 0.0,
+    open_share: float = 0.03, load_share: float = 1.0,
+) -> Appearance:  # fmt: skip
+    """Draw how one vehicle looks; the same generator gives the same.
+
+    moving : somebody drives it (else it is parked, and may have a door open). style : of its number plates; one of the asset's shape
+    takes its place where the two do not fit. number : of its registration; vehicles with different numbers have different plates (else it
+    is drawn). winter : 0 summer .. 1 salt and slush. open_share : of parked vehicles, with a door or lid open. load_share : factor on the
+    shares of vehicles that carry something on the roof.
+    """
+    u = rng.random(16)
+    dirt = float(np.clip(rng.beta(1.3, 4.5) * (1.0 + 0.6 * winter) + 0.35 * winter * u[0], 0, 1))
+    recolor = _paints(asset, rng, u)
+    fitting = plate_styles("square" if asset.parameters.get("plate_shape") == "square" else "wide")
+    recolor |= plate_materials(rng, style if style in fitting else fitting[0], number)
+    recolor |= interior_materials(rng) | _glass(u) | {"rim": P.rim_finish(rng), "tyre": S.tyre_rubber()}
+    recolor = {tag: _dirtied(tag, m, dirt) for tag, m in recolor.items() if tag in asset.tags}
+    if "trim" in asset.tags:
+        recolor["trim"] = _dirtied("trim", asset.materials[asset.tags["trim"]], dirt)
+    return Appearance(
+        recolor, _loads(asset, u, winter, load_share), _occupants(asset, u, moving), {} if moving else _open(asset, u, open_share), dirt
+    )
+
+
+def with_appearance(asset: Asset, look: Appearance, get: Callable[[str, int], Asset], *, people: bool = True) -> Asset:
+    """The vehicle with its loads and (`people`) occupants, in the drawn materials. get : of a catalogue. `look.key` with `asset.key`
+    names the combined mesh, for those who keep it."""
+    out = replace(asset, materials=asset.materials_with(recolor=look.recolor))
+    for part in (*look.parts, *(look.occupants if people else ())):
+        out = with_part(out, get(part.family, part.variant), asset.anchors[part.anchor], name=part.name, collides=False)
+    return out
+
+
+def _paints(asset: Asset, rng: np.random.Generator, u: NDArray[np.float64]) -> dict[str, Material]:
+    """Coats and lettering by the vehicle's fleet or kind; none for vehicles that come in their own."""
+    fleet = asset.parameters.get("fleet")
+    lettered: Material | None = None
+    if fleet in ("taxi", "police", "ambulance", "fire", "post", "works"):
+        coat, second = P.fleet_paint(fleet, rng)
+    elif asset.family.startswith("van") or asset.parameters.get("kind") == "van":
+        coat = second = P.van_paint(rng)
+        lettered = livery_material(rng) if u[1] < _LETTERED_VAN else no_livery()
+    elif asset.family in ("bus", "coach"):
+        coat, second = P.livery(rng)
+        lettered = livery_material(rng, panel=True) if u[1] < 0.4 else no_livery()
+    elif asset.family in ("truck", "lorry") or "lorry" in asset.family:
+        coat, second = P.truck_paint(rng)
+        lettered = livery_material(rng, panel=u[2] < 0.3) if u[1] < 0.75 else no_livery()
+    else:
+        coat = P.car_paint(rng)
+        second = P.two_tone(coat, rng)
+        if u[3] < _DENTED:
+            coat = replace(coat, name=f"{coat.name}, dented", texture=f"dents:{int(u[4] * 6)}", tile_m=2.0, normal_strength=0.8)
+    return {"paint": coat, "paint2": second} | ({} if lettered is None else {"livery": lettered})
+
+
+def _glass(u: NDArray[np.float64]) -> dict[str, Material]:
+    front = S.WINDSCREEN_TRANSMITTANCE + 0.03 * (u[5] - 0.5)
+    dark = u[6] < _PRIVACY
+    rear = 0.25 + 0.22 * u[7] if dark else front - 0.03 * u[7]
+    return {"glass": S.pane("vehicle glass", round(float(front), 3)), "glass_rear": S.pane("rear glass", round(float(rear), 3))}
+
+
+# How much of the dirt each slot takes: wipers and washing keep glass cleaner.
+_TAKES = {
+    "paint": 1.0,
+    "paint2": 0.8,
+    "trim": 0.9,
+    "tyre": 1.0,
+    "rim": 0.9,
+    "glass": 0.12,
+    "glass_rear": 0.35,
+    "plate": 0.5,
+    "plate_rear": 0.7,
+    "livery": 0.8,
+}
+
+
+def _dirtied(tag: str, material: Material, dirt: float) -> Material:
+    return replace(material, dirt=round(dirt * _TAKES[tag], 3)) if tag in _TAKES else material
+
+
+def _loads(asset: Asset, u: NDArray[np.float64], winter: float, share: float) -> tuple[Part, ...]:
+    if asset.parameters.get("fleet") == "taxi" and "roof" in asset.anchors:
+        return (Part("taxi_sign", int(u[9] * 4), "roof", "taxi_sign"),)
+    table = (*_CAR_LOADS, ("skis", _SKIS * winter, 3)) if "car" in _kind(asset) else _VAN_LOADS if "van" in _kind(asset) else ()
+    at = float(u[8]) / max(share, 1e-9)
+    for family, part_share, variants in table:
+        if at < part_share:
+            anchor = "rear" if family == "bike_rear_rack" else "roof"
+            return (Part(family, int(u[9] * variants), anchor, "load"),) if anchor in asset.anchors else ()
+        at -= part_share
+    return ()
+
+
+def _kind(asset: Asset) -> str:
+    if asset.family.startswith("van"):
+        return "van"
+    return "car" if "seat_driver" in asset.anchors or asset.family in ("hatchback", "saloon", "suv") else ""
+
+
+def _occupants(asset: Asset, u: NDArray[np.float64], moving: bool) -> tuple[Part, ...]:
+    def pick(who: tuple[int, ...], at: float) -> int:
+        return who[int(at * len(who)) % len(who)]
+
+    people = []
+    if "seat_driver" not in asset.anchors:
+        return ()
+    if moving:
+        people.append(Part("occupant", pick(DRIVERS, u[10]), "seat_driver", "driver"))
+        if u[11] < _PASSENGER and "seat_passenger" in asset.anchors:
+            people.append(Part("occupant", pick(PASSENGERS, u[11] / _PASSENGER), "seat_passenger", "passenger"))
+        for k, (seat, at) in enumerate((("seat_rear_right", u[12]), ("seat_rear_left", u[13]))):
+            if at < _REAR_EACH and seat in asset.anchors:
+                people.append(Part("occupant", pick(PASSENGERS, at / _REAR_EACH), seat, f"rear{k}"))
+    elif u[10] < _WAITING:
+        people.append(Part("occupant", pick(PASSENGERS, u[11]), "seat_driver", "driver"))
+    return tuple(people)
+
+
+def _open(asset: Asset, u: NDArray[np.float64], share: float) -> dict[str, float]:
+    """One door or lid, seldom two; boots more often than doors."""
+    names = sorted(asset.hinges)
+    if not names or u[14] >= share:
+        return {}
+    weights = np.array([3.0 if any(w in n for w in ("boot", "tail", "trunk", "lid")) else 0.3 if "bonnet" in n else 1.0 for n in names])
+    k = int(np.searchsorted(np.cumsum(weights / weights.sum()), u[15]))
+    return {names[min(k, len(names) - 1)]: round(0.55 + 0.45 * float(u[14]) / max(share, 1e-9), 3)}

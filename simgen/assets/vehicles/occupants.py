@@ -1,0 +1,132 @@
+"""Drivers and passengers: people posed on a seat and baked to still, light meshes without their lower legs.
+
+Frame: the hip point of the seat (anchors "seat_driver", ... of a vehicle), x forward, y left, z up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simgen.asset import Asset, Skeleton
+from simgen.assets.people.kinematics import about, aligning, carried, forward, two_bone
+from simgen.assets.simplify import clustered
+from simgen.assets.vehicles.interior import WHEEL_FORWARD_M, WHEEL_RADIUS_M, WHEEL_TILT_RAD, WHEEL_UP_M
+from simgen.assets.vehicles.profiles import Floats
+from simgen.geometry import apply
+from simgen.mesh import Mesh, part_of, skinned_normals, skinned_positions
+from simgen.ontology import class_id
+from simgen.seeding import stream
+
+DRIVERS = (0, 1, 2, 3, 4)  # variants with their hands at the wheel; the others sit with them in their laps
+PASSENGERS = (5, 6, 7)
+_WALKERS = 20  # of the family "adult" whose clothes are those of the street
+_MOST_FACES = 1180
+_HIDDEN = ("shin", "foot", "toe")  # below the dashboard and doors
+_LEFT_BEHIND = ("bag",)  # what nobody wears on a seat, by parts of materials' names
+
+
+def occupant(rng: np.random.Generator, variant: int, *, driving: bool | None = None, person: int | None = None) -> Asset:
+    """Somebody on a seat. driving : hands at the wheel. person : variant of the family "adult"."""
+    from simgen.assets.people.person import adult
+
+    drawn = int(rng.integers(2)) * 8
+    who = (2 * variant + 1 + drawn) % _WALKERS if person is None else person
+    hands = variant % 8 in DRIVERS if driving is None else driving
+    body = adult(stream(0, who, "asset.adult"), who)
+    lean, look = float(rng.uniform(0.24, 0.36)), float(rng.normal(0, 0.16))
+    grip_rad = float(rng.uniform(0.05, 0.6))
+    pose = seated_pose(body, driving=hands, lean_rad=lean, look_rad=look, grip_rad=grip_rad)
+    hip = _hip(body)
+    levels = [_seated(body, mesh, pose, hip) for mesh in body.lods[1:4]]
+    cell = 0.012
+    while len(levels[0].faces) > _MOST_FACES:
+        levels[0], cell = clustered(levels[0], cell), 1.3 * cell
+    return Asset(
+        f"occupant/{variant}", "occupant", class_id("person"), tuple(levels), body.materials, body.mass_kg, (14.0, 40.0), tags=body.tags,
+        parameters={"person": body.key, "driving": hands},
+    )  # fmt: skip
+
+
+def seated_pose(body: Asset, *, driving: bool, lean_rad: float = 0.3, look_rad: float = 0.0, grip_rad: float = 0.3) -> Floats:
+    """(J, 4, 4) skinning matrices of a person on a car's seat, in the person's own frame (pelvis where it is when standing).
+
+    lean_rad : of the trunk backwards. look_rad : turn of the head, left positive. grip_rad : how far above the wheel's middle the hands
+    hold it; hands lie on the thighs unless `driving`.
+    """
+    skeleton = _skeleton(body)
+    rotations: dict[str, Floats] = {
+        "pelvis": about("y", -1.25 * lean_rad), "spine": about("y", 0.15 * lean_rad), "chest": about("y", 0.25 * lean_rad),
+        "neck": about("y", 0.40 * lean_rad) @ about("z", 0.4 * look_rad), "head": about("y", 0.40 * lean_rad) @ about("z", 0.6 * look_rad),
+    }  # fmt: skip
+    base = carried(skeleton, rotations, (0, 0, 0), "pelvis")[:3, :3]
+    chest = carried(skeleton, rotations, (0, 0, 0), "chest")
+    hip = _hip(body)
+    for side, sign in (("left", 1.0), ("right", -1.0)):
+        thigh = about("z", sign * (0.14 if driving else 0.10)) @ about("y", -1.72)  # knees a little higher than the hips
+        shin = about("z", sign * 0.10) @ about("y", -0.55)
+        rotations[f"{side}_thigh"], rotations[f"{side}_shin"] = base.T @ thigh, thigh.T @ shin
+        if driving:
+            up = WHEEL_RADIUS_M * np.sin(grip_rad)
+            target = hip + np.array([
+                WHEEL_FORWARD_M + up * np.sin(WHEEL_TILT_RAD) - 0.02, sign * WHEEL_RADIUS_M * np.cos(grip_rad),
+                WHEEL_UP_M + up * np.cos(WHEEL_TILT_RAD),
+            ])  # fmt: skip
+            hand_way = np.array([0.75, -0.25 * sign, 0.55])
+        else:
+            target = hip + np.array([0.27, sign * 0.13, 0.115])
+            hand_way = np.array([0.85, -0.45 * sign, -0.25])
+        _place_arm(body, rotations, chest, side, sign, target, hand_way / np.linalg.norm(hand_way))
+    return forward(skeleton, rotations)
+
+
+def _place_arm(body: Asset, rotations: dict[str, Floats], chest: Floats, side: str, sign: float, palm: Floats, hand_way: Floats) -> None:
+    """Add rotations that bring the palm to a point, elbows down and a little out."""
+    skeleton = _skeleton(body)
+    shoulder, elbow, wrist = (skeleton.rest[skeleton.index(f"{side}_{n}")] for n in ("upper_arm", "forearm", "hand"))
+    reach = body.anchors[f"{side}_palm"][:3, 3] - wrist
+    start = apply(chest, shoulder)
+    shift = start - shoulder
+    pole = np.array([-0.15, 0.35 * sign, -1.0])
+    first, second, _ = two_bone(start, elbow + shift, wrist + shift, palm - hand_way * float(np.linalg.norm(reach)), pole)
+    bend = np.cross(first, second)
+    rest_way = (wrist - shoulder) / np.linalg.norm(wrist - shoulder)
+    rest_bend = np.cross(rest_way, [1.0, 0.0, 0.0])  # at rest the forearm would bend forwards
+    upper, fore = aligning(rest_way, first, rest_bend, bend), aligning(rest_way, second, rest_bend, bend)
+    hand = aligning(reach, hand_way, np.array([0.0, -sign, -0.4]), np.array([0.3, -0.6 * sign, -0.6]))
+    rotations[f"{side}_upper_arm"] = chest[:3, :3].T @ upper
+    rotations[f"{side}_forearm"] = upper.T @ fore
+    rotations[f"{side}_hand"] = fore.T @ hand
+
+
+def _seated(body: Asset, mesh: Mesh, pose: Floats, hip: Floats) -> Mesh:
+    """The posed mesh about the hip point, without what is hidden."""
+    skeleton = _skeleton(body)
+    hidden = [i for i, name in enumerate(skeleton.names) if name.endswith(_HIDDEN)]
+    bags = [i for i, m in enumerate(body.materials) if any(word in m.name for word in _LEFT_BEHIND)]
+    if mesh.joints is None or mesh.weights is None:
+        return mesh
+    low = (mesh.weights * np.isin(mesh.joints, hidden)).sum(axis=1) > 0.85
+    gone = low | np.isin(mesh.slots, bags)
+    still = replace(
+        mesh,
+        positions=(skinned_positions(mesh, pose) - hip).astype(np.float32),
+        normals=skinned_normals(mesh, pose),
+        joints=None,
+        weights=None,
+        key="",
+    )
+    return part_of(still, ~gone[mesh.faces].any(axis=1))
+
+
+def _hip(body: Asset) -> Floats:
+    skeleton = _skeleton(body)
+    hips = 0.5 * (skeleton.rest[skeleton.index("left_thigh")] + skeleton.rest[skeleton.index("right_thigh")])
+    return np.asarray(hips, float)
+
+
+def _skeleton(body: Asset) -> Skeleton:
+    if body.skeleton is None:
+        raise ValueError(f"asset {body.key} has no skeleton to pose")
+    return body.skeleton
