@@ -28,6 +28,54 @@ class Flare:
     z: float
     radius: float
     height: float
+    width: float = 0.0  # of a flare that ends in an edge; 0: it fades away
+
+
+@dataclass(frozen=True, eq=False)
+class Crease:
+    """An edge along the side from (x0, z0) to (x1, z1), metres, where the surface dips by `depth` within `fall` below it (above it with
+    a negative fall) and comes back beyond."""
+
+    x0: float
+    z0: float
+    x1: float
+    z1: float
+    depth: float
+    fall: float
+
+    def above(self, x: Floats, z: Floats) -> Floats:
+        """(N,) height over the edge."""
+        return z - self.z0 - (self.z1 - self.z0) * (x - self.x0) / (self.x1 - self.x0)
+
+    def inset(self, x: Floats, z: Floats) -> Floats:
+        """(N,) metres that the side dips."""
+        d = np.maximum(-self.above(x, z) / self.fall, 0.0)
+        fade = np.clip(np.minimum(x - self.x0, self.x1 - x) / 0.25, 0, 1)
+        result: Floats = self.depth * fade * d * np.exp(1 - d)
+        return result
+
+
+@dataclass(frozen=True, eq=False)
+class Dome:
+    """A raised middle of the bonnet: half width at x0 and x1, height (metres)."""
+
+    x0: float
+    x1: float
+    half_width0: float
+    half_width1: float
+    height: float
+
+    def edge(self, p: Floats) -> Floats:
+        """(N,) metres beyond the dome's edge."""
+        share = np.clip((p[:, 0] - self.x0) / (self.x1 - self.x0), 0, 1)
+        result: Floats = p[:, 1] - self.half_width0 - (self.half_width1 - self.half_width0) * share
+        return result
+
+    def rise(self, p: Floats) -> Floats:
+        """(N,) how much it adds to the top."""
+        fade = np.clip(np.minimum(p[:, 0] - self.x0, self.x1 - p[:, 0]) / 0.12, 0, 1)
+        result: Floats = self.height * fade * np.clip(0.5 - self.edge(p) / 0.05, 0, 1)
+        return result
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +87,8 @@ class Shape:
     bow : how far the top's profile slips back (front half) or forth (rear half) from the centre line to the side.
     front_bow, rear_bow : how far the ends curve back in plan. crown : how much the top falls to the side.
     radius : fillet between bounds over z. roof_y : half width of the roof, as a share of half_width, for the grid's lines.
-    ridge : (height relative to belt, height of the bulge) of a crease along the side.
+    ridge : (height relative to belt, height of the bulge) of a crease along the side. creases, dome : edges that catch the light.
+    front_round, rear_round : share of the ends' curve in plan that is even (the rest lies at the corners), and the corner's power.
     """
 
     half_width: float
@@ -58,6 +107,10 @@ class Shape:
     roof_y: float = 0.66
     ridges: tuple[tuple[float, float], ...] = ()
     flares: tuple[Flare, ...] = ()
+    creases: tuple[Crease, ...] = ()
+    dome: Dome | None = None
+    front_round: tuple[float, float] = (0.45, 3.0)
+    rear_round: tuple[float, float] = (0.45, 3.0)
 
     @property
     def x_min(self) -> float:
@@ -75,9 +128,12 @@ class Shape:
         inset = self.plan(x) + self.section(h)
         for height, amount in self.ridges:
             inset = inset - amount * np.exp(-np.abs(h - height) / 0.05)
+        for crease in self.creases:
+            inset = inset + crease.inset(x, z)
         for f in self.flares:
-            distance = np.hypot(x - f.x, z - f.z) - f.radius
-            inset = inset - f.height * np.exp(-((np.maximum(distance, 0) / 0.09) ** 2)) * (h < 0.3)
+            distance = np.maximum(np.hypot(x - f.x, z - f.z) - f.radius, 0)
+            bulge = np.clip(1.4 - distance / f.width, 0, 1) if f.width else np.exp(-((distance / 0.09) ** 2))
+            inset = inset - f.height * bulge * (h < 0.3)
         return self.half_width - inset
 
     def across(self, y: Floats) -> Floats:
@@ -97,17 +153,22 @@ class Shape:
     def roof(self, p: Floats) -> Floats:
         """(N,) signed distance beyond the top."""
         x = self.top_x(p)
-        return (p[:, 2] - self.top(x) + self.crown * self.across(p[:, 1])) / np.sqrt(1 + self.top.slope(x) ** 2)
+        z = self.top(x) - self.crown * self.across(p[:, 1])
+        if self.dome is not None:
+            z = z + self.dome.rise(p)
+        return (p[:, 2] - z) / np.sqrt(1 + self.top.slope(x) ** 2)
 
     def nose(self, p: Floats) -> Floats:
         """(N,) signed distance beyond the front."""
         a = self.across(p[:, 1])
-        return (p[:, 0] - self.front(p[:, 2]) + self.front_bow * (0.45 * a + 0.55 * a**3)) / np.sqrt(1 + self.front.slope(p[:, 2]) ** 2)
+        k, n = self.front_round
+        return (p[:, 0] - self.front(p[:, 2]) + self.front_bow * (k * a + (1 - k) * a**n)) / np.sqrt(1 + self.front.slope(p[:, 2]) ** 2)
 
     def tail(self, p: Floats) -> Floats:
         """(N,) signed distance beyond the rear."""
         a = self.across(p[:, 1])
-        return (self.rear(p[:, 2]) + self.rear_bow * (0.45 * a + 0.55 * a**3) - p[:, 0]) / np.sqrt(1 + self.rear.slope(p[:, 2]) ** 2)
+        k, n = self.rear_round
+        return (self.rear(p[:, 2]) + self.rear_bow * (k * a + (1 - k) * a**n) - p[:, 0]) / np.sqrt(1 + self.rear.slope(p[:, 2]) ** 2)
 
     def value(self, p: Floats) -> Floats:
         """(N,) approximate signed distance of points (N, 3) with y >= 0 to the body."""

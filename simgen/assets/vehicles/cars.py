@@ -1,226 +1,185 @@
-"""Passenger cars: hatchbacks, saloons and SUVs in eight variants each."""
+"""Passenger cars: hatchbacks, saloons, estates, SUVs, coupés, pickups, taxis and police cars."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from simgen.asset import Asset
-from simgen.assets.meshbuilder import MeshBuilder
-from simgen.assets.vehicles import fittings
+from simgen.assets.compose import with_part
 from simgen.assets.vehicles import slots as S
-from simgen.assets.vehicles.assembly import Axle, Plan, motor_vehicle
+from simgen.assets.vehicles.assembly import Axle, Plan, first_free_joint, motor_vehicle
 from simgen.assets.vehicles.body import Shape
-from simgen.assets.vehicles.carparts import draw_car, pillars
-from simgen.assets.vehicles.carspec import CarSpec, car_grid, car_shape
+from simgen.assets.vehicles.carfit import CarFit
+from simgen.assets.vehicles.carglass import cabin_space
+from simgen.assets.vehicles.carparts import draw_car
+from simgen.assets.vehicles.carspec import Design, car_grid, car_shape, variation, wheel_of
+from simgen.assets.vehicles.designs import HATCHBACKS, SALOONS, SUVS
+from simgen.assets.vehicles.doors import moving_parts
+from simgen.assets.vehicles.editions import edition
+from simgen.assets.vehicles.interior import interior_materials
+from simgen.assets.vehicles.loads import taxi_sign
+from simgen.assets.vehicles.moredesigns import COUPES, ESTATES, PICKUPS, POLICE, TAXIS
 from simgen.assets.vehicles.paint import car_paint, rim_finish
-from simgen.assets.vehicles.plates import add_plate, plate_text
+from simgen.assets.vehicles.plates import plate_materials
 from simgen.assets.vehicles.profiles import Floats
-from simgen.assets.vehicles.wheels import WheelDesign
+from simgen.mesh import Material
+
+RGB = tuple[float, float, float]
+
+# Taxis' liveries: Germany's light ivory (RAL 1015), London's black, New York's yellow, and others in linear light.
+_TAXI_COATS: tuple[tuple[str, RGB, RGB, str], ...] = (
+    ("ivory", (0.73, 0.66, 0.50), (0.02, 0.02, 0.02), ""),
+    ("yellow", (0.68, 0.42, 0.01), (0.015, 0.015, 0.015), "chequer"),
+    ("black", (0.012, 0.012, 0.013), (0.66, 0.50, 0.02), ""),
+    ("ivory", (0.73, 0.66, 0.50), (0.02, 0.02, 0.02), ""),
+    ("yellow", (0.68, 0.42, 0.01), (0.015, 0.015, 0.015), "chequer"),
+    ("white", (0.76, 0.76, 0.74), (0.40, 0.02, 0.015), "chequer"),
+    ("black and yellow", (0.012, 0.012, 0.013), (0.68, 0.46, 0.02), "chequer"),
+    ("white", (0.76, 0.76, 0.74), (0.02, 0.12, 0.36), "stripe"),
+)
+# Police: base, second and third colour, marking.
+_POLICE_COATS: tuple[tuple[RGB, RGB, RGB, str], ...] = (
+    ((0.76, 0.76, 0.75), (0.01, 0.05, 0.30), (0.72, 0.80, 0.02), "battenburg"),
+    ((0.50, 0.51, 0.52), (0.01, 0.06, 0.34), (0.72, 0.80, 0.02), "stripe"),
+    ((0.012, 0.012, 0.013), (0.76, 0.76, 0.75), (0.7, 0.7, 0.7), "halves"),
+    ((0.76, 0.76, 0.75), (0.01, 0.05, 0.30), (0.72, 0.80, 0.02), "battenburg"),
+    ((0.76, 0.76, 0.75), (0.02, 0.20, 0.09), (0.70, 0.70, 0.68), "stripe"),
+    ((0.76, 0.76, 0.75), (0.01, 0.06, 0.34), (0.50, 0.02, 0.02), "stripe"),
+)
 
 
-def hatchback(rng: np.random.Generator, variant: int) -> Asset:
-    """A hatchback: 3.6..4.3 m long, 1.64..1.80 m wide, 1.44..1.55 m high (the range from VW up! and Fiat 500 to VW Golf and Ford Focus)."""
-    size = (variant % 4 + rng.uniform(0, 0.6)) / 3.6  # 0 small .. 1 compact class
-    length, height = 3.60 + 0.68 * size, 1.53 - 0.06 * size + rng.uniform(-0.015, 0.015)
-    wheelbase = 2.40 + 0.23 * size
-    radius = 0.290 + 0.028 * size
-    front = 0.70 + 0.15 * size
-    cowl_x = wheelbase - 0.16 - 0.04 * size + rng.uniform(-0.04, 0.04)
-    spec = CarSpec(
-        "hatchback",
-        length,
-        1.66 + 0.13 * size,
-        height,
-        wheelbase,
-        front,
-        _wheel(rng, variant, radius),
-        0.165,
-        "hatch",
-        cowl_x=cowl_x,
-        header_x=cowl_x - 0.80 - 0.08 * size,
-        roof_end_x=0.15,
-        cowl_z=0.985,
-        belt=0.925,
-        belt_rise=rng.uniform(0.05, 0.09),
-        nose_z=0.735 + rng.uniform(-0.02, 0.02),
-        rake=rng.uniform(0.20, 0.34),
-        front_bow=rng.uniform(0.24, 0.30),
-        side_windows=2 if variant % 2 else 3,
-        lamp=variant,
-        grille=(variant // 2) % 4,
-        tail_lamp=(variant + 1) % 4,
-        mass_kg=950 + 400 * size,
-    )
-    return _car(rng, spec, variant)
+def hatchback(rng: np.random.Generator, variant: int, *, paint: Material | None = None) -> Asset:
+    """A hatchback, from a tall city car 3.3 m long to a compact of 4.4 m."""
+    return _car(rng, variant, HATCHBACKS, paint)
 
 
-def saloon(rng: np.random.Generator, variant: int) -> Asset:
-    """A saloon: 4.4..4.9 m long, 1.75..1.87 m wide, 1.42..1.48 m high (from Toyota Corolla and Skoda Octavia to BMW 5 and Mercedes E)."""
-    size = (variant % 4 + rng.uniform(0, 0.6)) / 3.6
-    wheelbase = 2.66 + 0.24 * size
-    front = 0.83 + 0.05 * size + rng.uniform(-0.02, 0.03)
-    cowl_x = wheelbase - 0.30 - 0.08 * size
-    spec = CarSpec(
-        "saloon",
-        4.48 + 0.42 * size,
-        1.77 + 0.09 * size,
-        1.45 + rng.uniform(-0.02, 0.02),
-        wheelbase,
-        front,
-        _wheel(rng, variant + 3, 0.318 + 0.018 * size),
-        0.155,
-        "notch",
-        cowl_x=cowl_x,
-        header_x=cowl_x - 0.87,
-        roof_end_x=0.42 + 0.05 * size,
-        cowl_z=0.965,
-        belt=0.905,
-        belt_rise=rng.uniform(0.05, 0.08),
-        nose_z=0.715 + rng.uniform(-0.02, 0.02),
-        deck=1.045 + rng.uniform(0, 0.03),
-        front_bow=rng.uniform(0.26, 0.32),
-        lamp=variant + 1,
-        grille=(variant + 1) % 4,
-        tail_lamp=variant,
-        mass_kg=1350 + 400 * size,
-    )
-    return _car(rng, spec, variant)
+def saloon(rng: np.random.Generator, variant: int, *, paint: Material | None = None) -> Asset:
+    """A saloon, from a compact of 4.3 m to a limousine of 5.3 m."""
+    return _car(rng, variant, SALOONS, paint)
 
 
-def suv(rng: np.random.Generator, variant: int) -> Asset:
-    """An SUV: 4.2..4.9 m long, 1.78..1.92 m wide, 1.60..1.76 m high (from Ford Puma and VW T-Roc to BMW X5)."""
-    size = (variant % 4 + rng.uniform(0, 0.6)) / 3.6
-    height = 1.60 + 0.13 * size + rng.uniform(-0.02, 0.02)
-    wheelbase = 2.58 + 0.30 * size
-    front = 0.84 + 0.05 * size
-    cowl_x = wheelbase - 0.20 - 0.06 * size
-    spec = CarSpec(
-        "suv",
-        4.22 + 0.62 * size,
-        1.79 + 0.12 * size,
-        height,
-        wheelbase,
-        front,
-        _wheel(rng, variant + 5, 0.338 + 0.032 * size),
-        0.205,
-        "hatch",
-        cowl_x=cowl_x,
-        header_x=cowl_x - 0.78,
-        roof_end_x=0.05,
-        cowl_z=1.10 + 0.06 * size,
-        belt=1.035 + 0.055 * size,
-        belt_rise=rng.uniform(0.04, 0.08),
-        nose_z=0.855 + 0.06 * size,
-        rake=rng.uniform(0.16, 0.32),
-        tumblehome=0.30,
-        front_bow=rng.uniform(0.20, 0.25),
-        side_windows=3,
-        clad=variant % 3 != 2,
-        rails=variant % 2 == 0,
-        lamp=variant + 2,
-        grille=(1, 0, 1, 2)[variant % 4],
-        tail_lamp=variant + 2,
-        mass_kg=1400 + 650 * size,
-    )
-    return _car(rng, spec, variant)
+def suv(rng: np.random.Generator, variant: int, *, paint: Material | None = None) -> Asset:
+    """An SUV or cross-country car, 3.6 to 5.1 m long."""
+    return _car(rng, variant, SUVS, paint)
 
 
-def _wheel(rng: np.random.Generator, variant: int, radius: float) -> WheelDesign:
-    spokes, twin, sweep, width = (
-        (5, False, 0.0, 0.10),
-        (5, True, 0.0, 0.075),
-        (10, False, 0.0, 0.040),
-        (7, False, 0.10, 0.062),
-        (6, False, 0.0, 0.08),
-        (5, False, 0.22, 0.09),
-        (9, False, 0.06, 0.048),
-        (0, False, 0.0, 0.0),
-    )[variant % 8]
-    return WheelDesign(
-        radius,
-        float(rng.uniform(0.19, 0.225)),
-        radius * float(rng.uniform(0.66, 0.72)),
-        spokes,
-        twin,
-        sweep,
-        dish=float(rng.uniform(0.005, 0.03)),
-        spoke_width=width,
-    )
+def estate(rng: np.random.Generator, variant: int, *, paint: Material | None = None) -> Asset:
+    """An estate car, 4.4 to 5.1 m long."""
+    return _car(rng, variant, ESTATES, paint)
 
 
-def _car(rng: np.random.Generator, s: CarSpec, variant: int) -> Asset:
-    shape = car_shape(s)
-    s = replace(s, plate=plate_text(rng))
-    z = s.wheel.radius + 0.9 * s.arch_radius
+def coupe(rng: np.random.Generator, variant: int, *, paint: Material | None = None) -> Asset:
+    """A coupé, 3.9 to 4.9 m long."""
+    return _car(rng, variant, COUPES, paint)
+
+
+def pickup(rng: np.random.Generator, variant: int, *, paint: Material | None = None) -> Asset:
+    """A pickup with a load bed, 5.1 to 6 m long."""
+    return _car(rng, variant, PICKUPS, paint)
+
+
+def taxi(rng: np.random.Generator, variant: int, *, paint: Material | None = None) -> Asset:
+    """A taxi with its sign on the roof; lamp state "taxi_sign.light"."""
+    name, first, second, marking = _TAXI_COATS[variant % len(_TAXI_COATS)]
+    coat = Material(f"taxi paint {name}", first, 0.42, clearcoat=1.0, variation=0.06)
+    other = Material("taxi second", second, 0.42, clearcoat=1.0)
+    body = replace(TAXIS[variant % len(TAXIS)], marking=marking)
+    asset = _car(rng, variant, (body,), paint or coat, paint2=other)
+    sign = taxi_sign(rng, variant)
+    asset = with_part(asset, sign, asset.anchors["roof"], name="taxi_sign")
+    return replace(asset, parameters={**asset.parameters, "height_m": round(asset.size_m[2], 3), "livery": name})
+
+
+def police(rng: np.random.Generator, variant: int, *, paint: Material | None = None) -> Asset:
+    """A police car; lamp states "beacon_left" and "beacon_right" flash in turns."""
+    base, second, third, marking = _POLICE_COATS[variant % len(_POLICE_COATS)]
+    coat = Material("police paint", base, 0.42, clearcoat=1.0, variation=0.04)
+    body = replace(POLICE[variant % len(POLICE)], marking=marking)
+    return _car(
+        rng, variant, (body,), paint or coat, paint2=Material("police second", second, 0.35, clearcoat=0.8),
+        livery=Material("police third", third, 0.45), word="POLICE",
+    )  # fmt: skip
+
+
+def _car(
+    rng: np.random.Generator, variant: int, designs: Sequence[Design], paint: Material | None, *, paint2: Material | None = None,
+    livery: Material | None = None, word: str = "",
+) -> Asset:  # fmt: skip
+    base = designs[variant % len(designs)]
+    d = variation(edition(base, variant // len(designs) if len(designs) > 1 else 0, rng), rng)
+    drawn, roof_dark = car_paint(rng), float(rng.random()) < 0.7
+    coat = paint or drawn
+    second = paint2 or _roof_coat(coat, roof_dark)
+    wheel, rims, plates, inside = wheel_of(d, rng), rim_finish(rng), plate_materials(rng), interior_materials(rng)
+    privacy = float(rng.random()) < (0.6 if d.family in ("suv", "estate") else 0.25)
+    seats = int(rng.integers(1 << 31))
+    shape = car_shape(d)
+    z = d.tyre + 0.9 * d.arch_radius
     axles = tuple(
-        Axle(name, x, float(shape.width_at(np.array([x]), np.array([z]))[0]) - 0.02, s.wheel, S.METAL if s.wheel.spokes == 0 else S.RIM)
-        for name, x in (("f", s.wheelbase), ("r", 0.0))
+        Axle(name, x, float(shape.width_at(np.array([x]), np.array([z]))[0]) - 0.018, wheel, S.METAL if wheel.spokes == 0 else S.RIM)
+        for name, x in (("f", d.wheelbase), ("r", 0.0))
     )
+    moving = moving_parts(d, shape, first_free_joint(axles))
+    fit = CarFit(d, shape, wheel, moving.groups, seats, word)
+    materials = list(
+        S.vehicle_materials(
+            coat, rims, paint2=second, plate=plates["plate"], plate_rear=plates["plate_rear"], seat=inside["seat"], livery=livery,
+            rear_transmittance=0.25 if privacy else S.WINDSCREEN_TRANSMITTANCE,
+        )
+    )  # fmt: skip
+    materials[S.CLOTH], materials[S.INTERIOR] = inside["cloth"], inside["interior"]
     return motor_vehicle(
         Plan(
-            f"{s.family}/{variant}",
-            s.family,
+            f"{d.family}/{variant}",
+            d.family,
             "car",
             shape,
-            tuple(car_grid(s, shape, detail) for detail in range(3)),
+            tuple(car_grid(d, shape, detail) for detail in range(3)),
             axles,
-            draw=lambda panels, detail: draw_car(panels, s, shape, detail),
-            fit=lambda builder, detail: _fit(builder, s, shape, detail),
-            materials=S.vehicle_materials(car_paint(rng), rim_finish(rng)),
-            mass_kg=s.mass_kg,
-            hulls=_hulls(s, shape),
-            arch_radius=s.arch_radius,
-            lip_slot=S.TRIM if s.clad else S.PAINT,
+            draw=lambda panels, detail: draw_car(panels, d, shape, detail),
+            fit=fit.add,
+            materials=tuple(materials),
+            mass_kg=d.mass,
+            hulls=_hulls(d, shape),
+            arch_radius=d.arch_radius,
+            lip_slot=S.TRIM if d.clad else S.PAINT,
+            tags=dict(S.TAGS),
+            line=fit.line,
+            moving=moving,
+            parameters={
+                "design": d.name, "width_m": round(d.width, 3), "wheelbase_m": round(d.wheelbase, 3), "doors": d.doors, "lamp": d.lamp,
+                "grille": d.grille, "tail_lamp": d.tail_lamp, "right_hand_drive": d.rhd, "roof_length_m": round(fit.roof_length(), 3),
+                "roof_width_m": round(2 * shape.roof_y * shape.half_width, 3), "seat_rows": len(cabin_space(d).seat_rows_x),
+            },  # fmt: skip
         )
     )
 
 
-def _fit(builder: MeshBuilder, s: CarSpec, shape: Shape, detail: int) -> dict[str, Floats]:
-    mirror_x = s.cowl_x - 0.34
-    fittings.add_mirrors(builder, shape, mirror_x, float(shape.belt(mirror_x)) + 0.02, detail, size=1.1 if s.family == "suv" else 1.0)
-    if detail == 2:
-        return {}
-    front_z, rear_z = s.clearance + 0.30, 0.62 if s.tail == "hatch" else 0.70
-    if s.family == "suv":
-        front_z, rear_z = s.clearance + 0.33, 0.74
-    front, rear = shape.front_point(0.0, front_z), shape.rear_point(0.0, rear_z)
-    anchors = {
-        "plate_front": add_plate(builder, front, shape.normal(front[None])[0], s.plate),
-        "plate_rear": add_plate(builder, rear, shape.normal(rear[None])[0], s.plate),
-    }
-    post = pillars(s)[0][0]
-    for x in (post + 0.20, min(post - 0.75, 0.30)):
-        fittings.add_handle(builder, shape, x, float(shape.belt(x)) - 0.095, bevel=0.0 if detail else 0.008)
-    if detail:
-        return anchors
-    fittings.add_wipers(builder, shape, s.cowl_x)
-    fittings.add_aerial(builder, shape, s.roof_end_x + 0.05 if s.tail == "notch" else s.x_rear + 0.55)
-    if s.grille != 3:
-        fittings.add_exhaust(builder, s.x_rear + 0.15, -0.50, s.clearance + 0.02)
-    if s.rails:
-        fittings.add_rails(builder, shape, s.x_rear + s.rake + 0.22, s.header_x - 0.05)
-    return anchors
+def _roof_coat(coat: Material, dark: bool) -> Material:
+    """A contrasting roof's colour."""
+    light = sum(coat.base_color) > 0.9
+    tone = (0.012, 0.012, 0.013) if light or dark and sum(coat.base_color) > 0.06 else (0.76, 0.76, 0.74)
+    return Material("roof paint", tone, 0.42, clearcoat=1.0, variation=0.05)
 
 
-def _hulls(s: CarSpec, shape: Shape) -> tuple[Floats, ...]:
+def _hulls(d: Design, shape: Shape) -> tuple[Floats, ...]:
     """Lower body and cabin."""
-    half, z0, belt = s.width / 2, s.clearance, s.belt
-    xr, xf = s.x_rear, s.x_front
-    plan = [(xr, 0.6 * half), (xr + 0.15, 0.93 * half), (0.3, half), (s.wheelbase - 0.3, half), (xf - 0.25, 0.9 * half), (xf, 0.55 * half)]
-    lower = [(x, sy * y, z) for x, y in plan for sy in (1, -1) for z in (z0, min(belt, float(shape.top(x)) if x > s.cowl_x else belt))]
-    roof_rear = s.roof_end_x - 0.1 if s.tail == "notch" else xr + s.rake + 0.05
-    foot_rear = s.roof_end_x - 0.9 if s.tail == "notch" else xr + 0.1
+    half, z0, belt = d.width / 2, d.clearance, d.belt
+    xr, xf = d.x_rear, d.x_front
+    plan = [(xr, 0.6 * half), (xr + 0.15, 0.93 * half), (0.3, half), (d.wheelbase - 0.3, half), (xf - 0.25, 0.9 * half), (xf, 0.55 * half)]
+    lower = [(x, sy * y, z) for x, y in plan for sy in (1, -1) for z in (z0, min(belt, float(shape.top(x))))]
+    roof_rear = {"notch": d.roof_end_x, "hatch": d.roof_end_x + 0.02, "bed": d.deck_x + 0.08}[d.tail]
+    foot_rear = {"notch": d.deck_x + 0.1, "hatch": xr + 0.1, "bed": d.deck_x + 0.02}[d.tail]
+    top = float(shape.top(roof_rear + 0.03))
     cabin = [
         (x, sy * y, z)
         for x, y, z in (
-            (foot_rear, half - 0.07, belt),
-            (s.cowl_x - 0.05, half - 0.07, belt),
-            (s.header_x, 0.62 * half, s.height - 0.06),
-            (0.4 * s.header_x + 0.6 * roof_rear, 0.6 * half, s.height),
-            (roof_rear, 0.62 * half, s.height - 0.07),
+            (foot_rear, half - 0.09, belt), (d.cowl_x - 0.05, half - 0.09, belt), (d.header_x, 0.6 * half, d.height - d.header_drop - 0.02),
+            (0.6 * d.header_x + 0.4 * roof_rear, 0.6 * half, d.height - 0.01), (roof_rear, 0.6 * half, top - 0.02),
         )
         for sy in (1, -1)
-    ]
+    ]  # fmt: skip
     return np.array(lower, np.float64), np.array(cabin, np.float64)

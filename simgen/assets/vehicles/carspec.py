@@ -1,59 +1,111 @@
-"""Proportions of passenger cars and the body shape that follows from them."""
+"""Proportions and style of passenger cars: one table row a design, and the body shape that follows from it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 import numpy as np
 
-from simgen.assets.vehicles.body import Flare, Grid, Shape, stations
-from simgen.assets.vehicles.profiles import Curve, spline
-from simgen.assets.vehicles.wheels import WheelDesign
+from simgen.assets.vehicles.body import Crease, Dome, Flare, Grid, Shape, stations
+from simgen.assets.vehicles.profiles import Curve, rounded
+from simgen.assets.vehicles.wheels import WheelDesign, with_rim
+
+Tail = Literal["hatch", "notch", "bed"]
+CreaseRow = tuple[float, float, float, float]  # height over the belt's front end in front and behind, depth, fall (see `Crease`)
 
 
 @dataclass(frozen=True)
-class CarSpec:
-    """Dimensions (metres) and style of one car. tail : "hatch" (sloped tailgate), "notch" (boot lid). cowl_x : foot of the
-    windscreen, header_x : its top, both on the centre line. roof_end_x : where the roof turns down. deck : boot lid height (notch).
-    belt, belt_rise : window sill height at the cowl and its rise to the rear. nose_z : leading edge of the bonnet.
-    rake : how far the tailgate's top lies before its foot (hatch). tumblehome : inward lean of the side windows. clad : black plastic
-    sills and arches. lamp, grille, tail_lamp : indices of designs. plate : registration."""
+class Design:
+    """One design of a car body; metres, x from the rear axle where it is not said otherwise.
 
+    Size: length, width (without mirrors), height, wheelbase, overhang (front), tyre (radius), tread (tyre width), clearance.
+    Profile: dash (windscreen's foot behind the front axle), cowl_z, screen (how far its top lies behind its foot), header_drop (roof's
+    front edge under the highest point), peak (of the roof, 0 at its front .. 1 at its rear), tail ("hatch": a tailgate, "notch": a boot
+    lid, "bed": a load bed), rake (hatch: roof's rear edge before the bumper; else x of the roof's rear edge), roof_drop (of that edge),
+    deck (height of boot lid or bed), deck_length, tail_lean (of the rear face), bumper_z, shelf (how far the bumpers stand out).
+    belt, belt_rise (to the rear), nose_z (bonnet's front edge), bonnet (height of its middle over the chord), face (lean of the nose), edge
+    (its rounding), chin. corner, roof_edge : fillets in front and at the roof. bow, square : how far the front curves back in plan, and
+    how much of that at the corners (0..1); rear_bow, rear_square.
+    Side: tumble (inward lean of the glass, dx/dz), shoulder (width of the ledge under the windows), tuck (of the sills), scoop (hollow of the doors),
+    creases, flare (height), flare_width (0: soft), dome (of the bonnet, height).
+    Windows: doors (2 or 4), quarter (a third side window), glass_rear (x of the side glass's rear end from x_rear), glass_lean (dx/dz of that
+    end), pillar (of the windscreen), post (between the doors). Style: names in the tables of `faces`, `tails`; marking: of `markings`.
+    """
+
+    name: str
     family: str
-    length: float
-    width: float
-    height: float
-    wheelbase: float
-    front_overhang: float
-    wheel: WheelDesign
-    clearance: float
-    tail: Literal["hatch", "notch"]
-    cowl_x: float
-    header_x: float
-    roof_end_x: float
-    cowl_z: float
-    belt: float
-    belt_rise: float
-    nose_z: float
-    rake: float = 0.30
-    deck: float = 1.0
-    tumblehome: float = 0.34
-    front_bow: float = 0.26
-    side_windows: int = 2
+    length: float = 4.2
+    width: float = 1.78
+    height: float = 1.47
+    wheelbase: float = 2.6
+    overhang: float = 0.86
+    tyre: float = 0.315
+    tread: float = 0.205
+    clearance: float = 0.16
+    dash: float = 0.2
+    cowl_z: float = 0.98
+    screen: float = 0.82
+    header_drop: float = 0.05
+    peak: float = 0.3
+    tail: Tail = "hatch"
+    rake: float = 0.3
+    roof_drop: float = 0.06
+    deck: float = 1.05
+    deck_length: float = 0.5
+    tail_lean: float = 0.06
+    bumper_z: float = 0.6
+    shelf: float = 0.035
+    belt: float = 0.93
+    belt_rise: float = 0.06
+    belt_kick: float = 0.0
+    nose_z: float = 0.74
+    bonnet: float = 0.03
+    face: float = 0.05
+    edge: float = 0.05
+    chin: float = 0.04
+    corner: float = 0.06
+    roof_edge: float = 0.07
+    bow: float = 0.24
+    square: float = 0.5
+    rear_bow: float = 0.14
+    rear_square: float = 0.6
+    tumble: float = 0.30
+    shoulder: float = 0.03
+    tuck: float = 0.06
+    scoop: float = 0.012
+    creases: tuple[CreaseRow, ...] = ()
+    flare: float = 0.012
+    flare_width: float = 0.0
+    dome: float = 0.010
+    doors: int = 4
+    quarter: bool = False
+    glass_rear: float = 0.45
+    glass_lean: float = 0.5
+    pillar: float = 0.062
+    post: float = 0.085
+    lamp: str = "swept"
+    grille: str = "slot"
+    intake: str = "wide"
+    tail_lamp: str = "wrap"
+    skirt: str = "valance"
     clad: bool = False
     rails: bool = False
-    lamp: int = 0
-    grille: int = 0
-    tail_lamp: int = 0
-    ridge: float = -0.16
-    mass_kg: float = 1250.0
-    plate: str = ""
+    roof: Literal["body", "black", "contrast", "floating"] = "body"
+    chrome: bool = False
+    sunroof: bool = False
+    rod: bool = False
+    spare: bool = False
+    spoiler: float = 0.0
+    rhd: bool = False
+    marking: str = ""
+    wheel_style: int = 0
+    mass: float = 1300.0
 
     @property
     def x_front(self) -> float:
         """x of the front bumper."""
-        return self.wheelbase + self.front_overhang
+        return self.wheelbase + self.overhang
 
     @property
     def x_rear(self) -> float:
@@ -61,143 +113,209 @@ class CarSpec:
         return self.x_front - self.length
 
     @property
+    def cowl_x(self) -> float:
+        """x of the windscreen's foot."""
+        return self.wheelbase - self.dash
+
+    @property
+    def header_x(self) -> float:
+        """x of the windscreen's top."""
+        return self.cowl_x - self.screen
+
+    @property
+    def roof_end_x(self) -> float:
+        """x of the roof's rear edge."""
+        return self.x_rear + self.rake if self.tail == "hatch" else self.rake
+
+    @property
+    def deck_x(self) -> float:
+        """x of the boot lid's or load bed's front end."""
+        return self.x_rear + self.deck_length
+
+    @property
     def arch_radius(self) -> float:
         """Radius of the wheel arches."""
-        return self.wheel.radius + (0.065 if self.clad else 0.048)
+        return self.tyre + (0.062 if self.clad else 0.045)
+
+    @property
+    def belt_at_rear(self) -> float:
+        """Height of the belt line at the rear end."""
+        return self.belt + self.belt_rise + self.belt_kick
+
+    def scaled(self, along: float, across: float, up: float) -> Design:
+        """The design stretched in length, width and height."""
+        scale = dict.fromkeys(_ALONG, along) | dict.fromkeys(_UP, up) | {"width": across}
+        return replace(self, **{name: getattr(self, name) * k for name, k in scale.items()})
 
 
-def car_shape(s: CarSpec) -> Shape:
-    """The body of a car."""
-    xr, xf, h, half = s.x_rear, s.x_front, s.height, s.width / 2
-    belt = Curve(np.array([xr, s.cowl_x, xf]), np.array([s.belt + s.belt_rise, s.belt, s.belt - 0.02]))
-    screen = 0.5 * (s.header_x + s.cowl_x)
-    if s.tail == "notch":
-        rear_top = [
-            (xr - 0.02, s.deck - 0.10),
-            (xr + 0.06, s.deck),
-            (xr + 0.30, s.deck + 0.015),
-            (s.roof_end_x - 0.95, s.deck + 0.035),
-            (s.roof_end_x - 0.50, 0.5 * (s.deck + h) - 0.02),
-            (s.roof_end_x - 0.05, h - 0.05),
+_ALONG = ("length", "wheelbase", "overhang", "dash", "screen", "rake", "deck_length", "glass_rear")
+_UP = ("height", "cowl_z", "deck", "bumper_z", "belt", "belt_rise", "belt_kick", "nose_z")
+
+
+def variation(design: Design, rng: np.random.Generator) -> Design:
+    """The design with small continuous changes: sizes within 2.5 %, belt, nose and stance by centimetres."""
+    along, across, up = 1 + rng.uniform(-0.025, 0.025), 1 + rng.uniform(-0.012, 0.012), 1 + rng.uniform(-0.012, 0.012)
+    d = design.scaled(float(along), float(across), float(up))
+    jitter = {
+        "nose_z": 0.012, "belt_rise": 0.008, "overhang": 0.02, "face": 0.008, "bow": 0.015, "roof_drop": 0.008, "clearance": 0.008,
+    }  # fmt: skip
+    moves = {name: getattr(d, name) + float(rng.uniform(-by, by)) for name, by in jitter.items()}
+    return replace(d, **moves)
+
+
+def car_shape(d: Design) -> Shape:
+    """The body of a car; its largest half width, flares included, is half of the declared width."""
+    shape = Shape(
+        d.width / 2, _top(d), _floor(d), _front(d), _rear(d), _plan(d), _section(d), _belt(d),
+        bow=0.16, front_bow=d.bow, rear_bow=d.rear_bow, crown=0.032, radius=_radius(d), roof_y=0.62,
+        flares=tuple(Flare(x, d.tyre, d.arch_radius, d.flare, d.flare_width) for x in (0.0, d.wheelbase)),
+        creases=tuple(Crease(d.x_rear + 0.05, d.belt + rear, d.x_front - 0.12, d.belt + front, depth, fall) for front, rear, depth, fall in d.creases),
+        dome=Dome(d.cowl_x + 0.05, d.x_front - 0.10, 0.30 * d.width, 0.20 * d.width, d.dome) if d.dome else None,
+        front_round=(0.62 - 0.5 * d.square, 2.0 + 4.0 * d.square), rear_round=(0.62 - 0.5 * d.rear_square, 2.0 + 4.0 * d.rear_square),
+    )  # fmt: skip
+    x, z = (a.ravel() for a in np.meshgrid(np.linspace(d.x_rear, d.x_front, 60), np.linspace(d.clearance, d.belt, 40)))
+    return replace(shape, half_width=d.width - float(shape.width_at(x, z).max()))
+
+
+def wheel_of(d: Design, rng: np.random.Generator) -> WheelDesign:
+    """The road wheels: rim size and depth by rng, spokes from those that suit the design."""
+    names = _RIMS[d.wheel_style % len(_RIMS)]
+    wheel = WheelDesign(d.tyre, d.tread, d.tyre * float(rng.uniform(0.66, 0.71)), dish=float(rng.uniform(0.005, 0.03)))
+    return with_rim(wheel, names[int(rng.integers(len(names)))])
+
+
+_RIMS = (
+    ("five", "five_twin", "ten"), ("five_y", "five_twin", "turbine"), ("ten", "multi", "five_y"), ("seven_swept", "five_twin", "mesh"),
+    ("five", "mesh", "five_twin"), ("aero", "aero_blades", "turbine"), ("multi", "mesh", "turbine"), ("cap_seven", "cap_five", "cap_split", "steel"),
+)  # fmt: skip
+
+
+def _belt(d: Design) -> Curve:
+    kick_x = d.x_rear + d.glass_rear + 0.35
+    return rounded(
+        [
+            (d.x_rear, d.belt_at_rear, 0.0),
+            (kick_x - 0.3, d.belt_at_rear - 0.1 * d.belt_rise, 0.2),
+            (kick_x, d.belt + 0.8 * d.belt_rise, 0.2),
+            (d.cowl_x, d.belt, 0.2),
+            (d.x_front, d.belt - 0.02, 0.0),
+        ]
+    )
+
+
+def _top(d: Design) -> Curve:
+    xr, xf, h = d.x_rear, d.x_front, d.height
+    end_z = h - d.roof_drop
+    if d.tail == "hatch":
+        rear = [(xr - 0.3, end_z - (0.3 + d.rake) * (0.04 + 0.5 * d.roof_drop), 0.0), (d.roof_end_x, end_z, 0.10)]
+    elif d.tail == "notch":
+        rear = [
+            (xr - 0.1, d.deck - 0.02, 0.0),
+            (xr + 0.10, d.deck, 0.08),
+            (d.deck_x, d.deck + 0.012, 0.16),
+            (d.roof_end_x, end_z, 0.30),
         ]
     else:
-        rear_top = [(xr - 0.10, h - 0.19), (xr + 0.25, h - 0.10), (s.roof_end_x, h - 0.02)]
-    roof_mid = 0.5 * (s.roof_end_x + s.header_x) + 0.1
-    points = [
-        *rear_top,
-        (roof_mid, h + 0.015),
-        (s.header_x - 0.25, h - 0.005),
-        (s.header_x + 0.12, h - 0.075),
-        (screen, 0.5 * (h + s.cowl_z) - 0.02),
-        (s.cowl_x + 0.02, s.cowl_z - 0.01),
-        (s.cowl_x + 0.22, s.cowl_z - 0.045),
-        (0.5 * (s.cowl_x + xf) + 0.1, 0.45 * s.cowl_z + 0.55 * s.nose_z + 0.035),
-        (xf - 0.26, s.nose_z + 0.055),
-        (xf + 0.02, s.nose_z - 0.06),
+        rear = [(xr - 0.1, d.deck, 0.0), (d.deck_x, d.deck + 0.005, 0.01), (d.deck_x + 0.07, end_z, 0.09)]
+    peak_x = d.header_x + (d.roof_end_x - d.header_x) * d.peak
+    hood = xf - d.cowl_x
+    chord = 0.5 * (d.cowl_z + d.nose_z)
+    front = [
+        (peak_x, h, 0.9),
+        (d.header_x, h - d.header_drop, 0.24),
+        (d.cowl_x, d.cowl_z, 0.09),
+        (d.cowl_x + 0.5 * hood, chord + d.bonnet, 0.5),
+        (xf - 0.06, d.nose_z, 0.12),
+        (xf + 0.10, d.nose_z - 0.05, 0.0),
     ]
-    top = spline(points)
-    lift = h - float(top.value.max())
-    top = Curve(top.at, top.value + lift * np.clip((top.value - s.cowl_z) / (h - s.cowl_z), 0, 1))
-    z0 = s.clearance
-    floor = Curve(np.array([xr, xr + 0.55, s.wheelbase + 0.25, xf]), np.array([z0 + 0.07, z0, z0, z0 + 0.02]))
-    nz = s.nose_z
-    front = spline(
+    curve = rounded(rear + front)
+    lift = h - float(curve.value.max())
+    return Curve(curve.at, curve.value + lift * np.clip((curve.value - d.cowl_z) / (h - d.cowl_z), 0, 1))
+
+
+def _floor(d: Design) -> Curve:
+    z0 = d.clearance
+    at = [d.x_rear, d.x_rear + 0.55, d.wheelbase + 0.25, d.x_front]
+    return Curve(np.array(at), np.array([z0 + 0.07, z0, z0, z0 + 0.02]))
+
+
+def _front(d: Design) -> Curve:
+    z0, xf, nz, lip = d.clearance, d.x_front, d.nose_z, min(d.bumper_z - 0.06, d.nose_z - 0.16)
+    return rounded(
         [
-            (z0 - 0.05, xf - 0.09),
-            (z0 + 0.08, xf - 0.03),
-            (0.40, xf),
-            (0.54, xf),
-            (nz - 0.10, xf - 0.015),
-            (nz, xf - 0.06),
-            (nz + 0.2, xf - 0.30),
+            (z0 - 0.06, xf - d.chin - 0.07, 0.0),
+            (z0 + 0.03, xf - d.chin, 0.04),
+            (z0 + 0.20, xf, 0.06),
+            (lip, xf, 0.03),
+            (lip + 0.03, xf - d.shelf, 0.02),
+            (nz, xf - d.shelf - d.face, 0.05),
+            (nz + 0.3, xf - d.shelf - 1.8 * d.face - 0.10, 0.0),
         ]
     )
-    if s.tail == "notch":
-        rear = spline(
-            [
-                (z0 - 0.02, xr + 0.16),
-                (0.34, xr + 0.03),
-                (0.46, xr),
-                (0.62, xr),
-                (0.72, xr + 0.045),
-                (s.deck - 0.05, xr + 0.05),
-                (s.deck + 0.1, xr + 0.07),
-            ]
-        )
+
+
+def _rear(d: Design) -> Curve:
+    z0, xr, bz = d.clearance, d.x_rear, d.bumper_z
+    low = [(z0 - 0.05, xr + 0.16, 0.0), (z0 + 0.12, xr + 0.03, 0.06), (z0 + 0.22, xr, 0.05), (bz, xr, 0.025), (bz + 0.03, xr + d.shelf, 0.02)]
+    if d.tail == "hatch":
+        waist = d.belt_at_rear
+        high = [
+            (waist, xr + d.shelf + d.tail_lean, 0.07),
+            (d.height - d.roof_drop, xr + d.rake, 0.05),
+            (d.height + 0.2, xr + d.rake + 0.3, 0.0),
+        ]
     else:
-        waist = s.belt - 0.02
-        rear = spline(
-            [
-                (z0 - 0.02, xr + 0.16),
-                (0.34, xr + 0.03),
-                (0.46, xr),
-                (0.60, xr + 0.002),
-                (0.70, xr + 0.05),
-                (waist, xr + 0.085),
-                (waist + 0.12, xr + 0.13),
-                (h - 0.12, xr + s.rake + 0.06),
-                (h + 0.1, xr + s.rake + 0.2),
-            ]
-        )
-    plan = spline(
+        high = [(d.deck, xr + d.shelf + d.tail_lean, 0.03), (d.deck + 0.2, xr + d.shelf + 1.5 * d.tail_lean + 0.05, 0.0)]
+    return rounded(low + high)
+
+
+def _plan(d: Design) -> Curve:
+    xr, xf = d.x_rear, d.x_front
+    nose, tail = 0.05 + 0.16 * d.bow, 0.03 + 0.2 * d.rear_bow
+    return rounded(
         [
-            (xr, 0.075),
-            (xr + 0.4, 0.035),
-            (0.0, 0.008),
-            (0.4, 0.0),
-            (s.wheelbase - 0.5, 0.0),
-            (s.wheelbase + 0.1, 0.012),
-            (xf - 0.35, 0.04),
-            (xf, 0.10),
+            (xr, tail, 0.0), (xr + 0.45, 0.4 * tail, 0.3), (0.1, 0.002, 0.4), (d.wheelbase - 0.5, 0.0, 0.6), (d.wheelbase + 0.15, 0.25 * nose, 0.4),
+            (xf - 0.30, 0.5 * nose, 0.2), (xf, nose, 0.0),
         ]
-    )
-    b = s.belt
-    t = s.tumblehome
-    section = spline(
+    )  # fmt: skip
+
+
+def _section(d: Design) -> Curve:
+    z0, b, h = d.clearance, d.belt, d.height
+    low, high = z0 - b, h - b
+    s = d.shoulder
+    return rounded(
         [
-            (z0 - b, 0.085),
-            (z0 - b + 0.10, 0.035),
-            (-0.50, 0.018),
-            (-0.36, 0.014),
-            (-0.24, 0.004),
-            (-0.13, 0.003),
-            (-0.05, 0.018),
-            (0.0, 0.034),
-            (0.05, 0.056),
-            (0.12, 0.078),
-            (0.25, 0.075 + t * 0.13),
-            (h - b, 0.085 + t * (h - b - 0.10)),
+            (low, d.tuck + 0.012, 0.0),
+            (low + 0.09, 0.55 * d.tuck, 0.04),
+            (low + 0.20, 0.010, 0.05),
+            (0.55 * low, 0.3 * d.scoop + 0.002, 0.10),
+            (0.30 * low, 0.002, 0.08),
+            (-0.055, 0.004, 0.035),
+            (-0.012, s, 0.018),
+            (0.03, s + 0.014, 0.012),
+            (0.30, s + 0.014 + 0.27 * d.tumble, 0.2),
+            (high, s + 0.014 + d.tumble * (high - 0.03) * 1.03, 0.0),
         ]
-    )
-    radius = Curve(np.array([0.0, 0.3, nz - 0.05, b + 0.1, h]), np.array([0.035, 0.06, 0.075, 0.055, 0.075]))
-    flare = 0.018 if s.clad else 0.011
-    flares = tuple(Flare(x, s.wheel.radius, s.arch_radius, flare) for x in (0.0, s.wheelbase))
-    return Shape(
-        half,
-        top,
-        floor,
-        front,
-        rear,
-        plan,
-        section,
-        belt,
-        bow=0.16,
-        front_bow=s.front_bow,
-        rear_bow=0.17,
-        crown=0.035,
-        radius=radius,
-        roof_y=0.62,
-        ridges=((s.ridge, 0.011), (-0.48, -0.011)),
-        flares=flares,
     )
 
 
-def car_grid(s: CarSpec, shape: Shape, detail: int) -> Grid:
+def _radius(d: Design) -> Curve:
+    z = [0.0, d.clearance + 0.1, d.nose_z - 0.12, d.nose_z - 0.02, d.belt - 0.02, d.belt + 0.12, d.height]
+    return Curve(np.array(z), np.array([0.025, 0.045, d.corner, min(d.edge, d.corner), 0.04, 0.045, d.roof_edge]))
+
+
+def car_grid(d: Design, shape: Shape, detail: int) -> Grid:
     """Grid lines by level of detail: denser where the surface bends (ends, arches, windscreen)."""
-    r = s.arch_radius + 0.03
-    x = stations(shape, (25, 13, 8)[detail], ((-r, r), (s.wheelbase - r, s.wheelbase + r)))
+    r = d.arch_radius + 0.03
+    x = stations(shape, (27, 14, 8)[detail], ((-r, r), (d.wheelbase - r, d.wheelbase + r)))
     if detail == 0:
-        return Grid(x, (0.0, 0.05, 0.16, 0.34, 0.54, 0.72, 0.86, 1.0), 4, 3)
+        return Grid(x, (0.0, 0.08, 0.20, 0.36, 0.54, 0.72, 0.86, 0.94, 1.0), 4, 3)
     if detail == 1:
-        return Grid(x, (0.0, 0.15, 0.45, 0.78, 1.0), 3, 2)
+        return Grid(x, (0.0, 0.15, 0.45, 0.80, 1.0), 3, 2)
     return Grid(x, (0.0, 0.45, 1.0), 2, 1)
+
+
+def names() -> tuple[str, ...]:
+    """Names of a design's columns."""
+    return tuple(f.name for f in fields(Design))

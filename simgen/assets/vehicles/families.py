@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from simgen.assets.family import Family
+from simgen.assets.vehicles.carsizes import COUPE, ESTATE, HATCHBACK, PICKUP, POLICE, SALOON, SUV, TAXI
 
 FAMILIES: dict[str, Family] = {
-    "hatchback": Family("simgen.assets.vehicles.cars:hatchback", 8, ("vehicle", "car")),
-    "saloon": Family("simgen.assets.vehicles.cars:saloon", 8, ("vehicle", "car")),
-    "suv": Family("simgen.assets.vehicles.cars:suv", 8, ("vehicle", "car")),
+    "hatchback": Family("simgen.assets.vehicles.cars:hatchback", 24, ("vehicle", "car"), HATCHBACK),
+    "saloon": Family("simgen.assets.vehicles.cars:saloon", 20, ("vehicle", "car"), SALOON),
+    "estate": Family("simgen.assets.vehicles.cars:estate", 14, ("vehicle", "car"), ESTATE),
+    "suv": Family("simgen.assets.vehicles.cars:suv", 24, ("vehicle", "car"), SUV),
+    "coupe": Family("simgen.assets.vehicles.cars:coupe", 10, ("vehicle", "car"), COUPE),
+    "pickup": Family("simgen.assets.vehicles.cars:pickup", 8, ("vehicle", "car"), PICKUP),
+    "taxi": Family("simgen.assets.vehicles.cars:taxi", 8, ("vehicle", "car", "service"), TAXI),
+    "police": Family("simgen.assets.vehicles.cars:police", 6, ("vehicle", "car", "service", "emergency"), POLICE),
     "van": Family("simgen.assets.vehicles.vans:van", 6, ("vehicle", "van")),
     "bus": Family("simgen.assets.vehicles.heavy:bus", 4, ("vehicle", "heavy")),
     "truck": Family("simgen.assets.vehicles.heavy:truck", 4, ("vehicle", "heavy")),

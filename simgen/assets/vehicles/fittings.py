@@ -46,35 +46,45 @@ def add_lump(
     builder.add(p, quads.astype(np.int64), slot, T=T, joint=joint, crease_deg=70)
 
 
-def add_mirrors(builder: MeshBuilder, shape: Shape, x: float, z: float, detail: int, *, slot: int = S.PAINT, size: float = 1.0) -> None:
-    """Door mirrors at (x, z) on both sides: housing, foot, glass."""
+def add_mirrors(
+    builder: MeshBuilder, shape: Shape, x: float, z: float, detail: int, *, slot: int = S.PAINT, size: float = 1.0,
+    joints: tuple[int, int] = (0, 0),
+) -> None:  # fmt: skip
+    """Door mirrors at (x, z) on both sides: housing, black base and foot, indicator, glass. joints : on the left and on the right."""
     base = shape.side_point(x, z)
-    for side in (1.0, -1.0):
-        y = side * (base[1] + 0.125 * size)
-        T = transform(rotation(yaw=-side * 0.22), (x - 0.01, y, z + 0.065 * size))
-        add_lump(builder, (0.13 * size, 0.21 * size, 0.15 * size), slot, T, rings=(7, 4, 3)[detail], segments=(12, 8, 6)[detail])
+    for side, joint in zip((1.0, -1.0), joints, strict=True):
+        y = side * (base[1] + 0.135 * size)
+        T = transform(rotation(yaw=-side * 0.22), (x - 0.01, y, z + 0.075 * size))
+        lump = (0.105 * size, 0.215 * size, 0.145 * size)
+        add_lump(builder, lump, slot, T, rings=(6, 4, 3)[detail], segments=(10, 8, 6)[detail], square=3.0, joint=joint)
         if detail == 2:
             continue
-        builder.add_tube(
-            [[x + 0.02, side * (base[1] - 0.02), z + 0.005], [x + 0.01, side * (base[1] + 0.06), z + 0.03]], 0.022, S.TRIM, segments=6
-        )
-        g = np.array([[-0.06, -0.068, -0.042], [-0.06, -0.068, 0.042], [-0.06, 0.068, 0.042], [-0.06, 0.068, -0.042]]) * size
-        builder.add_picture(g[[2, 3, 0, 1]][::-1], S.METAL, T=T)
+        foot = [[x + 0.035, side * (base[1] - 0.02), z - 0.005], [x + 0.015, side * (base[1] + 0.07), z + 0.022]]
+        builder.add_tube(foot, [0.03, 0.022], S.TRIM, segments=6, joint=joint)
+        if detail == 0:
+            lower = T @ transform(None, (0.0, 0, -0.045 * size))
+            add_lump(builder, (0.108 * size, 0.20 * size, 0.075 * size), S.TRIM, lower, rings=4, segments=8, square=3.0, joint=joint)
+            lamp = T @ transform(rotation(yaw=side * 0.25), (0.045 * size, side * 0.045 * size, -0.004))
+            builder.add_box((0.02, 0.10 * size, 0.014), S.INDICATOR_LEFT if side > 0 else S.INDICATOR_RIGHT, T=lamp, joint=joint)
+        g = np.array([[-0.054, -0.080, -0.050], [-0.054, -0.080, 0.050], [-0.054, 0.080, 0.050], [-0.054, 0.080, -0.050]]) * size
+        builder.add_picture(g[[2, 3, 0, 1]][::-1], S.METAL, T=T, joint=joint)
 
 
-def add_handle(builder: MeshBuilder, shape: Shape, x: float, z: float, *, slot: int = S.PAINT, length: float = 0.19,
-               bevel: float = 0.008) -> None:
+def add_handle(
+    builder: MeshBuilder, shape: Shape, x: float, z: float, *, slot: int = S.PAINT, length: float = 0.19, bevel: float = 0.008,
+    joints: tuple[int, int] = (0, 0),
+) -> None:  # fmt: skip
     """Door handles with their dark recess on both sides, lying along the surface."""
     a, b = shape.side_point(x - length / 2, z), shape.side_point(x + length / 2, z)
     mid, along = 0.5 * (a + b), (b - a) / np.linalg.norm(b - a)
     n = shape.normal(mid[None])[0]
     up = np.cross(n, along)
     up = -up if up[2] < 0 else up
-    for side in (1.0, -1.0):
+    for side, joint in zip((1.0, -1.0), joints, strict=True):
         flip = np.array([1.0, side, 1.0])
         R = np.stack([along * flip, n * flip, up * flip], axis=1)
-        builder.add_box((length, 0.022, 0.026), slot, T=transform(R, (mid + 0.022 * n) * flip), bevel=bevel)
-        builder.add_box((length * 0.62, 0.02, 0.062), S.GAP, T=transform(R, (mid - 0.0065 * n) * flip))
+        builder.add_box((length, 0.022, 0.026), slot, T=transform(R, (mid + 0.022 * n) * flip), bevel=bevel, joint=joint)
+        builder.add_box((length * 0.62, 0.02, 0.062), S.GAP, T=transform(R, (mid - 0.0065 * n) * flip), joint=joint)
 
 
 def add_exhaust(builder: MeshBuilder, x: float, y: float, z: float, radius: float = 0.03) -> None:
@@ -88,29 +98,44 @@ def add_exhaust(builder: MeshBuilder, x: float, y: float, z: float, radius: floa
     )
 
 
-def add_rails(builder: MeshBuilder, shape: Shape, x0: float, x1: float) -> None:
-    """Roof rails."""
-    x = np.linspace(x0, x1, 9)
-    y = np.full(9, shape.roof_y * shape.half_width + 0.02)
-    z = np.array([shape.top_point(float(a), float(b))[2] for a, b in zip(x, y, strict=True)]) + 0.045
-    z[0] -= 0.05
-    z[-1] -= 0.05
+def add_rails(builder: MeshBuilder, shape: Shape, x0: float, x1: float, *, slot: int = S.METAL, detail: int = 0) -> None:
+    """Roof rails between x0 and x1."""
+    n = (9, 5, 3)[detail]
+    x = np.linspace(x0, x1, n)
+    y = np.full(n, shape.roof_y * shape.half_width + 0.02)
+    start = np.stack([x, y, shape.top(x) - 0.4], 1)
+    z = shape.hit(start, start + [0, 0, 0.4])[:, 2] + 0.045
+    z[[0, -1]] -= 0.05
     for side in (1.0, -1.0):
-        builder.add_tube(np.stack([x, side * y, z], axis=1), 0.014, S.METAL, segments=6)
+        builder.add_tube(np.stack([x, side * y, z], axis=1), 0.014, slot, segments=(6, 4, 3)[detail])
 
 
 def add_wipers(builder: MeshBuilder, shape: Shape, cowl_x: float) -> None:
     """Two wiper arms resting at the foot of the windscreen."""
     for y0, y1 in ((0.42, -0.12), (-0.08, -0.62)):
         y = np.linspace(y0, y1, 4)
-        p = np.array([shape.top_point(cowl_x - 0.05 - 0.14 * (abs(v) / shape.half_width) ** 2, abs(v)) for v in y]) + [0, 0, 0.012]
+        top = np.stack([cowl_x - 0.05 - 0.14 * (y / shape.half_width) ** 2, np.abs(y), 0 * y], 1)
+        top[:, 2] = shape.top(top[:, 0])
+        p = shape.hit(top - [0, 0, 0.4], top) + [0, 0, 0.012]
         p[:, 1] = y
-        builder.add_tube(p, 0.008, S.TRIM, segments=4)
+        builder.add_tube(p, 0.008, S.TRIM, segments=3)
 
 
-def add_aerial(builder: MeshBuilder, shape: Shape, x: float) -> None:
-    """A shark-fin aerial on the roof."""
+def add_rear_wiper(builder: MeshBuilder, shape: Shape, z: float, *, joint: int = 0) -> None:
+    """A wiper arm lying along the rear window's lower edge."""
+    y = np.array([0.0, 0.03, 0.20, 0.36])
+    at = np.array([z - 0.035, z + 0.01, z + 0.035, z + 0.04])
+    inside = np.stack([np.full(4, shape.x_min + 0.7), y, at], 1)
+    p = shape.hit(inside, inside - [0.7, 0, 0]) + [-0.014, 0, 0]
+    builder.add_tube(p, [0.014, 0.010, 0.008, 0.007], S.TRIM, segments=4, joint=joint)
+
+
+def add_aerial(builder: MeshBuilder, shape: Shape, x: float, *, rod: bool = False) -> None:
+    """A shark fin, or a short rod, on the roof."""
     z = float(shape.top_point(x, 0.0)[2])
+    if rod:
+        builder.add_tube([[x, 0, z - 0.01], [x - 0.02, 0, z + 0.012], [x - 0.17, 0, z + 0.06]], [0.014, 0.008, 0.004], S.TRIM, segments=4)
+        return
     p = np.array([[-0.08, 0.025, 0], [0.09, 0.012, 0], [0.09, -0.012, 0], [-0.08, -0.025, 0], [-0.075, 0, 0.055], [-0.03, 0, 0.05]]) + [
         x,
         0,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,28 +14,44 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Field = Callable[[Floats], Floats]  # (N, 3) points -> (N,) signed values, negative inside
 _ON_EDGE_M = 1e-5
+_FLIP = np.array([1.0, -1.0, 1.0])
+
+
+@dataclass(frozen=True, eq=False)
+class _Sink:
+    field: Field
+    depth: float
+    wall: int
+    where: Field | None
 
 
 class Panels:
-    """Triangles of the left half (y >= 0) of a symmetric surface, each with a material slot.
+    """Triangles of the left half (y >= 0) of a symmetric surface, each with a material slot and a group that moves as one.
 
     Features are drawn by cutting: `cut` splits triangles where a field changes sign, `fill` gives the inside a slot. So window
-    edges and shut lines are crisp whatever the grid, and normals taken from the underlying surface stay smooth.
+    edges and shut lines are crisp whatever the grid, and normals taken from the underlying surface stay smooth. `sink` sets what is
+    inside back from the surface, with walls round it, when the panels are added to a mesh.
     """
 
-    def __init__(self, positions: Floats, faces: Ints, slot: int, project: Callable[[Floats], Floats] | None = None) -> None:
-        """project : moves (N, 3) points near the true surface on to it; `add_to` passes all through it."""
+    def __init__(
+        self, positions: Floats, faces: Ints, slot: int, project: Callable[[Floats], Floats] | None = None, tolerance_m: float = _ON_EDGE_M
+    ) -> None:
+        """project : moves (N, 3) points near the true surface on to it; `add_to` passes all through it. tolerance_m : vertices this
+        close to a cut count as lying on it, which spares slivers."""
         self.project = project
         self.positions = positions
         self.faces = faces
         self.slots = np.full(len(faces), slot)
+        self.groups = np.zeros(len(faces), np.int64)
+        self.tolerance_m = tolerance_m
+        self._sinks: list[_Sink] = []
 
     def cut(self, field: Field, where: Field | None = None) -> None:
         """Split triangles along field = 0; only edges with both ends inside `where` (negative) are split."""
         active = np.ones(len(self.positions), bool) if where is None else where(self.positions) < 0
         value = np.zeros(len(self.positions))
         value[active] = field(self.positions[active])
-        active &= np.abs(value) > _ON_EDGE_M
+        active &= np.abs(value) > self.tolerance_m
         edges = np.sort(self.faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1)
         split = (value[edges[:, 0]] * value[edges[:, 1]] < 0) & active[edges].all(axis=1)
         if not split.any():
@@ -48,9 +65,7 @@ class Panels:
 
     def fill(self, field: Field, slot: int, where: Field | None = None, only: int | None = None) -> None:
         """Give triangles inside the field (cut along it before) a slot; `only` those that have the slot `only` now."""
-        candidates = np.ones(len(self.faces), bool) if only is None else self.slots == only
-        if where is not None:
-            candidates &= (where(self.positions) < 0)[self.faces].all(axis=1)
+        candidates = self._within(where) if only is None else self._within(where) & (self.slots == only)
         index = np.flatnonzero(candidates)
         self.slots[index[self._inside(field, self.faces[index])]] = slot
 
@@ -72,16 +87,40 @@ class Panels:
 
         self.fill(inside, slot, where, only)
 
+    def sink(self, field: Field, depth: float, wall: int, where: Field | None = None) -> None:
+        """Cut along the field; later what is inside is set back by `depth` (forth if negative), with walls of the slot `wall`."""
+        self.cut(field, where)
+        self._sinks.append(_Sink(field, depth, wall, where))
+
+    def group(self, field: Field, number: int, where: Field | None = None) -> None:
+        """Give triangles inside the field (cut along it before) a group."""
+        index = np.flatnonzero(self._within(where))
+        self.groups[index[self._inside(field, self.faces[index])]] = number
+
     def remove(self, field: Field) -> None:
         """Cut along the field and drop what is inside."""
         self.cut(field)
-        keep = ~self._inside(field, self.faces)
-        self.faces, self.slots = self.faces[keep], self.slots[keep]
+        self.keep(~self._inside(field, self.faces))
+
+    def keep(self, chosen: NDArray[np.bool_]) -> None:
+        """Drop the faces that are not chosen (T,)."""
+        self.faces, self.slots, self.groups = self.faces[chosen], self.slots[chosen], self.groups[chosen]
 
     def settle(self) -> None:
         """Move all vertices on to the true surface (cuts leave them on the chords between)."""
         if self.project is not None:
             self.positions = self.project(self.positions)
+
+    def border(self, chosen: NDArray[np.bool_]) -> Ints:
+        """(E, 2) vertices of the directed edges round the chosen faces (T,), which lie to their left; none on the centre line."""
+        faces = self.faces[chosen]
+        edges = faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
+        _, point = np.unique(np.round(self.positions, 5), axis=0, return_inverse=True)  # patches meet in equal points
+        key = np.sort(point.reshape(-1)[edges], axis=1)
+        _, index, count = np.unique(key, axis=0, return_index=True, return_counts=True)
+        rim = edges[index[count == 1]]
+        out: Ints = rim[np.abs(self.positions[rim][:, :, 1]).max(axis=1) > 1e-6]
+        return out
 
     def add_to(
         self,
@@ -91,27 +130,80 @@ class Panels:
         left: Mapping[int, int] | None = None,
         right: Mapping[int, int] | None = None,
         ao: Callable[[Floats], Floats] | None = None,
+        joints: Sequence[tuple[int, int]] = ((0, 0),),
+        lining_m: float = 0.0,
     ) -> None:
         """Both halves into a builder. normal : (N, 3) points -> unit normals of the left half. left, right : slots that change
-        on that half. ao : points -> openness 0..1."""
+        on that half. ao : points -> openness 0..1. joints : of each group, on the left and on the right. lining_m : if given, the
+        surface is set back by it and seen from behind."""
         self.settle()
         n = normal(self.positions)
-        center = np.abs(self.positions[:, 1]) < 1e-6
-        n[center, 1] = 0.0
+        n[np.abs(self.positions[:, 1]) < 1e-6, 1] = 0.0
         n /= np.maximum(np.linalg.norm(n, axis=1, keepdims=True), 1e-9)
-        shade = None if ao is None else (np.clip(ao(self.positions), 0, 1) * 255).astype(np.uint8)
-        flip = np.array([1.0, -1.0, 1.0])
-        for slot in np.unique(self.slots):
-            used, index = np.unique(self.faces[self.slots == slot], return_inverse=True)
+        n, moved = self._sink_all(builder, n, joints)
+        center = np.abs(self.positions[:, 1]) < 1e-6
+        shade = None
+        if ao is not None:
+            shade = (np.clip(ao(self.positions), 0, 1) * np.where(moved, 0.6, 1.0) * 255).astype(np.uint8)
+        if lining_m:
+            self.positions, n, self.faces = self.positions - lining_m * n, -n, self.faces[:, ::-1]
+            self.positions[center, 1] = 0.0
+        for key in np.unique(self.slots * 100 + self.groups):
+            slot, group = divmod(int(key), 100)
+            used, index = np.unique(self.faces[(self.slots == slot) & (self.groups == group)], return_inverse=True)
             f = index.reshape(-1, 3)
             a = None if shade is None else shade[used]
             p, m = self.positions[used], n[used]
-            own, other = (left or {}).get(int(slot), int(slot)), (right or {}).get(int(slot), int(slot))
-            builder.add(p, f, own, normals=m, uvs=p[:, [0, 2]], ao=a)
-            builder.add(p * flip, f[:, ::-1], other, normals=m * flip, uvs=p[:, [0, 2]], ao=a)
+            own, other = (left or {}).get(slot, slot), (right or {}).get(slot, slot)
+            builder.add(p, f, own, normals=m, uvs=p[:, [0, 2]], ao=a, joint=joints[group][0])
+            builder.add(p * _FLIP, f[:, ::-1], other, normals=m * _FLIP, uvs=p[:, [0, 2]], ao=a, joint=joints[group][1])
+
+    def walls(
+        self, builder: MeshBuilder, rim: Ints, inner: Floats, slot: int, *, joints: tuple[int, int] = (0, 0), outwards: bool = False
+    ) -> None:
+        """Strips on both halves from edges (E, 2) to the places (V, 3) that their vertices have further in, facing to the left of
+        the edges (to the right if `outwards`)."""
+        if len(rim) == 0:
+            return
+        a, b = rim[:, 0], rim[:, 1]
+        quads = np.stack([self.positions[a], self.positions[b], inner[b], inner[a]], axis=1).reshape(-1, 3)
+        faces = np.arange(len(quads)).reshape(-1, 4)
+        faces = faces[:, ::-1] if outwards else faces
+        dark = np.full(len(quads), 120)
+        builder.add(quads, faces, slot, crease_deg=50, ao=dark, joint=joints[0])
+        builder.add(quads * _FLIP, faces[:, ::-1], slot, crease_deg=50, ao=dark, joint=joints[1])
+
+    def _sink_all(self, builder: MeshBuilder, n: Floats, joints: Sequence[tuple[int, int]]) -> tuple[Floats, NDArray[np.bool_]]:
+        """Do the sinking. -> normals (V, 3), (V,) whether a vertex has been moved."""
+        moved = np.zeros(len(self.positions), bool)
+        for sink in self._sinks:
+            chosen = self._within(sink.where)
+            index = np.flatnonzero(chosen)
+            chosen[index] = self._inside(sink.field, self.faces[index])
+            chosen &= ~moved[self.faces].all(axis=1)
+            if not chosen.any():
+                continue
+            inner = self.positions - sink.depth * n
+            inner[np.abs(self.positions[:, 1]) < 1e-6, 1] = 0.0
+            group = int(np.bincount(self.groups[chosen]).argmax())
+            self.walls(builder, self.border(chosen), inner, sink.wall, joints=joints[group])
+            used, new = np.unique(self.faces[chosen], return_inverse=True)
+            self.faces[chosen] = new.reshape(-1, 3) + len(self.positions)
+            self.positions = np.concatenate([self.positions, inner[used]])
+            moved = np.concatenate([moved, np.ones(len(used), bool)])
+            n = np.concatenate([n, n[used]])
+        return n, moved
+
+    def _within(self, where: Field | None) -> NDArray[np.bool_]:
+        if where is None:
+            return np.ones(len(self.faces), bool)
+        inside: NDArray[np.bool_] = (where(self.positions) < 0)[self.faces].all(axis=1)
+        return inside
 
     def _inside(self, field: Field, faces: Ints) -> NDArray[np.bool_]:
         """(T,) whether faces (T, 3), which the field does not cross, lie inside it: by the corner or centre farthest from its edge."""
+        if len(faces) == 0:
+            return np.zeros(0, bool)
         used, index = np.unique(faces, return_inverse=True)
         corner = field(self.positions[used])[index.reshape(-1, 3)]
         value = np.concatenate([corner, field(self.positions[faces].mean(axis=1))[:, None]], axis=1)
@@ -137,22 +229,23 @@ class Panels:
     def _split_faces(self, middle: Ints) -> None:
         """Replace faces whose edges (0-1, 1-2, 2-0) have a new middle vertex (else -1)."""
         count = (middle >= 0).sum(axis=1)
-        faces, slots = [self.faces[count == 0]], [self.slots[count == 0]]
+        faces, origin = [self.faces[count == 0]], [np.flatnonzero(count == 0)]
         one = count == 1
         if one.any():
             shift = np.argmax(middle[one] >= 0, axis=1)
             a, b, c = _turned(self.faces[one], shift)
             m = middle[one].max(axis=1)
             faces += [np.stack([a, m, c], 1), np.stack([m, b, c], 1)]
-            slots += [self.slots[one]] * 2
+            origin += [np.flatnonzero(one)] * 2
         two = count == 2
         if two.any():
             shift = (np.argmin(middle[two] >= 0, axis=1) + 2) % 3  # corner between the two split edges comes first
             a, b, c = _turned(self.faces[two], shift)
             ab, _, ca = _turned(middle[two], shift)
             faces += [np.stack([a, ab, ca], 1), np.stack([ab, b, c], 1), np.stack([ab, c, ca], 1)]
-            slots += [self.slots[two]] * 3
-        self.faces, self.slots = np.concatenate(faces), np.concatenate(slots)
+            origin += [np.flatnonzero(two)] * 3
+        index = np.concatenate(origin)
+        self.faces, self.slots, self.groups = np.concatenate(faces), self.slots[index], self.groups[index]
 
 
 def _turned(triples: Ints, shift: Ints) -> tuple[Ints, Ints, Ints]:

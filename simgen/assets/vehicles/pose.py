@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,13 +15,15 @@ _MAX_STEER_RAD = 0.7
 
 
 def vehicle_pose(
-    asset: Asset, *, travelled_m: float, curvature: float, pitch_rad: float, roll_rad: float, heave_m: float = 0.0
-) -> NDArray[np.float32]:
+    asset: Asset, *, travelled_m: float = 0.0, curvature: float = 0.0, pitch_rad: float = 0.0, roll_rad: float = 0.0, heave_m: float = 0.0,
+    open: Mapping[str, float] | None = None,
+) -> NDArray[np.float32]:  # fmt: skip
     """(J, 4, 4) float32 skinning matrices of a car, van, bus or truck.
 
     travelled_m : distance rolled since any fixed moment. curvature : of the rear axle's path, 1/m, left positive; the front wheels
     steer by Ackermann's rule. pitch_rad (nose down positive), roll_rad (right side down positive), heave_m : of the body about
-    the point midway between the axles at wheel-centre height; the wheels stay on the ground.
+    the point midway between the axles at wheel-centre height; the wheels stay on the ground. open : how far hinges are open, by name,
+    0 closed .. 1 as far as they go; KeyError for an unknown name.
     """
     skeleton = _skeleton(asset)
     out = np.tile(np.eye(4), (len(skeleton.names), 1, 1))
@@ -28,12 +32,18 @@ def vehicle_pose(
     center = np.array([rest[wheels, 0].mean(), 0.0, rest[wheels, 2].mean()])
     out[0] = about(center, rotation(roll=roll_rad, pitch=pitch_rad))
     out[0][2, 3] += heave_m
-    for i in wheels:
-        x, y, z = rest[i]
-        steer = 0.0
-        if x > 0.5 and skeleton.names[i].startswith("wheel_f"):
-            steer = float(np.clip(np.arctan2(x * curvature, 1.0 - y * curvature), -_MAX_STEER_RAD, _MAX_STEER_RAD))
-        out[i] = about(rest[i], rotation(yaw=steer) @ rotation(pitch=_spin(travelled_m, z)))
+    for i, name in enumerate(skeleton.names):
+        rolls, steers = name.startswith("wheel_"), name.startswith(("wheel_f", "hub_f"))
+        if rolls or name.startswith("hub_"):
+            x, y, z = rest[i]
+            steer = float(np.clip(np.arctan2(x * curvature, 1.0 - y * curvature), -_MAX_STEER_RAD, _MAX_STEER_RAD)) if steers and x > 0.5 else 0.0
+            out[i] = about(rest[i], rotation(yaw=steer) @ rotation(pitch=_spin(travelled_m, z) if rolls else 0.0))
+        elif i:
+            out[i] = out[max(skeleton.parents[i], 0)]
+    for name, share in (open or {}).items():
+        hinge = asset.hinges[name]
+        turn = about(rest[hinge.joint], _about_axis(hinge.axis, share * hinge.open_rad))
+        out[hinge.joint] = out[max(skeleton.parents[hinge.joint], 0)] @ turn
     return out.astype(np.float32)
 
 

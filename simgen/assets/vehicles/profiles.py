@@ -38,6 +38,25 @@ def spline(points: ArrayLike, samples: int = 400) -> Curve:
     return Curve(np.maximum.accumulate(xy[:, 0]) + np.arange(samples) * 1e-9, xy[:, 1])
 
 
+def rounded(points: ArrayLike, samples: int = 7) -> Curve:
+    """A polygon with its corners rounded off. points : (N, 3) abscissa (increasing), value and how far from the corner, along both
+    legs, the rounding reaches (metres; cut to half a leg)."""
+    p = np.asarray(points, np.float64)
+    order = np.argsort(p[:, 0], kind="stable")
+    xy, reach = p[order, :2], p[order, 2]
+    leg = np.linalg.norm(np.diff(xy, axis=0), axis=1)
+    t = np.linspace(0, 1, samples)[:, None]
+    out = [xy[:1]]
+    for i in range(1, len(xy) - 1):
+        r = min(reach[i], 0.499 * leg[i - 1], 0.499 * leg[i])
+        a = xy[i] + (xy[i - 1] - xy[i]) * (r / max(leg[i - 1], 1e-9))
+        b = xy[i] + (xy[i + 1] - xy[i]) * (r / max(leg[i], 1e-9))
+        out.append((1 - t) ** 2 * a + 2 * t * (1 - t) * xy[i] + t**2 * b)
+    out.append(xy[-1:])
+    line = np.concatenate(out)
+    return Curve(np.maximum.accumulate(line[:, 0]) + np.arange(len(line)) * 1e-9, line[:, 1])
+
+
 def round_max(distances: Sequence[Floats], radius: Floats | float) -> Floats:
     """Signed distance to the intersection of half spaces, its edges rounded by `radius` (circular fillet)."""
     d = np.stack(np.broadcast_arrays(*distances))
