@@ -46,10 +46,11 @@ def add_arches(builder: MeshBuilder, shape: Shape, arches: tuple[Arch, ...], det
         floor = float(shape.floor(arch.x))
         low = np.linspace(floor, arch.z, 3)[:-1] if floor < arch.z else np.array([])
         angle = np.linspace(0, np.pi, (18, 10, 6)[detail])
+        low_front, low_rear = (np.maximum(low, float(shape.floor(arch.x + sign * arch.radius))) for sign in (1, -1))
         x = np.concatenate([np.full(len(low), arch.radius), arch.radius * np.cos(angle), np.full(len(low), -arch.radius)]) + arch.x
-        z = np.concatenate([low, arch.z + arch.radius * np.sin(angle), low[::-1]])
+        z = np.concatenate([low_front, arch.z + arch.radius * np.sin(angle), low_rear[::-1]])
         rim = shape.hit(
-            np.stack([x, np.zeros_like(x), np.maximum(z, floor + 0.08)], 1), np.stack([x, np.full_like(x, shape.half_width), z], 1)
+            np.stack([x, np.zeros_like(x), np.maximum(z, floor + 0.15)], 1), np.stack([x, np.full_like(x, shape.half_width), z], 1)
         )
         center = np.array([arch.x, 0.0, arch.z])
         rolled = center + (rim - center) * [0.965, 1, 0.965]

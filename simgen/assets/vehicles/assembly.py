@@ -21,6 +21,8 @@ from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
 _FAR_M, _FAR_CELL_M = 120.0, 0.2  # a cell is 1.5 px wide there in a picture of 1280 px over 70 degrees
+# How far thinning may move the surface, turn it and move lines on it, by level of detail (metres, rad).
+_THINNING = ((0.0015, 0.10, 0.0010), (0.006, 0.22, 0.005), (0.02, 0.4, 0.015))
 Anchors = dict[str, Floats]
 
 
@@ -144,6 +146,9 @@ def _mesh(plan: Plan, detail: int) -> tuple[Mesh, Anchors]:
     if detail < 2:
         cut_arches(floor, arches)
     plan.draw(panels, detail)
+    if plan.line is not None:
+        deviation, angle, line = _THINNING[detail]
+        panels.thin(shape.normal, deviation_m=deviation, angle_rad=angle, line_m=line)
     left, right = dict(plan.left_half), dict(S.RIGHT_HALF)
     if plan.line is not None and detail == 2:
         for half in (left, right):
@@ -177,7 +182,6 @@ def _mesh(plan: Plan, detail: int) -> tuple[Mesh, Anchors]:
 
 def _add_edges(builder: MeshBuilder, panels: Panels, shape: Shape, groups: tuple[tuple[int, int], ...]) -> None:
     """Reveals of the panes, and the edges and jambs of what opens."""
-    panels.settle()
     n = shape.normal(panels.positions)
     n[np.abs(panels.positions[:, 1]) < 1e-6, 1] = 0.0
     glass = np.isin(panels.slots, (S.GLASS, S.GLASS_REAR))

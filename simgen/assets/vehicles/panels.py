@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.assets.meshbuilder import MeshBuilder
+from simgen.assets.vehicles.decimate import decimated
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -45,6 +46,7 @@ class Panels:
         self.groups = np.zeros(len(faces), np.int64)
         self.tolerance_m = tolerance_m
         self._sinks: list[_Sink] = []
+        self._marks: Ints | None = None  # which sink faces belong to, counted from 1
 
     def cut(self, field: Field, where: Field | None = None) -> None:
         """Split triangles along field = 0; only edges with both ends inside `where` (negative) are split."""
@@ -111,6 +113,33 @@ class Panels:
         if self.project is not None:
             self.positions = self.project(self.positions)
 
+    def thin(self, normal: Callable[[Floats], Floats], *, deviation_m: float, angle_rad: float, line_m: float) -> None:
+        """Take out the vertices that neither the surface nor what is drawn on it needs (see `decimate`). normal : as of `add_to`. Call it
+        last: nothing may be cut afterwards."""
+        self.settle()
+        _, first, point = np.unique(np.round(self.positions, 5), axis=0, return_index=True, return_inverse=True)
+        self.positions, self.faces = self.positions[first], point.reshape(-1)[self.faces]
+        a, b, c = self.faces.T
+        self.keep((a != b) & (b != c) & (c != a))
+        self._mark()
+        labels = (self.slots * 100 + self.groups) * 100 + (0 if self._marks is None else self._marks)
+        self.faces, origin = decimated(
+            self.positions, self.faces, labels, normal(self.positions), deviation_m=deviation_m, angle_rad=angle_rad, line_m=line_m
+        )
+        self.slots, self.groups = self.slots[origin], self.groups[origin]
+        if self._marks is not None:
+            self._marks = self._marks[origin]
+        used, index = np.unique(self.faces, return_inverse=True)
+        self.positions, self.faces, self.project = self.positions[used], index.reshape(-1, 3), None
+
+    def _mark(self) -> None:
+        if self._marks is not None:
+            return
+        self._marks = np.zeros(len(self.faces), np.int64)
+        for number, sink in enumerate(self._sinks, 1):
+            index = np.flatnonzero(self._within(sink.where) & (self._marks == 0))
+            self._marks[index[self._inside(sink.field, self.faces[index])]] = number
+
     def border(self, chosen: NDArray[np.bool_]) -> Ints:
         """(E, 2) vertices of the directed edges round the chosen faces (T,), which lie to their left; none on the centre line."""
         faces = self.faces[chosen]
@@ -175,12 +204,10 @@ class Panels:
 
     def _sink_all(self, builder: MeshBuilder, n: Floats, joints: Sequence[tuple[int, int]]) -> tuple[Floats, NDArray[np.bool_]]:
         """Do the sinking. -> normals (V, 3), (V,) whether a vertex has been moved."""
+        self._mark()
         moved = np.zeros(len(self.positions), bool)
-        for sink in self._sinks:
-            chosen = self._within(sink.where)
-            index = np.flatnonzero(chosen)
-            chosen[index] = self._inside(sink.field, self.faces[index])
-            chosen &= ~moved[self.faces].all(axis=1)
+        for number, sink in enumerate(self._sinks, 1):
+            chosen = self._marks == number
             if not chosen.any():
                 continue
             inner = self.positions - sink.depth * n
