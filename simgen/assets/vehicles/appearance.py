@@ -37,7 +37,9 @@ _SKIS = 0.006  # in the depth of winter
 _PASSENGER, _REAR_EACH = 0.29, 0.075
 _WAITING = 0.04  # of parked cars, with somebody in them
 _PRIVACY = 0.45  # of cars have darkened glass behind the driver
-_DENTED, _LETTERED_VAN = 0.04, 0.55
+_DENTED, _LETTERED = 0.04, 0.6
+_CARS = ("hatchback", "saloon", "estate", "suv", "coupe", "pickup")
+_VANS = ("van",)
 
 
 @dataclass(frozen=True)
@@ -102,26 +104,33 @@ def with_appearance(asset: Asset, look: Appearance, get: Callable[[str, int], As
 
 
 def _paints(asset: Asset, rng: np.random.Generator, u: NDArray[np.float64]) -> dict[str, Material]:
-    """Coats and lettering by the vehicle's fleet or kind; none for vehicles that come in their own."""
+    """Coats and lettering. Cars and vans have any of their kind; services (parameter "fleet") their colours; others keep their own, as
+    old and as bright as they happen to be."""
     fleet = asset.parameters.get("fleet")
-    lettered: Material | None = None
-    if fleet in ("taxi", "police", "ambulance", "fire", "post", "works"):
+    if fleet in P.FLEETS:
         coat, second = P.fleet_paint(fleet, rng)
-    elif asset.family.startswith("van") or asset.parameters.get("kind") == "van":
-        coat = second = P.van_paint(rng)
-        lettered = livery_material(rng) if u[1] < _LETTERED_VAN else no_livery()
-    elif asset.family in ("bus", "coach"):
-        coat, second = P.livery(rng)
-        lettered = livery_material(rng, panel=True) if u[1] < 0.4 else no_livery()
-    elif asset.family in ("truck", "lorry") or "lorry" in asset.family:
-        coat, second = P.truck_paint(rng)
-        lettered = livery_material(rng, panel=u[2] < 0.3) if u[1] < 0.75 else no_livery()
-    else:
+        return {"paint": coat, "paint2": second}
+    if asset.family in _CARS:
         coat = P.car_paint(rng)
         second = P.two_tone(coat, rng)
         if u[3] < _DENTED:
             coat = replace(coat, name=f"{coat.name}, dented", texture=f"dents:{int(u[4] * 6)}", tile_m=2.0, normal_strength=0.8)
-    return {"paint": coat, "paint2": second} | ({} if lettered is None else {"livery": lettered})
+        return {"paint": coat, "paint2": second}
+    panel = asset.family not in _VANS and u[2] < 0.35
+    drawn = livery_material(rng, panel=panel)
+    lettered = drawn if u[1] < _LETTERED else no_livery()
+    own = {tag: asset.materials[asset.tags[tag]] for tag in ("paint", "paint2") if tag in asset.tags}
+    if asset.family in _VANS and "paint" in own:
+        coat = P.van_paint(rng)
+        # Letters that are part of the mesh were chosen for a bright or a dark ground.
+        if not asset.parameters.get("text") or _bright(coat) == _bright(own["paint"]):
+            return {"paint": coat, "livery": lettered}
+    return {tag: P.worn(m, float(u[3]), float(u[4])) for tag, m in own.items()} | {"livery": lettered}
+
+
+def _bright(material: Material) -> bool:
+    r, g, b = material.base_color
+    return 0.25 * r + 0.65 * g + 0.10 * b > 0.22
 
 
 def _glass(u: NDArray[np.float64]) -> dict[str, Material]:
@@ -153,20 +162,14 @@ def _dirtied(tag: str, material: Material, dirt: float) -> Material:
 def _loads(asset: Asset, u: NDArray[np.float64], winter: float, share: float) -> tuple[Part, ...]:
     if asset.parameters.get("fleet") == "taxi" and "roof" in asset.anchors:
         return (Part("taxi_sign", int(u[9] * 4), "roof", "taxi_sign"),)
-    table = (*_CAR_LOADS, ("skis", _SKIS * winter, 3)) if "car" in _kind(asset) else _VAN_LOADS if "van" in _kind(asset) else ()
+    table = (*_CAR_LOADS, ("skis", _SKIS * winter, 3)) if asset.family in _CARS else _VAN_LOADS if asset.family in _VANS else ()
     at = float(u[8]) / max(share, 1e-9)
     for family, part_share, variants in table:
         if at < part_share:
-            anchor = "rear" if family == "bike_rear_rack" else "roof"
+            anchor = "tow" if family == "bike_rear_rack" else "roof"
             return (Part(family, int(u[9] * variants), anchor, "load"),) if anchor in asset.anchors else ()
         at -= part_share
     return ()
-
-
-def _kind(asset: Asset) -> str:
-    if asset.family.startswith("van"):
-        return "van"
-    return "car" if "seat_driver" in asset.anchors or asset.family in ("hatchback", "saloon", "suv") else ""
 
 
 def _occupants(asset: Asset, u: NDArray[np.float64], moving: bool) -> tuple[Part, ...]:

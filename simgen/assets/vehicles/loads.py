@@ -1,7 +1,7 @@
 """What vehicles carry outside: roof boxes, racks, ladders, bicycles, boards, skis, taxi signs.
 
 Parts stand in the frame of the anchor they are fixed to: "roof" (origin on the roof's middle, x forwards, y left, z up) or, for the rear
-rack, "rear" (origin on the tailgate's middle where the rack hangs, x forwards, so that the rack lies at negative x).
+rack, "tow" (origin at the bumper where a tow ball would be, x forwards, so that the rack lies at negative x).
 """
 
 from __future__ import annotations
@@ -272,26 +272,31 @@ def roof_bicycle(rng: np.random.Generator, variant: int) -> Asset:
 
 
 def bike_rear_rack(rng: np.random.Generator, variant: int) -> Asset:
-    """Two bicycles across a carrier behind the tailgate, lamps and all. Frame of the anchor "rear": the rack lies at negative x."""
+    """Two bicycles across a carrier on the tow ball, lamps and all. Frame of the anchor "tow": the rack lies at negative x."""
     bikes = _bicycles(variant, 2)
     flip = bool(rng.random() < 0.5)
     offset = 4 + len(bikes[0].materials)
 
     def draw(b: MeshBuilder, detail: int) -> None:
-        for y in (-0.28, 0.28):
-            b.add_tube([[-0.02, y, 0.0], [-0.55, y, 0.02]], 0.016, 1, segments=(6, 4, 3)[detail])
-            b.add_tube([[-0.06, y, 0.0], [-0.10, y, 0.62]], 0.016, 1, segments=(6, 4, 3)[detail])
-        b.add_tube([[-0.10, -0.30, 0.62], [-0.10, 0.30, 0.62]], 0.016, 1, segments=(6, 4, 3)[detail])
-        b.add_box((0.10, 1.05, 0.10), 0, center=(-0.58, 0, -0.02), bevel=0.012 if detail == 0 else 0.0)
-        for y in (-0.45, 0.45):
-            b.add_box((0.02, 0.13, 0.07), 3, center=(-0.635, y, -0.02))
+        deck = 0.13
+        b.add_tube([[0.02, 0, 0.0], [-0.10, 0, 0.02], [-0.14, 0, deck], [-0.70, 0, deck]], 0.028, 0, segments=(8, 5, 3)[detail])
+        for y in (-0.26, 0.26):
+            b.add_tube([[-0.10, y, deck], [-0.66, y, deck]], 0.016, 1, segments=(6, 4, 3)[detail])
+            b.add_tube([[-0.12, y, deck], [-0.14, y, deck + 0.66]], 0.016, 1, segments=(6, 4, 3)[detail])
+        b.add_tube([[-0.14, -0.28, deck + 0.66], [-0.14, 0.28, deck + 0.66]], 0.016, 1, segments=(6, 4, 3)[detail])
+        b.add_box((0.06, 1.10, 0.12), 0, center=(-0.72, 0, deck - 0.02), bevel=0.012 if detail == 0 else 0.0)
+        for y in (-0.46, 0.46):
+            b.add_box((0.02, 0.15, 0.08), 3, center=(-0.755, y, deck - 0.02))
+        b.add_box((0.012, 0.53, 0.12), 2, center=(-0.755, 0, deck - 0.02))
         for k, bike in enumerate(bikes):
-            x = -0.22 - 0.24 * k
-            b.add_box((0.07, 1.35, 0.025), 0, center=(x, 0, 0.03))
+            x = -0.27 - 0.24 * k
+            b.add_box((0.07, 1.35, 0.025), 0, center=(x, 0, deck + 0.02))
             x0, x1 = _wheels_x(bike)
             way = 1.0 if (k == 0) != flip else -1.0
-            T = transform(rotation(yaw=way * np.pi / 2), (x, -way * (x0 + x1) / 2, 0.045))
+            T = transform(rotation(yaw=way * np.pi / 2), (x, -way * (x0 + x1) / 2, deck + 0.035))
             b.add_mesh(_rigid(bike, detail), slot_offset=4 if k == 0 else offset, T=T)
+            if detail == 0:
+                b.add_tube([[-0.14, 0.12 * (1 - 2 * k), deck + 0.64], [x, 0.10 * (1 - 2 * k), deck + 0.56]], 0.012, 0, segments=5)
 
     materials = (_BLACK, _ALLOY, _STRAP, _RED, *bikes[0].materials, *bikes[1].materials)
     return _part("bike_rear_rack", variant, draw, materials, {"bicycles": [b.key for b in bikes]}, 45.0)

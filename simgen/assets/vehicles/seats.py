@@ -103,7 +103,7 @@ def _add_headrest(builder: MeshBuilder, T: Floats, y: float, base: float, detail
     if detail:
         builder.add_box((0.09, 0.25, 0.15), SEAT, T=at)
         return
-    add_lump(builder, (0.105, 0.27, 0.18), SEAT, at, rings=3, segments=8, square=4.0)
+    add_lump(builder, (0.105, 0.27, 0.18), SEAT, at, rings=4, segments=8, square=3.2)
     if posts:
         for s in (-0.055, 0.055):
             builder.add_tube([[-0.03, s, base - 0.06], [-0.012, s, base + 0.05]], 0.006, METAL, segments=4, capped=False, T=lean)

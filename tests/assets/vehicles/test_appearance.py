@@ -25,7 +25,7 @@ PARTS = [name for name, f in FAMILIES.items() if "part" in f.tags and "load" in 
 @cache
 def car() -> Asset:
     a = build("hatchback", 1)
-    seats = {name: np.eye(4) for name in ("seat_driver", "seat_passenger", "seat_rear_left", "seat_rear_right", "roof", "rear")}
+    seats = {name: np.eye(4) for name in ("seat_driver", "seat_passenger", "seat_rear_left", "seat_rear_right", "roof", "tow")}
     hinges = {name: Hinge(0, np.array([0.0, 1.0, 0.0]), 1.2) for name in ("door_front_left", "boot")}
     return replace(a, anchors={**a.anchors, **seats}, hinges=hinges, tags=dict(S.TAGS))
 
@@ -126,6 +126,20 @@ def test_who_drives_and_who_parks() -> None:
     assert 0.01 < np.mean([bool(k.parts) for k in parked]) < 0.06
 
 
+def test_services_keep_their_colours_and_letters_their_ground() -> None:
+    fire = replace(car(), family="fire_engine")
+    own = fire.materials[S.PAINT].base_color
+    for k in range(40):
+        coat = appearance(fire, np.random.default_rng(k)).recolor["paint"].base_color
+        assert np.abs(np.array(coat) - own).max() < 0.12
+    taxi = replace(car(), family="taxi", parameters={"fleet": "taxi"})
+    look = appearance(taxi, np.random.default_rng(0))
+    assert look.recolor["paint"].name.startswith("taxi") and look.parts[0].family == "taxi_sign"
+    white = replace(car().materials[S.PAINT], base_color=(0.77, 0.77, 0.75))
+    van = replace(car(), family="van", materials=(white, *car().materials[1:]), parameters={"text": "BAKERY"})
+    assert all(max(appearance(van, np.random.default_rng(k)).recolor["paint"].base_color) > 0.22 for k in range(100))
+
+
 def test_winter_is_dirtier() -> None:
     summer, winter = (np.mean([appearance(car(), np.random.default_rng(i), winter=w).dirt for i in range(400)]) for w in (0.0, 1.0))
     assert summer < 0.35 < winter < 0.8
@@ -169,7 +183,7 @@ def test_loads_are_sound(family: str) -> None:
             assert np.abs(mesh.bounds - a.bounds).max() < 0.08
         lo, hi = a.bounds
         if family == "bike_rear_rack":
-            assert hi[0] < 0.25 and lo[0] < -0.5
+            assert hi[0] < 0.25 and lo[0] < -0.5 and lo[2] > -0.1
         elif family != "taxi_sign":
             assert -0.08 < lo[2] < 0.0 and hi[1] - lo[1] < 1.35  # its feet reach down to where the roof falls away; no wider than a roof
     assert len(designs) == FAMILIES[family].variants
