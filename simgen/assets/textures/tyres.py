@@ -37,7 +37,7 @@ def tyre(rng: np.random.Generator) -> TextureMaps:
     letters = np.maximum(letters * (1 - inside), letters[::-1] * inside)
     height = -0.006 * cut + 0.0008 * rings + 0.001 * blurred(letters, 0.7) + 0.0006 * ribbed + 0.00004 * fine
     tone = 0.86 + 0.04 * fine + 0.14 * dust + 0.10 * letters - 0.5 * cut + 0.12 * tread
-    return pack(rgb((1.0, 0.985, 0.96), np.clip(tone, 0.1, 1)), height.astype(np.float32), 0.4, 0.94 - 0.12 * letters)
+    return pack(rgb((1.0, 0.985, 0.96), np.clip(tone, 0.1, 1)), height.astype(np.float32), 0.4, 0.94 - 0.12 * letters, ao_strength=0.2)
 
 
 def _lettering(rng: np.random.Generator) -> F32:

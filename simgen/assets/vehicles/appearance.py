@@ -142,11 +142,11 @@ def _glass(u: NDArray[np.float64]) -> dict[str, Material]:
 
 # How much of the dirt each slot takes: wipers and washing keep glass cleaner.
 _TAKES = {
-    "paint": 1.0,
-    "paint2": 0.8,
+    "paint": 0.85,
+    "paint2": 0.7,
     "trim": 0.9,
-    "tyre": 1.0,
-    "rim": 0.9,
+    "tyre": 0.6,
+    "rim": 0.75,
     "glass": 0.12,
     "glass_rear": 0.35,
     "plate": 0.5,

@@ -196,7 +196,7 @@ def _add_foot(builder: MeshBuilder, d: WheelDesign, detail: int) -> None:
         grid.append(np.stack([rho * np.sin(theta), -rho * np.cos(theta), z - side * bulge + 0.0015 * np.sign(-side) * (grow > 0)], axis=1))
     u = -REPEATS * (theta - np.pi / 2) / (2 * np.pi)
     uv = np.stack(np.broadcast_arrays(u[None, :], np.array([row[4] for row in rows])[:, None]), axis=-1).reshape(-1, 2)
-    builder.add(np.concatenate(grid), grid_quads(len(rows), len(theta)), TYRE, uvs=uv, crease_deg=70, ao=np.full(len(uv), 190))
+    builder.add(np.concatenate(grid), grid_quads(len(rows), len(theta)), TYRE, uvs=uv, crease_deg=70)
 
 
 def _add_caliper(builder: MeshBuilder, d: WheelDesign) -> None:
