@@ -12,11 +12,11 @@ from simgen.mesh import skinned_positions
 
 # family: variant, length, width with mirrors, height ranges (metres), most triangles of the finest mesh.
 SIZES = {
-    "hatchback": (1, (3.55, 4.35), (1.9, 2.3), (1.40, 1.60), 18000),
-    "saloon": (2, (4.4, 4.95), (2.0, 2.35), (1.40, 1.52), 18000),
-    "suv": (0, (4.2, 4.95), (2.0, 2.45), (1.58, 1.86), 18000),
-    "van": (2, (4.85, 6.2), (2.2, 2.7), (1.95, 2.65), 17000),
-    "bus": (0, (10.4, 12.8), (2.7, 3.1), (3.0, 3.4), 19000),
+    "hatchback": (1, (3.55, 4.35), (1.9, 2.3), (1.36, 1.60), 27000),
+    "saloon": (2, (4.4, 4.95), (2.0, 2.35), (1.38, 1.52), 27000),
+    "suv": (0, (4.0, 4.95), (2.0, 2.45), (1.50, 1.90), 27000),
+    "van": (2, (4.85, 6.2), (2.2, 2.7), (1.95, 2.65), 22000),
+    "bus": (0, (10.4, 12.8), (2.7, 3.1), (3.0, 3.4), 24000),
     "truck": (1, (7.0, 9.6), (2.7, 3.1), (3.0, 3.65), 14000),
     "motorcycle": (0, (1.8, 2.2), (0.7, 0.95), (1.0, 1.35), 8000),
     "bicycle": (1, (1.6, 1.9), (0.4, 0.75), (0.9, 1.15), 6000),
@@ -84,7 +84,7 @@ def test_wheels_roll_and_steer_on_the_ground() -> None:
     assert a.skeleton is not None
     mesh = a.lods[0]
     pose = vehicle_pose(a, travelled_m=3.7, curvature=0.1, pitch_rad=0.02, roll_rad=0.03)
-    assert pose.shape == (5, 4, 4) and pose.dtype == np.float32
+    assert pose.shape == (len(a.skeleton.names), 4, 4) and pose.dtype == np.float32
     moved = skinned_positions(mesh, pose)
     wheels = mesh.joints[:, 0] > 0  # type: ignore[index]
     assert abs(moved[wheels, 2].min()) < 5e-3
