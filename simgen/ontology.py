@@ -68,6 +68,7 @@ _FINER = [
     (43, "debris", (111, 90, 40), 5, True),
     (44, "hedge", (80, 120, 30), 21, False),
     (45, "manhole", (170, 128, 170), 7, False),
+    (46, "animal", (120, 60, 160), 5, True),
 ]
 
 _train = {row[0]: row[3] for row in _CITYSCAPES}
