@@ -23,7 +23,7 @@ DEERS: tuple[Build, ...] = (
 CATTLE: tuple[Build, ...] = (
     Build("black and white", (1.38, 1.48), 650.0, "coat_holstein", (1.0, 1.0, 1.0), (0.55, 0.52, 0.47), ear=("cow", 1.0), tail=("cow", 1.0), extras=("udder", "light feet")),
     Build("brown", (1.22, 1.32), 450.0, "coat_jersey", hair=(0.06, 0.035, 0.022), ear=("cow", 1.0), tail=("cow", 1.0), width=0.92, bone=0.94, head=0.98, extras=("udder", "short horns")),
-    Build("highland", (1.08, 1.20), 480.0, "coat_plain", (0.36, 0.155, 0.05), (0.34, 0.15, 0.05), ear=("cow", 1.05), tail=("cow", 0.95), length=1.02, elbow_z=0.44, fluff=0.035, nose=(0.4, 0.25, 0.2), head=1.02,
+    Build("highland", (1.08, 1.20), 480.0, "coat_shaggy", (0.36, 0.155, 0.05), (0.34, 0.15, 0.05), ear=("cow", 1.05), tail=("cow", 0.95), length=1.02, elbow_z=0.44, fluff=0.035, nose=(0.4, 0.25, 0.2), head=1.02,
           fringe=("belly", "chest", "neck", "legs", "brow", "ears"), extras=("long horns", "pale horn")),
     Build("cream", (1.35, 1.48), 800.0, "coat_plain", (0.72, 0.63, 0.47), (0.55, 0.48, 0.36), ear=("cow", 1.0), tail=("cow", 1.0), width=1.14, bone=1.10, nose=(0.5, 0.32, 0.27), head=0.98, extras=("udder", "light feet", "short horns", "pale horn")),
     Build("red and white", (1.34, 1.44), 640.0, "coat_red_pied", hair=(0.5, 0.46, 0.40), ear=("cow", 1.0), tail=("cow", 1.0), width=1.04, extras=("udder", "light feet")),

@@ -291,7 +291,7 @@ def add_horns(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int) -
 def add_antlers(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int) -> None:
     """A buck's antlers: a beam that curves outwards, with tines; fallow bucks' are palmed."""
     kind = next(k for k in figure.build.extras if k.startswith("antlers"))
-    size = {"antlers roe": 0.30, "antlers fallow": 0.62, "antlers red": 0.78}[kind] * figure.unit_m
+    size = {"antlers roe": 0.30, "antlers fallow": 0.50, "antlers red": 0.66}[kind] * figure.unit_m
     segments = (7, 5, 4)[detail.level]
     head = figure.j("head")
     R = figure.head_R
@@ -318,7 +318,7 @@ def add_antlers(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int)
                 root = centre + size * ((0.13 - 0.11 * k) * world_up - (0.04 + 0.03 * k) * np.array([1.0, 0, 0]))
                 builder.add_tube(root + size * 0.17 * (np.outer(s, -np.array([1.0, 0, 0])) + np.outer(s, 0.5 * world_up)),
                                  np.interp(s, [0, 1], [0.7, 0.2]) * thick, slot, segments=segments, joint=head)  # fmt: skip
-            blob(builder, centre, np.array([0.10, 0.018, 0.22]) * size, slot, head, columns=(10, 7, 5)[detail.level], rows=(7, 5, 3)[detail.level])
+            blob(builder, centre, np.array([0.13, 0.02, 0.27]) * size, slot, head, columns=(10, 7, 5)[detail.level], rows=(7, 5, 3)[detail.level])
 
 
 def add_collar(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int, slot_metal: int) -> Floats:

@@ -18,7 +18,7 @@ from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
 Color = tuple[float, float, float]
-SLOTS = {name: i for i, name in enumerate(("coat", "foot", "nose", "eye", "rim", "hair", "horn", "collar", "metal", "leather", "cloth", "udder"))}
+SLOTS = {name: i for i, name in enumerate(("coat", "foot", "nose", "eye", "rim", "hair", "horn", "collar", "metal", "leather", "cloth", "udder", "tail"))}
 COLLARS: tuple[Color, ...] = ((0.45, 0.02, 0.02), (0.02, 0.06, 0.30), (0.05, 0.035, 0.02), (0.02, 0.02, 0.022), (0.55, 0.22, 0.01), (0.02, 0.22, 0.10))
 
 
@@ -52,7 +52,7 @@ def _mesh(figure: Figure, detail: Detail, phases: Floats) -> Mesh:
     builder = MeshBuilder()
     b = figure.build
     add_coat(builder, figure, detail, SLOTS["coat"], SLOTS["foot"], phases)
-    parts.add_tail(builder, figure, detail, SLOTS["hair"] if b.tail[0] == "horse" else SLOTS["coat"])
+    parts.add_tail(builder, figure, detail, SLOTS["tail"] if b.tail[0] == "horse" else SLOTS["coat"])
     parts.add_ears(builder, figure, detail, SLOTS["coat"])
     parts.add_face(builder, figure, detail, SLOTS)
     parts.add_fringes(builder, figure, detail, SLOTS["hair"])
@@ -97,6 +97,7 @@ def _materials(build: Build, collar: Color) -> tuple[Material, ...]:
         "leather": Material("leather", (0.055, 0.026, 0.013), 0.45, texture="leather", tile_m=0.5),
         "cloth": Material("saddle cloth", collar if max(collar) > 0.1 else (0.6, 0.6, 0.58), 0.9, texture="cloth", tile_m=0.25),
         "udder": Material("udder", (0.55, 0.33, 0.27), 0.6),
+        "tail": Material("tail", build.hair, 0.55, texture="coat_shaggy"),
     }
     return tuple(by_name[name] for name in SLOTS)
 

@@ -133,11 +133,18 @@ def _add_leg(builder: MeshBuilder, figure: Figure, leg: Leg, index: int, detail:
 
 def _trunk_uv(figure: Figure, points: Floats, side: float) -> Floats:
     """Atlas UVs of places on a leg as if they lay on the tube beside them."""
-    u = np.linspace(0.012, 0.5, 40)
+    u = np.linspace(0.012, 0.60, 80)
     low, high, _ = figure.spine.section(u)
-    at = np.interp(points[..., 0], (low[:, 0] + high[:, 0]) / 2, u)
-    lo, hi = (np.interp(at, u, a[:, 1]) for a in (low, high))
-    up = np.clip((points[..., 2] - (lo + hi) / 2) / ((hi - lo) / 2), -0.94, 1.0)
+    centre, axis = (low + high) / 2, (high - low) / 2
+    size = np.linalg.norm(axis, axis=1)
+    axis /= size[:, None]
+    way = points[..., None, [0, 2]] - centre  # (R, C, 80, 2)
+    ahead = way[..., 0] * axis[:, 1] - way[..., 1] * axis[:, 0]  # distance before each section's plane
+    near = np.argmin(np.abs(ahead) + 0.1 * np.linalg.norm(way, axis=-1), axis=-1)
+    pick = near[..., None]
+    step = np.gradient(u)[near] / np.linalg.norm(np.gradient(centre, axis=0), axis=1)[near]
+    at = np.clip(u[near] + np.take_along_axis(ahead, pick, -1)[..., 0] * step, 0.0, 0.62)
+    up = np.clip(np.einsum("rck,rck->rc", np.take_along_axis(way, pick[..., None], -2)[..., 0, :], axis[near]) / size[near], -0.94, 1.0)
     theta = -side * np.arccos(up)
     return np.stack([at, 2 / 3 - theta / (3 * np.pi) * 0.985], axis=-1)
 

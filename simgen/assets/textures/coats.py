@@ -42,7 +42,7 @@ class Atlas:
 Pattern = Callable[[Atlas, np.random.Generator], F32]
 
 
-def coat(rng: np.random.Generator, pattern: Pattern, *, relief_m: float = 0.0006, mouth: bool = True, inner: Color = (0.42, 0.26, 0.21), curly: bool = False) -> TextureMaps:
+def coat(rng: np.random.Generator, pattern: Pattern, *, relief_m: float = 0.00018, mouth: bool = True, inner: Color = (0.42, 0.26, 0.21), curly: bool = False) -> TextureMaps:
     """A pattern with strands of hair, the line of the mouth, and skin in the ears."""
     a = Atlas()
     color = pattern(a, rng)
@@ -52,8 +52,8 @@ def coat(rng: np.random.Generator, pattern: Pattern, *, relief_m: float = 0.0006
     tufts = np.where(a.on_tube, spectral(rng, 0.8, 8, 60, 3.0), spectral(rng, 0.8, 8, 60, 0.3))
     if curly:
         curls = np.abs(spectral(rng, 0.5, 24, 60)) + 0.5 * np.abs(spectral(rng, 0.5, 40, 90))
-        strands, tufts, relief_m = 1.2 * (curls - 1.0), 0.5 * tufts, 3 * relief_m
-    tone = np.clip(1 + 0.085 * strands + 0.06 * tufts, 0.55, 1.5)
+        strands, tufts, relief_m = 1.2 * (curls - 1.0), 0.5 * tufts, 6 * relief_m
+    tone = np.clip(1 + 0.05 * strands + 0.05 * tufts, 0.55, 1.5)
     if mouth:
         lips = np.exp(-(((a.d - 0.66 - 0.08 * (a.u - 0.9)) / 0.014) ** 2)) * smoothstep(0.895, 0.925, a.u) * a.on_tube
         tone = tone * (1 - 0.85 * lips)
@@ -206,7 +206,6 @@ def holstein(a: Atlas, rng: np.random.Generator, dark: Color = BLACK, share: flo
     c = mix(rgb(WHITE), dark, smoothstep(share - 0.04, share + 0.04, field) * smoothstep(0.93, 0.86, a.d + 0.04 * field) * smoothstep(0.64, 0.6, a.u) * a.on_tube)
     c = mix(c, dark, smoothstep(0.565, 0.58, a.u + 0.03 * field) * a.on_tube)
     c = mix(c, dark, a.on_ears)
-    c = mix(c, dark, a.on_legs * smoothstep(0.72, 0.76, a.leg + 0.12 * field))
     c = mix(c, PINK, 0.5 * smoothstep(0.97, 0.985, a.u) * a.on_tube)
     return _white(a, rng, c, stockings=0.0, blaze=0.13)
 
@@ -288,7 +287,7 @@ def _wander(rng: np.random.Generator) -> F32:
 
 
 COATS: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
-    "coat_plain": partial(coat, pattern=plain), "coat_curly": partial(coat, pattern=plain, curly=True),
+    "coat_plain": partial(coat, pattern=plain), "coat_shaggy": partial(coat, pattern=plain, relief_m=0.0007), "coat_curly": partial(coat, pattern=plain, curly=True),
     "coat_fawn": partial(coat, pattern=partial(plain, back=(0.36, 0.20, 0.09), belly=(0.46, 0.32, 0.19), muzzle=DARK)),
     "coat_saddle": partial(coat, pattern=saddle), "coat_black_tan": partial(coat, pattern=black_and_tan),
     "coat_tricolour": partial(coat, pattern=tricolour), "coat_collie": partial(coat, pattern=collie),
