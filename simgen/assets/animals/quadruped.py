@@ -43,7 +43,8 @@ def quadruped(family: str, rng: np.random.Generator, variant: int, template: Tem
         tags={"coat": SLOTS["coat"], "collar": SLOTS["collar"]}, hulls=_hulls(figure), skeleton=figure.skeleton, anchors=anchors,
         keypoints=_keypoints(figure),
         parameters={"breed": build.name, "design": build.name, "withers_m": height, "length_m": float(size[0]), "width_m": float(size[1]),
-                    "height_m": float(size[2]), "foot": template.foot, **(parameters or {})},
+                    "height_m": float(size[2]), "foot": template.foot,
+                    "brisket_m": float(figure.spine.section(np.linspace(0.1, 0.45, 12))[0][:, 1].min()), **(parameters or {})},
     )  # fmt: skip
     return with_far_level(asset, 45.0 * height**0.5 + 25.0, 0.075 * height**0.5 + 0.02)
 
