@@ -105,7 +105,7 @@ class Figure:
         u = np.concatenate([
             np.linspace(0.012, WITHERS_U, n), np.linspace(WITHERS_U, POLL_U + 0.01, m + 2)[1:-1], np.linspace(0.69, 0.995, k),
         ])
-        return Spine(u, rows[:, 2:4], rows[:, 0:2], rows[:, 4])
+        return Spine(u, rows[:, 2:4], rows[:, 0:2], rows[:, 4], tuple((a, b_, c * self.unit_m, d, e) for a, b_, c, d, e in t.bumps))
 
     def _trunk_row(self, row: tuple[float, ...]) -> tuple[float, ...]:
         b = self.build

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from simgen.asset import Asset
@@ -57,10 +59,13 @@ def cow(rng: np.random.Generator, variant: int, *, kind: str | None = None) -> A
     return quadruped("cow", rng, variant, COW, _chosen(CATTLE, variant, kind))
 
 
-def horse(rng: np.random.Generator, variant: int, *, kind: str | None = None, cloth: Color | None = None) -> Asset:
-    """A saddled riding horse. kind : coat by name. cloth : colour of the saddle cloth. Its anchors "seat", "grip_left", "grip_right", "pedal_left" and
+def horse(rng: np.random.Generator, variant: int, *, kind: str | None = None, cloth: Color | None = None, tacked: bool = True) -> Asset:
+    """A saddled riding horse. kind : coat by name. cloth : colour of the saddle cloth. tacked : with saddle and bridle. Its anchors "seat", "grip_left", "grip_right", "pedal_left" and
     "pedal_right" (stirrups) place a rider. Frame: standing at the origin on z = 0, facing +x."""
-    return quadruped("horse", rng, variant, HORSE, _chosen(HORSES, variant, kind), collar=cloth, parameters={"riding": "horse"})
+    build = _chosen(HORSES, variant, kind)
+    if not tacked:
+        build = replace(build, extras=("mane",))
+    return quadruped("horse", rng, variant, HORSE, build, collar=cloth, parameters={"riding": "horse"} if tacked else None)
 
 
 def sheep(rng: np.random.Generator, variant: int, *, kind: str | None = None) -> Asset:

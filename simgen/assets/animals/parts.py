@@ -13,6 +13,8 @@ from simgen.assets.animals.skin import Detail, fluff, leg_rings, leg_weights
 from simgen.assets.animals.surface import EAR_UV, TAIL_UV, TOP_UV, Floats, add_grid, blob, chain_weights, rigid
 from simgen.assets.meshbuilder import MeshBuilder
 
+COLLAR_U = 0.595  # where a collar lies on the neck
+
 # Ears: place on the head and path of the middle line (forward, out, up) in head lengths, half widths along it, direction that the inside faces.
 _EARS: dict[str, tuple[tuple[float, float, float], tuple[tuple[float, float, float], ...], tuple[float, ...], tuple[float, float, float]]] = {
     "prick": ((0.20, 0.145, 0.17), ((0, 0, 0), (-0.01, 0.03, 0.13), (-0.02, 0.05, 0.25), (-0.02, 0.06, 0.33)), (0.105, 0.105, 0.062, 0.006), (1, 0.5, 0)),
@@ -291,7 +293,7 @@ def add_horns(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int) -
 def add_antlers(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int) -> None:
     """A buck's antlers: a beam that curves outwards, with tines; fallow bucks' are palmed."""
     kind = next(k for k in figure.build.extras if k.startswith("antlers"))
-    size = {"antlers roe": 0.30, "antlers fallow": 0.50, "antlers red": 0.66}[kind] * figure.unit_m
+    size = {"antlers roe": 0.26, "antlers fallow": 0.44, "antlers red": 0.52}[kind] * figure.unit_m
     segments = (7, 5, 4)[detail.level]
     head = figure.j("head")
     R = figure.head_R
@@ -301,7 +303,7 @@ def add_antlers(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int)
         base = figure.head_point(0.20, 0.17, sign * 0.085)
         t = np.linspace(0, 1, (12, 7, 4)[detail.level])
         spread = {"antlers roe": 0.16, "antlers fallow": 0.55, "antlers red": 0.50}[kind]
-        beam = base + size * (np.outer(t, 0.82 * world_up + 0.10 * up) + np.outer(np.sin(2.4 * t), 0.30 * back) + np.outer(np.sin(2.1 * t), sign * spread * out))
+        beam = base + size * (np.outer(t, 0.82 * world_up + 0.10 * up) + np.outer(np.sin(2.0 * t), 0.42 * back) + np.outer(np.sin(2.1 * t), sign * spread * out))
         thick = 0.020 * figure.unit_m * (1.15 if "red" in kind else 1.0)
         builder.add_tube(beam, np.interp(t, [0, 0.06, 0.12, 1], [1.5, 1.5, 1.0, 0.30]) * thick, slot, segments=segments, joint=head)
         tines = {"antlers roe": ((0.55, 0.34, 0.9), (0.75, 0.30, -0.7)), "antlers fallow": ((0.08, 0.32, 1.0), (0.42, 0.26, 1.0)),
@@ -323,10 +325,18 @@ def add_antlers(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int)
 
 def add_collar(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int, slot_metal: int) -> Floats:
     """A collar round the neck with a tag below it -> (3,) where a lead is clipped on."""
-    u = 0.575
-    wide = 0.011 / max(figure.unit_m, 0.2) * 0.55
-    at = np.array([u - wide, u - wide, u + wide, u + wide])
-    band(builder, figure, at, np.array([0.0, 0.006, 0.006, 0.0]) + float(fluff(figure, np.array([u]))[0]) * 0.75, slot, detail)
+    u = COLLAR_U
+    thick = float(fluff(figure, np.array([u]))[0]) * 0.75
+    half = 0.007 + 0.011 * figure.unit_m
+    angle = np.linspace(-np.pi, np.pi, (22, 12, 8)[detail.level] + 1)
+    # The band keeps its width where the neck's sections fan out: it is laid along the skin by metres.
+    step = np.linalg.norm(np.diff(figure.spine.points(np.array([u - 0.01, u + 0.01]), angle), axis=0)[0], axis=1) / 0.02
+    rings = []
+    for along, lift in ((-1.0, -0.003), (-1.0, 0.005), (1.0, 0.005), (1.0, -0.003)):
+        at = u + along * half / step
+        rings.append(np.stack([figure.spine.points(np.array([a]), np.array([t]), thick + lift)[0, 0] for a, t in zip(at, angle)]))
+    j, w = figure.spine_weights(np.full(4, u))
+    add_grid(builder, np.stack(rings), slot, j, w)
     top = figure.spine.points(np.array([u]), np.array([0.0]), 0.008)[0, 0]
     if detail.level == 0:
         low = figure.spine.points(np.array([u]), np.array([np.pi]), 0.012 + float(fluff(figure, np.array([u]))[0]))[0, 0]

@@ -43,7 +43,7 @@ def quadruped(family: str, rng: np.random.Generator, variant: int, template: Tem
         tags={"coat": SLOTS["coat"], "collar": SLOTS["collar"]}, hulls=_hulls(figure), skeleton=figure.skeleton, anchors=anchors,
         keypoints=_keypoints(figure),
         parameters={"breed": build.name, "design": build.name, "withers_m": height, "length_m": float(size[0]), "width_m": float(size[1]),
-                    "height_m": float(size[2]), "foot": template.foot,
+                    "height_m": float(size[2]), "foot": template.foot, "head_pitch_rad": float(np.radians(template.head_pitch_deg + build.head_pitch_deg)),
                     "brisket_m": float(figure.spine.section(np.linspace(0.1, 0.45, 12))[0][:, 1].min()), **(parameters or {})},
     )  # fmt: skip
     return with_far_level(asset, 45.0 * height**0.5 + 25.0, 0.075 * height**0.5 + 0.02)
@@ -106,7 +106,8 @@ def _materials(build: Build, collar: Color) -> tuple[Material, ...]:
 def _anchors(figure: Figure) -> dict[str, Floats]:
     out = {f"{name}_toe": _at(leg.joints[5] * [1, 1, 0]) for name, leg in figure.legs.items()}
     out |= {f"{name}_heel": _at(leg.joints[4] * [1, 1, 0]) for name, leg in figure.legs.items()}
-    out["collar"] = _at(figure.spine.points(np.array([0.575]), np.array([0.0]), 0.008)[0, 0])
+    out["collar"] = _at(figure.spine.points(np.array([parts.COLLAR_U]), np.array([0.0]), 0.008)[0, 0])
+    out["tail_tip"] = _at(figure.tail[-1])
     out["mouth"] = _at(figure.head_point(0.98, -0.10))
     if "tack" in figure.build.extras:
         out |= {name: _at(p) for name, p in tack.places(figure).items()}

@@ -117,18 +117,23 @@ def _still_trunk(asset: Asset, gait: str, phase: float, time_s: float) -> tuple[
     elif gait in ("graze", "sniff"):
         _reach_down(asset, rotations, 0.05 * np.sin(1.1 * time_s + phase), 0.14 * slow)
     elif gait == "sit":
-        tilt = -0.62 if asset.family == "dog" else -0.66
         hip = skeleton.rest[skeleton.index("left_hind_upper")]
         drop = hip[2] - 0.205 * h
-        rotations["body"] = about("y", tilt)
+        shoulder = skeleton.rest[skeleton.index("left_fore_upper")]
+        root = np.array([0.0, 0.0, -drop])
         rotations["spine"] = about("y", -0.10)
         rotations["chest"] = about("y", 0.02)
-        rotations["neck1"] = about("y", 0.10) @ about("z", 0.18 * slow)
-        rotations["neck2"] = about("y", 0.16)
-        rotations["head"] = about("y", 0.48) @ about("z", 0.3 * slow)
-        root = np.array([0.0, 0.0, -drop])
+        heights = []
+        tilts = np.linspace(-1.0, -0.15, 35)
+        for tilt in tilts:  # as upright as the fore legs are long
+            rotations["body"] = about("y", tilt)
+            heights.append(float((carried(skeleton, rotations, root, "chest") @ np.append(shoulder, 1.0))[2]))
+        tilt = float(tilts[np.argmin(np.abs(np.array(heights) - 1.01 * shoulder[2]))])
+        rotations["body"] = about("y", tilt)
+        rotations["neck1"] = about("y", -0.16 * tilt) @ about("z", 0.18 * slow)
+        rotations["neck2"] = about("y", -0.26 * tilt)
+        rotations["head"] = about("y", -0.72 * tilt) @ about("z", 0.3 * slow)
         base = carried(skeleton, rotations, root, "chest")
-        shoulder = skeleton.rest[skeleton.index("left_fore_upper")]
         now = base[:3, :3] @ shoulder + base[:3, 3]
         # The fore legs stand upright under the shoulders.
         root[0] += shoulder[0] - now[0] - 0.02 * h
@@ -137,11 +142,9 @@ def _still_trunk(asset: Asset, gait: str, phase: float, time_s: float) -> tuple[
         rotations["neck1"] = about("z", 0.22 * slow)
         rotations["head"] = about("z", 0.25 * slow) @ about("y", 0.05)
     lifted = {"dog": -0.15 if gait == "stand" else 0.0}.get(asset.family, 0.0)
-    if gait == "sit":
-        lifted = -0.75 if asset.family == "dog" else -0.2
-    if gait == "lie":
-        lifted = -0.55
     _tail(rotations, wag, lifted)
+    if gait in ("sit", "lie"):
+        _tail_off_ground(asset, rotations, root, wag)
     _ears(rotations, 0.10 * np.sin(2.3 * time_s + 3 * phase) ** 5, back=0.0)
     return rotations, root
 
@@ -152,17 +155,21 @@ def _reach_down(asset: Asset, rotations: dict[str, Floats], nod: float, turn: fl
     mouth = asset.anchors["mouth"][:3, 3]
     target = 0.035 * _height(asset)
     best: tuple[float, float] = (1e9, 0.0)
-    for angle in np.linspace(0.3, 2.3, 30):
-        trial = _lowered(angle)
+    pitch = float(asset.parameters["head_pitch_rad"])
+    for angle in np.linspace(0.3, 2.2, 39):
+        trial = _lowered(angle, pitch)
         z = float((carried(skeleton, trial, (0, 0, 0), "head") @ np.append(mouth, 1.0))[2])
         best = min(best, (abs(z - target), float(angle)))
-    rotations |= _lowered(best[1] + 0.0 * nod)
+    rotations |= _lowered(best[1], pitch)
     rotations["head"] = rotations["head"] @ about("y", nod)
     rotations["neck1"] = about("z", turn) @ rotations["neck1"]
 
 
-def _lowered(angle: float) -> dict[str, Floats]:
-    return {"chest": about("y", 0.10 * min(angle, 1.0)), "neck1": about("y", 0.48 * angle), "neck2": about("y", 0.34 * angle), "head": about("y", 0.04 * angle - 0.12)}
+def _lowered(angle: float, head_pitch: float) -> dict[str, Floats]:
+    """The neck turned down by an angle while the face keeps at most 65 degrees to the ground."""
+    lean = 0.10 * min(angle, 1.0) + 0.16 * max(angle - 1.3, 0.0)
+    head = min(np.radians(65.0), head_pitch + angle) - head_pitch - angle - lean
+    return {"chest": about("y", lean), "neck1": about("y", 0.60 * angle), "neck2": about("y", 0.40 * angle), "head": about("y", head)}
 
 
 def _tail(rotations: dict[str, Floats], sway: float, lift: float) -> None:
@@ -170,6 +177,18 @@ def _tail(rotations: dict[str, Floats], sway: float, lift: float) -> None:
     rotations["tail2"] = about("z", sway * 0.7) @ about("y", -lift * 0.3)
     rotations["tail3"] = about("z", sway * 0.6) @ about("y", -lift * 0.1)
     rotations["tail4"] = about("z", sway * 0.5)
+
+
+def _tail_off_ground(asset: Asset, rotations: dict[str, Floats], root: Floats, wag: float) -> None:
+    """Turns the tail up, joint by joint, until it lies on the ground and not in it."""
+    skeleton = _skeleton(asset)
+    ends = [skeleton.rest[skeleton.index(n)] for n in ("tail2", "tail3", "tail4")] + [asset.anchors["tail_tip"][:3, 3]]
+    for k, end in enumerate(ends, 1):
+        clear = 0.07 * _height(asset)
+        for lift in np.linspace(0.0, 1.8, 25):
+            rotations[f"tail{k}"] = about("z", 0.5 * wag + (0.25 if k > 1 and asset.family == "cat" else 0.0)) @ about("y", lift)
+            if float((carried(skeleton, rotations, root, f"tail{k}") @ np.append(end, 1.0))[2]) > clear:
+                break
 
 
 def _ears(rotations: dict[str, Floats], twitch: float, back: float) -> None:

@@ -96,8 +96,17 @@ def leg_weights(figure: Figure, leg: Leg, levels: Floats) -> tuple[np.ndarray, F
         chain, begins = ["chest", leg.name.replace("fore", "blade"), *names], [0.0, 0.35, 0.95, 2.0, 3.0, 4.0]
     else:
         chain, begins = ["body", *names], [0.0, 0.75, 2.0, 3.0, 4.0]
-    wide = chain_weights(levels, begins, [figure.j(n) for n in chain], 0.22)
-    return wide
+    indices, weights = chain_weights(levels, begins, [figure.j(n) for n in chain], 0.22)
+    # The top of shoulder and thigh moves with the trunk and hands over slowly, so that muscles slide under the skin and do not break out of it.
+    ends = (0.35, 0.95, 1.7) if len(chain) == 6 else (0.95, 2.0)
+    for row in np.flatnonzero(levels < ends[-1]):
+        share = [float(np.clip((levels[row] - a) / (b - a), 0, 1)) for a, b in zip(ends[:-1], ends[1:])]
+        share = [t * t * (3 - 2 * t) for t in share]
+        full = [1 - share[0], share[0]] if len(share) == 1 else [(1 - share[0]) * (1 - share[1]), share[0] * (1 - share[1]), share[1]]
+        indices[row], weights[row] = 0, 0.0
+        for k, value in enumerate(full):
+            indices[row, k], weights[row, k] = figure.j(chain[k]), value
+    return indices, weights
 
 
 def _add_leg(builder: MeshBuilder, figure: Figure, leg: Leg, index: int, detail: Detail, slot: int, trunk: tuple[cKDTree, Floats, Floats], phases: Floats) -> None:
@@ -144,7 +153,7 @@ def _trunk_uv(figure: Figure, points: Floats, side: float) -> Floats:
     pick = near[..., None]
     step = np.gradient(u)[near] / np.linalg.norm(np.gradient(centre, axis=0), axis=1)[near]
     at = np.clip(u[near] + np.take_along_axis(ahead, pick, -1)[..., 0] * step, 0.0, 0.62)
-    up = np.clip(np.einsum("rck,rck->rc", np.take_along_axis(way, pick[..., None], -2)[..., 0, :], axis[near]) / size[near], -0.94, 1.0)
+    up = np.clip(np.einsum("rck,rck->rc", np.take_along_axis(way, pick[..., None], -2)[..., 0, :], axis[near]) / size[near], -0.30, 1.0)
     theta = -side * np.arccos(up)
     return np.stack([at, 2 / 3 - theta / (3 * np.pi) * 0.985], axis=-1)
 

@@ -29,12 +29,13 @@ SPINE_JOINTS = (("body", 0.0), ("spine", 0.17), ("chest", 0.33), ("neck1", 0.49)
 @dataclass(frozen=True)
 class Spine:
     """The tube from rump to nose. u : (S,) atlas coordinate of the stations. low, high : (S, 2) x, z of the lower and upper outline.
-    half : (S,) half widths. All metres."""
+    half : (S,) half widths. All metres. bumps : bones and muscles: atlas u, angle from the back, height (m), reach in u and in angle."""
 
     u: Floats
     low: Floats
     high: Floats
     half: Floats
+    bumps: tuple[tuple[float, float, float, float, float], ...] = ()
 
     def section(self, u: ArrayLike) -> tuple[Floats, Floats, Floats]:
         """Lower and upper outline points (..., 2) and half widths (...) at atlas coordinates."""
@@ -54,6 +55,8 @@ class Spine:
         t = np.broadcast_to(np.asarray(theta, float), (len(low), np.shape(theta)[-1]))
         c, s = np.cos(t), np.sin(t)
         raised = np.broadcast_to(np.asarray(lift, float), t.shape)
+        for at, angle, height, reach, turn in self.bumps:
+            raised = raised + height * np.exp(-(((np.asarray(u, float)[:, None] - at) / reach) ** 2) - ((np.abs(t) - angle) / turn) ** 2)
         centre, axis = (low + high) / 2, (high - low) / 2
         size = np.linalg.norm(axis, axis=1, keepdims=True)
         # Ribs are widest a little below the middle; sections are fuller than ellipses.

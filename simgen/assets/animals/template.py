@@ -23,7 +23,8 @@ class Template:
     head_at : x, z of the head's joint. head_length, head_pitch_deg : nose down positive. fore, hind : x, z of blade, shoulder, elbow, carpus, fetlock
     and toe; of croup, hip, stifle, hock, fetlock and toe. fore_y, hind_y : half distance of the legs. fore_rows, hind_rows : sections
     of the legs: level (0 first joint, 1 second ...), reach to the front, to the back, half thickness. eye : x in head lengths, angle
-    from the top (rad), radius in head lengths. stop_at : x where the muzzle begins.
+    from the top (rad), radius in head lengths. stop_at : x where the muzzle begins. bumps : bones and muscles that show: atlas u, angle from the
+    back, height, reach in u and in angle.
     """
 
     trunk: Rows
@@ -41,6 +42,7 @@ class Template:
     eye: tuple[float, float, float]
     stop_at: float
     foot: Foot
+    bumps: Rows = ()
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ DOG = Template(
     fore=((0.33, 0.955), (0.50, 0.70), (0.355, 0.535), (0.375, 0.20), (0.40, 0.055), (0.455, 0.0)),
     hind=((-0.44, 0.93), (-0.44, 0.80), (-0.315, 0.535), (-0.535, 0.265), (-0.495, 0.055), (-0.44, 0.0)),
     fore_y=0.108, hind_y=0.098, fore_rows=_PAW_FORE, hind_rows=_PAW_HIND, eye=(0.465, 0.92, 0.048), stop_at=0.50, foot="paw",
+    bumps=((0.43, 1.35, 0.016, 0.06, 0.5), (0.24, 1.75, -0.014, 0.05, 0.5), (0.30, 0.0, -0.006, 0.10, 0.25), (0.735, 1.45, 0.008, 0.02, 0.4)),
 )  # fmt: skip
 
 CAT = Template(
@@ -156,6 +159,7 @@ DEER = Template(
     fore_y=0.082, hind_y=0.080, fore_rows=tuple((a, (0.95 if a < 2.2 else 0.76) * f, (0.95 if a < 2.2 else 0.74) * b, 0.76 * w) for a, f, b, w in _HOOF_FORE),
     hind_rows=tuple((a, (0.92 if a < 2.2 else 0.76) * f, (0.92 if a < 2.2 else 0.76) * b, 0.76 * w) for a, f, b, w in _HOOF_HIND),
     eye=(0.40, 1.05, 0.062), stop_at=0.50, foot="cloven",
+    bumps=((0.43, 1.35, 0.015, 0.05, 0.5), (0.22, 1.6, -0.014, 0.05, 0.5), (0.12, 0.8, 0.008, 0.03, 0.3)),
 )  # fmt: skip
 
 COW = Template(
@@ -173,6 +177,8 @@ COW = Template(
     hind=((-0.46, 0.97), (-0.47, 0.80), (-0.335, 0.545), (-0.555, 0.365), (-0.525, 0.10), (-0.48, 0.0)),
     fore_y=0.125, hind_y=0.125, fore_rows=tuple((a, 1.15 * f, 1.15 * b, 1.22 * w) for a, f, b, w in _HOOF_FORE),
     hind_rows=tuple((a, 1.12 * f, 1.12 * b, 1.18 * w) for a, f, b, w in _HOOF_HIND), eye=(0.37, 1.10, 0.042), stop_at=0.50, foot="cloven",
+    bumps=((0.125, 0.86, 0.040, 0.026, 0.20), (0.030, 0.80, 0.026, 0.022, 0.22), (0.20, 1.05, -0.040, 0.045, 0.36), (0.075, 0.95, -0.020, 0.025, 0.3), (0.43, 1.25, 0.018, 0.05, 0.6),
+           (0.36, 1.1, -0.018, 0.03, 0.5), (0.27, 1.75, 0.020, 0.08, 0.5), (0.49, 3.14, 0.035, 0.05, 0.5), (0.78, 1.3, -0.008, 0.03, 0.4)),
 )  # fmt: skip
 
 HORSE = Template(
@@ -189,6 +195,8 @@ HORSE = Template(
     fore=((0.31, 0.965), (0.49, 0.715), (0.35, 0.565), (0.365, 0.315), (0.37, 0.115), (0.425, 0.0)),
     hind=((-0.37, 0.97), (-0.40, 0.83), (-0.285, 0.60), (-0.49, 0.375), (-0.455, 0.115), (-0.40, 0.0)),
     fore_y=0.105, hind_y=0.105, fore_rows=_HOOF_FORE, hind_rows=_HOOF_HIND, eye=(0.36, 1.08, 0.042), stop_at=0.50, foot="hoof",
+    bumps=((0.44, 1.30, 0.020, 0.045, 0.5), (0.37, 1.2, -0.010, 0.03, 0.5), (0.20, 1.2, -0.016, 0.04, 0.45), (0.12, 0.9, 0.012, 0.03, 0.3), (0.745, 1.75, 0.010, 0.022, 0.35),
+           (0.82, 1.25, -0.005, 0.03, 0.3), (0.53, 1.35, -0.010, 0.03, 0.5)),
 )  # fmt: skip
 
 SHEEP = Template(
