@@ -11,4 +11,9 @@ FAMILIES: dict[str, Family] = {
     "cow": Family("simgen.assets.animals.hoofed:cow", 5, ("animal", "livestock")),
     "horse": Family("simgen.assets.animals.hoofed:horse", 6, ("animal", "ridden")),
     "sheep": Family("simgen.assets.animals.hoofed:sheep", 3, ("animal", "livestock")),
+    "pigeon": Family("simgen.assets.animals.birds:pigeon", 5, ("animal", "bird")),
+    "crow": Family("simgen.assets.animals.birds:crow", 2, ("animal", "bird")),
+    "gull": Family("simgen.assets.animals.birds:gull", 3, ("animal", "bird")),
+    "sparrow": Family("simgen.assets.animals.birds:sparrow", 2, ("animal", "bird")),
+    "duck": Family("simgen.assets.animals.birds:duck", 2, ("animal", "bird")),
 }

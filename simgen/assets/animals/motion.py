@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.asset import Asset
-from simgen.assets.animals import quadruped_motion
+from simgen.assets.animals import bird_motion, quadruped_motion
 
 Pose = NDArray[np.float32]
 
+BIRDS = ("pigeon", "crow", "gull", "sparrow", "duck")
 GAITS: Mapping[str, tuple[str, ...]] = {
     "dog": ("stand", "walk", "trot", "gallop", "sniff", "sit", "lie"),
     "cat": ("stand", "walk", "trot", "gallop", "sit", "lie"),
@@ -19,8 +20,9 @@ GAITS: Mapping[str, tuple[str, ...]] = {
     "cow": ("stand", "walk", "trot", "graze", "lie"),
     "horse": ("stand", "walk", "trot", "canter", "gallop", "graze"),
     "sheep": ("stand", "walk", "trot", "graze", "lie"),
+    **{bird: ("stand", "peck", "walk", "fly", "glide") for bird in BIRDS},
 }
-MOVING = ("walk", "trot", "canter", "gallop", "fly")
+MOVING = ("walk", "trot", "canter", "gallop")
 
 
 def animal_pose(asset: Asset, *, gait: str, speed_mps: float = 0.0, travelled_m: float = 0.0, phase: float = 0.0, time_s: float = 0.0) -> Pose:
@@ -32,6 +34,8 @@ def animal_pose(asset: Asset, *, gait: str, speed_mps: float = 0.0, travelled_m:
     """
     if gait not in GAITS.get(asset.family, ()):
         raise ValueError(f"a {asset.family} does not {gait!r}; it can: {', '.join(GAITS.get(asset.family, ()))}")
+    if asset.family in BIRDS:
+        return bird_motion.bird_pose(asset, gait, speed_mps, travelled_m, phase, time_s)
     if gait in MOVING:
         return quadruped_motion.moving_pose(asset, gait, speed_mps, travelled_m, phase, time_s)
     return quadruped_motion.still_pose(asset, gait, phase, time_s)

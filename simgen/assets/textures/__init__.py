@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from simgen.assets.textures import coats, ground, interiors, liveries, made, masonry, plants, plates, signs, tyres, wear
+from simgen.assets.textures import coats, ground, interiors, liveries, made, masonry, plants, plates, plumage, signs, tyres, wear
 from simgen.assets.textures.glyphs import glyph_rect, glyphs
 from simgen.assets.textures.twigs import twigs
 from simgen.mesh import TextureMaps
@@ -35,13 +35,12 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "glyphs": glyphs, "twigs": twigs, "tyre": tyres.tyre, "dents": liveries.dents,
     "livery": liveries.livery, "livery_panel": liveries.livery_panel, "nothing": liveries.nothing,
     **{f"plates_{style}": plates.atlas(style) for style in plates.STYLES},
-    **coats.COATS,
+    **coats.COATS, **plumage.PLUMAGES,
     "paint_worn": partial(wear.worn_paint, gone=0.06), "paint_faded": partial(wear.worn_paint, gone=0.18),
 }
 for _season, _palette in (("spring", plants.SPRING), ("yellow", plants.YELLOWS), ("red", plants.REDS), ("brown", plants.BROWNS)):
     FAMILIES[f"leaves_broad_{_season}"] = partial(plants.leaves_broad, palette=_palette)
     FAMILIES[f"leaves_columnar_{_season}"] = partial(plants.leaves_columnar, palette=_palette)
-
 
 def generate_texture(key: str) -> TextureMaps:
     """The maps of texture `key`, "family:seed" ("brick_red:3"); the seed may be left out and is then 0.
