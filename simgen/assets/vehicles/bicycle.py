@@ -1,278 +1,216 @@
-"""Bicycles: diamond and low-step frames with flat, swept and dropped bars."""
+"""Bicycles: frames, forks, bars and saddles of many kinds, after the table of designs in `bikespec`."""
 
 # ruff: noqa: RUF005 (sums of points, not concatenated lists)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from simgen.assets.meshbuilder import MeshBuilder
-from simgen.assets.vehicles.cyclewheels import add_mudguard, add_pod, add_ring, add_wire_spokes, axle_frame
+from simgen.assets.vehicles.bikedrive import add_brakes, add_cables, add_drive, add_motor
+from simgen.assets.vehicles.bikegear import add_equipment
+from simgen.assets.vehicles.bikespec import CRANK_M, BicycleSpec
+from simgen.assets.vehicles.cyclekit import SIDES, Kit
+from simgen.assets.vehicles.cycleslots import (
+    ALLOY, BLACK, BODY, CHROME, FRONT, GLOSS, GRIP, PAINT, PAINT2, REAR, SEAT, STEER,
+)  # fmt: skip
+from simgen.assets.vehicles.cyclewheels import CycleWheel, add_wheel
 from simgen.assets.vehicles.profiles import Floats
 from simgen.geometry import transform
-from simgen.mesh import Material, Mesh
+from simgen.mesh import Mesh
 
-FRAME, RUBBER, ALLOY, STEEL, BLACK, SADDLE, LAMP, TAIL = range(8)
-BODY, FRONT, REAR, STEER, CRANK = range(5)
-JOINTS = ("body", "wheel_f", "wheel_r", "steer", "crank")
-CRANK_M = 0.17
-
-
-@dataclass(frozen=True)
-class BicycleSpec:
-    """Dimensions in metres of an adult's bicycle (ISO 4210 city and sports bicycles; 28" wheels: 622 mm rims).
-
-    bar : "flat", "swept" or "drop". step : low-step frame. equipped : mudguards, rack and lamps."""
-
-    wheel_radius: float
-    tyre: float
-    wheelbase: float
-    seat_tube: float
-    saddle_z: float
-    bar: str
-    step: bool
-    equipped: bool
-    head_angle: float = 1.25
-
-    @property
-    def bottom(self) -> Floats:
-        """(3,) bottom bracket."""
-        return np.array([0.43, 0.0, 0.275])
-
-    @property
-    def seat_axis(self) -> Floats:
-        """(3,) unit vector up the seat tube (73 degrees)."""
-        return np.array([-np.cos(1.274), 0.0, np.sin(1.274)])
-
-    @property
-    def steer_axis(self) -> Floats:
-        """(3,) unit vector up the steering axis."""
-        return np.array([-np.cos(self.head_angle), 0.0, np.sin(self.head_angle)])
-
-    def on_axis(self, z: float) -> Floats:
-        """(3,) point of the steering axis at height z (fork offset 45 mm)."""
-        x = self.wheelbase - 0.045 / np.sin(self.head_angle) - (z - self.wheel_radius) / np.tan(self.head_angle)
-        return np.array([x, 0.0, z])
-
-    @property
-    def saddle(self) -> Floats:
-        """(3,) middle of the saddle's top."""
-        d = self.seat_axis
-        return self.bottom + d * ((self.saddle_z - self.bottom[2]) / d[2])
-
-    @property
-    def grips(self) -> Floats:
-        """(3,) left grip."""
-        stem = self.on_axis(self.wheel_radius + 0.62)
-        x, y, z = {"flat": (-0.02, 0.27, 0.03), "swept": (-0.17, 0.26, 0.07), "drop": (0.09, 0.20, 0.01)}[self.bar]
-        return stem + [x + 0.05, y, z]
+_SADDLES = {  # sections along the saddle: x, bottom, top, half width, squareness, height of the widest point
+    "sport": (
+        (-0.135, -0.034, -0.016, 0.045, 2.4, 0.6), (-0.118, -0.046, 0.0, 0.070, 2.6, 0.65), (-0.06, -0.052, -0.002, 0.070, 2.6, 0.7),
+        (-0.005, -0.046, -0.008, 0.042, 2.6, 0.7), (0.06, -0.040, -0.007, 0.026, 2.4, 0.6), (0.115, -0.038, -0.008, 0.021, 2.3, 0.5), (0.138, -0.034, -0.018, 0.012, 2.2, 0.5),
+    ),
+    "comfort": (
+        (-0.130, -0.052, -0.012, 0.070, 2.3, 0.6), (-0.112, -0.070, 0.006, 0.098, 2.5, 0.62), (-0.05, -0.072, 0.002, 0.100, 2.5, 0.65),
+        (0.005, -0.060, -0.008, 0.064, 2.5, 0.65), (0.06, -0.050, -0.010, 0.036, 2.4, 0.6), (0.105, -0.046, -0.010, 0.028, 2.3, 0.5), (0.128, -0.040, -0.020, 0.014, 2.2, 0.5),
+    ),
+}  # fmt: skip
+_SADDLES["child"] = _SADDLES["comfort"]
 
 
 def bicycle_mesh(s: BicycleSpec, detail: int) -> Mesh:
-    """The mesh at a level of detail (0 finest)."""
-    b = MeshBuilder()
-    sides = (8, 5, 3)[detail]
-    _wheels(b, s, detail)
-    _frame(b, s, sides)
-    _front(b, s, sides, detail)
-    _drive(b, s, detail)
-    saddle = s.saddle
-    b.add_tube([s.bottom + s.seat_axis * s.seat_tube * 0.9, saddle - [0, 0, 0.045]], 0.0135, ALLOY, segments=sides)
-    x, z = saddle[0], saddle[2]
-    add_pod(
-        b,
-        [
-            (x - 0.135, z - 0.022, 0.06, 0.02),
-            (x - 0.12, z - 0.015, 0.15, 0.045),
-            (x - 0.06, z - 0.020, 0.155, 0.05),
-            (x + 0.0, z - 0.022, 0.08, 0.045),
-            (x + 0.09, z - 0.020, 0.045, 0.04),
-            (x + 0.13, z - 0.026, 0.025, 0.02),
-        ],
-        SADDLE,
-        segments=(10, 8, 5)[detail],
-    )
-    if s.equipped and detail < 2:
-        _equipment(b, s, detail)
-    return b.build(skinned=True)
+    """The mesh at a level of detail (0 finest, 3 far)."""
+    k = Kit(detail)
+    disc = 0.085 if s.brake == "disc" else 0.0
+    for x, joint, bead in ((s.wheelbase, FRONT, s.front_radius), (0.0, REAR, s.radius)):
+        deep = s.rim > 0.025
+        hub = 0.032 if s.brake == "drum" or (s.gear == "hub" and joint == REAR) else 0.017
+        add_wheel(k, CycleWheel(bead, s.tyre, rim=s.rim, spokes=24 if deep else 32, hub=hub, disc=disc, tread=s.tread, tan=s.tan,
+                                rim_slot=GLOSS if deep else ALLOY, hub_slot=BLACK if deep else ALLOY), x, joint)  # fmt: skip
+    add_frame(k, s)
+    add_fork(k, s)
+    add_bars(k, s)
+    add_saddle(k, s)
+    add_drive(k, s)
+    add_brakes(k, s)
+    if detail == 0:
+        add_cables(k, s)
+    add_equipment(k, s)
+    return k.build()
 
 
 def bicycle_anchors(s: BicycleSpec) -> dict[str, Floats]:
     """Where a rider sits, holds and steps (crank angle 0: right pedal forward), and the steering axis (z of "steer_axis")."""
-    g, c, flip = s.grips, s.bottom, np.array([1.0, -1.0, 1.0])
-    axis = s.steer_axis
+    c, flip, crank = s.bottom, np.array([1.0, -1.0, 1.0]), CRANK_M * s.size
     return {
-        "seat": transform(None, s.saddle),
-        "grip_left": transform(None, g),
-        "grip_right": transform(None, g * flip),
-        "pedal_left": transform(None, c + [-CRANK_M, 0.135, 0.012]),
-        "pedal_right": transform(None, c + [CRANK_M, -0.135, 0.012]),
+        "seat": transform(None, s.saddle_top),
+        "grip_left": transform(None, s.grip),
+        "grip_right": transform(None, s.grip * flip),
+        "pedal_left": transform(None, c + [-crank, 0.135 * s.size, 0.012]),
+        "pedal_right": transform(None, c + [crank, -0.135 * s.size, 0.012]),
         "crank": transform(None, c),
-        "steer_axis": transform(np.stack([np.cross([0, 1.0, 0], axis), [0, 1.0, 0], axis], axis=1), s.on_axis(s.wheel_radius + 0.4)),
+        "steer_axis": steering_frame(s.steer_axis, s.head[0]),
     }
 
 
-def bicycle_rest(s: BicycleSpec) -> Floats:
-    """(5, 3) joint positions."""
-    r = s.wheel_radius
-    return np.array([[0.5 * s.wheelbase, 0, 0], [s.wheelbase, 0, r], [0, 0, r], s.on_axis(r + 0.4), s.bottom])
+def steering_frame(axis: Floats, point: Floats) -> Floats:
+    """(4, 4) frame at a point whose z axis is a steering axis in the x-z plane."""
+    return transform(np.stack([np.cross([0, 1.0, 0], axis), [0, 1.0, 0], axis], axis=1), point)
 
 
-def bicycle_materials(paint: Material) -> tuple[Material, ...]:
-    """By slot."""
-    return (
-        paint,
-        Material("bicycle tyre", (0.02, 0.02, 0.02), 0.85),
-        Material("bicycle alloy", (0.55, 0.55, 0.56), 0.3, 0.9),
-        Material("spoke steel", (0.6, 0.6, 0.6), 0.3, 0.9),
-        Material("bicycle black", (0.02, 0.02, 0.021), 0.5),
-        Material("saddle", (0.03, 0.024, 0.02), 0.6),
-        Material("bicycle lamp", (0.75, 0.75, 0.75), 0.15),
-        Material("bicycle tail lamp", (0.4, 0.01, 0.01), 0.15),
-    )
+def bicycle_rest(s: BicycleSpec, stand: Floats) -> Floats:
+    """(6, 3) joint positions."""
+    return np.array([[0.5 * s.wheelbase, 0, 0], [s.wheelbase, 0, s.front_radius], [0, 0, s.radius], s.head[0], s.bottom, stand])
 
 
-def _wheels(b: MeshBuilder, s: BicycleSpec, detail: int) -> None:
-    for x, joint in ((s.wheelbase, FRONT), (0.0, REAR)):
-        T = axle_frame(x, s.wheel_radius)
-        ring = s.wheel_radius - s.tyre / 2
-        add_ring(b, T, ring, s.tyre / 2, RUBBER, joint, (36, 20, 12)[detail], (6, 4, 3)[detail])
-        if detail < 2:
-            add_ring(b, T, ring - s.tyre * 0.62, 0.011, ALLOY, joint, (36, 18, 12)[detail], 4, depth=1.3)
-        add_wire_spokes(b, T, 0.02, ring - s.tyre * 0.7, 0.03, (32, 12, 8)[detail], STEEL, joint, radius=(0.0016, 0.0025, 0.004)[detail])
-        b.add_lathe(
-            [[0, -0.05], [0.012, -0.05], [0.022, -0.032], [0.016, -0.02], [0.016, 0.02], [0.022, 0.032], [0.012, 0.05], [0, 0.05]][
-                :: 1 if detail == 0 else 2
-            ],
-            ALLOY,
-            segments=(10, 6, 4)[detail],
-            T=T,
-            joint=joint,
-        )
+def add_frame(k: Kit, s: BicycleSpec) -> None:
+    """Main tubes, stays, bracket and head tube."""
+    t = 0.0145 * s.tube
+    bb, top, (low, high) = s.bottom, s.seat_top, s.head
+    axis, up = s.steer_axis, s.seat_axis
+    k.tube([bb, top], t, PAINT)
+    k.tube([low, high], t + 0.004, PAINT)
+    for at in (low, high):
+        k.tube([at - 0.006 * axis, at + 0.006 * axis], t + 0.0065, BLACK)
+    k.spin([(0, -0.036), (0.022, -0.036), (0.022, 0.036), (0, 0.036)], PAINT, bb[0], bb[2], segments=k.pick(12, 8, 5))
+    k.tube([top - 0.012 * up, top + 0.008 * up], t + 0.004, BLACK)
+    stays_from = top - 0.05 * up
+    down = low + 0.03 * axis
+    if s.frame in ("diamond", "mtb", "child"):
+        k.tube([bb, down], t * 1.18, PAINT)
+        k.tube([top - 0.03 * up, high - 0.025 * axis], t * 1.05, PAINT)
+        k.tube([bb + 0.25 * (down - bb), bb + 0.55 * (down - bb)], t * 1.18 + 0.0006, PAINT2, smooth=False)
+    elif s.frame == "wave":
+        k.tube([high - 0.05 * axis, 0.70 * low + 0.30 * bb + [-0.015, 0, -0.015], 0.34 * low + 0.66 * bb + [0.0, 0, -0.02], bb + [0.03, 0, 0.008]], t * 1.55, PAINT)
+        k.tube([low + 0.015 * axis, 0.62 * low + 0.38 * bb + [-0.01, 0, -0.05], bb + [0.05, 0, 0.0]], t * 1.1, PAINT)
+        stays_from = bb + up * s.seat_tube * 0.66
+    elif s.frame == "dutch":
+        k.tube([low + 0.02 * axis, 0.6 * low + 0.4 * bb + [0.0, 0, -0.055], bb + [0.03, 0, 0.0]], t * 1.1, PAINT)
+        k.tube([high - 0.04 * axis, 0.62 * high + 0.38 * bb + [-0.02, 0, -0.075], bb + up * s.seat_tube * 0.30], t, PAINT)
+        stays_from = top - 0.06 * up
+    elif s.frame == "mixte":
+        k.tube([bb, down], t * 1.15, PAINT)
+        for side in SIDES:
+            k.tube([high - 0.03 * axis + [0, side * 0.012, 0], bb + up * s.seat_tube * 0.62 + [0, side * 0.024, 0], [0.02, side * 0.062, s.radius + 0.01]], t * 0.62, PAINT)
+    elif s.frame == "fold":
+        hinge = 0.5 * (low + bb + up * s.seat_tube * 0.45) + [0.0, 0, 0.02]
+        k.tube([low + 0.5 * s.head_tube * axis, hinge, bb + up * s.seat_tube * 0.42], t * 1.75, PAINT)
+        k.box((0.035, 0.062, 0.085), hinge, BLACK, bevel=0.006)
+        k.tube([hinge + [-0.02, 0, -0.02], bb], t * 0.8, PAINT)
+    elif s.frame == "ebike":
+        path = np.array([high - 0.07 * axis, 0.66 * low + 0.34 * bb + [-0.02, 0, 0.0], 0.34 * low + 0.66 * bb + [-0.02, 0, -0.005], bb + [0.02, 0, 0.02]])
+        k.tube(path, t * 2.2, PAINT)
+        a, b = path[1] + [0.03, 0, 0.02], path[2] + [0.0, 0, 0.025]
+        k.tube([a, b], 0.036, BLACK, smooth=False)
+        add_motor(k, s)
+        stays_from = bb + up * s.seat_tube * 0.70
+    if "battery" in s.kit:
+        add_motor(k, s)
+        way = (down - bb) / np.linalg.norm(down - bb)
+        n = np.array([-way[2], 0.0, way[0]])
+        k.tube([bb + 0.12 * way + 0.024 * n, bb + 0.46 * way + 0.024 * n], 0.036, BLACK, smooth=False)
+        k.tube([bb + 0.14 * way + 0.027 * n, bb + 0.20 * way + 0.027 * n], 0.0365, PAINT2, smooth=False)
+    for side in SIDES:
+        axle = np.array([0.0, side * 0.062, s.radius])
+        k.tube([bb + [-0.012, side * 0.026, 0], bb + [-0.12, side * 0.052, 0.25 * (s.radius - s.bracket_z)], axle], [0.011, 0.010, 0.008], PAINT)
+        k.tube([stays_from + [0, side * 0.013, 0], stays_from * 0.62 + axle * 0.38 + [0, side * 0.018, 0], axle], [0.0075, 0.0075, 0.0065], PAINT)
+        if k.detail < 2:
+            k.box((0.045, 0.005, 0.030), axle, PAINT, bevel=0.002)
+            k.turned([(0.009, 0), (0.009, 0.008), (0, 0.009)], CHROME, axle, (0, side, 0), segments=6)
+            k.turned([(0.009, 0), (0.009, 0.008), (0, 0.009)], CHROME, (s.wheelbase, side * 0.056, s.front_radius), (0, side, 0), STEER, segments=6)
 
 
-def _frame(b: MeshBuilder, s: BicycleSpec, sides: int) -> None:
-    r = s.wheel_radius
-    top = s.bottom + s.seat_axis * s.seat_tube
-    head_low, head_top = s.on_axis(r + 0.385), s.on_axis(r + 0.51)
-    b.add_tube([s.bottom, top], 0.0155, FRAME, segments=sides)
-    b.add_tube([head_low, head_top], 0.019, FRAME, segments=sides)
-    b.add_tube([s.bottom, head_low + s.steer_axis * 0.02], 0.019 if not s.step else 0.023, FRAME, segments=sides)
-    if s.step:
-        low = s.bottom + s.seat_axis * s.seat_tube * 0.35
-        b.add_tube([low, 0.5 * (low + head_low) + [0, 0, -0.03], head_low + s.steer_axis * 0.07], 0.015, FRAME, segments=sides)
-    else:
-        b.add_tube([top - s.seat_axis * 0.03, head_top - s.steer_axis * 0.025], 0.0155, FRAME, segments=sides)
-    for y in (0.062, -0.062):
-        axle = np.array([0.0, y, r])
-        b.add_tube([s.bottom + [-0.01, np.sign(y) * 0.028, 0], s.bottom + [-0.14, y * 0.8, 0.01], axle], 0.009, FRAME, segments=sides)
-        b.add_tube(
-            [top - s.seat_axis * 0.045 + [0, np.sign(y) * 0.014, 0], top * 0.6 + axle * 0.4 + [0, y * 0.2, -0.03], axle],
-            0.0075,
-            FRAME,
-            segments=sides,
-        )
+def add_fork(k: Kit, s: BicycleSpec) -> None:
+    """Steerer, crown and blades with their rake, or a suspension fork with stanchions."""
+    low, axis, r = s.head[0], s.steer_axis, s.front_radius
+    half = 0.052 if s.fork != "suspension" else 0.066
+    axle = np.array([s.wheelbase, 0.0, r])
+    ahead = axle - s.on_axis(r) if s.fork == "suspension" else np.zeros(3)
+    if s.fork == "suspension":
+        crown = low - 0.02 * axis
+        k.box((0.055, 2 * half + 0.03, 0.034), crown + ahead * 0.55, BLACK, STEER, bevel=0.012)
+        for side in SIDES:
+            y = np.array([0, side * half, 0.0])
+            k.tube([crown + ahead + y, crown + ahead + y - 0.16 * axis], 0.0155, CHROME, STEER)
+            k.tube([crown + ahead + y - 0.10 * axis, axle + y + 0.03 * axis, axle + y - 0.008 * axis], [0.021, 0.020, 0.014], BLACK, STEER, smooth=False)
+        z = 2 * r + 0.03
+        k.tube([s.on_axis(z) + ahead + [0, half, -0.05], s.on_axis(z) + ahead + [0.02, 0, 0], s.on_axis(z) + ahead + [0, -half, -0.05]], 0.012, BLACK, STEER)
+        return
+    crown = low - 0.018 * axis
+    k.tube([low, crown - 0.012 * axis], 0.018, PAINT, STEER)
+    for side in SIDES:
+        y = np.array([0, side, 0.0])
+        mid = s.on_axis(r + 0.45 * (crown[2] - r)) + half * y
+        if s.fork == "straight":
+            k.tube([crown + 0.018 * y, crown - 0.03 * axis + (half - 0.006) * y, axle + half * y], [0.016, 0.0145, 0.009], PAINT, STEER)
+        else:
+            k.tube([crown + 0.02 * y, crown - 0.02 * axis + half * y, mid, s.on_axis(r + 0.14) + half * y + [0.004, 0, 0], axle + half * y],
+                   [0.0125, 0.0135, 0.0115, 0.0095, 0.0075], PAINT, STEER)  # fmt: skip
 
 
-def _front(b: MeshBuilder, s: BicycleSpec, sides: int, detail: int) -> None:
-    r = s.wheel_radius
-    crown = s.on_axis(r + 0.365)
-    for y in (0.052, -0.052):
-        b.add_tube(
-            [crown + [0, np.sign(y) * 0.02, 0.01], crown + [0.0, y, -0.02], s.on_axis(r + 0.12) + [0.004, y, 0], [s.wheelbase, y, r]],
-            [0.014, 0.013, 0.011, 0.008],
-            FRAME,
-            segments=sides,
-            joint=STEER,
-        )
-    stem = s.on_axis(r + 0.62)
-    b.add_tube([s.on_axis(r + 0.50), stem, stem + [0.05, 0, 0.005]], 0.014, ALLOY, segments=sides, joint=STEER)
-    g = s.grips
-    mid = stem + [0.05, 0, 0.005]
-    for side in (1.0, -1.0):
+def add_bars(k: Kit, s: BicycleSpec) -> None:
+    """Stem, handlebar, grips or tape, levers, bell."""
+    high, axis, clamp = s.head[1], s.steer_axis, s.clamp
+    metal = BLACK if s.bar in ("drop", "riser", "flat") else ALLOY
+    knee = high + axis * s.stem
+    k.tube([high, knee + 0.01 * axis], 0.0135 if s.bar != "riser" else 0.017, metal, STEER)
+    if s.reach > 0.02:
+        k.tube([knee, clamp], 0.0145, metal, STEER)
+        k.tube([clamp + [0, -0.025, 0], clamp + [0, 0.025, 0]], 0.018, metal, STEER)
+    left = s.bar_path
+    k.tube(np.concatenate([(left * [1, -1, 1])[:0:-1], left]), 0.0115 if s.bar != "drop" else 0.013, metal, STEER)
+    for side in SIDES:
         f = np.array([1.0, side, 1.0])
         if s.bar == "drop":
-            path = [
-                mid,
-                mid + [0.0, 0.19, 0],
-                mid + [0.07, 0.205, -0.005],
-                mid + [0.10, 0.205, -0.05],
-                mid + [0.08, 0.205, -0.12],
-                mid + [0.0, 0.205, -0.14],
-            ]
-        elif s.bar == "swept":
-            path = [mid, mid + [0.02, 0.10, 0.03], mid + [-0.02, 0.22, 0.07], g + [0.05, -0.01, 0.0], g + [-0.06, 0.02, 0]]
-        else:
-            path = [mid, mid + [0.0, 0.12, 0.01], g + [0.0, -0.06, 0], g + [-0.012, 0.06, 0]]
-        b.add_tube(np.array(path) * f, 0.0115, ALLOY if s.bar != "drop" else BLACK, segments=sides, joint=STEER)
-        if detail < 2 and s.bar != "drop":
-            b.add_tube(
-                np.array([path[-1] + (path[-2] - path[-1]) / np.linalg.norm(path[-2] - path[-1]) * 0.12, path[-1]]) * f,
-                0.016,
-                BLACK,
-                segments=sides,
-                joint=STEER,
-            )
-            b.add_tube(np.array([g + [0.03, -0.09, -0.012], g + [0.055, -0.01, -0.03]]) * f, 0.006, BLACK, segments=4, joint=STEER)
+            k.tube(left[2:] * f, 0.0155, GRIP, STEER)
+            h = left[3] * f
+            k.tube([h + [-0.035, 0, 0.005], h + [0.0, 0, 0.018], h + [0.035, 0, 0.045]], [0.016, 0.018, 0.013], GRIP, STEER)
+            k.tube([h + [0.025, 0, 0.03], h + [0.042, side * 0.004, -0.01], h + [0.028, side * 0.006, -0.08]], [0.008, 0.007, 0.005], BLACK, STEER, sides=k.pick(5, 4, 3))
+            continue
+        end = left[-1]
+        way = (left[-2] - end) / np.linalg.norm(left[-2] - end)
+        length = min(0.125, 0.9 * float(np.linalg.norm(left[-2] - end)))
+        k.tube([end * f, (end + 0.008 * way) * f, (end + (length - 0.006) * way) * f, (end + length * way) * f], [0.0165, 0.0165, 0.0155, 0.018], GRIP, STEER, smooth=False)
+        if k.detail < 2 and (s.brake != "drum" or side < 0 or s.gear != "single"):
+            root = end + (length + 0.03) * way
+            out = np.array([0.042, 0.0, -0.012]) if abs(way[1]) > 0.6 else np.array([0.02, 0.035, -0.02]) * [1, -1, 1]
+            k.tube([root * f, (root + 0.5 * out) * f, (root + out - 0.03 * way) * f, (end + 0.03 * way + out * 1.05) * f], [0.009, 0.008, 0.006, 0.005], BLACK if metal == BLACK else ALLOY,
+                   STEER, sides=k.pick(5, 3))  # fmt: skip
+            k.tube([(root - 0.012 * way) * f, (root + 0.012 * way) * f], 0.0165, BLACK, STEER)
+    if "bell" in s.kit and k.detail < 2:
+        at = left[min(2, len(left) - 1)] * 0.55 + left[1] * 0.45
+        k.turned([(0.026, 0.012), (0.026, 0.022), (0.019, 0.036), (0.0, 0.042)], CHROME, at, (0.1, 0, 1.0), STEER, segments=k.pick(12, 7))
+        k.turned([(0.0, 0.011), (0.026, 0.012)], BLACK, at, (0.1, 0, 1.0), STEER, segments=k.pick(12, 7))
 
 
-def _drive(b: MeshBuilder, s: BicycleSpec, detail: int) -> None:
-    r, c, y = s.wheel_radius, s.bottom, -0.045
-    ring, cog = 0.088, 0.034
-    T = axle_frame(float(c[0]), float(c[2]), y)
-    segments = (24, 12, 8)[detail]
-    for z, flip in ((0.003, 1), (-0.003, -1)):
-        b.add_lathe([[ring, z], [ring * 0.82, z], [ring * 0.80, z * 0.2]][::flip], STEEL, segments=segments, T=T, joint=CRANK)
-        b.add_lathe([[0.03, z * 2], [0.0, z * 2]][::flip], ALLOY, segments=8, T=T, joint=CRANK)
-    for k in range(5):
-        a = 2 * np.pi * k / 5
-        p = np.array([[0.01 * np.cos(a), 0.01 * np.sin(a), 0], [ring * 0.84 * np.cos(a), ring * 0.84 * np.sin(a), 0]])
-        if detail < 2:
-            b.add_tube(p, 0.006, ALLOY, segments=4, T=T, joint=CRANK)
-    for side, sign in ((1.0, -1.0), (-1.0, 1.0)):  # left crank points back, right one forward
-        root, end = c + [0, side * 0.060, 0], c + [sign * CRANK_M, side * 0.078, 0]
-        b.add_tube([c + [0, side * 0.02, 0], root], 0.014, ALLOY, segments=6, joint=CRANK)
-        b.add_tube([root, end], [0.014, 0.010], ALLOY, segments=6, joint=CRANK)
-        add_pod(
-            b,
-            [
-                (end[0] - 0.045, end[2], 0.07, 0.012),
-                (end[0] - 0.04, end[2], 0.09, 0.022),
-                (end[0] + 0.04, end[2], 0.09, 0.022),
-                (end[0] + 0.045, end[2], 0.07, 0.012),
-            ],
-            BLACK,
-            joint=CRANK,
-            segments=8,
-            square=5.0,
-            y=float(end[1]) + side * 0.055,
-        )
-    if detail == 2:
+def add_saddle(k: Kit, s: BicycleSpec) -> None:
+    """Seat post, rails, springs of comfortable ones, and the saddle's cover."""
+    top, scale = s.saddle_top, 0.5 + 0.5 * s.size
+    under = top - [0, 0, 0.058]
+    k.tube([s.seat_top - 0.02 * s.seat_axis, under + [0.0, 0, 0.004]], 0.0136, ALLOY if s.bar != "drop" else BLACK)
+    rows = np.array(_SADDLES[s.saddle]) * [scale, 1, 1, scale, 1, 1] + [top[0], top[2], top[2], 0, 0, 0]
+    k.body(rows.tolist(), SEAT, sides=k.pick(14, 9, 6, 5))
+    if k.detail > 1:
         return
-    b.add_lathe([[cog, -0.012], [cog, 0.012], [0, 0.012]], STEEL, segments=12, T=axle_frame(0.0, r, y), joint=REAR)
-    b.add_lathe([[0, -0.012], [cog, -0.012]], STEEL, segments=12, T=axle_frame(0.0, r, y), joint=REAR)
-    for z in (1.0, -1.0):  # chain: upper and lower run
-        b.add_tube([[0.0, y, r + z * cog], [c[0], y, c[2] + z * ring * 0.97]], 0.004, BLACK, segments=4)
-
-
-def _equipment(b: MeshBuilder, s: BicycleSpec, detail: int) -> None:
-    r = s.wheel_radius
-    steps = (14, 7)[detail]
-    add_mudguard(b, 0.0, r, r + 0.018, 0.052, 0.15, np.pi + 0.25, BLACK, BODY, steps)
-    add_mudguard(b, s.wheelbase, r, r + 0.018, 0.052, 0.75, np.pi + 0.45, BLACK, STEER, steps)
-    z = 2 * r + 0.055
-    for y in (0.05, -0.05):
-        b.add_tube([[0.20, y * 0.4, z - 0.02], [0.14, y, z], [-0.22, y, z]], 0.005, BLACK, segments=5)
-        b.add_tube([[-0.10, y, z], [0.0, y * 1.25, r + 0.02]], 0.005, BLACK, segments=5)
-    for x in (0.10, -0.04, -0.18):
-        b.add_tube([[x, 0.05, z], [x, -0.05, z]], 0.004, BLACK, segments=4)
-    lamp = s.on_axis(r + 0.40) + [0.065, 0, 0]
-    b.add_tube([lamp + [-0.05, 0, -0.01], lamp + [0.02, 0, 0]], [0.012, 0.028], BLACK, segments=8, joint=STEER)
-    b.add_lathe([[0.027, 0.0], [0.02, 0.008], [0, 0.011]], LAMP, segments=8, joint=STEER, T=_towards_x(lamp + [0.02, 0, 0]))
-    b.add_box((0.025, 0.07, 0.04), TAIL, center=(-0.235, 0, z - 0.01), bevel=0.01)
-
-
-def _towards_x(point: Floats) -> Floats:
-    return transform(np.array([[0, 0, 1.0], [0, 1.0, 0], [-1.0, 0, 0]]), point)
+    k.pair([top + [-0.10, 0.028, -0.045], under + [-0.03, 0.022, -0.004], under + [0.04, 0.022, -0.004], top + [0.105, 0.010, -0.036]], 0.0036, CHROME, sides=4)
+    k.box((0.035, 0.05, 0.022), under, BLACK, bevel=0.006)
+    if s.saddle == "comfort":
+        for side in SIDES:
+            at = top + [-0.085, side * 0.055, -0.125]
+            for i in range(k.pick(4, 0)):
+                k.turned([(0.016, 0.0), (0.020, 0.005), (0.016, 0.010)], CHROME, at + [0, 0, 0.014 * i], (0, 0, 1), segments=8)
+            k.tube([under + [-0.02, side * 0.02, -0.02], at + [0, 0, 0.0]], 0.005, BLACK, BODY, sides=4)
+            k.tube([at + [0, 0, -0.002], at + [0, 0, 0.062]], 0.011, BLACK, sides=6)

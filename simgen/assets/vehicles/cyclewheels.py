@@ -1,90 +1,172 @@
-"""Wheels, pods and other parts that bicycles and motorcycles share. Wheels stand in the x-z plane at y = 0."""
+"""Wheels of bicycles, motorcycles and scooters: tyre, rim, wire or cast spokes, hub, brake disc; and mudguards over them.
+
+Wheels stand in the x-z plane at y = 0.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from simgen.assets.meshbuilder import MeshBuilder, grid_quads
+from simgen.assets.vehicles.cyclekit import Kit
+from simgen.assets.vehicles.cycleslots import ALLOY, CHROME, DISC, RUBBER, SKIN
 from simgen.assets.vehicles.profiles import Floats
 
-# Frame whose z axis is the axle (y, to the left).
-AXLE = np.array([[1.0, 0, 0, 0], [0, 0, 1.0, 0], [0, -1.0, 0, 0], [0, 0, 0, 1.0]])
+
+@dataclass(frozen=True)
+class CycleWheel:
+    """A wheel. radius : rolling radius. tyre : section width; section : section height (= width if 0). rim : depth of the rim.
+
+    style : "wire" (laced spokes), "cast" (`spokes` arms, in pairs if `twin`), "dish" (pressed or moulded disc), "mag" (three arms).
+    disc : radius of a brake disc, 0 for none, on the sides `disc_sides` (1 left, -1 right, each `disc_y` from the middle). tread : depth
+    of cross grooves. white : tan or white tyre walls.
+    """
+
+    radius: float
+    tyre: float
+    section: float = 0.0
+    rim: float = 0.016
+    style: str = "wire"
+    spokes: int = 32
+    twin: bool = False
+    hub: float = 0.018
+    hub_half: float = 0.033
+    disc: float = 0.0
+    disc_sides: tuple[float, ...] = (1.0,)
+    disc_y: float = 0.04
+    rim_slot: int = ALLOY
+    hub_slot: int = ALLOY
+    spoke_m: float = 0.0010
+    tread: float = 0.0
+    tan: bool = False
+
+    @property
+    def height(self) -> float:
+        """Section height of the tyre."""
+        return self.section or self.tyre
+
+    @property
+    def seat(self) -> float:
+        """Radius at which the tyre meets the rim."""
+        return self.radius - 0.86 * self.height
 
 
-def axle_frame(x: float, z: float, y: float = 0.0) -> Floats:
-    """(4, 4) frame at (x, y, z) whose z axis points left along the axle."""
-    T = AXLE.copy()
-    T[:3, 2] = [0, 1, 0]
-    T[:3, 1] = [0, 0, -1]
-    T[:3, 3] = [x, y, z]
-    return T
-
-
-def add_ring(
-    builder: MeshBuilder, T: Floats, radius: float, tube: float, slot: int, joint: int, segments: int, sides: int, *, depth: float = 1.0
-) -> None:
-    """A torus about the frame's z axis; depth stretches its section towards the axle."""
-    a = np.linspace(0, 2 * np.pi, sides + 1)
-    profile = np.stack([radius + tube * np.cos(a) * np.where(np.cos(a) < 0, depth, 1.0), tube * np.sin(a)], axis=1)
-    builder.add_lathe(profile, slot, segments=segments, T=T, joint=joint, crease_deg=75)
-
-
-def add_wire_spokes(
-    builder: MeshBuilder,
-    T: Floats,
-    hub: float,
-    rim: float,
-    half_flange: float,
-    count: int,
-    slot: int,
-    joint: int,
-    *,
-    radius: float = 0.0018,
-    sides: int = 3,
-) -> None:
-    """Crossed wire spokes between the flanges of a hub and the rim."""
-    for k in range(count):
-        angle = 2 * np.pi * k / count
-        lead = angle + (0.9 if (k // 2) % 2 else -0.9)
-        side = half_flange if k % 2 else -half_flange
-        p = np.array([[hub * np.cos(lead), hub * np.sin(lead), side], [rim * np.cos(angle), rim * np.sin(angle), 0.0]])
-        builder.add_tube(p, radius, slot, segments=sides, capped=False, T=T, joint=joint)
-
-
-def add_pod(
-    builder: MeshBuilder,
-    stations: Sequence[tuple[float, float, float, float]],
-    slot: int,
-    *,
-    joint: int = 0,
-    segments: int = 12,
-    square: float = 2.4,
-    y: float = 0.0,
-) -> None:
-    """A smooth closed lump through sections (x, z of its centre, full width, full height), x rising."""
-    a = np.linspace(0, 2 * np.pi, segments, endpoint=False)
-    cy = np.sign(np.cos(a)) * np.abs(np.cos(a)) ** (2 / square)
-    cz = np.sign(np.sin(a)) * np.abs(np.sin(a)) ** (2 / square)
-    rings = np.array([np.stack([np.full(segments, x), y + 0.5 * w * cy, z + 0.5 * h * cz], axis=1) for x, z, w, h in stations])
-    builder.add_loft(rings, slot, capped=True, joint=joint, crease_deg=60)
+def add_wheel(k: Kit, w: CycleWheel, x: float, joint: int, *, y: float = 0.0) -> None:
+    """The wheel with its axle at (x, y, radius), moving with a joint."""
+    _tyre(k, w, x, y, joint)
+    half = 0.5 * w.tyre * (0.72 if w.tyre < 0.08 else 0.8)
+    s, d, z = w.seat, w.rim, w.radius
+    profile = [(s, half), (s - 0.35 * d, half * 0.96), (s - d, half * 0.5), (s - d, -half * 0.5), (s - 0.35 * d, -half * 0.96), (s, -half)]
+    if k.detail == 3:
+        profile = [profile[0], (s - d, 0.0), profile[-1]]
+    k.spin(profile, w.rim_slot, x, z, y, joint, segments=k.pick(36, 18, 10, 8))
+    {"wire": _wire, "cast": _cast, "dish": _dish, "mag": _cast}[w.style](k, w, x, y, joint)
+    if w.disc and k.detail < 2:
+        for side in w.disc_sides:
+            at = y + side * w.disc_y
+            face = [(w.disc * 0.66, 0.002), (w.disc, 0.002), (w.disc, -0.002), (w.disc * 0.66, -0.002)]
+            k.spin([(r, at - h) for r, h in face], DISC, x, z, joint=joint, segments=k.pick(28, 14))
+            k.spin([(r, at + h) for r, h in [(w.hub, 0.004), (w.hub, -0.004)]][::-1], w.hub_slot, x, z, joint=joint, segments=8)
+            a = np.arange(5) * 2 * np.pi / 5 + 0.4
+            ends = [np.stack([x + r * np.cos(a + lead), np.full(5, at), z + r * np.sin(a + lead)], axis=1)
+                    for r, lead in ((w.hub, -0.35), (w.disc * 0.68, 0.0))]  # fmt: skip
+            k.rods(ends[0], ends[1], 0.0045, w.hub_slot, joint, sides=4)
 
 
 def add_mudguard(
-    builder: MeshBuilder, x: float, z: float, radius: float, width: float, start: float, end: float, slot: int, joint: int, steps: int
+    k: Kit, x: float, z: float, radius: float, width: float, start: float, end: float, slot: int, joint: int, *, flare: float = 0.014,
+    thickness: float = 0.002,
 ) -> None:
-    """A curved guard over a wheel from angle `start` to `end` (rad, 0 = forward, counter-clockwise seen from the right side)."""
-    angle = np.linspace(start, end, steps)
-    section = np.array([(-0.5, -0.012), (-0.25, 0.0), (0.25, 0.0), (0.5, -0.012)])
-    rows = np.array([[[x + (radius + d) * np.cos(t), w * width, z + (radius + d) * np.sin(t)] for w, d in section] for t in angle])
-    quads = grid_quads(steps, 4)
-    flat = rows.reshape(-1, 3)
-    outward = flat - [x, 0, z]
-    outward[:, 1] = 0
-    f = quads
-    n = np.cross(flat[f[:, 1]] - flat[f[:, 0]], flat[f[:, 2]] - flat[f[:, 0]])
-    if (n * outward[f[:, 0]]).sum() < 0:
-        quads = quads[:, ::-1]
-    builder.add(flat, quads, slot, joint=joint, crease_deg=70)
-    builder.add(flat - outward / np.linalg.norm(outward, axis=1, keepdims=True) * 0.002, quads[:, ::-1], slot, joint=joint, crease_deg=70)
+    """A guard over a wheel from angle `start` to `end` (rad, 0 = forward, rising towards up). flare : how far its edges hang down."""
+    angle = np.linspace(start, end, k.pick(18, 10, 6, 4))
+    section = k.pick(np.array([-1, -0.82, -0.45, 0, 0.45, 0.82, 1.0]), np.array([-1, -0.5, 0.5, 1.0]), np.array([-1.0, 0, 1.0]))
+    drop = -flare * np.abs(section) ** 2.5
+    r = radius + drop[None] + 0 * angle[:, None]
+    grid = np.stack([x + r * np.cos(angle)[:, None], np.broadcast_to(-0.5 * width * section, r.shape), z + r * np.sin(angle)[:, None]], axis=-1)
+    k.shell(grid, thickness, slot, joint)
+
+
+def add_stays(k: Kit, x: float, z: float, radius: float, half: float, angles: tuple[float, ...], slot: int, joint: int) -> None:
+    """Wire stays from the axle to a mudguard's edges."""
+    if k.detail > 1:
+        return
+    points = [(x + radius * np.cos(a), side * half, z + radius * np.sin(a)) for a in angles for side in (1.0, -1.0)]
+    hub = [(x + 0.01 * np.cos(a), side * half * 1.25, z) for a in angles for side in (1.0, -1.0)]
+    k.rods(hub, points, 0.0018, slot, joint)
+
+
+def _tyre(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
+    rows, count = k.pick(40, 20, 12, 10), k.pick(9, 5, 4, 3)
+    if w.tread and k.detail == 0:
+        rows = 64
+    a = np.linspace(-2.3, 2.3, count)
+    t = np.linspace(0, 2 * np.pi, rows + 1)[:-1]
+    middle = w.radius - 0.5 * w.height
+    r = np.broadcast_to(middle + 0.5 * w.height * np.cos(a), (rows, count)).copy()
+    if w.tread and k.detail == 0:
+        r[1::2, np.abs(a) < 1.6] -= w.tread
+    across = 0.5 * w.tyre * np.sin(a)
+    p = np.stack([x + r * np.sin(t)[:, None], np.broadcast_to(y + across, r.shape), w.radius - r * np.cos(t)[:, None]], axis=-1)
+    i = np.arange(rows)[:, None] * count + np.arange(count - 1)[None]
+    j = (np.arange(rows)[:, None] + 1) % rows * count + np.arange(count - 1)[None]
+    quads = np.stack([i, i + 1, j + 1, j], axis=-1)
+    crease = 20.0 if w.tread and k.detail == 0 else 70.0
+    wall = np.abs(0.5 * (a[1:] + a[:-1])) > 1.0
+    if w.tan and k.detail < 2:
+        k.b.add(p.reshape(-1, 3), quads[:, wall].reshape(-1, 4), SKIN, joint=joint, crease_deg=crease)
+        k.b.add(p.reshape(-1, 3), quads[:, ~wall].reshape(-1, 4), RUBBER, joint=joint, crease_deg=crease)
+    else:
+        k.b.add(p.reshape(-1, 3), quads.reshape(-1, 4), RUBBER, joint=joint, crease_deg=crease)
+
+
+def _wire(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
+    count = k.pick(w.spokes, w.spokes // 2, 10, 6)
+    i = np.arange(count)
+    angle = 2 * np.pi * i / count
+    lead = angle + np.where((i // 2) % 2 == 0, 1.0, -1.0) * min(1.1, 0.3 + 24 * w.hub)
+    flange = np.where(i % 2 == 0, 1.0, -1.0) * w.hub_half * 0.85
+    r = w.seat - 0.9 * w.rim
+    a = np.stack([x + w.hub * np.cos(lead), y + flange, w.radius + w.hub * np.sin(lead)], axis=1)
+    b = np.stack([x + r * np.cos(angle), np.full(count, y), w.radius + r * np.sin(angle)], axis=1)
+    k.rods(a, b, w.spoke_m * k.pick(1.0, 1.5, 2.2, 3.5), CHROME, joint)
+    h, f = w.hub_half, w.hub
+    shell = [(0.006, -h - 0.016), (0.008, -h), (f * 1.05, -h * 0.95), (f * 1.05, -h * 0.8), (f * 0.72, -h * 0.6)]
+    shell = [*shell, *((r, -z) for r, z in shell[::-1])]
+    k.spin(shell if k.detail < 2 else [(f, -h), (f, h)], w.hub_slot, x, w.radius, y, joint, segments=k.pick(12, 8, 5))
+
+
+def _cast(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
+    arms = w.spokes * (2 if w.twin else 1)
+    for n in range(arms):
+        base = 2 * np.pi * (n // 2 if w.twin else n) / w.spokes + 0.3
+        spread = (n % 2 - 0.5) * 2.0 if w.twin else 0.0
+        a0, a1 = base + spread * 0.22, base + spread * 0.15
+        r0, r1 = w.hub * 0.9, w.seat - w.rim * 0.8
+        half = np.array([0.42, 0.30]) * w.hub_half
+        wide = np.array([0.020, 0.014]) * (0.75 if w.twin else 1.15) * (1.3 if w.style == "mag" else 1.0)
+        rings = []
+        for r, a, h, v in ((r0, a0, half[0], wide[0]), (r1, a1, half[1], wide[1])):
+            c, s = np.cos(a), np.sin(a)
+            rings.append([[x + r * c - u * v * s, y + e * h, w.radius + r * s + u * v * c] for u, e in ((-1, 0.6), (-0.6, 1), (0.6, 1), (1, 0.6), (1, -0.6), (0.6, -1), (-0.6, -1), (-1, -0.6))[:: k.pick(1, 2)]])
+        k.b.add_loft(np.array(rings), w.rim_slot, joint=joint, crease_deg=50)
+    _hub(k, w, x, y, joint)
+
+
+def _dish(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
+    r, h = w.seat - w.rim * 0.6, w.hub_half
+    k.spin([(0.0, -h * 0.7), (w.hub, -h * 0.7), (r * 0.55, -h * 0.32), (r, -h * 0.5)][:: 1], w.rim_slot, x, w.radius, y, joint)
+    k.spin([(r, h * 0.5), (r * 0.55, h * 0.32), (w.hub, h * 0.7), (0.0, h * 0.7)], w.rim_slot, x, w.radius, y, joint)
+    _hub(k, w, x, y, joint)
+
+
+def _hub(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
+    f, h = w.hub, w.hub_half
+    k.spin([(0.0, -h - 0.008), (f * 0.4, -h - 0.006), (f * 0.5, -h), (f, -h * 0.9), (f, h * 0.9), (f * 0.5, h), (f * 0.4, h + 0.006), (0.0, h + 0.008)],
+           w.hub_slot, x, w.radius, y, joint, segments=k.pick(14, 8, 5))  # fmt: skip
+
+
+def rolled_points(center: tuple[float, float], radius: float, count: int, y: float) -> Floats:
+    """(count, 3) points about an axle, starting forward."""
+    a = np.arange(count) * 2 * np.pi / count
+    return np.stack([center[0] + radius * np.cos(a), np.full(count, y), center[1] + radius * np.sin(a)], axis=1)
