@@ -128,7 +128,7 @@ def add_frame(k: Kit, s: BicycleSpec) -> None:
         k.tube([bb + [-0.012, side * 0.026, 0], bb + [-0.12, side * 0.052, 0.25 * (s.radius - s.bracket_z)], axle], [0.011, 0.010, 0.008], PAINT)
         k.tube([stays_from + [0, side * 0.013, 0], stays_from * 0.62 + axle * 0.38 + [0, side * 0.018, 0], axle], [0.0075, 0.0075, 0.0065], PAINT)
         if k.detail < 2:
-            k.box((0.045, 0.005, 0.030), axle, PAINT, bevel=0.002)
+            k.box((0.045, 0.005, 0.030), axle, PAINT)
             k.turned([(0.009, 0), (0.009, 0.008), (0, 0.009)], CHROME, axle, (0, side, 0), segments=6)
             k.turned([(0.009, 0), (0.009, 0.008), (0, 0.009)], CHROME, (s.wheelbase, side * 0.056, s.front_radius), (0, side, 0), STEER, segments=6)
 
@@ -202,15 +202,15 @@ def add_saddle(k: Kit, s: BicycleSpec) -> None:
     under = top - [0, 0, 0.058]
     k.tube([s.seat_top - 0.02 * s.seat_axis, under + [0.0, 0, 0.004]], 0.0136, ALLOY if s.bar != "drop" else BLACK)
     rows = np.array(_SADDLES[s.saddle]) * [scale, 1, 1, scale, 1, 1] + [top[0], top[2], top[2], 0, 0, 0]
-    k.body(rows.tolist(), SEAT, sides=k.pick(14, 9, 6, 5))
+    k.body(rows.tolist(), SEAT, sides=k.pick(12, 8, 6, 5), steps=k.pick(2, 2, 1))
     if k.detail > 1:
         return
-    k.pair([top + [-0.10, 0.028, -0.045], under + [-0.03, 0.022, -0.004], under + [0.04, 0.022, -0.004], top + [0.105, 0.010, -0.036]], 0.0036, CHROME, sides=4)
+    k.pair([top + [-0.10, 0.028, -0.045], under + [-0.03, 0.022, -0.004], under + [0.04, 0.022, -0.004], top + [0.105, 0.010, -0.036]], 0.0036, CHROME, sides=3)
     k.box((0.035, 0.05, 0.022), under, BLACK, bevel=0.006)
     if s.saddle == "comfort":
         for side in SIDES:
             at = top + [-0.085, side * 0.055, -0.125]
-            for i in range(k.pick(4, 0)):
-                k.turned([(0.016, 0.0), (0.020, 0.005), (0.016, 0.010)], CHROME, at + [0, 0, 0.014 * i], (0, 0, 1), segments=8)
+            for i in range(k.pick(3, 0)):
+                k.turned([(0.016, 0.0), (0.020, 0.005), (0.016, 0.010)], CHROME, at + [0, 0, 0.018 * i], (0, 0, 1), segments=7)
             k.tube([under + [-0.02, side * 0.02, -0.02], at + [0, 0, 0.0]], 0.005, BLACK, BODY, sides=4)
             k.tube([at + [0, 0, -0.002], at + [0, 0, 0.062]], 0.011, BLACK, sides=6)

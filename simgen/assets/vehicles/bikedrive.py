@@ -53,27 +53,27 @@ def add_drive(k: Kit, s: BicycleSpec) -> None:
 def add_cranks(k: Kit, c: Floats, size: float, ring: float) -> None:
     """Chainring with its arms, both cranks (the left one back, the right one forward), pedals with reflectors."""
     crank = CRANK_M * size
-    y, segments = _CHAIN_Y, k.pick(36, 16, 8, 6)
+    y, segments = _CHAIN_Y, k.pick(28, 14, 8, 6)
     inner = 0.80 if k.detail < 2 else 0.0
     k.spin([(ring * inner, y - 0.0015), (ring, y - 0.0015), (ring, y + 0.0015), (ring * inner, y + 0.0015)], RUST if ring > 0.088 else ALLOY, c[0], c[2], joint=CRANK, segments=segments)
     if k.detail < 2:
         a = np.arange(5) * 2 * np.pi / 5 + 0.3
         at = [np.stack([c[0] + r * np.cos(a), np.full(5, y), c[2] + r * np.sin(a)], axis=1) for r in (0.012, ring * 0.84)]
         k.rods(at[0], at[1], 0.0055, ALLOY, CRANK, sides=4)
-        teeth = k.pick(36, 0)
+        teeth = k.pick(22, 0)
         if teeth:
             a = np.arange(teeth) * 2 * np.pi / teeth
             at = [np.stack([c[0] + r * np.cos(a), np.full(teeth, y), c[2] + r * np.sin(a)], axis=1) for r in (ring, ring + 0.0045)]
             k.rods(at[0], at[1], 0.0016, RUST, CRANK)
     for side, sign in ((1.0, -1.0), (-1.0, 1.0)):
         root, end = c + [0, side * 0.060, 0], c + [sign * crank, side * 0.074, 0]
-        k.tube([c + [0, side * 0.03, 0], root + [0, side * 0.004, 0]], 0.015, ALLOY, CRANK, sides=k.pick(8, 5, 4))
-        k.tube([root, root * 0.4 + end * 0.6, end + [sign * 0.008, 0, 0]], [0.0145, 0.0105, 0.011], ALLOY, CRANK, sides=k.pick(7, 5, 3))
+        k.tube([c + [0, side * 0.03, 0], root + [0, side * 0.004, 0]], 0.015, ALLOY, CRANK, sides=k.pick(7, 5, 4))
+        k.tube([root, root * 0.4 + end * 0.6, end + [sign * 0.008, 0, 0]], [0.0145, 0.0105, 0.011], ALLOY, CRANK, sides=k.pick(6, 5, 3))
         middle = end + [0, side * (0.012 + 0.05 * size), 0]
         width = 0.085 * (0.4 + 0.6 * size)
         if k.detail < 2:
             k.tube([end, end + [0, side * (0.02 + width), 0]], 0.0065, CHROME, CRANK, sides=5)
-        k.box((0.088, width, 0.020), middle, BLACK, CRANK, bevel=0.005)
+        k.box((0.088, width, 0.020), middle, BLACK, CRANK)
         if k.detail == 0:
             for x in (0.046, -0.046):
                 k.box((0.004, 0.045, 0.012), middle + [x, 0, 0], AMBER, CRANK)
@@ -102,11 +102,11 @@ def add_brakes(k: Kit, s: BicycleSpec) -> None:
             up = up + [0.035, 0, 0]
         for side in SIDES:
             pad = up + [0, side * 0.020, 0]
-            k.box((0.055, 0.012, 0.011), pad, BLACK, joint, bevel=0.002)
+            k.box((0.055, 0.012, 0.011), pad, BLACK, joint)
             if s.brake == "v":
-                k.tube([pad + [0, side * 0.02, -0.02], pad + [0.004, side * 0.018, 0.03], pad + [0, side * 0.012, 0.085]], [0.009, 0.008, 0.005], ALLOY, joint, sides=k.pick(6, 4))
+                k.tube([pad + [0, side * 0.02, -0.02], pad + [0.004, side * 0.018, 0.03], pad + [0, side * 0.012, 0.085]], [0.009, 0.008, 0.005], ALLOY, joint, sides=k.pick(5, 4))
             else:
-                k.tube([pad, pad + [0, side * 0.016, 0.03], [up[0], 0, up[2] + 0.055 + s.tyre * 0.4]], 0.0065, ALLOY, joint, sides=k.pick(6, 4))
+                k.tube([pad, pad + [0, side * 0.016, 0.03], [up[0], 0, up[2] + 0.055 + s.tyre * 0.4]], 0.0065, ALLOY, joint, sides=k.pick(5, 4))
         if s.brake == "v":
             k.tube([up + [0, 0.033, 0.082], up + [0, -0.05, 0.086]], 0.0016, CHROME, joint, sides=3)
 
@@ -121,12 +121,12 @@ def add_cables(k: Kit, s: BicycleSpec) -> None:
         bow = np.array([0.5 * (lever[0] + high[0]) + 0.075, 0.4 * lever[1], 0.5 * (lever[2] + high[2]) + 0.02])
         if side > 0:
             end = s.on_axis(2 * s.front_radius + 0.03) + [0.03, 0.02, 0]
-            k.tube([lever, bow, high + [0.055, 0.02, -0.03], low + [0.035, 0.024, 0.02], end], 0.0026, BLACK, STEER, sides=4)
+            k.tube([lever, bow, high + [0.055, 0.02, -0.03], low + [0.035, 0.024, 0.02], end], 0.0028, BLACK, STEER, sides=3)
         else:
             down = 0.5 * (low + s.bottom) + [0.015, -0.022, -0.01]
-            k.tube([lever, bow + [0.01, 0.02, 0.01], high + [0.05, -0.025, -0.05], low + [0.0, -0.026, 0.03], down], 0.0026, BLACK, STEER, sides=4)
+            k.tube([lever, bow + [0.01, 0.02, 0.01], high + [0.05, -0.025, -0.05], low + [0.0, -0.026, 0.03], down], 0.0028, BLACK, STEER, sides=3)
     if s.gear != "single":
-        k.tube([s.bottom + [-0.05, -0.025, -0.01], [0.10, -0.06, s.radius - 0.02], [-0.03, -0.075, s.radius - 0.02], [-0.012, -0.072, s.radius - 0.05]], 0.0024, BLACK, sides=4)
+        k.tube([s.bottom + [-0.05, -0.025, -0.01], [0.10, -0.06, s.radius - 0.02], [-0.03, -0.075, s.radius - 0.02], [-0.012, -0.072, s.radius - 0.05]], 0.0026, BLACK, sides=3)
 
 
 def _chain(k: Kit, c: Floats, axle: Floats, ring: float, cog: float) -> None:

@@ -57,11 +57,11 @@ def _rack(k: Kit, s: BicycleSpec) -> None:
     w = 0.062
     radius = 0.005
     front = 0.14
-    k.pair([(front, w * 0.75, z), (front - 0.03, w, z), (back + 0.03, w, z), (back, w * 0.7, z)], radius, BLACK)
+    k.pair([(front, w * 0.75, z), (front - 0.03, w, z), (back + 0.03, w, z), (back, w * 0.7, z)], radius, BLACK, sides=k.pick(5, 4, 3))
     k.tube([(front, w * 0.75, z), (front, -w * 0.75, z)], radius, BLACK)
     k.tube([(back, w * 0.7, z), (back, -w * 0.7, z)], radius, BLACK)
-    k.pair([(0.02, w, z), (0.0, 0.070, r + 0.02)], radius, BLACK)
-    k.pair([(back + 0.06, w, z), (0.0, 0.074, r + 0.02)], radius, BLACK)
+    k.pair([(0.02, w, z), (0.0, 0.070, r + 0.02)], radius, BLACK, sides=k.pick(5, 4, 3))
+    k.pair([(back + 0.06, w, z), (0.0, 0.074, r + 0.02)], radius, BLACK, sides=k.pick(5, 4, 3))
     if k.detail < 2:
         x = np.array([0.08, 0.0, -0.10, -0.20])
         k.rods(np.stack([x, 0 * x + w, 0 * x + z], 1), np.stack([x, 0 * x - w, 0 * x + z], 1), 0.0038, BLACK, sides=4)
@@ -99,8 +99,8 @@ def _reflectors(k: Kit, s: BicycleSpec) -> None:
             c, d = np.cos(a - np.pi / 2), np.sin(a - np.pi / 2)
             T[:3, :3] = [[c, 0, -d], [0, 1, 0], [d, 0, c]]
             T[:3, 3] = p
-            k.box((0.085, 0.012, 0.026), (0, 0, 0), AMBER, joint, bevel=0.005, T=T)
-    k.box((0.008, 0.045, 0.028), s.on_axis(2 * s.front_radius + 0.10) + [0.045, 0, 0.0], CLEAR, STEER, bevel=0.003)
+            k.box((0.085, 0.012, 0.026), (0, 0, 0), AMBER, joint, T=T)
+    k.box((0.008, 0.045, 0.028), s.on_axis(2 * s.front_radius + 0.10) + [0.045, 0, 0.0], CLEAR, STEER)
     r = s.radius + 0.026
     a = 2.95
     k.turned([(0.024, 0), (0.022, 0.006), (0, 0.008)], RED, (r * np.cos(a), 0, s.radius + r * np.sin(a)), (-1, 0, 0.1), segments=10)
@@ -112,7 +112,7 @@ def _basket(k: Kit, s: BicycleSpec) -> None:
     low, high = (0.13, 0.16), (0.155, 0.20)  # half length and half width at the bottom and the top
     z0 = z1 - 0.245
     cx = x0 + high[0]
-    n = k.pick(28, 16, 8, 8)
+    n = k.pick(22, 14, 8, 8)
     a = np.linspace(0, 2 * np.pi, n, endpoint=False)
 
     def ring(t: float) -> Floats:
@@ -125,10 +125,10 @@ def _basket(k: Kit, s: BicycleSpec) -> None:
             k.tube(np.concatenate([ring(t), ring(t)[:1]]), 0.008, WOOD, STEER, smooth=False, capped=False, sides=3)
         k.box((2 * low[0] * 0.9, 2 * low[1] * 0.9, 0.006), (cx, 0, z0), WOOD, STEER)
         return
-    for t in np.linspace(0, 1, k.pick(12, 6)):
+    for t in np.linspace(0, 1, k.pick(9, 5)):
         p = ring(float(t))
         q = np.roll(p, -1, axis=0)
-        k.rods(p, q, 0.0095 if t in (0.0, 1.0) else k.pick(0.0045, 0.006), WOOD, STEER, sides=4)
+        k.rods(p, q, 0.0095 if t in (0.0, 1.0) else k.pick(0.0055, 0.007), WOOD, STEER, sides=4 if t in (0.0, 1.0) else 3)
     k.rods(ring(0.0), ring(1.0), 0.004, WOOD, STEER, sides=3)
     k.box((2 * low[0] * 0.95, 2 * low[1] * 0.95, 0.008), (cx, 0, z0), WOOD, STEER)
     k.pair([(x0 + 0.01, 0.05, z1 - 0.02), s.clamp + [0, 0.05, 0]], 0.004, BLACK, STEER)
@@ -205,9 +205,9 @@ def _lock(k: Kit, s: BicycleSpec) -> None:
     ring = c + across + np.stack([0.03 * 0 * a, 0.055 * np.cos(a), 0.055 * np.sin(a)], axis=1)
     k.tube(ring, 0.012, BLACK, smooth=False, sides=6)
     p = s.seat_top - 0.12 * s.seat_axis
-    t = np.linspace(0, 5 * np.pi, k.pick(30, 12))
+    t = np.linspace(0, 5 * np.pi, k.pick(22, 12))
     coil = p + np.stack([0.045 * np.cos(t) + 0.01, 0.035 * np.sin(t), -0.006 * t + 0.04], axis=1)
-    k.tube(coil, 0.0075, PAINT2, smooth=False, sides=5)
+    k.tube(coil, 0.0075, PAINT2, smooth=False, sides=4)
 
 
 def _coat_guard(k: Kit, s: BicycleSpec) -> None:

@@ -42,9 +42,9 @@ class Kit:
         p = np.asarray(path, float)
         r = np.broadcast_to(np.asarray(radius, float), len(p))
         if smooth and len(p) > 2:
-            both = curve(np.column_stack([p, r]), steps or self.pick(4, 2, 1))
+            both = curve(np.column_stack([p, r]), steps or self.pick(3, 2, 1))
             p, r = both[:, :3], both[:, 3]
-        n = sides or self.pick(8, 5, 3)
+        n = sides or self.pick(7, 5, 3)
         if n == 3:
             r = r * 1.12  # a triangle looks thinner than the circle about it
         tangent = _unit(np.gradient(p, axis=0))

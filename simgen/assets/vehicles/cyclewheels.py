@@ -60,7 +60,7 @@ def add_wheel(k: Kit, w: CycleWheel, x: float, joint: int, *, y: float = 0.0) ->
     profile = [(s, half), (s - 0.35 * d, half * 0.96), (s - d, half * 0.5), (s - d, -half * 0.5), (s - 0.35 * d, -half * 0.96), (s, -half)]
     if k.detail == 3:
         profile = [profile[0], (s - d, 0.0), profile[-1]]
-    k.spin(profile, w.rim_slot, x, z, y, joint, segments=k.pick(36, 18, 10, 8))
+    k.spin(profile, w.rim_slot, x, z, y, joint, segments=k.pick(30, 16, 10, 8))
     {"wire": _wire, "cast": _cast, "dish": _dish, "mag": _cast}[w.style](k, w, x, y, joint)
     if w.disc and k.detail < 2:
         for side in w.disc_sides:
@@ -79,8 +79,8 @@ def add_mudguard(
     thickness: float = 0.002,
 ) -> None:
     """A guard over a wheel from angle `start` to `end` (rad, 0 = forward, rising towards up). flare : how far its edges hang down."""
-    angle = np.linspace(start, end, k.pick(18, 10, 6, 4))
-    section = k.pick(np.array([-1, -0.82, -0.45, 0, 0.45, 0.82, 1.0]), np.array([-1, -0.5, 0.5, 1.0]), np.array([-1.0, 0, 1.0]))
+    angle = np.linspace(start, end, k.pick(15, 9, 6, 4))
+    section = k.pick(np.array([-1, -0.7, 0.0, 0.7, 1.0]), np.array([-1, -0.5, 0.5, 1.0]), np.array([-1.0, 0, 1.0]))
     drop = -flare * np.abs(section) ** 2.5
     r = radius + drop[None] + 0 * angle[:, None]
     grid = np.stack([x + r * np.cos(angle)[:, None], np.broadcast_to(-0.5 * width * section, r.shape), z + r * np.sin(angle)[:, None]], axis=-1)
@@ -97,9 +97,9 @@ def add_stays(k: Kit, x: float, z: float, radius: float, half: float, angles: tu
 
 
 def _tyre(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
-    rows, count = k.pick(40, 20, 12, 10), k.pick(9, 5, 4, 3)
+    rows, count = k.pick(36, 20, 12, 10), k.pick(7, 5, 4, 3)
     if w.tread and k.detail == 0:
-        rows = 64
+        rows = 60
     a = np.linspace(-2.3, 2.3, count)
     t = np.linspace(0, 2 * np.pi, rows + 1)[:-1]
     middle = w.radius - 0.5 * w.height
@@ -133,7 +133,7 @@ def _wire(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
     h, f = w.hub_half, w.hub
     shell = [(0.006, -h - 0.016), (0.008, -h), (f * 1.05, -h * 0.95), (f * 1.05, -h * 0.8), (f * 0.72, -h * 0.6)]
     shell = [*shell, *((r, -z) for r, z in shell[::-1])]
-    k.spin(shell if k.detail < 2 else [(f, -h), (f, h)], w.hub_slot, x, w.radius, y, joint, segments=k.pick(12, 8, 5))
+    k.spin(shell if k.detail < 2 else [(f, -h), (f, h)], w.hub_slot, x, w.radius, y, joint, segments=k.pick(8, 6, 5))
 
 
 def _cast(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:

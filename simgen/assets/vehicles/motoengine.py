@@ -26,12 +26,12 @@ def add_engine(k: Kit, s: MotorcycleSpec) -> None:
         for side in SIDES:
             for dx, dz, r in ((0.04, -0.02, 0.085), (-0.13, 0.0, 0.062 if side > 0 else 0.09)):
                 profile = [(r, 0.0), (r, 0.018), (r * 0.86, 0.030), (r * 0.3, 0.036), (0.0, 0.036)]
-                k.turned(profile, cover, (x + dx, side * (w - 0.006), z + dz), (0, side, 0), segments=k.pick(18, 10))
+                k.turned(profile, cover, (x + dx, side * (w - 0.006), z + dz), (0, side, 0), segments=k.pick(14, 9))
                 if k.detail == 0:
                     a = np.arange(6) * np.pi / 3
                     p = np.stack([x + dx + r * 0.86 * np.cos(a), np.full(6, side * (w + 0.012)), z + dz + r * 0.86 * np.sin(a)], axis=1)
-                    k.rods(p, p + [0, side * 0.014, 0], 0.006, CHROME, sides=5)
-        k.tube([(x - 0.22, w, z - 0.1), (x - 0.22, w + 0.05, z - 0.1), (x - 0.10, w + 0.06, z - 0.09)], 0.006, CHROME, sides=5)
+                    k.rods(p, p + [0, side * 0.014, 0], 0.006, CHROME, sides=4)
+        k.tube([(x - 0.22, w, z - 0.1), (x - 0.22, w + 0.05, z - 0.1), (x - 0.10, w + 0.06, z - 0.09)], 0.006, CHROME, sides=4)
     {"twin": _row, "four": _row, "single": _row, "vtwin": _vee, "boxer": _boxer}[s.engine](k, s)
     _exhaust(k, s)
     _chain(k, s)
@@ -45,7 +45,7 @@ def add_fins(k: Kit, at: ArrayLike, axis: ArrayLike, radius: float, length: floa
         h = length * (i + 0.5) / n
         t = 0.22 * length / n
         profile += [(radius * 0.8, h - t), (radius, h - t), (radius, h + t), (radius * 0.8, h + t)]
-    k.turned([*profile, (radius * 0.8, length), (0.0, length)], slot, at, axis, segments=k.pick(16, 9, 6))
+    k.turned([*profile, (radius * 0.8, length), (0.0, length)], slot, at, axis, segments=k.pick(12, 8, 6))
 
 
 def add_spring(k: Kit, a: ArrayLike, b: ArrayLike, radius: float, coil: int, body: int) -> None:
@@ -54,10 +54,10 @@ def add_spring(k: Kit, a: ArrayLike, b: ArrayLike, radius: float, coil: int, bod
     length = float(np.linalg.norm(q - p))
     k.tube([p, q], radius * 0.42, CHROME, sides=k.pick(7, 5, 3))
     k.tube([p, p + 0.4 * (q - p)], radius * 0.62, body, sides=k.pick(7, 5, 3))
-    turns = k.pick(8, 4, 0)
+    turns = k.pick(7, 4, 0)
     for i in range(turns):
         h = length * (0.12 + 0.72 * i / turns)
-        k.turned([(radius * 0.74, h), (radius, h + 0.006), (radius * 0.74, h + 0.012)], coil, p, q - p, segments=k.pick(10, 7))
+        k.turned([(radius * 0.74, h), (radius, h + 0.006), (radius * 0.74, h + 0.012)], coil, p, q - p, segments=k.pick(8, 6))
 
 
 def _row(k: Kit, s: MotorcycleSpec) -> None:
@@ -89,7 +89,7 @@ def _vee(k: Kit, s: MotorcycleSpec) -> None:
     for lean in (0.40, -0.40):
         axis = np.array([np.sin(lean), 0, np.cos(lean)])
         root = _CRANK + [0.02, 0, 0.06] + 0.05 * axis
-        add_fins(k, root, axis, 0.092, 0.20, 9, ENGINE)
+        add_fins(k, root, axis, 0.092, 0.20, 7, ENGINE)
         T = np.eye(4)
         T[:3, :3] = [[axis[2], 0, axis[0]], [0, 1, 0], [-axis[0], 0, axis[2]]]
         T[:3, 3] = root + 0.235 * axis
@@ -101,7 +101,7 @@ def _vee(k: Kit, s: MotorcycleSpec) -> None:
 def _boxer(k: Kit, s: MotorcycleSpec) -> None:
     """A finned cylinder to each side with its valve cover."""
     for side in SIDES:
-        add_fins(k, _CRANK + [0.06, side * 0.12, 0.03], (0, side, 0.06), 0.105, 0.15, 7, ENGINE)
+        add_fins(k, _CRANK + [0.06, side * 0.12, 0.03], (0, side, 0.06), 0.105, 0.15, 6, ENGINE)
         at = _CRANK + [0.06, side * 0.315, 0.042]
         k.ball((0.23, 0.15, 0.17), at, ALLOY, square=3.2)
         k.tube([_CRANK + [-0.04, side * 0.25, 0.05], _CRANK + [-0.16, side * 0.18, 0.12]], 0.034, BLACK, sides=k.pick(8, 5, 4))
@@ -118,13 +118,13 @@ def _exhaust(k: Kit, s: MotorcycleSpec) -> None:
     for i in range(n if k.detail < 2 else min(n, 1)):
         y = (i - 0.5 * (n - 1)) * (0.105 if n == 4 else 0.13)
         if s.exhaust == "high":
-            k.tube([(x + 0.15, y, z + 0.26), (x + 0.24, y - 0.05, z + 0.22), (x + 0.20, -0.13, z + 0.13), (x, -0.17, z + 0.17), (x - 0.28, -0.15, z + 0.27), (0.20, -0.14, s.seat_z - 0.16)], r, pipe, sides=k.pick(9, 6, 4))
+            k.tube([(x + 0.15, y, z + 0.26), (x + 0.24, y - 0.05, z + 0.22), (x + 0.20, -0.13, z + 0.13), (x, -0.17, z + 0.17), (x - 0.28, -0.15, z + 0.27), (0.20, -0.14, s.seat_z - 0.16)], r, pipe, sides=k.pick(8, 5, 4))
             continue
         target = y * 0.35 + (0.11 * np.sign(y) if s.exhaust == "twin" and n > 1 else -0.05)
-        k.tube([(x + 0.14, y, z + 0.23), (x + 0.24, y, z + 0.20), (x + 0.29, y, z + 0.05), (x + 0.24, y * 0.8, z - 0.12), (x + 0.10, target, low), (x - 0.15, target, low + 0.01)], r, pipe, sides=k.pick(9, 6, 4))
+        k.tube([(x + 0.14, y, z + 0.23), (x + 0.24, y, z + 0.20), (x + 0.29, y, z + 0.05), (x + 0.24, y * 0.8, z - 0.12), (x + 0.10, target, low), (x - 0.15, target, low + 0.01)], r, pipe, sides=k.pick(8, 5, 4))
     if s.engine == "boxer":
         for side in SIDES:
-            k.tube([(x + 0.12, side * 0.22, z - 0.0), (x + 0.15, side * 0.21, z - 0.09), (x + 0.05, side * 0.15, z - 0.17), (x - 0.2, -0.08, low)], r, pipe, sides=k.pick(9, 6, 4))
+            k.tube([(x + 0.12, side * 0.22, z - 0.0), (x + 0.15, side * 0.21, z - 0.09), (x + 0.05, side * 0.15, z - 0.17), (x - 0.2, -0.08, low)], r, pipe, sides=k.pick(8, 5, 4))
     if s.engine == "vtwin":
         for dx, dz, y in ((0.14, 0.20, -0.145), (-0.10, 0.17, -0.165)):
             k.tube([(x + dx, -0.06, z + dz), (x + dx + 0.06, y + 0.02, z + dz - 0.04), (x + dx + 0.04, y - 0.015, z - 0.05), (x + dx - 0.10, y - 0.02, z - 0.13 + 0.2 * (dx < 0) * 0.3), (0.30, y - 0.03, z - 0.13 + 0.06 * (dx < 0))],
@@ -134,7 +134,7 @@ def _exhaust(k: Kit, s: MotorcycleSpec) -> None:
             k.tube([(0.36, -0.19, z - 0.14 + h), (0.26, -0.20, z - 0.135 + h), (-0.20, -0.215, z - 0.115 + h), (-0.30, -0.215, z - 0.11 + h)], [0.028, 0.042, 0.045, 0.038], can, sides=k.pick(12, 7, 5), smooth=False)
     elif s.exhaust == "twin":
         for side in SIDES:
-            k.tube([(x - 0.12, side * 0.12, low + 0.01), (0.36, side * 0.17, low + 0.05)], r, pipe, sides=k.pick(9, 6, 4))
+            k.tube([(x - 0.12, side * 0.12, low + 0.01), (0.36, side * 0.17, low + 0.05)], r, pipe, sides=k.pick(8, 5, 4))
             k.tube([(0.38, side * 0.17, low + 0.045), (0.30, side * 0.18, low + 0.06), (-0.16, side * 0.215, low + 0.155), (-0.24, side * 0.218, low + 0.165)], [0.026, 0.040, 0.046, 0.030], can, sides=k.pick(12, 7, 5), smooth=False)
     elif s.exhaust == "stub":
         k.body([(0.30, low - 0.0, low + 0.10, 0.06, 3, 0.5), (0.36, low - 0.03, low + 0.13, 0.11, 3, 0.5), (0.58, low - 0.03, low + 0.10, 0.12, 3, 0.5), (0.66, low, low + 0.06, 0.07, 3, 0.5)], BLACK, sides=k.pick(14, 8, 5))

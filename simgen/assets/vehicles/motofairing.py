@@ -25,7 +25,7 @@ def add_fairing(k: Kit, s: MotorcycleSpec) -> None:
 
 def add_panels(k: Kit, rows: Sequence[Sequence[Point]], slot: int, *, thickness: float = 0.005) -> None:
     """A bent panel and its mirror image: the left one's rows run from its upper to its lower edge, each from the rear to the front."""
-    n = k.pick(4, 2, 1)
+    n = k.pick(3, 2, 1)
     grid = np.array(rows, float)
     along = curve(grid.transpose(1, 0, 2).reshape(grid.shape[1], -1), n).reshape(-1, grid.shape[0], 3).transpose(1, 0, 2)
     fine = curve(along.reshape(len(along), -1), n).reshape(-1, along.shape[1], 3)
@@ -44,7 +44,7 @@ def add_screen(k: Kit, rows: Sequence[tuple[float, float, float, float]], joint:
 def _sport(k: Kit, s: MotorcycleSpec) -> None:
     d, z = s.wheelbase - 1.43, s.seat_z - 0.82
     nose = [(1.04, 0.84, 1.00, 0.20, 2.8, 0.55), (1.18, 0.78, 1.035, 0.215, 2.8, 0.55), (1.32, 0.775, 1.00, 0.19, 2.7, 0.5), (1.43, 0.80, 0.94, 0.13, 2.6, 0.5), (1.485, 0.83, 0.90, 0.06, 2.4, 0.5)]
-    k.body([(x + d, a + z, b + z, w, e, m) for x, a, b, w, e, m in nose], PAINT, sides=k.pick(22, 13, 8, 6), crease=60)
+    k.body([(x + d, a + z, b + z, w, e, m) for x, a, b, w, e, m in nose], PAINT, sides=k.pick(18, 12, 8, 6), crease=60)
     add_screen(k, [(x + d, h + z, w, q) for x, h, w, q in ((1.40, 0.965, 0.10, 0.06), (1.29, 1.05, 0.135, 0.14), (1.15, 1.13, 0.13, 0.15), (1.06, 1.155, 0.09, 0.10))], BODY)
     for side in SIDES:
         k.ball((0.13, 0.115, 0.05), (1.415 + d, side * 0.078, 0.872 + z), LAMP, square=2.4)
@@ -71,7 +71,7 @@ def _sport(k: Kit, s: MotorcycleSpec) -> None:
 def _touring(k: Kit, s: MotorcycleSpec) -> None:
     d, z = s.wheelbase - 1.49, s.seat_z - 0.815
     nose = [(1.02, 0.82, 1.05, 0.28, 3.0, 0.55), (1.18, 0.74, 1.09, 0.315, 3.0, 0.5), (1.36, 0.72, 1.06, 0.285, 2.8, 0.5), (1.50, 0.75, 0.98, 0.20, 2.7, 0.5), (1.57, 0.80, 0.92, 0.10, 2.5, 0.5)]
-    k.body([(x + d, a + z, b + z, w, e, m) for x, a, b, w, e, m in nose], PAINT, sides=k.pick(22, 13, 8, 6), crease=60)
+    k.body([(x + d, a + z, b + z, w, e, m) for x, a, b, w, e, m in nose], PAINT, sides=k.pick(18, 12, 8, 6), crease=60)
     add_screen(k, [(x + d, h + z, w, q) for x, h, w, q in ((1.44, 1.00, 0.17, 0.08), (1.33, 1.14, 0.24, 0.15), (1.20, 1.28, 0.255, 0.17), (1.09, 1.40, 0.22, 0.13))], BODY)
     for side in SIDES:
         k.ball((0.15, 0.17, 0.10), (1.47 + d, side * 0.105, 0.87 + z), LAMP, square=2.6)

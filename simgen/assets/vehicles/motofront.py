@@ -81,7 +81,7 @@ def add_controls(k: Kit, left: Floats, grip: Floats, *, finish: int = BLACK, mir
             root = end + 0.16 * way
             k.box((0.04, 0.042, 0.036), (end + 0.15 * way) * f, BLACK, STEER, bevel=0.008)
             k.tube([(root + 0.045 * ahead) * f, (root + 0.055 * ahead - 0.05 * way) * f, (end + 0.06 * way + 0.062 * ahead + [0, 0, -0.006]) * f, (end + 0.0 * way + 0.068 * ahead + [0, 0, -0.010]) * f],
-                   [0.008, 0.0075, 0.006, 0.007], CHROME if finish == CHROME else BLACK, STEER, sides=k.pick(5, 4))  # fmt: skip
+                   [0.008, 0.0075, 0.006, 0.007], CHROME if finish == CHROME else BLACK, STEER, sides=k.pick(4, 3))  # fmt: skip
             k.tube([root * f, (root + 0.05 * ahead) * f], 0.012, BLACK, STEER, sides=5)
         if side < 0 and k.detail == 0:
             k.box((0.05, 0.04, 0.03), (end + 0.20 * way + 0.035 * ahead + [0, 0, 0.03]) * f, BLACK, STEER, bevel=0.008)

@@ -120,7 +120,7 @@ def _frame(k: Kit, s: MotorcycleSpec) -> None:
 def _bodywork(k: Kit, s: MotorcycleSpec) -> None:
     """Tank, seat, tail, side covers, rear mudguard, lamps and plate."""
     z = s.seat_z
-    sides = k.pick(22, 12, 8, 6)
+    sides = k.pick(18, 11, 8, 6)
     shift = (z - 0.80) * 0.0
     k.body(raised(s.tank, z + shift), PAINT, sides=sides, crease=60)
     top = max(s.tank, key=lambda row: row[2])
@@ -128,12 +128,12 @@ def _bodywork(k: Kit, s: MotorcycleSpec) -> None:
         k.turned([(0.042, -0.01), (0.042, 0.006), (0.034, 0.011), (0.0, 0.011)], CHROME if s.finish == CHROME else BLACK, (top[0] + 0.05, 0, z + top[2] - 0.004), (0.12, 0, 1), segments=k.pick(16, 9))
         for side in SIDES:  # knee pads or badges
             k.ball((0.16, 0.012, 0.075), (0.70, side * (s.tank[2][3] + 0.0), z + 0.03), PAINT2 if s.lamp == "round" else BLACK, square=3.0)
-    k.body(raised(s.seat, z), SEAT, sides=k.pick(16, 10, 7, 5), crease=55)
+    k.body(raised(s.seat, z), SEAT, sides=k.pick(12, 9, 7, 5), steps=k.pick(2, 2, 1), crease=55)
     if s.tail:
-        k.body(raised(s.tail, z), PAINT, sides=k.pick(16, 10, 7, 5), crease=55)
+        k.body(raised(s.tail, z), PAINT, sides=k.pick(12, 9, 7, 5), crease=55)
     cover = PAINT if s.lamp in ("round", "enduro") else BLACK
     for side in SIDES:
-        k.body([(0.24, z - 0.22, z - 0.10, 0.012, 3, 0.5), (0.30, z - 0.27, z - 0.075, 0.028, 3, 0.5), (0.46, z - 0.27, z - 0.075, 0.03, 3, 0.5), (0.53, z - 0.22, z - 0.10, 0.015, 3, 0.5)], cover, y=side * 0.118, sides=k.pick(10, 7, 5))
+        k.body([(0.24, z - 0.22, z - 0.10, 0.012, 3, 0.5), (0.30, z - 0.27, z - 0.075, 0.028, 3, 0.5), (0.46, z - 0.27, z - 0.075, 0.03, 3, 0.5), (0.53, z - 0.22, z - 0.10, 0.015, 3, 0.5)], cover, y=side * 0.118, sides=k.pick(10, 7, 5), steps=k.pick(2, 1))
     k.box((0.20, 0.18, 0.20), (0.40, 0, z - 0.19), BLACK, bevel=0.03)
     r = s.rear.radius
     slot = PAINT if s.rear_fender in ("long", "high") else BLACK
@@ -155,7 +155,7 @@ def _luggage(k: Kit, s: MotorcycleSpec) -> None:
     if "cases" in s.luggage:
         for side in SIDES:
             k.body([(-0.36, z - 0.20, z - 0.02, 0.06, 3.4, 0.5), (-0.32, z - 0.34, z + 0.03, 0.11, 3.6, 0.5), (0.02, z - 0.37, z + 0.03, 0.115, 3.6, 0.5), (0.16, z - 0.30, z - 0.02, 0.07, 3.4, 0.5)],
-                   PAINT, y=side * 0.315, sides=k.pick(16, 10, 7, 5))  # fmt: skip
+                   PAINT, y=side * 0.315, sides=k.pick(14, 10, 7, 5))  # fmt: skip
             k.box((0.40, 0.008, 0.022), (-0.10, side * 0.432, z - 0.16), BLACK, bevel=0.003)
     if "alloy cases" in s.luggage:
         for side in SIDES:

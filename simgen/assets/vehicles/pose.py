@@ -52,26 +52,51 @@ def bicycle_pose(
 ) -> NDArray[np.float32]:
     """(J, 4, 4) float32 skinning matrices of a bicycle or motorcycle.
 
-    lean_rad : of the whole about the line between the tyres' contact points, to the right positive. crank_rad : angle of the crank, forward
+    Names of front wheels' joints begin with "wheel_f": tricycles have two of them. lean_rad : of the whole about the line between the
+    tyres' contact points, to the right positive. crank_rad : angle of the crank, forward
     pedalling positive; by default it turns at 1/2.6 of the wheels, a middle gear. The handlebar, fork and front wheel turn about the
     steering axis by the angle that the curvature asks for.
     """
     skeleton = _skeleton(asset)
     rest = skeleton.rest
     out = np.tile(np.eye(4), (len(skeleton.names), 1, 1))
-    front, rear = skeleton.index("wheel_f"), skeleton.index("wheel_r")
+    wheels = [i for i, name in enumerate(skeleton.names) if name.startswith("wheel_")]
+    front = next(i for i in wheels if skeleton.names[i].startswith("wheel_f"))
     spin = _spin(travelled_m, rest[front, 2])
     steer_axis = asset.anchors["steer_axis"]
     angle = float(np.clip(np.arctan(rest[front, 0] * curvature) / max(float(steer_axis[2, 2]), 0.5), -_MAX_STEER_RAD, _MAX_STEER_RAD))
     turn = about(steer_axis[:3, 3], _about_axis(steer_axis[:3, 2], angle))
     crank = spin / 2.6 if crank_rad is None else crank_rad
-    out[skeleton.index("steer")] = turn
-    out[front] = turn @ about(rest[front], rotation(pitch=spin))
-    out[rear] = about(rest[rear], rotation(pitch=spin))
+    out[skeleton.index("steer")] = fork = turn
+    if "fork" in skeleton.names:  # the wheel's fork has a column of its own, linked to the handlebar's
+        axis = asset.anchors["fork_axis"]
+        fork = out[skeleton.index("fork")] = about(axis[:3, 3], _about_axis(axis[:3, 2], angle))
+    for i in wheels:
+        roll = about(rest[i], rotation(pitch=_spin(travelled_m, rest[i, 2])))
+        out[i] = fork @ roll if skeleton.names[i].startswith("wheel_f") else roll
     out[skeleton.index("crank")] = about(rest[skeleton.index("crank")], rotation(pitch=crank))
     lean = np.eye(4)
     lean[:3, :3] = rotation(roll=lean_rad)
     return (lean @ out).astype(np.float32)
+
+
+def parked_pose(asset: Asset, steer_rad: float = 0.0) -> NDArray[np.float32]:
+    """(J, 4, 4) float32 skinning matrices of a two-wheeler standing on its stand: put down, and leaning on it where it is a side stand.
+
+    steer_rad : turn of the handlebar, left positive. One without a stand leans as it would against a wall.
+    """
+    skeleton = _skeleton(asset)
+    front = next(i for i, name in enumerate(skeleton.names) if name.startswith("wheel_f"))
+    vertical = max(float(asset.anchors["steer_axis"][2, 2]), 0.5)
+    out = bicycle_pose(
+        asset, travelled_m=0.0, curvature=float(np.tan(np.clip(steer_rad * vertical, -1.2, 1.2)) / skeleton.rest[front, 0]),
+        lean_rad=float(asset.parameters.get("lean_rad", 0.0)), crank_rad=0.0,
+    )  # fmt: skip
+    if "stand_axis" in asset.anchors:
+        frame, stand = asset.anchors["stand_axis"], skeleton.index("stand")
+        down = about(frame[:3, 3], _about_axis(frame[:3, 2], float(asset.parameters["stand_rad"])))
+        out[stand] = (out[0].astype(np.float64) @ down).astype(np.float32)
+    return out
 
 
 def about(point: Array, R: Array) -> Array:
