@@ -42,6 +42,7 @@ for _season, _palette in (("spring", plants.SPRING), ("yellow", plants.YELLOWS),
     FAMILIES[f"leaves_broad_{_season}"] = partial(plants.leaves_broad, palette=_palette)
     FAMILIES[f"leaves_columnar_{_season}"] = partial(plants.leaves_columnar, palette=_palette)
 
+
 def generate_texture(key: str) -> TextureMaps:
     """The maps of texture `key`, "family:seed" ("brick_red:3"); the seed may be left out and is then 0.
     "sign:" is followed by the name of a picture (`signs.PICTURES`).
