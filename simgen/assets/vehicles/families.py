@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simgen.assets.family import Family
+from simgen.assets.vehicles import largemodels as large
 from simgen.assets.vehicles.carsizes import COUPE, ESTATE, HATCHBACK, PICKUP, POLICE, SALOON, SUV, TAXI
 
 FAMILIES: dict[str, Family] = {
@@ -14,14 +15,21 @@ FAMILIES: dict[str, Family] = {
     "pickup": Family("simgen.assets.vehicles.cars:pickup", 8, ("vehicle", "car"), PICKUP),
     "taxi": Family("simgen.assets.vehicles.cars:taxi", 8, ("vehicle", "car", "service"), TAXI),
     "police": Family("simgen.assets.vehicles.cars:police", 6, ("vehicle", "car", "service", "emergency"), POLICE),
-    "van": Family("simgen.assets.vehicles.vans:van", 6, ("vehicle", "van")),
-    "bus": Family("simgen.assets.vehicles.heavy:bus", 4, ("vehicle", "heavy")),
-    "truck": Family("simgen.assets.vehicles.heavy:truck", 4, ("vehicle", "heavy")),
+    "van": Family("simgen.assets.vehicles.vans:van", 16, ("vehicle", "van"), large.VAN),
+    "minibus": Family("simgen.assets.vehicles.vans:minibus", 6, ("vehicle", "van"), large.MINIBUS),
+    "ambulance": Family("simgen.assets.vehicles.ambulance:ambulance", 6, ("vehicle", "van", "emergency"), large.AMBULANCE),
+    "bus": Family("simgen.assets.vehicles.bus:bus", 10, ("vehicle", "heavy", "bus"), large.BUS),
+    "coach": Family("simgen.assets.vehicles.coach:coach", 6, ("vehicle", "heavy", "bus"), large.COACH),
+    "truck": Family("simgen.assets.vehicles.truck:truck", 12, ("vehicle", "heavy"), large.TRUCK),
+    "tipper": Family("simgen.assets.vehicles.tipper:tipper", 6, ("vehicle", "heavy"), large.TIPPER),
+    "tractor_trailer": Family("simgen.assets.vehicles.trailer:tractor_trailer", 8, ("vehicle", "heavy"), large.TRACTOR_TRAILER),
+    "refuse_lorry": Family("simgen.assets.vehicles.refuse:refuse_lorry", 4, ("vehicle", "heavy", "service"), large.REFUSE_LORRY),
+    "fire_engine": Family("simgen.assets.vehicles.fire:fire_engine", 4, ("vehicle", "heavy", "emergency"), large.FIRE_ENGINE),
     "motorcycle": Family("simgen.assets.vehicles.two_wheelers:motorcycle", 12, ("vehicle", "two_wheeler")),
+    "bicycle": Family("simgen.assets.vehicles.two_wheelers:bicycle", 18, ("vehicle", "two_wheeler")),
     "scooter": Family("simgen.assets.vehicles.scooter:scooter", 8, ("vehicle", "two_wheeler")),
     "e_scooter": Family("simgen.assets.vehicles.kick_scooter:e_scooter", 6, ("vehicle", "two_wheeler")),
     "cargo_bike": Family("simgen.assets.vehicles.cargo_bike:cargo_bike", 6, ("vehicle", "two_wheeler")),
-    "bicycle": Family("simgen.assets.vehicles.two_wheelers:bicycle", 18, ("vehicle", "two_wheeler")),
     "roof_box": Family("simgen.assets.vehicles.loads:roof_box", 6, ("part", "load")),
     "roof_rack": Family("simgen.assets.vehicles.loads:roof_rack", 6, ("part", "load")),
     "ladder": Family("simgen.assets.vehicles.loads:ladder", 4, ("part", "load")),

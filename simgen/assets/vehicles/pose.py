@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.asset import Asset, Skeleton
+from simgen.assets.vehicles.articulation import trailer_angle
 from simgen.errors import SimgenError
 from simgen.geometry import Array, rotation
 
@@ -22,13 +23,15 @@ def vehicle_pose(
 
     travelled_m : distance rolled since any fixed moment. curvature : of the rear axle's path, 1/m, left positive; the front wheels
     steer by Ackermann's rule. pitch_rad (nose down positive), roll_rad (right side down positive), heave_m : of the body about
-    the point midway between the axles at wheel-centre height; the wheels stay on the ground. open : how far hinges are open, by name,
-    0 closed .. 1 as far as they go; KeyError for an unknown name.
+    the point midway between the axles at wheel-centre height; the wheels stay on the ground. A second unit (joint "trailer") swings to
+    the angle that it has in a steady circle of this curvature. open : how far hinges are open, by name, 0 closed .. 1 as far as they
+    go; KeyError for an unknown name.
     """
     skeleton = _skeleton(asset)
     out = np.tile(np.eye(4), (len(skeleton.names), 1, 1))
     rest = skeleton.rest
-    wheels = [i for i, name in enumerate(skeleton.names) if name.startswith("wheel_")]
+    trailer = skeleton.names.index("trailer") if "trailer" in skeleton.names else -1
+    wheels = [i for i, name in enumerate(skeleton.names) if name.startswith("wheel_") and (trailer < 0 or skeleton.parents[i] != trailer)]
     center = np.array([rest[wheels, 0].mean(), 0.0, rest[wheels, 2].mean()])
     out[0] = about(center, rotation(roll=roll_rad, pitch=pitch_rad))
     out[0][2, 3] += heave_m
@@ -40,11 +43,25 @@ def vehicle_pose(
             out[i] = about(rest[i], rotation(yaw=steer) @ rotation(pitch=_spin(travelled_m, z) if rolls else 0.0))
         elif i:
             out[i] = out[max(skeleton.parents[i], 0)]
+    if trailer >= 0:
+        _swing(out, skeleton, trailer, travelled_m, curvature, roll_rad)
     for name, share in (open or {}).items():
         hinge = asset.hinges[name]
         turn = about(rest[hinge.joint], _about_axis(hinge.axis, share * hinge.open_rad))
         out[hinge.joint] = out[max(skeleton.parents[hinge.joint], 0)] @ turn
     return out.astype(np.float32)
+
+
+def _swing(out: Array, skeleton: Skeleton, trailer: int, travelled_m: float, curvature: float, roll_rad: float) -> None:
+    """Turn the second unit about its hitch, which stays where the first unit has it; its wheels stay on the ground."""
+    rest, hitch = skeleton.rest, skeleton.rest[trailer]
+    own = [i for i, parent in enumerate(skeleton.parents) if parent == trailer]
+    reach = float(hitch[0] - rest[own, 0].mean())
+    yaw = trailer_angle(curvature, float(hitch[0]), reach)
+    out[trailer] = about(hitch, rotation(roll=roll_rad, yaw=yaw))
+    out[trailer, :3, 3] += out[0, :3, :3] @ hitch + out[0, :3, 3] - hitch
+    for i in own:
+        out[i] = about(hitch, rotation(yaw=yaw)) @ about(rest[i], rotation(pitch=_spin(travelled_m, rest[i, 2])))
 
 
 def bicycle_pose(

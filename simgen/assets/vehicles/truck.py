@@ -1,217 +1,192 @@
-"""Rigid trucks: a forward-control cab on a ladder frame with a box body."""
-
-# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+"""Rigid lorries: a cab and a load body on a frame of two or three axles, combined from tables."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from simgen.asset import Asset
 from simgen.assets.meshbuilder import MeshBuilder
-from simgen.assets.vehicles import fittings
-from simgen.assets.vehicles import slots as S
-from simgen.assets.vehicles.assembly import Anchors
-from simgen.assets.vehicles.body import Flare, Grid, Shape
-from simgen.assets.vehicles.carparts import front_u, on_side, polygon
-from simgen.assets.vehicles.panels import Panels
-from simgen.assets.vehicles.plates import add_plate
-from simgen.assets.vehicles.profiles import Curve, Floats, round_max, spline
-from simgen.geometry import transform
+from simgen.assets.vehicles.cab import CABS, Cab, cab_body
+from simgen.assets.vehicles.cabfit import CabTrim, fit_cab
+from simgen.assets.vehicles.chassis import Chassis, fit_chassis
+from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
+from simgen.assets.vehicles.fleetpaint import BODY_COLORS, CAB_COLORS, CURTAIN_COLORS, TRADES, contrast, ink, paints, pick
+from simgen.assets.vehicles.heavyslots import RGB, large_materials
+from simgen.assets.vehicles.loadbodies import Hold, add_load_body
+from simgen.assets.vehicles.plates import plate_text
+from simgen.assets.vehicles.profiles import Floats
+from simgen.assets.vehicles.wheels import WheelDesign
+from simgen.mesh import Material
+
+TYRES = {0.36: (0.36, 0.205, 0.215), 0.40: (0.40, 0.235, 0.235), 0.45: (0.45, 0.265, 0.265), 0.505: (0.505, 0.295, 0.295)}
+AddBody = Callable[[MeshBuilder, "Rigid", int], Anchors]
 
 
 @dataclass(frozen=True)
-class TruckSpec:
-    """Dimensions (metres) after MAN TGL/TGM, DAF LF and Mercedes Atego: 7..9.5 m x 2.4..2.5 m x 3.0..3.6 m, 7.5..16 t."""
+class RigidDesign:
+    """A rigid lorry. length, height : over all, metres. body : kind of load body. radius : of the tyres (215/75 R17.5 to 315/80 R22.5).
+    axles : offsets of the axles behind the first rear one, metres; second_front : a second steered axle. sweep : livery."""
 
+    name: str
+    cab: str
     length: float
-    width: float
     height: float
-    wheelbase: float
-    wheel_radius: float
-    cab_height: float
-    lamp: int
+    body: str
+    radius: float
+    width: float = 2.5
+    rear_axles: tuple[float, ...] = (0.0,)
+    second_front: bool = False
+    sweep: int = 0
+    trim: CabTrim = CabTrim()
+    load: int = 0
+    tail_lift: bool = False
+    tank: str = "box"
+    gap: float = 0.16
+    rear_overhang: float = 0.0
+    mass_kg: float = 7000.0
+
+
+@dataclass(frozen=True)
+class Rigid:
+    """A rigid lorry with its lengths worked out; what bodies are placed by. front, rear : x of the ends of the body's space."""
+
+    design: RigidDesign
+    cab: Cab
+    x_front: float
+    x_rear: float
+    frame_top: float
+    half: float
+    axles: tuple[WheelSet, ...]
+    seed: int
     plate: str
-    front_overhang: float = 1.36
+    text: str
 
     @property
-    def x_front(self) -> float:
-        """x of the front bumper."""
-        return self.wheelbase + self.front_overhang
-
-    @property
-    def cab_rear(self) -> float:
-        """x of the cab's back wall."""
-        return self.x_front - 1.95
-
-    @property
-    def box(self) -> tuple[float, float, float]:
-        """x of the box body's rear and front, z of its floor."""
-        return self.x_front - self.length, self.cab_rear - 0.14, 2 * self.wheel_radius + 0.14
-
-
-def cab_shape(s: TruckSpec) -> Shape:
-    """The cab."""
-    xr, xf, h = s.cab_rear, s.x_front, s.cab_height
-    top = spline([(xr, h - 0.03), (xr + 0.5, h), (xf - 0.75, h), (xf - 0.45, h - 0.06), (xf - 0.2, h - 0.22)])
-    floor = Curve(np.array([xr, s.wheelbase + 0.5, xf]), np.array([0.62, 0.34, 0.30]))
-    front = spline([(0.25, xf - 0.06), (0.45, xf), (0.7, xf), (0.95, xf - 0.03), (1.55, xf - 0.07), (h - 0.2, xf - 0.24), (h, xf - 0.34)])
-    rear = Curve(np.array([0.0, h]), np.array([xr, xr]))
-    plan = Curve(np.array([xr, xf]), np.array([0.02, 0.02]))
-    section = spline([(-1.3, 0.02), (-0.5, 0.0), (0.0, 0.0), (0.25, 0.02), (h - 1.55, 0.10)])
-    radius = Curve(np.array([0.0, 0.6, 1.5, h]), np.array([0.05, 0.09, 0.10, 0.14]))
-    r = s.wheel_radius
-    return Shape(
-        s.width / 2 - 0.03,
-        top,
-        floor,
-        front,
-        rear,
-        plan,
-        section,
-        Curve(np.array([xr, xf]), np.array([1.55, 1.55])),
-        bow=0.0,
-        front_bow=0.22,
-        rear_bow=0.0,
-        crown=0.05,
-        radius=radius,
-        roof_y=0.82,
-        flares=(Flare(s.wheelbase, r, r + 0.08, 0.03),),
-    )
-
-
-def cab_grid(s: TruckSpec, detail: int) -> Grid:
-    """Grid lines by level of detail."""
-    x = np.linspace(s.cab_rear, s.x_front, (13, 7, 4)[detail])
-    heights = ((0.0, 0.06, 0.16, 0.28, 0.40, 0.52, 0.64, 0.76, 0.88, 1.0), (0.0, 0.2, 0.6, 1.0), (0.0, 0.5, 1.0))[detail]
-    return Grid(tuple(x), heights, (7, 4, 2)[detail], (5, 3, 1)[detail], 0.75)
-
-
-def draw_cab(panels: Panels, s: TruckSpec, shape: Shape, detail: int) -> None:
-    """Glass, door, grille, lamps."""
-    side, u, h = on_side(shape, 0.06), front_u(shape), s.cab_height
-
-    def front(p: Floats) -> Floats:
-        return s.x_front - 0.8 - p[:, 0]
-
-    panels.draw(lambda p: p[:, 2] - 0.46, S.TRIM)
-    panels.draw(polygon(u, [(-0.5, 0.78), (0.62, 0.78), (0.70, 1.28), (-0.5, 1.34)], 0.04), S.TRIM, front)
-    if detail < 2:
-        for z in (0.86, 0.97, 1.08, 1.19):
-            panels.draw(polygon(u, [(-0.5, z), (0.58, z), (0.60, z + 0.05), (-0.5, z + 0.05)], 0.01), S.GAP, front)
-    door_front, door_rear = s.x_front - 0.42, s.cab_rear + 0.42
-
-    def window(p: Floats) -> Floats:
-        return round_max(
-            [
-                1.58 - p[:, 2] - 0.10 * np.clip((p[:, 0] - door_rear - 0.6) / 0.4, 0, 1),
-                p[:, 2] - h + 0.30,
-                door_rear + 0.08 - p[:, 0],
-                p[:, 0] - door_front + 0.03 + 0.16 * (p[:, 2] - 1.5),
-            ],
-            0.06,
+    def hold(self) -> Hold:
+        """The room of the load body."""
+        d = self.design
+        return Hold(
+            (self.x_rear + (0.14 if d.tail_lift else 0.03), self.cab.back - d.gap - (0.42 if d.body == "reefer" else 0.0)),
+            self.half,
+            (self.frame_top + 0.06, d.height),
+            self.text,
+            d.sweep,
+            d.load,
+            self.seed,
+            d.tail_lift,
         )
 
-    def screen(p: Floats) -> Floats:
-        return round_max([1.50 - p[:, 2], p[:, 2] - h + 0.25, u(p) - s.width / 2 - 0.06 + 0.06 * (p[:, 2] - 1.5)], 0.10)
 
-    for field, where in ((window, side), (screen, front)):
-        if detail == 0:
-            panels.draw(lambda p, f=field: f(p) - 0.02, S.TRIM, where)  # type: ignore[misc]
-        panels.draw(field, S.GLASS, where)
-    if detail == 0:
-        arch = s.wheel_radius + 0.10
+_T = CabTrim
+TRUCKS: tuple[RigidDesign, ...] = (
+    RigidDesign("light box", "light", 5.9, 3.05, "box", 0.36, 2.10, sweep=1, mass_kg=3200),
+    RigidDesign("small box", "small", 7.3, 3.30, "box", 0.40, 2.42, sweep=3, tail_lift=True, trim=_T(deflector=0.52), mass_kg=5200),
+    RigidDesign("medium curtain", "medium", 8.4, 3.55, "curtain", 0.45, 2.5, trim=_T(deflector=0.60, visor=True), mass_kg=6800),
+    RigidDesign("medium refrigerated", "medium", 8.2, 3.55, "reefer", 0.45, 2.5, sweep=5, tail_lift=True, trim=_T(deflector=0.55), mass_kg=7600),
+    RigidDesign("large curtain", "day", 9.4, 3.80, "curtain", 0.505, 2.55, trim=_T(deflector=0.62, visor=True), mass_kg=8600),
+    RigidDesign("large box", "sleeper", 9.9, 3.85, "box", 0.505, 2.55, sweep=2, trim=_T(deflector=0.22, fairings=True, visor=True), mass_kg=9300),
+    RigidDesign("dropside", "small", 6.9, 2.56, "flatbed", 0.40, 2.30, load=1, mass_kg=4400),
+    RigidDesign("flatbed", "day", 9.0, 3.02, "flatbed", 0.505, 2.5, load=3, trim=_T(beacons=2), mass_kg=7800),
+    RigidDesign("three-axle refrigerated", "sleeper", 10.4, 3.90, "reefer", 0.505, 2.55, rear_axles=(0.0, -1.37), sweep=4,
+                trim=_T(deflector=0.28, fairings=True, visor=True, arms=True), mass_kg=11500),
+    RigidDesign("long-nosed box", "long_nose", 9.6, 3.75, "box", 0.505, 2.5, sweep=4, trim=_T(stacks=True), tank="round", mass_kg=8800),
+    RigidDesign("crew dropside", "crew", 7.4, 2.72, "flatbed", 0.45, 2.4, load=2, trim=_T(beacons=2), mass_kg=5600),
+    RigidDesign("drinks", "medium", 8.0, 2.95, "drinks", 0.45, 2.5, trim=_T(visor=True), mass_kg=6900),
+)  # fmt: skip
 
-        def door(p: Floats) -> Floats:
-            wheel = arch - np.hypot(p[:, 0] - s.wheelbase, p[:, 2] - s.wheel_radius)
-            return round_max([door_rear - p[:, 0], p[:, 0] - door_front, 0.62 - p[:, 2], p[:, 2] - h + 0.20, wheel], 0.05)
 
-        panels.line(door, 0.012, S.GAP, side, only=S.PAINT)
-        panels.line(lambda p: polygon(u, [(-0.5, 0.74), (1.0, 0.74), (1.0, 1.42), (-0.5, 1.42)], 0.04)(p), 0.01, S.GAP, front, only=S.PAINT)
-    lamp = polygon(
-        u,
-        ([(0.72, 0.50), (0.72, 0.68), (1.14, 0.70), (1.20, 0.52)], [(0.82, 0.48), (0.76, 0.70), (1.05, 0.74), (1.22, 0.72), (1.12, 0.50)])[
-            s.lamp % 2
-        ],
-        0.04,
+def truck(rng: np.random.Generator, variant: int, *, color: RGB | None = None, text: str | None = None) -> Asset:
+    """A rigid lorry of 3.5 to 26 t: box, curtain-sider, refrigerated, flatbed. color : of the cab; text : lettering of the body."""
+    design = TRUCKS[variant % len(TRUCKS)]
+    cab = pick(rng, CAB_COLORS)
+    body = pick(rng, BODY_COLORS)
+    curtain = pick(rng, CURTAIN_COLORS)
+    word = TRADES[int(rng.integers(len(TRADES)))]
+    if design.body == "flatbed":
+        body = contrast(rng, cab)
+    third = contrast(rng, body)
+    ground = curtain if design.body in ("curtain", "drinks") else body
+    paint, paint2, paint3 = paints(color or cab, body, third)
+    loads: tuple[RGB, ...] = ((0.36, 0.13, 0.08), (0.36, 0.13, 0.08), (0.25, 0.26, 0.27), (0.42, 0.29, 0.16))
+    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(ground), canvas=curtain, load=loads[design.load])
+    word = "" if design.body == "flatbed" else (text or word)
+    return rigid(rng, design, f"truck/{variant}", "truck", materials, text=word)
+
+
+def rigid(
+    rng: np.random.Generator, design: RigidDesign, key: str, family: str, materials: tuple[Material, ...], *, text: str = "",
+    add_body: AddBody | None = None,
+) -> Asset:  # fmt: skip
+    """A rigid lorry of a design; `add_body` replaces the load body by another."""
+    r = layout(design, plate_text(rng), text, int(rng.integers(1 << 30)), stretch=float(rng.uniform(-0.12, 0.12)))
+    cab = cab_body(r.cab)
+    chassis = rigid_chassis(r)
+
+    def fit(builder: MeshBuilder, detail: int) -> Anchors:
+        anchors = fit_cab(builder, r.cab, cab.shape, replace(design.trim, plate=r.plate), detail)
+        anchors |= fit_chassis(builder, chassis, detail, r.plate)
+        if add_body is not None:
+            return anchors | add_body(builder, r, detail)
+        add_load_body(builder, design.body, r.hold, detail)
+        return anchors
+
+    hold = r.hold
+    return large_vehicle(
+        Large(
+            key,
+            family,
+            "truck",
+            Unit((cab,), r.axles, fit),
+            materials,
+            design.mass_kg,
+            rigid_hulls(r, hold),
+            {"design": design.name, "cab": design.cab, "body": design.body, "axles": len(r.axles), "text": text, "width_m": round(2 * r.half, 3)},
+        )
     )
-    panels.draw(lambda p: lamp(p) - 0.025, S.GAP, front)
-    panels.draw(lamp, S.LENS, front)
-    panels.draw(lambda p: np.maximum(lamp(p) + 0.012, p[:, 2] - 0.555), S.DRL, front)
-    panels.draw(lambda p: np.maximum(lamp(p) + 0.012, 1.04 - u(p)), S.INDICATOR_LEFT, front)
 
 
-def fit_truck(builder: MeshBuilder, s: TruckSpec, shape: Shape, detail: int) -> Anchors:
-    """Box body, frame, guards, tank, mirrors, rear lamps, plates."""
-    xr, x1, z0 = s.box
-    half, h, r = s.width / 2, s.height, s.wheel_radius
-    length, mid = x1 - xr, 0.5 * (x1 + xr)
-    builder.add_box((length, 2 * half, h - z0), S.PAINT2, center=(mid, 0, 0.5 * (h + z0)), bevel=0.035)
-    for side in (1.0, -1.0):  # aluminium edge profiles, frame rails
-        if detail < 2:
-            builder.add_box((length + 0.01, 0.03, 0.13), S.METAL, center=(mid, side * half, z0 + 0.065))
-            builder.add_box((length + 0.01, 0.03, 0.07), S.METAL, center=(mid, side * half, h - 0.035))
-            for x in (xr, x1):
-                builder.add_box((0.08, 0.03, h - z0), S.METAL, center=(x + (0.035 if x == xr else -0.035), side * half, 0.5 * (h + z0)))
-        builder.add_box((s.x_front - xr - 0.8, 0.08, 0.22), S.DARK, center=(0.5 * (s.x_front - 0.8 + xr), side * 0.42, z0 - 0.16))
-        front, rear = s.wheelbase - r - 0.22, r + 0.25
-        for z in (0.50, 0.74) if detail == 0 else (0.62,):  # lateral protection
-            builder.add_box(
-                (front - rear, 0.03, 0.11 if detail == 0 else 0.3), S.METAL, center=(0.5 * (front + rear), side * (half - 0.07), z)
-            )
-        builder.add_box((0.10, 0.42, 0.26), S.TRIM, center=(xr + 0.10, side * (half - 0.26), 0.74))
-        for y, slot in ((0.12, S.INDICATOR_LEFT if side > 0 else S.INDICATOR_RIGHT), (0.22, S.BRAKE), (0.32, S.TAIL), (0.40, S.REVERSE)):
-            builder.add_box((0.03, 0.075, 0.12), slot, center=(xr + 0.04, side * (half - y), 0.76))
-        fit_mirror = transform(None, (s.x_front - 0.22, side * (half + 0.14), 2.02))
-        fittings.add_lump(builder, (0.16, 0.26, 0.62), S.TRIM, fit_mirror, rings=(6, 4, 3)[detail], segments=(10, 8, 6)[detail], square=5.0)
-        if detail < 2:
-            for z in (1.80, 2.24):
-                builder.add_tube(
-                    [[s.x_front - 0.42, side * (half - 0.10), z], [s.x_front - 0.22, side * (half + 0.10), z]], 0.016, S.TRIM, segments=5
-                )
-    builder.add_box((0.10, 2 * half - 0.1, 0.12), S.TRIM, center=(xr + 0.14, 0, 0.52))
-    builder.add_box((s.cab_rear - x1 + 0.6, 1.0, 0.4), S.DARK, center=(0.5 * (s.cab_rear + x1), 0, z0 - 0.05))
-    fenders = np.linspace(0.15, np.pi - 0.15, (9, 6, 4)[detail])
-    for side in (1.0, -1.0):
-        arc = np.stack([(r + 0.09) * np.cos(fenders), 0 * fenders, (r + 0.09) * np.sin(fenders) + r], axis=1)
-        arc[:, 2] = np.minimum(arc[:, 2], z0 - 0.01)
-        strip = np.stack([arc + [0, side * (half - 0.62), 0], arc + [0, side * (half - 0.02), 0]])
-        builder.add_loft(strip if side > 0 else strip[::-1], S.TRIM, closed=False)
-        builder.add_loft((strip - [0, 0, 0.01])[:: -1 if side > 0 else 1], S.TRIM, closed=False)
-    builder.add_box((0.95, 0.5, 0.42), S.METAL, center=(s.wheelbase - r - 0.85, half - 0.36, 0.66), bevel=0.09)  # tank
-    builder.add_box((0.6, 0.45, 0.40), S.TRIM, center=(s.wheelbase - r - 0.70, -half + 0.36, 0.66), bevel=0.03)  # battery box
-    if detail == 0:
-        for y in (-0.01, 0.01):
-            builder.add_box((0.012, 0.012, h - z0 - 0.2), S.GAP, center=(xr - 0.001, y, 0.5 * (h + z0)))
-        for y in (-0.62, -0.22, 0.22, 0.62):
-            builder.add_tube([[xr - 0.025, y, z0 + 0.06], [xr - 0.025, y, h - 0.06]], 0.016, S.METAL, segments=6)
-        fittings.add_handle(builder, shape, s.cab_rear + 0.58, 1.42, slot=S.TRIM)
-        for y0, y1 in ((0.70, -0.05), (-0.10, -0.85)):
-            ys = np.linspace(y0, y1, 4)
-            path = np.array([shape.front_point(float(abs(y)), 1.54 + 0.05 * k) for k, y in enumerate(ys)])
-            path[:, 1] = ys
-            path[:, 0] += 0.015
-            builder.add_tube(path, 0.012, S.TRIM, segments=4)
-    if detail == 2:
-        return {}
-    text = s.plate if detail < 2 else ""
-    front_point = shape.front_point(0.0, 0.60)
-    return {
-        "plate_front": add_plate(builder, front_point, shape.normal(front_point[None])[0], text),
-        "plate_rear": add_plate(builder, np.array([xr + 0.07, 0.0, 0.68]), np.array([-1.0, 0, 0]), text),
-    }
+def tyre(radius: float, bolts: int = 10) -> WheelDesign:
+    """A lorry's wheel."""
+    r, width, rim = TYRES[radius]
+    return WheelDesign(r, width, rim, 0, dish=0.0, bolts=bolts if radius > 0.42 else 6)
 
 
-def truck_hulls(s: TruckSpec) -> tuple[Floats, ...]:
-    """Cab, box body and frame."""
-    xr, x1, z0 = s.box
-    half = s.width / 2
+def layout(design: RigidDesign, plate: str, text: str, seed: int, *, stretch: float = 0.0) -> Rigid:
+    """Where everything lies: the rear axle at x = 0."""
+    cab_design = CABS[design.cab]
+    wheel = tyre(design.radius)
+    length = design.length + stretch
+    tail = design.rear_overhang or min(0.26 * length, 2.3) + (0.1 if len(design.rear_axles) > 1 else 0.0)
+    x_rear = -tail + (0.0 if len(design.rear_axles) == 1 else 0.35 + min(design.rear_axles))
+    x_front = x_rear + length
+    front = x_front - cab_design.overhang
+    half = design.width / 2
+    outer_front = min(half, cab_design.width / 2) - 0.05
+    axles = [WheelSet("f", front, outer_front, wheel)]
+    if design.second_front:
+        axles.append(WheelSet("f2", front - 1.75, half - 0.05, wheel))
+    axles += [WheelSet("r" if k == 0 else f"r{k + 1}", x, half - 0.03, wheel, twin=k == 0 or design.second_front) for k, x in enumerate(design.rear_axles)]
+    cab = Cab(cab_design, x_front, front, wheel.radius)
+    return Rigid(design, cab, x_front, x_rear, 2 * wheel.radius + 0.02, half, tuple(axles), seed, plate, text)
 
-    def block(a: float, b: float, y: float, lo: float, hi: float) -> Floats:
-        return np.array([(x, sy * y, z) for x in (a, b) for sy in (1, -1) for z in (lo, hi)], np.float64)
 
+def rigid_chassis(r: Rigid) -> Chassis:
+    """The frame."""
+    radius = r.axles[0].wheel.radius
+    front = min(a.x for a in r.axles if a.name.startswith("f"))
+    guard = (radius + 0.22, front - radius - 0.24)
+    return Chassis(r.x_rear + (0.12 if r.design.tail_lift else 0.0), r.x_front - 0.55, r.frame_top, r.half,
+                   r.axles, guard if guard[1] - guard[0] > 0.7 else None, tank=r.design.tank)  # fmt: skip
+
+
+def rigid_hulls(r: Rigid, hold: Hold) -> tuple[Floats, ...]:
+    """Cab, body and frame."""
+    cab = r.cab
     return (
-        block(s.cab_rear, s.x_front - 0.05, half - 0.03, 0.38, s.cab_height),
-        block(xr, x1, half, z0, s.height),
-        block(xr + 0.1, s.x_front - 0.3, 0.6, 0.5, z0),
+        hull_block((cab.back, r.x_front - 0.06), cab.half - 0.02, (cab.design.sill + 0.05, cab.design.height)),
+        hull_block(hold.x, hold.half, hold.z if r.design.body != "flatbed" else (hold.z[0], hold.z[0] + 0.6)),
+        hull_block((r.x_rear + 0.1, r.x_front - 0.3), 0.6, (0.5, r.frame_top)),
     )

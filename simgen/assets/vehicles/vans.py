@@ -1,4 +1,4 @@
-"""Vans: panel vans and minibuses with a short sloping bonnet, in six variants."""
+"""Vans and minibuses."""
 
 from __future__ import annotations
 
@@ -8,321 +8,207 @@ import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.meshbuilder import MeshBuilder
-from simgen.assets.vehicles import fittings
+from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
-from simgen.assets.vehicles.assembly import Anchors, Axle, Plan, motor_vehicle
-from simgen.assets.vehicles.body import Flare, Grid, Shape, stations
-from simgen.assets.vehicles.carparts import front_u, on_side, polygon, rear_u
+from simgen.assets.vehicles.body import Shape
+from simgen.assets.vehicles.carparts import on_side
+from simgen.assets.vehicles.chassis import Chassis, fit_chassis
+from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
+from simgen.assets.vehicles.fleetpaint import BODY_COLORS, CAB_COLORS, TRADES, contrast, ink, pick
+from simgen.assets.vehicles.heavyslots import RGB, coat, large_materials
+from simgen.assets.vehicles.loadbodies import Hold, add_load_body
 from simgen.assets.vehicles.paint import rim_finish, van_paint
 from simgen.assets.vehicles.panels import Panels
-from simgen.assets.vehicles.plates import add_plate, plate_text
-from simgen.assets.vehicles.profiles import Curve, Floats, round_max, spline
+from simgen.assets.vehicles.plates import plate_text
+from simgen.assets.vehicles.solids import add_block, add_side_text, add_tubes
+from simgen.assets.vehicles.vanbody import fit_van, van_body, van_hulls
+from simgen.assets.vehicles.vanspec import VANS, VanSpec
 from simgen.assets.vehicles.wheels import WheelDesign
+from simgen.mesh import Material
 
 
 @dataclass(frozen=True)
-class VanSpec:
-    """Dimensions in metres; glazed : windows along the whole side (minibus). dark_bumper : unpainted bumpers and side rubbing strips."""
+class VanKind:
+    """A variant. windows, rear_panes, dark : see `VanSpec`. body : separate load body on a chassis cab. sweep : livery (0 = plain).
+    rack : ladder rack on the roof. rows : of seats behind the front ones."""
 
-    length: float
-    width: float
-    height: float
-    wheelbase: float
-    front_overhang: float
-    wheel: WheelDesign
-    glazed: bool
-    dark_bumper: bool
-    lamp: int
-    clearance: float = 0.19
-    belt: float = 1.17
-    mass_kg: float = 2100.0
-    plate: str = ""
-
-    @property
-    def x_front(self) -> float:
-        """x of the front bumper."""
-        return self.wheelbase + self.front_overhang
-
-    @property
-    def x_rear(self) -> float:
-        """x of the rear bumper."""
-        return self.x_front - self.length
-
-    @property
-    def cowl_x(self) -> float:
-        """Foot of the windscreen."""
-        return self.x_front - 0.60
-
-    @property
-    def header_x(self) -> float:
-        """Top of the windscreen."""
-        return self.cowl_x - 0.84
+    design: str
+    windows: int = 0
+    rear_panes: bool = False
+    dark: bool = True
+    body: str = ""
+    sweep: int = 0
+    rack: bool = False
+    rows: int = 0
+    spokes: int = 0
 
 
-def van(rng: np.random.Generator, variant: int) -> Asset:
-    """A van: 4.9..6.2 m long, 1.92..2.05 m wide, 1.97..2.6 m high (from VW Transporter L1H1 to Ford Transit L3H2, Mercedes Sprinter)."""
-    large = variant % 3 == 2 or variant == 4
-    length = rng.uniform(5.5, 6.1) if large else rng.uniform(4.9, 5.3)
-    height = rng.uniform(2.42, 2.62) if large else rng.uniform(1.97, 2.06)
-    wheel = WheelDesign(0.345, 0.22, 0.218, 0 if variant % 2 == 0 else 5, variant % 4 == 3, 0.0, 0.015, 0.07)
-    s = VanSpec(
-        float(length),
-        2.02 if large else 1.92,
-        float(height),
-        length - (1.96 if large else 1.90),
-        0.93,
-        wheel,
-        variant % 3 == 1,
-        variant % 2 == 0,
-        variant,
-        belt=1.22 if large else 1.15,
-        mass_kg=2350.0 if large else 1950.0,
-        plate=plate_text(rng),
-    )
-    shape = van_shape(s)
-    y = float(shape.width_at(np.array([0.0]), np.array([0.7]))[0]) - 0.025
-    axles = tuple(Axle(n, x, y, wheel, S.METAL if wheel.spokes == 0 else S.RIM) for n, x in (("f", s.wheelbase), ("r", 0.0)))
-    return motor_vehicle(
-        Plan(
-            f"van/{variant}",
-            "van",
-            "car",
-            shape,
-            tuple(_grid(s, shape, d) for d in range(3)),
-            axles,
-            draw=lambda panels, d: _draw(panels, s, shape, d),
-            fit=lambda builder, d: _fit(builder, s, shape, d),
-            materials=S.vehicle_materials(van_paint(rng), rim_finish(rng)),
-            mass_kg=s.mass_kg,
-            hulls=_hulls(s),
-            arch_radius=wheel.radius + 0.055,
+VAN_KINDS: tuple[VanKind, ...] = (
+    VanKind("mid", rear_panes=True),
+    VanKind("large medium roof", sweep=1),
+    VanKind("compact", dark=False),
+    VanKind("steep medium roof", rear_panes=True, rack=True),
+    VanKind("chassis cab", body="box", sweep=2),
+    VanKind("mid long", dark=False, windows=1, rows=1, spokes=5),
+    VanKind("large high roof", sweep=2),
+    VanKind("walk-in", sweep=1),
+    VanKind("compact long", rear_panes=True, sweep=3),
+    VanKind("steep high roof", sweep=3),
+    VanKind("mid", dark=False, spokes=5, sweep=2),
+    VanKind("large medium roof", windows=1, rows=1, rear_panes=True),
+    VanKind("chassis cab", body="flatbed"),
+    VanKind("compact", dark=True, rack=True, rear_panes=True),
+    VanKind("large high roof", rear_panes=True),
+    VanKind("mid long", rack=True, sweep=1),
+)
+MINIBUS_KINDS: tuple[VanKind, ...] = (
+    VanKind("mid", 2, True, False, rows=2, spokes=5),
+    VanKind("large medium roof", 2, True, True, rows=3, sweep=4),
+    VanKind("large high roof", 2, True, False, rows=4, sweep=2),
+    VanKind("steep medium roof", 2, True, True, rows=3),
+    VanKind("mid long", 2, True, False, rows=2, spokes=5, sweep=4),
+    VanKind("large medium roof", 2, True, False, rows=3, sweep=5),
+)
+
+
+def van(rng: np.random.Generator, variant: int, *, paint: Material | None = None, text: str | None = None) -> Asset:
+    """A van: car-derived, panel van, crew van, luton box, dropside, walk-in. paint : of the body; text : lettering on the sides."""
+    kind = VAN_KINDS[variant % len(VAN_KINDS)]
+    return _vehicle(rng, kind, f"van/{variant}", "van", paint=paint, text=text)
+
+
+def minibus(rng: np.random.Generator, variant: int, *, paint: Material | None = None, school: bool | None = None) -> Asset:
+    """A minibus with windows all round and three to five rows of seats. school : yellow with black bands (by default the last variant)."""
+    kind = MINIBUS_KINDS[variant % len(MINIBUS_KINDS)]
+    yellow = kind.sweep == 5 if school is None else school
+    return _vehicle(rng, kind, f"minibus/{variant}", "minibus", paint=paint, text="SCHOOL BUS" if yellow else "", school=yellow)
+
+
+def spec_of(rng: np.random.Generator, kind: VanKind) -> VanSpec:
+    """The van of a kind: a little longer or shorter, another height."""
+    d = VANS[kind.design]
+    r = d.radius
+    wheel = WheelDesign(r, 0.22, 0.63 * r, kind.spokes, False, 0.0, 0.015, 0.07)
+    length, height = d.length + float(rng.uniform(-0.05, 0.06)), d.height + float(rng.uniform(-0.02, 0.02))
+    return VanSpec(d, length, height, wheel, kind.windows, kind.rear_panes, kind.dark, bool(kind.body), plate_text(rng))
+
+
+def _vehicle(
+    rng: np.random.Generator, kind: VanKind, key: str, family: str, *, paint: Material | None, text: str | None, school: bool = False
+) -> Asset:
+    s = spec_of(rng, kind)
+    own = van_paint(rng)
+    if kind.sweep:
+        own = coat("van paint", pick(rng, BODY_COLORS if rng.random() < 0.7 else CAB_COLORS))
+    if school:
+        own = coat("school bus yellow", (0.72, 0.36, 0.005))
+    base = paint or own
+    second = contrast(rng, base.base_color)
+    word = TRADES[int(rng.integers(len(TRADES)))] if kind.sweep or kind.body else ""
+    word = word if text is None else text
+    box = coat("box body", pick(rng, BODY_COLORS))
+    rim = rim_finish(rng) if kind.spokes else None
+    stripe: RGB = (0.012, 0.012, 0.012) if school else second
+    letter = ink(box.base_color if kind.body else base.base_color)
+    seat = (0.05, 0.06, 0.09) if rng.random() < 0.5 else (0.035, 0.035, 0.037)
+    materials = large_materials(base, rim=rim, paint2=box if kind.body else coat("stripe", stripe), paint3=coat("stripe", stripe),
+                                letter=letter, seat=seat, load=(0.30, 0.21, 0.12))  # fmt: skip
+    body = van_body(s, None if kind.body else lambda panels, shape, detail: _draw_sweep(panels, s, shape, kind.sweep))
+    seed = int(rng.integers(1 << 30))
+
+    def fit(builder: MeshBuilder, detail: int) -> Anchors:
+        anchors = fit_van(builder, s, body.shape, detail, rows=kind.rows)
+        if kind.body:
+            anchors |= _load(builder, s, kind, detail, word, seed)
+        elif word and detail < 2:
+            _letter(builder, s, body.shape, word, family)
+        if kind.rack and detail < 2:
+            _rack(builder, s, body.shape, detail)
+        return anchors
+
+    y = s.width / 2 - (0.04 if not kind.body else 0.02)
+    width = s.width
+    hulls = van_hulls(s)
+    if kind.body:
+        hold = _hold(s, kind, word, seed)
+        width = max(width, 2 * hold.half)
+        hulls = (*hulls, hull_block(hold.x, hold.half, (hold.z[0], hold.z[1] if kind.body == "box" else hold.z[0] + 0.5)))
+    axles = (WheelSet("f", s.wheelbase, s.width / 2 - 0.05, s.wheel), WheelSet("r", 0.0, y - 0.01, s.wheel, twin=bool(kind.body)))
+    return large_vehicle(
+        Large(
+            key, family, "car", Unit((body,), axles, fit), materials, s.design.mass_kg, hulls,
+            {"design": kind.design, "body": kind.body or ("glazed" if kind.windows == 2 else "panel"), "text": word, "width_m": round(width, 3)},
+            lod_distances_m=(16.0, 55.0), tags={"paint": S.PAINT, "paint2": S.PAINT2},
         )
-    )
+    )  # fmt: skip
 
 
-def van_shape(s: VanSpec) -> Shape:
-    """The body."""
-    xr, xf, h, b, z0 = s.x_rear, s.x_front, s.height, s.belt, s.clearance
-    cowl_z = b + 0.06
-    points = [
-        (xr, h - 0.05),
-        (xr + 0.5, h - 0.01),
-        (0.5 * (xr + s.header_x), h + 0.01),
-        (s.header_x - 0.40, h),
-        (s.header_x - 0.05, h - 0.03),
-        (s.header_x + 0.12, h - 0.16),
-        (0.5 * (s.header_x + s.cowl_x), 0.5 * (h + cowl_z) - 0.03),
-        (s.cowl_x, cowl_z - 0.01),
-        (s.cowl_x + 0.18, cowl_z - 0.09),
-        (xf - 0.20, cowl_z - 0.22),
-        (xf, cowl_z - 0.36),
-    ]
-    top = spline(points)
-    top = Curve(top.at, top.value + (h - float(top.value.max())) * np.clip((top.value - cowl_z) / (h - cowl_z), 0, 1))
-    floor = Curve(np.array([xr, xr + 0.5, xf]), np.array([z0 + 0.12, z0 + 0.02, z0]))
-    front = spline([(0.1, xf - 0.08), (0.30, xf - 0.02), (0.45, xf), (0.62, xf), (0.80, xf - 0.04), (1.0, xf - 0.11), (1.3, xf - 0.40)])
-    rear = spline([(0.2, xr + 0.02), (0.32, xr), (0.50, xr), (0.60, xr + 0.07), (1.2, xr + 0.085), (h - 0.3, xr + 0.11), (h, xr + 0.16)])
-    plan = spline([(xr, 0.03), (xr + 0.5, 0.0), (1.0, 0.0), (s.wheelbase - 0.2, 0.0), (s.wheelbase + 0.3, 0.03), (xf, 0.13)])
-    section = spline(
-        [
-            (z0 - b, 0.07),
-            (z0 - b + 0.15, 0.025),
-            (-0.5, 0.012),
-            (-0.3, 0.004),
-            (-0.1, 0.0),
-            (0.0, 0.012),
-            (0.1, 0.03),
-            (0.4, 0.055),
-            (h - b - 0.25, 0.04 + 0.11 * (h - b - 0.25)),
-            (h - b, 0.04 + 0.16 * (h - b)),
-        ]
-    )
-    radius = Curve(np.array([0.0, 0.4, 1.0, h]), np.array([0.04, 0.07, 0.08, 0.10]))
-    flares = tuple(Flare(x, s.wheel.radius, s.wheel.radius + 0.055, 0.014) for x in (0.0, s.wheelbase))
-    return Shape(
-        s.width / 2,
-        top,
-        floor,
-        front,
-        rear,
-        plan,
-        section,
-        Curve(np.array([xr, xf]), np.array([b, b])),
-        bow=0.20,
-        front_bow=0.24,
-        rear_bow=0.06,
-        crown=0.03,
-        radius=radius,
-        roof_y=0.80,
-        ridges=((-0.18, 0.008), (-0.55, -0.006)),
-        flares=flares,
-    )
+def _draw_sweep(panels: Panels, s: VanSpec, shape: Shape, sweep: int) -> None:
+    """A second colour on the sides."""
+    side = on_side(shape, 0.03)
+    mid, long = 0.5 * (s.x_rear + s.door_x), s.length
+    if sweep == 1:
+        panels.draw(lambda p: p[:, 2] - s.belt + 0.24 + 0.05 * (p[:, 0] - mid), S.PAINT2, lambda p: np.maximum(side(p), p[:, 0] - s.cowl_x + 0.3))
+    elif sweep == 2:
+        panels.draw(lambda p: p[:, 0] - mid + 0.75 * (p[:, 2] - 1.2) + 0.1 * long, S.PAINT2, side)
+    elif sweep == 3:
+
+        def wave(p: np.ndarray) -> np.ndarray:
+            at: np.ndarray = p[:, 2] - 0.75 - 0.42 * np.exp(-(((p[:, 0] - s.x_rear) / (0.38 * long)) ** 2))
+            return at
+
+        panels.draw(wave, S.PAINT2, side)
+        panels.cut(lambda p: wave(p) - 0.09, side)  # no edge crosses so narrow a stripe otherwise
+        panels.draw(lambda p: np.abs(wave(p) - 0.09) - 0.028, S.PAINT2, side)
+    elif sweep == 4:
+        for z, w in ((s.belt - 0.28, 0.07), (s.belt - 0.42, 0.025)):
+            panels.cut(lambda p, z=z: p[:, 2] - z, side)  # type: ignore[misc]
+            panels.draw(lambda p, z=z, w=w: np.abs(p[:, 2] - z) - w, S.PAINT2, side)  # type: ignore[misc]
+    elif sweep == 5:
+        for z in (s.belt - 0.16, s.belt - 0.52):
+            panels.cut(lambda p, z=z: p[:, 2] - z, side)  # type: ignore[misc]
+            panels.draw(lambda p, z=z: np.abs(p[:, 2] - z) - 0.03, S.PAINT2, side)  # type: ignore[misc]
 
 
-def _grid(s: VanSpec, shape: Shape, detail: int) -> Grid:
-    r = s.wheel.radius + 0.08
-    x = stations(shape, (25, 13, 8)[detail], ((-r, r), (s.wheelbase - r, s.wheelbase + r)))
-    heights = ((0.0, 0.05, 0.14, 0.28, 0.42, 0.56, 0.70, 0.85, 1.0), (0.0, 0.12, 0.4, 0.7, 1.0), (0.0, 0.5, 1.0))[detail]
-    return Grid(x, heights, (5, 3, 2)[detail], (3, 2, 1)[detail])
+def _letter(builder: MeshBuilder, s: VanSpec, shape: Shape, word: str, family: str) -> None:
+    room = s.door_x - s.x_rear - 0.5
+    z = s.belt + 0.42 if family == "van" and s.height > 2.3 else s.belt - 0.33
+    tall = 0.34 if z > s.belt else 0.17
+    x = 0.5 * (s.door_x + s.x_rear)
+    at = shape.side_point(x, z)
+    low, high = shape.side_point(x, z - tall / 2)[1], shape.side_point(x, z + tall / 2)[1]
+    add_side_text(builder, word, x, max(at[1], low, high) + 0.006, z, min(room, 3.0), tall)
 
 
-def _draw(panels: Panels, s: VanSpec, shape: Shape, detail: int) -> None:
-    side, u, v = on_side(shape, 0.06), front_u(shape), rear_u(shape)
-
-    def front(p: Floats) -> Floats:
-        return s.x_front - 0.9 - p[:, 0]
-
-    def rear(p: Floats) -> Floats:
-        return p[:, 0] - s.x_rear - 0.5
-
-    slot = S.TRIM if s.dark_bumper else S.PAINT
-    z0 = s.clearance
-    if s.dark_bumper:
-        panels.draw(lambda p: p[:, 2] - 0.56, slot, front)
-        panels.draw(lambda p: p[:, 2] - 0.56, slot, rear)
-        panels.draw(lambda p: np.abs(p[:, 2] - 0.60) - 0.055, slot, side)
-    panels.draw(lambda p: p[:, 2] - z0 - 0.09, S.TRIM)
-    panels.draw(polygon(u, [(-0.5, 0.30), (0.52, 0.30), (0.62, 0.46), (-0.5, 0.46)], 0.02), S.GAP, front)
-    panels.draw(polygon(u, [(-0.5, 0.66), (0.40, 0.66), (0.50, 0.84), (0.42, 0.92), (-0.5, 0.90)], 0.02), S.GAP, front)
+def _rack(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> None:
+    x0, x1, y = s.x_rear + 0.35, s.header_x - 0.35, 0.72 * s.width / 2
+    z = float(shape.top_point(0.5 * (x0 + x1), 0.0)[2]) + 0.12
+    for sign in (1.0, -1.0):
+        add_tubes(builder, [[[x0, sign * y, z], [x1, sign * y, z]]], 0.02, H.ALUMINIUM, 6)
+    for x in np.linspace(x0 + 0.1, x1 - 0.1, 4):
+        foot = float(shape.top_point(float(x), y)[2])
+        add_tubes(builder, [[[x, -y, foot], [x, -y, z], [x, y, z], [x, y, foot]]], 0.018, H.ALUMINIUM, 5)
+    for sign in (1.0, -1.0):  # a ladder
+        add_tubes(builder, [[[x0 - 0.1, 0.25 + sign * 0.18, z + 0.05], [x1 - 0.3, 0.25 + sign * 0.18, z + 0.05]]], 0.024, S.METAL, 5)
     if detail == 0:
-        for z in (0.71, 0.77, 0.83):
-            panels.line(lambda p, z=z: p[:, 2] - z, 0.02, S.METAL if s.lamp % 3 == 1 else S.TRIM, front, only=S.GAP)  # type: ignore[misc]
-        _draw_lines(panels, s, shape)
-    _draw_windows(panels, s, shape, detail)
-    outline = (
-        [(0.52, 0.70), (0.50, 0.90), (0.72, 0.97), (1.04, 1.06), (1.05, 0.86), (0.85, 0.72)],
-        [(0.60, 0.68), (0.58, 0.98), (0.78, 1.04), (0.98, 1.06), (1.00, 0.74), (0.85, 0.68)],
-    )[s.lamp % 2]
-    lamp = polygon(u, outline, 0.03)
-    if detail == 0:
-        panels.draw(lambda p: lamp(p) - 0.008, S.GAP, front)
-    panels.draw(lamp, S.LENS, front)
-    panels.draw(lambda p: np.maximum(lamp(p) + 0.01, p[:, 2] - outline[0][1] - 0.05), S.DRL, front)
-    panels.draw(lambda p: np.maximum(lamp(p) + 0.01, 0.93 - u(p)), S.INDICATOR_LEFT, front)
-    edge = shape.half_width
-    tail = polygon(v, [(edge - 0.14, 0.66), (edge - 0.14, 1.18), (edge + 0.03, 1.18), (edge + 0.03, 0.66)], 0.02)
-    panels.draw(tail, S.TAIL, rear)
-    for low, high, what in ((0.68, 0.80, S.REVERSE), (0.81, 0.93, S.INDICATOR_LEFT), (0.94, 1.16, S.BRAKE)):
-        if detail < 2 or what == S.BRAKE:
-            panels.draw(lambda p, a=low, b=high: np.maximum(tail(p) + 0.012, np.maximum(a - p[:, 2], p[:, 2] - b)), what, rear)  # type: ignore[misc]
+        rungs = [[[x, 0.07, z + 0.05], [x, 0.43, z + 0.05]] for x in np.arange(x0 + 0.1, x1 - 0.4, 0.28)]
+        add_tubes(builder, rungs, 0.014, S.METAL, 4)
 
 
-def _draw_windows(panels: Panels, s: VanSpec, shape: Shape, detail: int) -> None:
-    side = on_side(shape, 0.06)
-    sill, head = s.belt + 0.03, min(s.height - 0.20, s.belt + 0.72)
-    door_x = s.header_x + 0.30 - 0.92
-
-    def cab(p: Floats) -> Floats:
-        return round_max(
-            [
-                sill - p[:, 2] - 0.10 * np.clip((p[:, 0] - door_x) / 0.8, 0, 1),
-                p[:, 2] - head,
-                shape.roof(p) + 0.09,
-                door_x + 0.08 - p[:, 0],
-                p[:, 0] - s.cowl_x - 0.02,
-            ],
-            0.05,
-        )
-
-    windows = [(cab, side)]
-    if s.glazed:
-        for x0, x1 in ((door_x - 1.22, door_x - 0.02), (s.x_rear + 0.22, door_x - 1.32)):
-            windows.append((lambda p, a=x0, b=x1: round_max([sill - p[:, 2], p[:, 2] - head, a - p[:, 0], p[:, 0] - b], 0.06), side))  # type: ignore[misc]
-
-    def screen(p: Floats) -> Floats:
-        x = shape.top_x(p)
-        return round_max([shape.side(p) + 0.065, (x - s.cowl_x + 0.02) * 0.8, s.header_x + 0.09 - x, p[:, 2] - s.belt - 0.82], 0.06)
-
-    def back(p: Floats) -> Floats:
-        return round_max([p[:, 1] - s.width * 0.5 + 0.22, 0.03 - p[:, 1], sill + 0.05 - p[:, 2], p[:, 2] - head + 0.02], 0.05)
-
-    windows.append((screen, lambda p: s.header_x - 0.5 - p[:, 0]))
-    if s.glazed or s.lamp % 2:
-        windows.append((back, lambda p: p[:, 0] - s.x_rear - 0.3))
-    for window, where in windows:
-        if detail == 0:
-            panels.draw(lambda p, w=window: w(p) - 0.02, S.TRIM, where)  # type: ignore[misc]
-        panels.draw(window, S.GLASS, where)
-    if detail == 0:
-        panels.line(lambda p: p[:, 0] - s.header_x - 0.42 + 0.25 * (p[:, 2] - sill), 0.04, S.TRIM, side, S.GLASS, cab)
+def _hold(s: VanSpec, kind: VanKind, word: str, seed: int) -> Hold:
+    top = 3.05 if kind.body == "box" else s.height
+    return Hold((s.x_front - s.length + 0.02, s.x_rear - 0.08), 1.06, (0.86, top), word, kind.sweep, 1, seed)
 
 
-def _draw_lines(panels: Panels, s: VanSpec, shape: Shape) -> None:
-    side = on_side(shape, 0.06)
-    door_x = s.header_x + 0.30 - 0.92
-    sill, head = s.clearance + 0.12, min(s.height - 0.10, s.belt + 0.80)
-
-    def cab_door(p: Floats) -> Floats:
-        wheel = s.wheel.radius + 0.10 - np.hypot(p[:, 0] - s.wheelbase, p[:, 2] - s.wheel.radius)
-        return round_max([door_x - p[:, 0], p[:, 0] - s.cowl_x - 0.05, sill - p[:, 2], shape.roof(p) + 0.05, p[:, 2] - head, wheel], 0.06)
-
-    def sliding_door(p: Floats) -> Floats:
-        return round_max([door_x - 1.25 - p[:, 0], p[:, 0] - door_x + 0.03, sill - p[:, 2], p[:, 2] - head], 0.06)
-
-    panels.line(cab_door, 0.009, S.GAP, side)
-    panels.line(sliding_door, 0.009, S.GAP, side)
-    rail_x = door_x - 1.25
-    panels.line(
-        lambda p: p[:, 2] - s.belt + 0.10,
-        0.022,
-        S.GAP,
-        lambda p: np.maximum(np.maximum(s.x_rear + 0.30 - p[:, 0], p[:, 0] - rail_x), side(p)),
-    )
-    rear = s.x_rear + 0.3
-    panels.line(lambda p: p[:, 1] + 0 * p[:, 0], 0.010, S.GAP, lambda p: np.maximum(p[:, 0] - rear, 0.45 - p[:, 2]))
-    panels.line(
-        lambda p: round_max([p[:, 1] - s.width / 2 + 0.13, 0.46 - p[:, 2], p[:, 2] - s.height + 0.14], 0.05),
-        0.009,
-        S.GAP,
-        lambda p: p[:, 0] - rear,
-    )
-    panels.line(
-        lambda p: round_max(
-            [
-                p[:, 1] - s.width / 2 + 0.13 + 0.1 * (p[:, 0] - s.cowl_x),
-                s.cowl_x + 0.05 - shape.top_x(p),
-                p[:, 0] - s.x_front + 0.12 + 0.26 * shape.across(p[:, 1]),
-            ],
-            0.06,
-        ),
-        0.009,
-        S.GAP,
-        lambda p: np.maximum(s.cowl_x - 0.1 - p[:, 0], 0.9 - p[:, 2]),
-        only=S.PAINT,
-    )
-
-
-def _fit(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> Anchors:
-    fittings.add_mirrors(builder, shape, s.cowl_x - 0.22, s.belt + 0.03, detail, slot=S.TRIM if s.dark_bumper else S.PAINT, size=1.45)
-    if detail == 2:
-        return {}
-    text = s.plate if detail < 2 else ""
-    front, rear = shape.front_point(0.0, 0.52), shape.rear_point(0.0, 0.86)
-    anchors = {
-        "plate_front": add_plate(builder, front, shape.normal(front[None])[0], text),
-        "plate_rear": add_plate(builder, rear, shape.normal(rear[None])[0], text),
-    }
-    if detail == 0:
-        door_x = s.header_x + 0.30 - 0.92
-        slot = S.TRIM if s.dark_bumper else S.PAINT
-        fittings.add_handle(builder, shape, door_x + 0.15, s.belt - 0.14, slot=slot)
-        fittings.add_handle(builder, shape, door_x - 0.14, s.belt - 0.14, slot=slot)
-        fittings.add_wipers(builder, shape, s.cowl_x)
+def _load(builder: MeshBuilder, s: VanSpec, kind: VanKind, detail: int, word: str, seed: int) -> Anchors:
+    """A box with a pod over the cab, or a dropside, on a light frame."""
+    hold = _hold(s, kind, "" if kind.body == "flatbed" else word, seed)
+    r = s.wheel.radius
+    axles = (WheelSet("f", s.wheelbase, 0.9, s.wheel), WheelSet("r", 0.0, s.width / 2 - 0.03, s.wheel, twin=True))
+    guard = (r + 0.2, s.x_rear - 0.1)
+    anchors = fit_chassis(builder, Chassis(hold.x[0] + 0.02, s.x_rear + 0.3, 0.80, 1.0, axles, guard, tank=""), detail, s.plate)
+    add_load_body(builder, kind.body, hold, detail)
+    if kind.body == "box":  # the pod
+        low, front = s.height + 0.04, s.header_x + 0.25
+        add_block(builder, (hold.x[1] - 0.2, front), hold.half - 0.01, (low, hold.z[1] - 0.02), S.PAINT2, radius=0.16, steps=(4, 2, 0)[detail])
     return anchors
-
-
-def _hulls(s: VanSpec) -> tuple[Floats, ...]:
-    half, z0, xr, xf = s.width / 2, s.clearance, s.x_rear, s.x_front
-    nose = [(x, sy * y, z) for x, y in ((xr, half - 0.06), (xf - 0.3, half - 0.1), (xf, 0.6 * half)) for sy in (1, -1) for z in (z0, 0.95)]
-    box = [
-        (x, sy * y, z)
-        for x, y, z in (
-            (xr, half - 0.02, 0.9),
-            (s.cowl_x, half - 0.06, 0.9),
-            (s.cowl_x, half - 0.08, s.belt + 0.05),
-            (s.header_x - 0.1, 0.8 * half, s.height),
-            (xr + 0.1, 0.84 * half, s.height),
-        )
-        for sy in (1, -1)
-    ]
-    return np.array(nose, np.float64), np.array(box, np.float64)
