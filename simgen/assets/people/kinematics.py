@@ -93,3 +93,17 @@ def about(axis: str, angle: float) -> Floats:
     if axis == "y":
         return np.array([[c, 0.0, s], [0.0, 1.0, 0.0], [-s, 0.0, c]])
     return np.array([[c, -s, 0.0], [s, c, 0.0], [0.0, 0.0, 1.0]])
+
+
+def about_axis(axis: Floats, angle: float) -> Floats:
+    """(3, 3) right-handed rotation about any axis (3,) by Rodrigues' formula."""
+    x, y, z = axis / math.sqrt(axis @ axis)
+    K = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
+    return np.asarray(np.eye(3) + math.sin(angle) * K + (1 - math.cos(angle)) * (K @ K))
+
+
+def smooth_interp(x: float, table: Floats) -> float:
+    """Interpolation in a table (N, 2) with zero slope at its points."""
+    i = int(np.clip(np.searchsorted(table[:, 0], x) - 1, 0, len(table) - 2))
+    t = (x - table[i, 0]) / (table[i + 1, 0] - table[i, 0])
+    return float(table[i, 1] + (table[i + 1, 1] - table[i, 1]) * t * t * (3 - 2 * t))
