@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.roads.roadmap import Lane
+from simgen.traffic.company import standing
 from simgen.traffic.log import Track
 from simgen.traffic.routing import RoutingGraph, lanes_of
 
@@ -44,7 +45,9 @@ def idle_people(
             # Groups face each other; those alone look along the street or across it.
             yaw = angle + np.pi if radius else along + float(rng.choice([0, np.pi, np.pi / 2])) + rng.normal(0, 0.4)
             family = "child" if rng.random() < children and k else "adult"
-            out.append(_standing(f"{family}.idle{len(out)}", family, int(rng.integers(24)), at, float(yaw), instants))
+            name = f"{family}.idle{len(out)}"
+            company = f"idle{len(out) - k}.group" if radius else ""
+            out.append(standing(name, family, int(rng.integers(24)), at, float(yaw), instants, role="talk" if radius else "", company=company))
     return out
 
 
@@ -74,10 +77,3 @@ def _place(lane: Lane, radius_m: float, share: float, right: float) -> tuple[Arr
     point = lane.center[i] + direction * (at - (ends[i] - lengths[i]))
     aside = max(lane.width_m / 2 - _FROM_EDGE_M - radius_m, 0.0)
     return point + right * aside * np.array([direction[1], -direction[0]]), float(np.arctan2(direction[1], direction[0]))
-
-
-def _standing(name: str, family: str, variant: int, at: Array, yaw: float, instants: int) -> Track:
-    zero = np.zeros(instants)
-    wrapped = float(np.arctan2(np.sin(yaw), np.cos(yaw)))
-    return Track(name, family, variant, np.ones(instants, bool), np.tile(at, (instants, 1)), np.full(instants, wrapped), zero,
-                 zero, zero, zero, (frozenset(),) * instants)

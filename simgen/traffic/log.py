@@ -19,6 +19,9 @@ class Track:
     not SUMO's front bumper. yaw : (F + 1,) rad, counter-clockwise from east. speed : m/s. accel : m/s^2 along x.
     curvature : (F + 1,) 1/m, left positive. travelled : (F + 1,) m along the path since the clip's start (wheel spin, gait).
     lights : per instant the lit lamps among "brake", "indicator_left", "indicator_right".
+
+    Of people: role : what they are there for ("talk", "queue", "sit", "worker", "hand_in_hand"; "" otherwise). company : id of their group, ""
+    for those alone. hand_of : id of the track whose hand they hold, with their `hand` ("left" or "right").
     """
 
     id: str
@@ -32,6 +35,10 @@ class Track:
     curvature: NDArray[np.float64]
     travelled: NDArray[np.float64]
     lights: tuple[frozenset[str], ...]
+    role: str = ""
+    company: str = ""
+    hand_of: str = ""
+    hand: str = ""
 
 
 @dataclass(frozen=True, eq=False)

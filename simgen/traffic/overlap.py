@@ -20,7 +20,8 @@ def without_overlaps(tracks: Sequence[Track], extents: Mapping[str, Extent], *, 
     """The tracks that remain when of any two that overlap the later one is left out.
 
     Order is precedence: put first what must stay. At the first instant nothing may touch; later, bodies shrunk by
-    `tolerance_m` on every side must not. extents : track id -> extent, for vehicles; people count as discs.
+    `tolerance_m` on every side must not. extents : track id -> extent, for vehicles; people count as discs. People of one company may
+    touch: they keep close on purpose.
     """
     if len(tracks) < 2:
         return list(tracks)
@@ -30,7 +31,8 @@ def without_overlaps(tracks: Sequence[Track], extents: Mapping[str, Extent], *, 
     for k in range(instants):
         clashes |= _clashes(tracks, extents, k, 0.03 if k == 0 else -tolerance_m)
     for first, second in sorted(clashes):
-        if not gone[first]:
+        together = bool(tracks[first].company) and tracks[first].company == tracks[second].company
+        if not gone[first] and not together:
             gone[second] = True
     return [t for t, out in zip(tracks, gone, strict=True) if not out]
 

@@ -15,6 +15,7 @@ from simgen.recipe import Clip
 from simgen.recipe import Traffic as TrafficRecipe
 from simgen.roads.roadmap import RoadMap
 from simgen.scene import Draws
+from simgen.traffic.company import grouped
 from simgen.traffic.demand import Counts, Demand, Shares, demand
 from simgen.traffic.ego import Lookout, ranked
 from simgen.traffic.engine import Recording, simulation
@@ -24,7 +25,7 @@ from simgen.traffic.kerbside import kerbside_shift
 from simgen.traffic.log import TrafficLog
 from simgen.traffic.motion import as_ego, person_tracks, vehicle_tracks
 from simgen.traffic.overlap import without_overlaps
-from simgen.traffic.routing import RoutingGraph, routing_graph
+from simgen.traffic.routing import RoutingGraph, lanes_of, routing_graph
 from simgen.world import Catalogue
 
 STEP_S = 0.1
@@ -136,7 +137,11 @@ def _outcome(
         rng=s.draws.rng("traffic.idle"),
         near=(driven.position[0], float(driven.yaw[0])),
     )
-    walkers = person_tracks(people, plan.people, start + times)
+    lanes = [lane for e in s.graph.pavements.values() for lane in lanes_of(e, "sidewalk")]
+    walkers = grouped(
+        person_tracks(people, plan.people, start + times), lanes, groups=s.shares.groups, children=s.shares.children,
+        rng=s.draws.rng("traffic.company"),
+    )  # fmt: skip
     extents = {name: (t.x_front_m - t.length_m, t.x_front_m, t.width_m) for name, t in plan.types.items()}
     kept = without_overlaps([driven, *tracks.values(), *walkers, *idle], extents)
     others = tuple(t for t in kept if t.id != ego and t.present.any())
