@@ -117,7 +117,8 @@ def checked(wanted: Iterable[ImportedAsset], folder: Path | None = None) -> list
 
 def _checked(item: ImportedAsset, folder: Path) -> About:
     about = Library(folder).about(item.name.removeprefix(PREFIX))
-    if _hash_on_disk(folder / about.name, (folder / about.name / ASSET).stat().st_mtime_ns) != about.hash:
+    files = sorted((folder / about.name).iterdir())
+    if _hash_on_disk(folder / about.name, tuple((p.name, p.stat().st_size, p.stat().st_mtime_ns) for p in files)) != about.hash:
         raise SimgenError(f"imported asset {item.name!r} in {folder} was changed after it was imported; import it again")
     if item.hash is not None and item.hash != about.hash:
         raise SimgenError(f"imported asset {item.name!r} has hash {about.hash}, not the recipe's {item.hash}; import the same file again")
@@ -125,5 +126,6 @@ def _checked(item: ImportedAsset, folder: Path) -> About:
 
 
 @lru_cache(maxsize=256)
-def _hash_on_disk(folder: Path, changed_ns: int) -> str:
+def _hash_on_disk(folder: Path, files: tuple[tuple[str, int, int], ...]) -> str:
+    """The hash of what lies in a folder. files : names, sizes and times of change, by which it is remembered."""
     return content_hash(folder, json.loads((folder / ABOUT).read_text(encoding="utf-8")))

@@ -30,6 +30,7 @@ _LEVELS_M = (8.0, 25.0, 75.0)  # where coarser levels take over
 _CELL_PX = 0.8  # of their grids there
 _OPEN_SHARE = 0.02  # of edges with one face only, above which a mesh is drawn from both sides
 _CREASE_DEG = 45.0
+_HULL_CORNERS = 64  # about; more are thinned out
 
 
 @dataclass(frozen=True)
@@ -213,9 +214,16 @@ def _hull(points: Floats) -> Floats | None:
     if len(points) < 4 or np.ptp(points, axis=0).min() < 1e-3:
         return None
     try:
-        return np.asarray(points[ConvexHull(points).vertices])
+        corners = points[ConvexHull(points).vertices]
     except QhullError:
         return None
+    if len(corners) > _HULL_CORNERS:  # those farthest in so many directions, evenly spread (a Fibonacci sphere)
+        i = np.arange(_HULL_CORNERS) + 0.5
+        polar, azimuth = np.arccos(1 - 2 * i / _HULL_CORNERS), np.pi * (1 + 5**0.5) * i
+        directions = np.stack([np.cos(azimuth) * np.sin(polar), np.sin(azimuth) * np.sin(polar), np.cos(polar)], axis=1)
+        directions = np.concatenate([directions, np.eye(3), -np.eye(3)])
+        corners = corners[np.unique((corners @ directions.T).argmax(axis=0))]
+    return np.asarray(corners)
 
 
 def _box(points: Floats) -> Floats:
