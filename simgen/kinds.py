@@ -8,6 +8,7 @@ PEOPLE = WALKERS | {"cyclist", "motorcyclist"}
 PEDALLED = frozenset({"bicycle", "cargo_bike"})
 CYCLES = PEDALLED | {"e_scooter"}  # they go where bicycles may
 TWO_WHEELERS = CYCLES | {"motorcycle", "scooter"}
+MOUNTS = TWO_WHEELERS | {"horse"}  # what has a rider
 
 CARS = ("hatchback", "saloon", "estate", "suv", "coupe", "van")  # what an ego may be
 LARGE = frozenset({"bus", "coach", "truck", "tipper", "tractor_trailer", "refuse_lorry", "fire_engine", "tram"})

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simgen.asset import Skeleton
 from simgen.mesh import Material, Mesh, TextureMaps
 
 
@@ -21,6 +22,7 @@ class Instance:
     box : (2, 3) object-frame bounds for the 3D box label, or None for the mesh's (posed) bounds.
     attributes : JSON-able facts for the object table (asset key, speed_mps, brake, ...). casts_shadow : False for decals.
     caster : a coarser mesh with the same materials and skeleton, which renderers may take where they draw shadows coarsely.
+    skeleton, keypoints : of people and animals, for labels: the joints of `pose`, and named (joint index, (3,) rest position).
     """
 
     mesh: Mesh
@@ -35,6 +37,8 @@ class Instance:
     attributes: Mapping[str, Any] = field(default_factory=dict)
     casts_shadow: bool = True
     caster: Mesh | None = None
+    skeleton: Skeleton | None = None
+    keypoints: Mapping[str, tuple[int, NDArray[np.float64]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

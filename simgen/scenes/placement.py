@@ -21,7 +21,8 @@ class Placement:
 
     T_world_obj : (4, 4). materials : by slot. semantic : ontology id. settle : whether physics must bring it to rest on
     the ground (loose objects and parked vehicles); otherwise it is fixed where it is. signal : for signal heads, the (system id,
-    link index) whose state lights its lamps.
+    link index) whose state lights its lamps. lean_rad : how far it leans to the right about its own x axis once it has
+    settled (bicycles lean to the left on their stands, below 0).
     """
 
     T_world_obj: NDArray[np.float64]
@@ -32,6 +33,7 @@ class Placement:
     settle: bool = False
     signal: tuple[str, int] | None = None
     casts_shadow: bool = True
+    lean_rad: float = 0.0
     pose: NDArray[np.float32] | None = None
     attributes: Mapping[str, Any] = field(default_factory=dict)
 
@@ -43,7 +45,7 @@ class Placement:
             raise ValueError("a placement needs an asset or a mesh")
         return Instance(mesh, self.materials, self.T_world_obj, self.semantic, instance_id, pose=self.pose,
                         box=None if self.asset is None else self.asset.bounds.astype(np.float64),
-                        attributes=self.attributes, casts_shadow=self.casts_shadow,
+                        pose_next=self.pose, attributes=self.attributes, casts_shadow=self.casts_shadow,
                         caster=None if self.asset is None else self.asset.caster(distance))
 
 

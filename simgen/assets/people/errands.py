@@ -37,13 +37,15 @@ class Walk(Protocol):
 
 @dataclass(frozen=True)
 class Context:
-    """hour : 0..24. rain : 0..1. sun : 0..1, how bright and hot. month : 1..12. speed_mps : of this walker, 0 for who stands."""
+    """hour : 0..24. rain : 0..1. sun : 0..1, how bright and hot. month : 1..12. speed_mps : of this walker, 0 for who stands. dogs :
+    share of walkers who lead one."""
 
     hour: float = 12.0
     rain: float = 0.0
     sun: float = 0.5
     month: int = 6
     speed_mps: float = 0.0
+    dogs: float = 0.04
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,8 @@ def share_of(row: Row, context: Context, years: float, grouped: bool = False) ->
         return 0.0
     rush = max(np.exp(-(((context.hour - h) / 1.3) ** 2)) for h in (8.0, 17.3))
     winter = 1.25 if context.month in (12, 1, 2) and row.motion == "walk_pockets" else 1.0
-    return float(row.share * row.rain**context.rain * row.sun**context.sun * (1 + (row.rush - 1) * rush) * winter) if row.rain or not context.rain else 0.0
+    share = context.dogs if row.motion == "walk_dog" else row.share
+    return float(share * row.rain**context.rain * row.sun**context.sun * (1 + (row.rush - 1) * rush) * winter) if row.rain or not context.rain else 0.0
 
 
 def _drawn(track: Walk, style: Style, context: Context, u: float, years: float) -> Row:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simgen.assets.people.errands import Context
 from simgen.assets.selection import SelectedCatalogue, selection_of
 from simgen.geometry import pose
 from simgen.physics.settle import settle, wheel_travel
@@ -20,9 +20,10 @@ from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.actors import Actors
 from simgen.scenes.urban.chosen import chosen_traffic, users_furniture
 from simgen.scenes.urban.debris import debris
-from simgen.scenes.urban.parked import Bay, parked_cars
+from simgen.scenes.urban.looks import Looks, looks_of
+from simgen.scenes.urban.parked import Bay, at_rest, parked_cars
 from simgen.scenes.urban.population import CYCLES, at_hour, mix_at, walkers
-from simgen.scenes.urban.seasons import SeasonalCatalogue, season_of
+from simgen.scenes.urban.seasons import Season, SeasonalCatalogue, season_of
 from simgen.scenes.urban.sight import Sight
 from simgen.scenes.urban.town import LINED_M, build_streets, line_streets
 from simgen.scenes.urban.world import MountedCamera, UrbanWorld, mounted, thing_count
@@ -34,6 +35,8 @@ from simgen.traffic.sweep import swept_areas
 from simgen.weather.sky import make_sky, turned
 from simgen.world import Catalogue
 
+_BRIGHT_KLX = 90.0  # of the sun on the ground at noon in summer
+_DIM_SINE = float(np.sin(np.radians(4.0)))  # of the sun's height, below which all drive with headlamps
 _SIGHT_MOMENTS = 64  # of a clip at which it is asked what the cameras see
 
 
@@ -44,7 +47,9 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
         sky = _sky(recipe.weather, draws)
         streets = drawing.result()
     selection = selection_of(recipe.assets)
-    catalogue = SeasonalCatalogue(SelectedCatalogue(catalogue, selection), season_of(draws, recipe.weather))
+    season = season_of(draws, recipe.weather)
+    catalogue = SeasonalCatalogue(SelectedCatalogue(catalogue, selection), season)
+    looks = looks_of(draws, season, streets.road_map.lefthand)
     traffic, rates, shares = _population(recipe, draws)
     traffic, shares = chosen_traffic(traffic, shares, selection)
     parked_xy = np.array([bay[:2] for bay in streets.bays]).reshape(-1, 2)
@@ -60,9 +65,19 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     for area in swept_areas(log, catalogue):
         plan.occupy(area)
     own = users_furniture(selection, catalogue, streets.road_map, ground, plan, draws, poses[0, :2, 3])
-    placements += _loose(recipe, draws, catalogue, streets.bays, ground, plan, poses[0], sight, own)
-    actors = Actors(log, stance, catalogue, draws, first_id=1 + thing_count(placements))
+    placements += _loose(recipe, draws, catalogue, looks, streets.bays, ground, plan, poses[0], sight, own)
+    actors = Actors(
+        log, stance, catalogue, draws, looks, context=_context(sky, draws, season), dim=bool(sky.sun_direction[2] < _DIM_SINE),
+        dogs=float(draws.value("animals.dogs", recipe.animals.dogs)), first_id=1 + thing_count(placements),
+    )  # fmt: skip
     return UrbanWorld(placements, log, stance, actors, sky, cameras, catalogue.textures)
+
+
+def _context(sky: Sky, draws: Draws, season: Season) -> Context:
+    """What people find outside."""
+    sun = float(np.clip(sky.sun_irradiance.max() * max(float(sky.sun_direction[2]), 0.0) / _BRIGHT_KLX, 0, 1))
+    month = int((season.day - 1) / 30.5) + 1
+    return Context(float(draws.values["weather.hour"]), 0.0, sun, month if season.latitude_deg >= 0 else (month + 5) % 12 + 1)
 
 
 def _population(recipe: Recipe, draws: Draws) -> tuple[Traffic, dict[str, float], Shares]:
@@ -80,19 +95,19 @@ def _population(recipe: Recipe, draws: Draws) -> tuple[Traffic, dict[str, float]
 
 
 def _loose(
-    recipe: Recipe, draws: Draws, catalogue: Catalogue, bays: Sequence[Bay], ground: Ground, plan: GroundPlan,
+    recipe: Recipe, draws: Draws, catalogue: Catalogue, looks: Looks, bays: Sequence[Bay], ground: Ground, plan: GroundPlan,
     T_world_ego: NDArray[np.float64], sight: Sight, more: Sequence[Placement],
 ) -> list[Placement]:
     """Parked cars in view, debris, and more that is not fixed, brought to rest by physics."""
     at = np.array([bay[:2] for bay in bays]).reshape(-1, 2)
     within = (np.linalg.norm(at - T_world_ego[:2, 3], axis=1) < LINED_M) & sight.matters(at, 0.0)
-    near = [bay for bay, inside in zip(bays, within, strict=True) if inside]
-    placed = [*more, *parked_cars(near, ground, plan, catalogue, draws, 1.0)]
+    near = {number: bays[number] for number in np.flatnonzero(within).tolist()}
+    placed = [*more, *parked_cars(near, ground, plan, catalogue, draws, looks, 1.0, T_world_ego[:2, 3])]
     count = draws.integer("debris.count", recipe.debris.count)
     placed += debris(count, ground, plan, catalogue, draws, T_world_ego)
     rest = settle(placed, ground)
     travel = wheel_travel(placed, rest, ground)
-    return [replace(p, T_world_obj=T, pose=moved) for p, T, moved in zip(placed, rest, travel, strict=True)]
+    return at_rest(placed, rest, travel)
 
 
 def _sight(ego: Track, cameras: Sequence[MountedCamera], sky: Sky) -> Sight:

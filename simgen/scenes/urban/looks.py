@@ -45,10 +45,10 @@ class Dressed:
 
 
 def looks_of(draws: Draws, season: Season, lefthand: bool) -> Looks:
-    """The looks of a scene's vehicles; draws "vehicles.plates" and "vehicles.first"."""
+    """The looks of a scene's vehicles; draws "network.plates" and "network.first"."""
     styles = _LEFT_STYLES if lefthand else _STYLES
-    drawn = str(draws.rng("vehicles.plates").choice(list(styles), p=list(styles.values())))
-    style = str(draws.value("vehicles.plates", drawn))
-    first = int(draws.value("vehicles.first", int(draws.rng("vehicles.first").integers(plate_count(style)))))
+    drawn = str(draws.rng("network.plates").choice(list(styles), p=list(styles.values())))
+    style = str(draws.value("network.plates", drawn))
+    first = int(draws.value("network.first", int(draws.rng("network.first").integers(plate_count(style)))))
     bare = season.of_tree("tree_broad", 0) in ("late", "bare")
     return Looks(style, first, 0.7 if bare and abs(season.latitude_deg) > 35 else 0.0)

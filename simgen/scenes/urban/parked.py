@@ -1,49 +1,60 @@
-"""Parked cars in their bays."""
+"""Parked vehicles in their bays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from simgen.asset import Asset
 from simgen.assets.selection import selection_in
-from simgen.geometry import pose
+from simgen.assets.vehicles.pose import vehicle_pose
+from simgen.geometry import pose, rotation, transform
+from simgen.kinds import TWO_WHEELERS
 from simgen.roads.ground import Ground
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement, footprint, place
+from simgen.scenes.urban.looks import Looks
 from simgen.world import Catalogue
 
 Bay = tuple[float, float, float, float]
 
-# Shares of a European street's parked vehicles.
-_FAMILIES = {"hatchback": 0.37, "saloon": 0.22, "suv": 0.27, "van": 0.11, "motorcycle": 0.03}
-_VARIANTS = 8  # asked for modulo what the family has
+# Shares of a European street's parked vehicles: the stock by body (ACEA, Vehicles on European roads, 2023).
+_FAMILIES = {
+    "hatchback": 0.33, "saloon": 0.14, "estate": 0.10, "suv": 0.24, "coupe": 0.025, "pickup": 0.015, "taxi": 0.008, "van": 0.09,
+    "minibus": 0.006, "motorcycle": 0.02, "scooter": 0.026,
+}  # fmt: skip
+_ANY_VARIANT = 1 << 16  # the catalogue counts variants modulo their number
 _GAP_M = 0.35  # to the ends of the bay
 _DROP_M = 0.03  # physics lets them down from there
+_NEAR_M = 45.0  # from the viewpoint, within which loads, occupants and open doors are seen
+_STAND_RAD = 0.17  # two-wheelers lean to the left on their stands
 
 
 def parked_cars(
-    bays: Iterable[Bay], ground: Ground, plan: GroundPlan, catalogue: Catalogue, draws: Draws, share: float
-) -> list[Placement]:
-    """Cars in a `share` (0..1) of the bays, to be settled by physics.
+    bays: Mapping[int, Bay], ground: Ground, plan: GroundPlan, catalogue: Catalogue, draws: Draws, looks: Looks, share: float,
+    viewpoint_xy: NDArray[np.float64],
+) -> list[Placement]:  # fmt: skip
+    """Vehicles in a `share` (0..1) of the bays, to be settled by physics.
 
-    bays : (x, y, yaw, length_m), the middle of each bay and the direction of its cars, radians. Each bay has its own stream,
+    bays : by number, (x, y, yaw, length_m): the middle of each bay and the direction of its cars, radians. Each bay has its own stream,
     named after its place, so that the share or a changed order leaves the other cars alone. Cars stand up to 2 degrees askew and
-    0.2 m off the middle, and claim their ground; a bay that is too short for any car, or taken, stays empty.
+    0.2 m off the middle, and claim their ground; a bay that is too short for any car, or taken, stays empty. looks : what differs from car
+    to car; viewpoint_xy : (2,), near which it is seen.
     """
-    from simgen.assets.vehicles.paint import car_paint, van_paint
-
     selection = selection_in(catalogue)
     kinds = selection.weighted({**_FAMILIES, **selection.imported("parked")})
     families, weights = list(kinds), np.array(list(kinds.values()))
-    chosen = []
-    for x, y, yaw, length in bays:
+    chosen: list[tuple[int, Asset, tuple[float, float], float, np.random.Generator]] = []
+    for number, (x, y, yaw, length) in bays.items():
         rng = draws.rng(f"network.parked.{x:.2f}.{y:.2f}")
         if rng.random() >= share or not families:
             continue
         turn, along, across = rng.normal(0, np.radians(0.9)), rng.normal(0, 0.12), rng.normal(0, 0.05)
         turn = float(np.clip(turn, -np.radians(2), np.radians(2)))
-        variant = int(rng.integers(_VARIANTS))
+        variant = int(rng.integers(_ANY_VARIANT))
         for family in rng.choice(families, size=min(3, len(families)), replace=False, p=weights / weights.sum()):
             asset = catalogue.get(str(family), variant)
             slack = length - asset.size_m[0] - _GAP_M
@@ -56,12 +67,37 @@ def parked_cars(
             c, s = np.cos(heading), np.sin(heading)
             at = (x + shift * c - across * s, y + shift * s + across * c)
             if plan.claim(footprint(pose(*at, 0.0, heading), asset.bounds, 0.05)):
-                chosen.append((asset, at, heading, van_paint(rng) if family == "van" else car_paint(rng)))
+                chosen.append((number, asset, at, heading, rng))
             break
     if not chosen:
         return []
-    heights = ground.height(np.array([at for _, at, _, _ in chosen]))
-    return [
-        place(asset, pose(*at, float(z) + _DROP_M, heading), materials=asset.materials_with(recolor={"paint": coat}), settle=True)
-        for (asset, at, heading, coat), z in zip(chosen, heights, strict=True)
-    ]
+    heights = ground.height(np.array([at for _, _, at, _, _ in chosen]))
+    out = []
+    for (number, asset, at, heading, rng), z in zip(chosen, heights, strict=True):
+        T = pose(*at, float(z) + _DROP_M, heading)
+        near = float(np.hypot(*(np.array(at) - viewpoint_xy))) < _NEAR_M
+        if asset.family in TWO_WHEELERS:
+            lean = -abs(float(asset.parameters.get("lean_rad", _STAND_RAD)))
+            out.append(place(asset, T, materials=looks.dressed(asset, catalogue, rng, number, moving=False, near=False).asset.materials,
+                             settle=True, lean_rad=lean))  # fmt: skip
+            continue
+        dressed = looks.dressed(asset, catalogue, rng, number, moving=False, near=near)
+        opened = vehicle_pose(dressed.asset, open=dressed.look.open) if near and dressed.look.open else None
+        out.append(place(dressed.asset, T, settle=True, pose=opened))
+    return out
+
+
+def at_rest(
+    placed: Sequence[Placement], rest: Sequence[NDArray[np.float64]], travel: Sequence[NDArray[np.float32] | None]
+) -> list[Placement]:
+    """The placements where physics let them come to rest, wheels on the ground, two-wheelers on their stands, open doors open."""
+    return [_rested(p, T, moved) for p, T, moved in zip(placed, rest, travel, strict=True)]
+
+
+def _rested(p: Placement, T: NDArray[np.float64], moved: NDArray[np.float32] | None) -> Placement:
+    if p.lean_rad:
+        return replace(p, T_world_obj=T @ transform(rotation(roll=p.lean_rad)), pose=None)
+    if p.pose is None or moved is None or p.asset is None or p.asset.skeleton is None:
+        return replace(p, T_world_obj=T, pose=p.pose if moved is None else moved)
+    wheels = np.array([name.startswith(("wheel_", "hub_")) for name in p.asset.skeleton.names])
+    return replace(p, T_world_obj=T, pose=np.where(wheels[:, None, None], moved, p.pose))

@@ -26,7 +26,7 @@ IDS = 2  # of the mount and of its rider
 STOPPED_MPS = 0.3  # slower riders put a foot down
 # Shares of riders who are dressed for it (helmets: half of all cyclists in several European cities, counted by road safety institutes).
 _GEARED = {"bicycle": 0.45, "cargo_bike": 0.35, "e_scooter": 0.12, "motorcycle": 1.0, "scooter": 1.0, "horse": 1.0}
-_PLAIN_RIDERS = (("adult", 0.82), ("teenager", 0.1), ("elder", 0.08))
+_PLAIN_RIDERS: dict[str, float] = {"adult": 0.82, "teenager": 0.1, "elder": 0.08}
 _ANY_VARIANT = 1 << 16
 
 
@@ -65,7 +65,8 @@ class Rider:
         if self.mount.family == "horse":
             speed = float(np.median(track.speed[track.present]))
             gait = "stand" if track.speed[at.row] < STOPPED_MPS else "walk" if speed < 2.2 else "trot"
-            return animal_pose(self.mount, gait=gait, speed_mps=speed, travelled_m=travelled, phase=self.phase, time_s=self.course.time_s(at))
+            time_s = self.course.time_s(at)
+            return animal_pose(self.mount, gait=gait, speed_mps=speed, travelled_m=travelled, phase=self.phase, time_s=time_s)
         return bicycle_pose(
             self.mount, travelled_m=travelled + 3.0 * self.phase, curvature=float(track.curvature[at.row]),
             crank_rad=None if self.mount.family in PEDALLED else 0.0,
@@ -89,8 +90,7 @@ def rider(course: Course, catalogue: Catalogue, instance_id: int, rng: np.random
         family, variants = riders(track.family)
         person = catalogue.get(family, int(rng.choice(variants)))
     else:
-        families, shares = zip(*_PLAIN_RIDERS, strict=True)
-        family = families[int(np.searchsorted(np.cumsum(shares), who).clip(0, len(families) - 1))]
+        family = list(_PLAIN_RIDERS)[int(np.searchsorted(np.cumsum(list(_PLAIN_RIDERS.values())), who).clip(0, len(_PLAIN_RIDERS) - 1))]
         person = catalogue.get(family, int(rng.integers(_ANY_VARIANT)))
     style = Style.draw(rng, years=years_of(person))
     materials = mount.materials_with((), {"paint": paint})

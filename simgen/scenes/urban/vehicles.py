@@ -38,8 +38,9 @@ class Vehicle:
         now, then = self.course.instants(frame)
         lit = self.course.track.lights[frame] | self.lamps | self._flashing(now)
         lit &= frozenset(self.asset.lamps)
+        materials = self.asset.materials_with(sorted(lit))
         return [Instance(
-            self.asset.lod(distance_m), self.asset.materials_with(sorted(lit)), self.course.pose(now), self.asset.semantic, self.instance_id,
+            self.asset.lod(distance_m), materials, self.course.pose(now), self.asset.semantic, self.instance_id,
             self.course.pose(then), self._pose(now), self._pose(then), box=self.asset.bounds.astype(np.float64),
             attributes=self.course.attributes(frame, asset=self.asset.key, lights=sorted(lit)), caster=self.asset.caster(distance_m),
         )]  # fmt: skip
@@ -58,7 +59,7 @@ class Vehicle:
         if not self.beacons:
             return frozenset()
         turn = int(2 * (_BEACON_HZ * self.course.time_s(at) + self.phase)) % 2
-        return frozenset({"beacon", "beacon_left"} if turn else {"beacon_right"})
+        return frozenset({"beacon_left"} if turn else {"beacon_right"})
 
 
 def vehicle(course: Course, asset: Asset, instance_id: int, rng: np.random.Generator, *, dim: bool) -> Vehicle:

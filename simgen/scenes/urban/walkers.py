@@ -22,6 +22,7 @@ from simgen.world import Catalogue
 Array = NDArray[np.float64]
 Pose = NDArray[np.float32]
 
+NO_FIT = Fit()
 IDS = 3  # that a walker may take: their own, that of what is pushed or led, and of who sits in it
 WALKING_MPS = 0.25  # slower people stand
 _STEPS = 48  # of a cycle in which people far away walk: at most 0.5 px in usual cameras
@@ -35,7 +36,9 @@ class Body:
     asset: Asset
     materials: tuple[Material, ...]
 
-    def instance(self, T: Array, T_next: Array, pose: Pose, pose_next: Pose, instance_id: int, distance_m: float, **facts: object) -> Instance:
+    def instance(
+        self, T: Array, T_next: Array, pose: Pose, pose_next: Pose, instance_id: int, distance_m: float, **facts: object
+    ) -> Instance:
         """At the level of detail of a distance."""
         return Instance(
             self.asset.lod(distance_m), self.materials, T, class_id("person"), instance_id, T_next, pose, pose_next,
@@ -55,7 +58,7 @@ class Walker:
     instance_id: int
     speed_mps: float
     fine: bool
-    fit: Fit = Fit()
+    fit: Fit = NO_FIT
     pushed: Asset | None = None
     sitter: Body | None = None
     kept: dict[tuple[str, float], Pose] = field(default_factory=dict)
@@ -104,8 +107,8 @@ class Walker:
         key = (motion, self.course.time_s(at))
         if key not in self.kept:
             self.kept[key] = pose(
-                self.body.bare, motion, time_s=self.course.time_s(at), travelled_m=travelled, speed_mps=self.speed_mps, style=self.what.style,
-                fit=self.fit,
+                self.body.bare, motion, time_s=self.course.time_s(at), travelled_m=travelled, speed_mps=self.speed_mps,
+                style=self.what.style, fit=self.fit,
             )  # fmt: skip
         return self.kept[key]
 
@@ -127,23 +130,26 @@ class Walker:
                     fit=fit_of(body.bare, prop, seated=True))  # fmt: skip
 
 
-def walker(course: Course, catalogue: Catalogue, instance_id: int, rng: np.random.Generator, context: Context, *, near: bool) -> Walker:
-    """A person with an errand. near : close enough to the ego for props and a manner of their own."""
+def walker(
+    course: Course, catalogue: Catalogue, instance_id: int, rng: np.random.Generator, context: Context, *, near: bool, dogs: float
+) -> Walker:
+    """A person with an errand. near : close enough to the ego for props and a manner of their own. dogs : share 0..1 of walkers who lead
+    one."""
     track = course.track
     person = catalogue.get(track.family, track.variant)
     moving = track.speed[track.present & (track.speed >= WALKING_MPS)]
     # A speed for the whole clip, so that strides do not change and feet do not slide.
     speed = round(float(np.median(moving)), 2 if near else 1) if len(moving) else 0.0
     clothes = dressed(person, rng)
-    what = errand(track, person, rng, replace(context, speed_mps=speed))
+    what = errand(track, person, rng, replace(context, speed_mps=speed, dogs=dogs))
     if not near:
         return Walker(course, Body(person, person, clothes), what, instance_id, speed, False)
     props = [catalogue.get(held.family, held.variant) for held in what.props]
     body = holding(person, clothes, what.props, props)
     pushed = catalogue.get(what.pushed.family, what.pushed.variant) if what.pushed else None
-    fit = Fit() if pushed is None else fit_of(person, pushed, seated=what.sitter)
+    fit = NO_FIT if pushed is None else fit_of(person, pushed, seated=what.sitter)
     for prop in props:
-        fit = fit if fit != Fit() else fit_of(person, prop)
+        fit = fit if fit != NO_FIT else fit_of(person, prop)
     sitter = None
     if pushed is not None and what.passenger:
         other = catalogue.get("elder", int(rng.integers(1 << 16)))
