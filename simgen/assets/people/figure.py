@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -60,40 +61,64 @@ _ARM = np.array([
 
 @dataclass(frozen=True)
 class Figure:
-    """A body. stature_m : height without shoes' soles. build : girth relative to the mean (0.85 slim .. 1.25 stout).
-    belly : 0..1 extra depth at the waist."""
+    """A body. stature_m : height without shoes' soles. build : girth relative to the mean (0.85 slim .. 1.35 stout).
+    belly : 0..1 extra depth at the waist. hips : 0..1 extra breadth there. muscle : -1 slight .. 1 strong, at shoulders, chest and
+    arms. age : years, which set the proportions. stoop : 0..1 how far head and shoulders have come forward."""
 
     stature_m: float
     female: bool
     build: float = 1.0
     belly: float = 0.0
+    hips: float = 0.0
+    muscle: float = 0.0
+    age: float = 30.0
+    stoop: float = 0.0
 
     @cached_property
     def head_m(self) -> float:
         """Chin to crown: 0.13 of an adult's stature, nearly full size in a child (Snyder et al., 1977)."""
-        return float(np.interp(self.stature_m, [1.0, 1.25, 1.5, 1.95], [0.190, 0.201, 0.208, 0.242]))
+        return float(np.interp(self.stature_m, [0.75, 1.0, 1.25, 1.5, 1.95], [0.172, 0.190, 0.201, 0.208, 0.242]))
 
     @cached_property
     def scale_m(self) -> float:
         """Stature of the adult who has this body below the chin."""
         return (self.stature_m - self.head_m) / 0.870
 
+    @cached_property
+    def crotch_m(self) -> float:
+        """Height of the crotch: what sitting height leaves of the stature. Sitting height over stature falls from 0.60 at one and a
+        half to 0.52 at thirteen (Fredriks et al., Arch. Dis. Child. 90, 2005)."""
+        ratio = float(np.interp(self.age, [1.5, 3.0, 6.0, 10.0, 13.0], [0.598, 0.573, 0.547, 0.530, 0.520]))
+        return 0.979 * (1 - ratio) * self.stature_m
+
+    @cached_property
+    def fem(self) -> float:
+        """0..1 how far the shape is a grown woman's."""
+        return float(self.female) * float(np.clip((self.age - 10.0) / 5.0, 0, 1))
+
     @property
     def k(self) -> float:
         """Length factor against the tables' reference."""
         return self.scale_m / _REFERENCE_M
+
+    def z(self, height: ArrayLike) -> Any:
+        """Metres of table heights (fractions of `scale_m` in an adult); legs and trunk have their own scales."""
+        return np.interp(np.asarray(height, float), [-0.1, 0.0, 0.47, 0.87, 1.0],
+                         np.array([-0.1 * self.scale_m, 0, self.crotch_m, 0.87 * self.scale_m, self.scale_m]))
 
     @cached_property
     def skeleton(self) -> Skeleton:
         """Joints at rest: arms hanging out by `ARM_ANGLE_RAD`, facing +x, feet on z = 0."""
         s, k = self.scale_m, self.k
         down = np.array([0.0, np.sin(ARM_ANGLE_RAD), -np.cos(ARM_ANGLE_RAD)])
-        shoulder = np.array([-0.008 * k, (0.172 if self.female else 0.188) * k, 0.795 * s])
+        wide = (0.186 - 0.020 * self.fem + 0.009 * self.muscle) * (0.75 + 0.25 * self.build)
+        shoulder = np.array([-0.008 * k, wide * k, self.z(0.797)])
         left = {
-            "shoulder": np.array([-0.005 * k, 0.035 * k, 0.805 * s]),
+            "shoulder": np.array([-0.005 * k, 0.035 * k, self.z(0.805)]),
             "upper_arm": shoulder, "forearm": shoulder + down * 0.186 * s, "hand": shoulder + down * 0.332 * s,
-            "thigh": np.array([-0.005 * k, 0.090 * k, 0.520 * s]), "shin": np.array([0.0, 0.086 * k, 0.285 * s]),
-            "foot": np.array([-0.027 * k, 0.080 * k, 0.045 * s]), "toe": np.array([0.103 * k, 0.080 * k, 0.010 * s]),
+            "thigh": np.array([-0.005 * k, 0.088 * k, self.z(0.520)]), "shin": np.array([0.006 * k, 0.084 * k, self.z(0.285)]),
+            "foot": np.array([-0.027 * k, 0.080 * k, max(float(self.z(0.045)), 0.042 * s)]),
+            "toe": np.array([0.103 * k, 0.080 * k, 0.010 * s]),
         }
         middle = {"pelvis": 0.540, "spine": 0.610, "chest": 0.700, "neck": 0.838, "head": 0.880}
         x = {"neck": -0.012 * k, "head": -0.004 * k}
@@ -101,7 +126,7 @@ class Figure:
         for name in NAMES:
             side, _, part = name.partition("_")
             if name in middle:
-                rest.append(np.array([x.get(name, -0.005 * k), 0.0, middle[name] * s]))
+                rest.append(np.array([x.get(name, -0.005 * k), 0.0, self.z(middle[name])]))
             else:
                 rest.append(left[part] * ([1, 1, 1] if side == "left" else [1, -1, 1]))
         return Skeleton(NAMES, tuple(J[p] if p else -1 for _, p in JOINTS), np.array(rest))
@@ -110,42 +135,67 @@ class Figure:
         """(3,) rest position."""
         return np.asarray(self.skeleton.rest[J[name]])
 
+    @cached_property
+    def _trunk(self) -> Floats:
+        """(M, 4) the trunk's table for this body, finely sampled."""
+        heights = np.linspace(0.44, 0.866, 143)
+        table = [curve(heights, t[:, 0], t[:, 1:]) for t in (_TRUNK_MALE, _TRUNK_FEMALE)]
+        w, f, b = ((1 - self.fem) * table[0] + self.fem * table[1]).T * self.k
+        waist = np.exp(-(((heights - 0.60) / 0.070) ** 2))
+        hip = np.exp(-(((heights - 0.505) / 0.055) ** 2))
+        chest = np.exp(-(((heights - 0.745) / 0.055) ** 2))
+        neckwards = np.clip((heights - 0.78) / 0.06, 0, 1)
+        girth = 1 + (self.build - 1) * (1 - 0.6 * neckwards)
+        w = w * (girth + 0.07 * waist * self.belly + 0.09 * hip * self.hips + 0.055 * chest * self.muscle)
+        f = f * (girth + 0.05 * chest * self.muscle) + (0.062 * waist + 0.02 * hip) * self.belly * self.k
+        b = b * (girth + 0.07 * hip * self.hips + 0.03 * chest * self.muscle)
+        # Trapezius: strong necks slope.
+        w = w + 0.010 * self.muscle * self.k * np.exp(-(((heights - 0.838) / 0.012) ** 2))
+        return np.stack([heights, w, f, b], axis=-1)
+
     def trunk_ring(self, height: float, theta: Floats, ease_m: float | Floats = 0.0) -> Floats:
         """(N, 3) points round the trunk at a height (fraction of scale), `theta` from +x towards +y, grown by the ease."""
-        table = _TRUNK_FEMALE if self.female else _TRUNK_MALE
-        w, f, b = (np.interp(height, table[:, 0], table[:, c]) * self.k for c in (1, 2, 3))
-        soft = float(np.exp(-(((height - 0.60) / 0.075) ** 2)))
+        table = self._trunk
+        w, f, b = (float(np.interp(height, table[:, 0], table[:, c])) for c in (1, 2, 3))
         neckwards = np.clip((height - 0.78) / 0.06, 0, 1)
-        girth = 1 + (self.build - 1) * (1 - 0.6 * neckwards)
-        w, f, b = w * (girth + 0.06 * soft * self.belly), f * girth + 0.055 * soft * self.belly * self.k, b * girth
         c, s = np.cos(theta), np.sin(theta)
         depth = np.where(c > 0, f, b)
-        p = 0.86 if height < 0.80 else 0.95  # squarish trunk, rounder neck
+        p = 0.86 + 0.09 * np.clip((height - 0.76) / 0.06, 0, 1)  # squarish trunk, rounder neck
         x = np.sign(c) * np.abs(c) ** p * (depth + ease_m)
         y = np.sign(s) * np.abs(s) ** p * (w + ease_m)
-        if self.female and 0.66 < height < 0.78:  # the bust: fullest either side of the middle
-            bust = np.exp(-(((height - 0.722) / 0.026) ** 2)) * 0.014 * self.k
-            x = x + bust * np.where(c > 0, np.exp(-(((np.abs(y) / self.k - 0.075) / 0.05) ** 2)) - 0.35, 0)
+        if 0.64 < height < 0.80:  # the bust: fullest either side of the middle; a man's chest is flat between its muscles
+            bust = np.exp(-(((height - 0.720) / 0.027) ** 2)) * (0.016 * self.fem * (0.7 + 0.5 * self.build) + 0.004 * self.muscle) * self.k
+            x = x + bust * np.where(c > 0, np.exp(-(((np.abs(y) / self.k - 0.075) / 0.047) ** 2)) - 0.35, 0)
+            spine = 0.008 * np.exp(-((y / (0.022 * self.k)) ** 2)) * self.k  # shoulder blades either side of the spine
+            x = x + np.where(c < 0, spine, 0)
+        if 0.46 < height < 0.56:  # the seat's halves
+            x = x + np.where(c < 0, 0.014 * np.exp(-((y / (0.020 * self.k)) ** 2)) * self.k * np.clip((0.535 - height) / 0.04, 0, 1), 0)
         # The collar line lies lower in front.
-        z = np.full_like(x, height * self.scale_m) - 0.022 * self.k * neckwards * np.clip(c, -0.4, 1)
+        z = np.full_like(x, self.z(height)) - 0.022 * self.k * neckwards * np.clip(c, -0.4, 1)
         z = z + 0.75 * neckwards * np.asarray(ease_m)  # on the shoulders cloth lies above, not beside
-        return np.stack([x - 0.006 * self.k, y, z], axis=-1)
+        return np.stack([x - 0.006 * self.k + self._bent(height), y, z], axis=-1)
+
+    def _bent(self, height: float) -> float:
+        """A stooped back stands out behind, below a neck that has come forward."""
+        return float(-0.022 * np.exp(-(((height - 0.765) / 0.05) ** 2)) * self.stoop * self.k)
 
     def leg_section(self, height: float) -> tuple[Floats, float, float]:
         """Centre (3,), half breadth and half depth in metres of the left leg at a height (fraction of scale)."""
         table = _LEG[::-1]
-        x, w, d = (float(np.interp(height, table[:, 0], table[:, c])) * self.k for c in (1, 2, 3))
+        x, w, d = (float(v) * self.k for v in curve(np.array([np.clip(height, 0.03, 0.47)]), table[:, 0], table[:, 1:])[0])
         thigh, shin, foot = self.joint("left_thigh"), self.joint("left_shin"), self.joint("left_foot")
-        z = height * self.scale_m
+        z = float(self.z(height))
         y = float(np.interp(z, [foot[2], shin[2], thigh[2]], [foot[1], shin[1], thigh[1]]))
-        girth = (1 + (self.build - 1) * float(np.interp(height, [0.05, 0.4], [0.3, 1.0]))) * (1.03 if self.female else 1.0)
+        girth = 1 + (self.build - 1) * float(np.interp(height, [0.05, 0.4], [0.4, 1.0])) + 0.03 * self.fem + 0.03 * self.muscle
+        girth += 0.07 * self.hips * float(np.interp(height, [0.28, 0.45], [0.0, 1.0]))
         return np.array([x, y, z]), w * girth, d * girth
 
     def arm_section(self, along: float) -> tuple[Floats, float, float]:
         """Centre (3,), half width (lateral) and half depth (fore-aft) of the left arm at a distance from the shoulder
         (fraction of scale)."""
-        w, d = (float(np.interp(along, _ARM[:, 0], _ARM[:, c])) * self.k for c in (1, 2))
-        girth = (1 + (self.build - 1) * float(np.interp(along, [0.1, 0.33], [0.9, 0.35]))) * (0.9 if self.female else 1.0)
+        w, d = (float(v) * self.k for v in curve(np.array([along]), _ARM[:, 0], _ARM[:, 1:])[0])
+        girth = 1 + (self.build - 1) * float(np.interp(along, [0.1, 0.33], [0.9, 0.35])) - 0.10 * self.fem
+        girth += 0.09 * self.muscle * float(np.interp(along, [0.25, 0.33], [1.0, 0.3]))
         down = np.array([0.0, np.sin(ARM_ANGLE_RAD), -np.cos(ARM_ANGLE_RAD)])
         return self.joint("left_upper_arm") + down * along * self.scale_m, w * girth, d * girth
 
@@ -163,6 +213,13 @@ class Figure:
         else:
             side, _, limb = part.partition("_")
             (self._arm_weights if limb == "arm" else self._leg_weights)(p, full, side)
+            if limb == "leg":  # at the crotch both legs and the seat move as one
+                seat = np.zeros_like(full)
+                self._trunk_weights(p, seat, 0.9)
+                middle = 1 - _ramp(np.abs(p[:, 1]), 0.004, 0.040 * self.k)
+                share = np.maximum(_ramp(p[:, 2], self.z(0.435), self.z(0.4775)), middle * _ramp(p[:, 2], self.z(0.40), self.z(0.44)))[:,
+                    None]
+                full = full * (1 - share) + seat * share
         best = np.argsort(-full, axis=1, kind="stable")[:, :4]
         w = np.take_along_axis(full, best, axis=1)
         return best.astype(np.uint8), w / w.sum(axis=1, keepdims=True)
@@ -175,7 +232,7 @@ class Figure:
         full[:, J["pelvis"]], full[:, J["spine"]] = 1 - bend, bend * (1 - chest)
         full[:, J["chest"]], full[:, J["neck"]] = chest * (1 - neck), chest * neck
         for side, sign in (("left", 1), ("right", -1)):
-            gate = _ramp(p[:, 2], 0.70 * self.scale_m, 0.755 * self.scale_m)
+            gate = _ramp(p[:, 2], self.z(0.70), self.z(0.755))
             self._blend_shoulder(p, full, side, sign, gate)
             hip = self.joint(f"{side}_thigh")
             share = _ramp(sign * p[:, 1], -0.05 * k, 0.05 * k) * thigh_share
@@ -190,7 +247,7 @@ class Figure:
     def _blend_shoulder(self, p: Floats, full: Floats, side: str, sign: int, gate: Floats | float) -> None:
         k, s = self.k, self.joint(f"{side}_upper_arm")
         out = (sign * (p[:, 1] - s[1])) + 0.3 * np.maximum(s[2] - p[:, 2] - 0.02 * k, 0) * (sign * p[:, 1] > abs(s[1]))
-        girdle = _ramp(sign * p[:, 1], 0.05 * k, 0.16 * k) * _ramp(p[:, 2], 0.74 * self.scale_m, 0.80 * self.scale_m) * 0.8
+        girdle = _ramp(sign * p[:, 1], 0.05 * k, 0.16 * k) * _ramp(p[:, 2], self.z(0.74), self.z(0.80)) * 0.8
         full[:] = _toward(full, J[f"{side}_shoulder"], girdle)
         full[:] = _toward(full, J[f"{side}_upper_arm"], gate * _ramp(out, -0.040 * k, 0.055 * k))
 
@@ -202,7 +259,9 @@ class Figure:
         along = (p - self.joint(f"{side}_upper_arm")) @ axis
         elbow, wrist = 0.186 * self.scale_m, 0.332 * self.scale_m
         full[:] = _toward(full, J[f"{side}_upper_arm"], _ramp(along, 0.02 * k, 0.10 * k))
-        full[:] = _toward(full, J[f"{side}_forearm"], _ramp(along, elbow - 0.045 * k, elbow + 0.045 * k))
+        # The point of the elbow belongs to the forearm, as the kneecap does to the shin: it stays sharp when the joint bends.
+        behind = 0.55 * np.maximum(self.joint(f"{side}_forearm")[0] - p[:, 0], 0)
+        full[:] = _toward(full, J[f"{side}_forearm"], _ramp(along + behind, elbow - 0.042 * k, elbow + 0.045 * k))
         full[:] = _toward(full, J[f"{side}_hand"], _ramp(along, wrist - 0.022 * k, wrist + 0.022 * k))
 
     def _leg_weights(self, p: Floats, full: Floats, side: str) -> None:
@@ -213,10 +272,20 @@ class Figure:
         inner = _ramp(sign * p[:, 1], -0.012 * k, 0.045 * k)  # the crotch seam stays with the pelvis
         deep = _ramp(hip[2] - p[:, 2], 0.06 * k, 0.16 * k)
         full[:] = _toward(full, J[f"{side}_thigh"], self._below_hip(p, hip) * (0.5 + 0.5 * np.maximum(inner, deep)))
-        full[:] = _toward(full, J[f"{side}_shin"], _ramp(knee[2] - p[:, 2], -0.06 * k, 0.06 * k))
+        full[:] = _toward(full, J[f"{side}_shin"], _ramp(knee[2] - p[:, 2] + 0.30 * np.maximum(p[:, 0] - knee[0], 0), -0.055 * k, 0.06 * k))
         full[:] = _toward(full, J[f"{side}_foot"], _ramp(ankle[2] - p[:, 2], -0.045 * k, 0.012 * k))
         toe = _ramp(p[:, 0] - ball[0], -0.012 * k, 0.012 * k) * (p[:, 2] < ankle[2] + 0.02 * k)
         full[:] = _toward(full, J[f"{side}_toe"], toe)
+
+
+def curve(at: Floats, x: Floats, y: Floats) -> Floats:
+    """(N, C) smooth curve (cubic Hermite with central slopes) through rows y (M, C) at rising x (M,); constant beyond the ends."""
+    slope = np.gradient(y, x, axis=0)
+    i = np.clip(np.searchsorted(x, at, side="right") - 1, 0, len(x) - 2)
+    h = (x[i + 1] - x[i])[:, None]
+    t = np.clip((at - x[i])[:, None] / h, 0, 1)
+    a, b = y[i], y[i + 1]
+    return np.asarray(a + t * t * (3 - 2 * t) * (b - a) + t * (1 - t) * h * ((1 - t) * slope[i] - t * slope[i + 1]))
 
 
 def _ramp(x: Floats, lo: float, hi: float) -> Floats:

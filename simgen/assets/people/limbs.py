@@ -18,7 +18,8 @@ _FINGERS = ((0.74, 0.068, 0.25), (0.26, 0.076, 0.32), (-0.24, 0.071, 0.38), (-0.
 def arms_shell(figure: Figure, start: float, detail: Detail) -> Shell:
     """Both arms from a distance below the shoulder (fraction of scale; under a sleeve) to the wrist."""
     shell = Shell(figure)
-    stations = detail.pick([0.06, 0.10, 0.13, 0.155, 0.172, 0.186, 0.20, 0.22, 0.25, 0.285, 0.315], [0.1, 0.182, 0.25], [0.18])
+    stations = detail.pick([0.06, 0.10, 0.13, 0.152, 0.167, 0.178, 0.186, 0.194, 0.206, 0.222, 0.25, 0.285, 0.315],
+                           [0.1, 0.170, 0.200, 0.25], [0.18])
     rows = []
     for along in [start, *(s for s in stations if s > start + 0.01), 0.345][::-1]:
         c, w, d = figure.arm_section(along)
@@ -31,7 +32,8 @@ def arms_shell(figure: Figure, start: float, detail: Detail) -> Shell:
 def legs_shell(figure: Figure, start: float, end: float, detail: Detail, ease_m: float = 0.0) -> Shell:
     """Both legs between two heights (fractions of scale): skin, or with an ease tights and socks."""
     shell = Shell(figure)
-    stations = detail.pick([0.42, 0.38, 0.34, 0.31, 0.285, 0.265, 0.24, 0.21, 0.18, 0.14, 0.10, 0.075], [0.4, 0.285, 0.2, 0.1],
+    stations = detail.pick([0.42, 0.38, 0.345, 0.32, 0.302, 0.285, 0.268, 0.25, 0.225, 0.195, 0.165, 0.13, 0.10, 0.075],
+                           [0.4, 0.31, 0.26, 0.2, 0.1],
                            [0.285, 0.1])
     rows = []
     for h in [start, *(s for s in stations if end + 0.008 < s < start - 0.008), end][::-1]:
@@ -45,7 +47,7 @@ def legs_shell(figure: Figure, start: float, end: float, detail: Detail, ease_m:
 def hands_shell(figure: Figure, detail: Detail) -> Shell:
     """Both hands, palms to the thighs, fingers slightly bent."""
     shell = Shell(figure)
-    k = figure.k * (0.94 if figure.female else 1.0)
+    k = figure.k * (1 - 0.06 * figure.fem)
     wrist = figure.joint("left_hand")
     palm = _hand_rows(wrist, k, detail, None)
     shell.grid(palm, "left_arm", mirror=True)
@@ -77,11 +79,11 @@ def _hand_rows(wrist: Floats, k: float, detail: Detail, finger: tuple[float, flo
         inward = np.cumsum(np.concatenate([[0], np.diff(t) * np.sin(bend[1:])])) * length + 0.006
         centers = wrist + (np.outer(along, _DOWN) - np.outer(inward, _OUT) + place * 0.040 * (1 - 0.12 * t[:, None]) * _FORWARD) * k
         radius = np.array([0.0098, 0.0098, 0.0088, 0.0078, 0.005]) * k
-        return closed_end(tube_rows(centers[::-1], _FORWARD, _OUT, radius[::-1], radius[::-1] * 0.95, 5), first=True)
+        return closed_end(tube_rows(centers[::-1], _FORWARD, _OUT, radius[::-1], radius[::-1] * 0.95, 6), first=True)
     if detail.level == 0:
         stations = np.array([-0.012, 0.01, 0.035, 0.065, 0.088])
-        half_width = np.array([0.029, 0.031, 0.040, 0.042, 0.041])
-        thick = np.array([0.0215, 0.019, 0.0175, 0.0155, 0.012])
+        half_width = np.array([0.024, 0.029, 0.039, 0.042, 0.041])
+        thick = np.array([0.0165, 0.018, 0.0175, 0.0155, 0.012])
         inward = np.array([0.0, 0.001, 0.003, 0.004, 0.006])
     else:
         stations = np.array([-0.012, 0.035, 0.085, 0.14, 0.17])
@@ -91,16 +93,24 @@ def _hand_rows(wrist: Floats, k: float, detail: Detail, finger: tuple[float, flo
     if detail.level == 2:
         stations, half_width, thick, inward = (a[[0, 4]] for a in (stations, half_width, thick, inward))
     centers = wrist + (np.outer(stations, _DOWN) - np.outer(inward, _OUT)) * k
-    columns = {0: 10, 1: 6, 2: 4}[detail.level]
+    columns = {0: 12, 1: 6, 2: 4}[detail.level]
     rows = tube_rows(centers[::-1], _FORWARD, _OUT, half_width[::-1] * k, thick[::-1] * k, columns, power=0.8)
     return closed_end(rows, first=True)
 
 
-# Shoe upper: x along the foot (fraction of its length from the heel), half breadth, height (m at 1.75 m).
-_UPPER = np.array([
-    [0.00, 0.020, 0.055], [0.03, 0.030, 0.072], [0.12, 0.035, 0.080], [0.26, 0.036, 0.086], [0.38, 0.038, 0.084], [0.50, 0.042, 0.070],
-    [0.62, 0.047, 0.058], [0.74, 0.049, 0.050], [0.86, 0.044, 0.043], [0.95, 0.031, 0.035], [1.00, 0.014, 0.027],
-])
+# Shoe uppers: x along the foot (fraction of its length from the heel), half breadth, height (m at 1.75 m).
+_UPPERS = {
+    "trainers": np.array([
+        [0.00, 0.022, 0.058], [0.03, 0.032, 0.076], [0.12, 0.037, 0.083], [0.26, 0.038, 0.088], [0.38, 0.040, 0.086], [0.50, 0.044, 0.074],
+        [0.62, 0.049, 0.063], [0.74, 0.051, 0.056], [0.86, 0.047, 0.049], [0.95, 0.035, 0.041], [1.00, 0.017, 0.032]]),
+    "leather": np.array([
+        [0.00, 0.019, 0.055], [0.03, 0.029, 0.072], [0.12, 0.034, 0.078], [0.26, 0.035, 0.084], [0.38, 0.037, 0.080], [0.50, 0.041, 0.064],
+        [0.62, 0.046, 0.052], [0.74, 0.046, 0.045], [0.86, 0.039, 0.039], [0.95, 0.026, 0.033], [1.00, 0.011, 0.026]]),
+    "heels": np.array([
+        [0.00, 0.016, 0.060], [0.03, 0.024, 0.066], [0.12, 0.030, 0.064], [0.26, 0.031, 0.056], [0.38, 0.032, 0.047], [0.50, 0.036, 0.040],
+        [0.62, 0.041, 0.036], [0.74, 0.041, 0.034], [0.86, 0.033, 0.031], [0.95, 0.021, 0.027], [1.00, 0.008, 0.022]]),
+}
+SHOES = ("trainers", "leather", "boots", "tall boots", "sandals", "heels")
 
 
 def foot_span(figure: Figure) -> tuple[float, float]:
@@ -110,47 +120,87 @@ def foot_span(figure: Figure) -> tuple[float, float]:
     return float(heel), float(heel + length)
 
 
-def shoes(figure: Figure, detail: Detail, sole_m: float, ankle: float) -> tuple[Shell, Shell]:
-    """Uppers and soles. sole_m : thickness. ankle : height of the shaft (fraction of scale)."""
-    upper, sole = Shell(figure), Shell(figure)
-    k = figure.k * (0.93 if figure.female else 1.0)
+def shoes(figure: Figure, detail: Detail, kind: str, sole_m: float, tucked: bool = False) -> dict[str, Shell]:
+    """Shoes by material: "shoe", "sole", "skin" (feet in sandals), "lace". sole_m : thickness."""
+    out = {name: Shell(figure) for name in ("shoe", "sole", "skin", "lace")}
+    k = figure.k * (1 - 0.07 * figure.fem)
     heel, tip = foot_span(figure)
-    table = _UPPER if detail.level == 0 else _UPPER[[0, 2, 4, 6, 7, 9, 10]] if detail.level == 1 else _UPPER[[0, 3, 7, 10]]
+    full = _UPPERS.get(kind, _UPPERS["leather"])
+    table = full if detail.level == 0 else full[[0, 2, 4, 6, 7, 9, 10]] if detail.level == 1 else full[[0, 3, 7, 10]]
     x = heel + table[:, 0] * (tip - heel)
     # The ball joint is a station, so that the shoe bends in one crease there.
     y0 = figure.joint("left_foot")[1] + 0.010 * k * np.sin(np.pi * table[:, 0])
-    n = {0: 9, 1: 5, 2: 3}[detail.level]
+    n = {0: 11, 1: 5, 2: 3}[detail.level]
     arch = np.linspace(0, np.pi, n)
     c, s = np.cos(arch), np.sin(arch)
     c, s = np.sign(c) * np.abs(c) ** 0.75, s**0.8
     w, h = table[:, 1] * k, table[:, 2] * k
+    if kind == "sandals":
+        w, h = w * 0.92, h * 0.86
     rim = sole_m * 0.6 if detail.level < 2 else 0.0
-    rows = np.stack([
-        np.broadcast_to(x[:, None], (len(x), n)),
-        y0[:, None] + w[:, None] * c,
-        rim + (h[:, None] - rim) * s,
-    ], axis=-1)
+    rows = np.stack([np.broadcast_to(x[:, None], (len(x), n)), y0[:, None] + w[:, None] * c, rim + (h[:, None] - rim) * s], axis=-1)
     back = np.broadcast_to(rows[0].mean(axis=0) * [1, 1, 0.8], (1, n, 3))
     front = np.broadcast_to(rows[-1].mean(axis=0) * [1, 1, 0.9] + [0.002, 0, 0], (1, n, 3))
-    upper.grid(np.concatenate([back, rows, front]), "left_leg", closed=False, mirror=True)
+    bare = kind == "sandals" and detail.level < 2
+    out["skin" if bare else "shoe"].grid(np.concatenate([back, rows, front]), "left_leg", closed=False, mirror=True)
+    if bare:
+        for at, wide in ((0.20, 0.05), (0.50, 0.06), (0.76, 0.09)):
+            _strap(out["shoe"], table, rows, at, wide)
+    if detail.level == 0 and kind in ("trainers", "leather", "boots"):  # laces over the tongue
+        for at in (0.41, 0.48, 0.55):
+            _strap(out["lace"], table, rows, at, 0.016, reach=2, lift=0.003)
     if detail.level < 2:
-        low, top = 0.055, ankle
-        shaft = []
-        for height in np.linspace(top, low, 3 if detail.level == 0 else 2)[::-1]:
-            center, half_w, half_d = figure.leg_section(height)
-            shaft.append((center, half_d + 0.007 * k, half_w + 0.007 * k))
-        cc, dd, ww = (np.array(v) for v in zip(*shaft))
-        upper.grid(tube_rows(cc, _FORWARD, np.array([0.0, 1, 0]), dd, ww, detail.limb), "left_leg", mirror=True)
-        sole.grid(_sole_rows(x, y0, w + 0.004 * k, sole_m), "left_leg", closed=True, mirror=True)
-    return upper, sole
+        high = {"boots": 0.105, "tall boots": 0.215}.get(kind, 0.062)
+        _shaft(out["shoe"], figure, detail, high, 0.010 if tucked and high > 0.07 else 0.006, bare or kind == "heels")
+        grow = 0.006 if kind == "trainers" else 0.003
+        out["sole"].grid(_sole_rows(x, y0, w + grow * k, sole_m, table[:, 0], kind), "left_leg", closed=True, mirror=True)
+    return out
 
 
-def _sole_rows(x: Floats, y0: Floats, w: Floats, thick_m: float) -> Floats:
-    """(R, 4, 3) rows along the foot: bottom right, bottom left, top left, top right; ends closed."""
+def _strap(shell: Shell, table: Floats, rows: Floats, at: float, wide: float, reach: int = 0, lift: float = 0.004) -> None:
+    """A band over the upper at a place along it; reach : columns either side of the ridge, 0 for all."""
+    middle = rows.shape[1] // 2
+    columns = slice(None) if reach == 0 else slice(middle - reach, middle + reach + 1)
+
+    def ring(place: float) -> Floats:
+        flat = rows.reshape(len(rows), -1)
+        return np.array([np.interp(place, table[:, 0], flat[:, i]) for i in range(flat.shape[1])]).reshape(-1, 3)[columns]
+
+    a, b = ring(at - wide / 2), ring(at + wide / 2)
+    up = np.array([0, 0, lift])
+    shell.grid(np.stack([a, a * [1, 1, 1] + up, b + up, b]), "left_leg", closed=False, mirror=True)
+
+
+def _shaft(shell: Shell, figure: Figure, detail: Detail, high: float, ease_m: float, low_cut: bool) -> None:
+    if low_cut:
+        return
+    steps = {0: 3 if high < 0.1 else 6, 1: 2}[detail.level]
+    shaft = []
+    for height in np.linspace(0.038, high, steps):
+        center, half_w, half_d = figure.leg_section(height)
+        shaft.append((center, half_d + ease_m * figure.k, half_w + ease_m * figure.k))
+    cc, dd, ww = (np.array(v) for v in zip(*shaft))
+    rim = tube_rows(cc[-1:], _FORWARD, np.array([0.0, 1, 0]), dd[-1:] - 0.006, ww[-1:] - 0.006, detail.limb) - [0, 0, 0.006]
+    rows = np.concatenate([tube_rows(cc, _FORWARD, np.array([0.0, 1, 0]), dd, ww, detail.limb), rim])
+    shell.grid(rows, "left_leg", mirror=True)
+
+
+def _sole_rows(x: Floats, y0: Floats, w: Floats, thick_m: float, place: Floats, kind: str) -> Floats:
+    """(R, 4, 3) rows along the foot: bottom right, bottom left, top left, top right; ends closed. Leather shoes have heels, high or low."""
     low = np.zeros_like(x)
+    top = low + thick_m
     bottom_w = w * 0.96
+    if kind in ("leather", "boots", "tall boots"):
+        low = low + 0.5 * thick_m * np.interp(place, [0.30, 0.36, 0.55, 0.66], [0, 1, 1, 0])
+        top = top * np.interp(place, [0.3, 0.5, 1.0], [1.25, 0.9, 0.6])
+    elif kind == "heels":
+        top = np.interp(place, [0, 0.15, 0.4, 0.62, 1.0], [0.052, 0.050, 0.030, 0.012, 0.010])
+        low = np.interp(place, [0.09, 0.13, 0.40, 0.62], [0.0, 0.044, 0.022, 0.0])
+        bottom_w = w * np.interp(place, [0.0, 0.13, 0.3, 0.5], [0.35, 0.7, 0.8, 0.94])
+    elif kind == "trainers":
+        top = top * np.interp(place, [0, 0.15, 0.5, 1.0], [1.25, 1.15, 0.95, 1.0])
     rows = np.stack([
-        np.stack([x, y0 - w, low + thick_m], axis=-1), np.stack([x, y0 - bottom_w, low], axis=-1),
-        np.stack([x, y0 + bottom_w, low], axis=-1), np.stack([x, y0 + w, low + thick_m], axis=-1),
+        np.stack([x, y0 - w, top], axis=-1), np.stack([x, y0 - bottom_w, low], axis=-1),
+        np.stack([x, y0 + bottom_w, low], axis=-1), np.stack([x, y0 + w, top], axis=-1),
     ], axis=1)
     return closed_end(rows, first=True, last=True)

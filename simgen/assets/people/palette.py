@@ -8,12 +8,19 @@ RGB = tuple[float, float, float]
 
 # Monk skin tone scale (Monk, 2019), the ten tones from light to dark.
 MONK = ("f6ede4", "f3e7db", "f7ead0", "eadaba", "d7bd96", "a07e56", "825c43", "604134", "3a312a", "292420")
-HAIR = ("14100d", "211812", "33241a", "4a3322", "6b4a2c", "94703f", "b8925a", "7a3b1c", "8a8680", "c4c0b8")
+HAIR_SHARES = {  # sRGB hex codes and their shares, by skin
+    "light": (("14100d", "2b1e14", "3d2a1b", "4a3322", "6b4a2c", "94703f", "b8925a", "7a3b1c"),
+              (0.10, 0.20, 0.18, 0.16, 0.14, 0.11, 0.07, 0.04)),
+    "middle": (("0f0c0b", "14100d", "211812", "33241a", "4a3322"), (0.25, 0.30, 0.25, 0.15, 0.05)),
+    "dark": (("0c0a09", "120e0c", "1a1310", "2b1e14"), (0.35, 0.40, 0.17, 0.08)),
+}
+GREY_HAIR = ("8a8680", "a5a19a", "c4c0b8", "d8d5cf", "6f6b66")
+DYED_HAIR = ("7a1f2b", "2f4f8a", "b85a8a", "c9b27a", "3a6b4f")
 DARK_CLOTH = ("15171c", "1c2230", "22262b", "2b2d33", "2a2422", "1f2a26", "33363c", "3a2d28", "26304a", "3d3f3a")
 MUTED_CLOTH = ("5b6068", "7a7166", "8b8d8c", "6a5a4a", "4d5a4a", "7b6f86", "55687c", "9a8f7f", "6e3b3b", "3f5f6b", "a8a59c", "74805f")
 LIGHT_CLOTH = ("d9d6cf", "e6e4df", "c8cdd2", "cbbfa8", "b7c4cf", "d8c7c0")
 BRIGHT_CLOTH = ("a3212b", "1f5fae", "d7a61e", "27774a", "c4551d", "b03a72", "1c8a8f", "e0dd2a")
-DENIM = ("1b2740", "2a3c5c", "3e5579", "20242c", "5d7595")
+DENIM = ("2a3c5c", "38507a", "4c6791", "25282f", "7d97b8", "1f2f4d")
 LEATHER = ("17130f", "2b1c12", "4a2f1b", "6b4526", "1a1a1c")
 
 
@@ -24,13 +31,13 @@ def linear(hex_srgb: str) -> RGB:
     return float(v[0]), float(v[1]), float(v[2])
 
 
-def skin(rng: np.random.Generator) -> RGB:
-    """A skin albedo between two neighbouring Monk tones.
+def skin(tone: int, rng: np.random.Generator) -> RGB:
+    """The skin albedo of a Monk tone, 1..10, varied by a fifth of a step.
 
     The scale's swatches are display colours of lit skin; the factors bring them to the reflectances of the skin patches of the
     ColorChecker chart (McCamy et al., 1976): linear (0.54, 0.30, 0.22) light, (0.17, 0.08, 0.06) dark.
     """
-    place = rng.choice(len(MONK) - 1, p=np.array([2, 3, 4, 4, 4, 3, 2.5, 2, 1]) / 25.5) + rng.uniform()
+    place = float(np.clip(tone - 1 + rng.uniform(-0.2, 0.2), 0, len(MONK) - 1.001))
     i = int(place)
     a, b = np.array(linear(MONK[i])), np.array(linear(MONK[i + 1]))
     mixed = (a + (b - a) * (place - i)) * np.array([0.56, 0.41, 0.35]) + np.array([0.03, 0.018, 0.012])

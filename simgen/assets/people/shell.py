@@ -28,7 +28,7 @@ class Detail:
         return (fine, middle, coarse)[self.level]
 
 
-DETAILS = (Detail(0, 28, 4, 4, 14, 30), Detail(1, 12, 2, 2, 7, 12), Detail(2, 8, 2, 1, 4, 7))
+DETAILS = (Detail(0, 28, 4, 4, 12, 32), Detail(1, 12, 2, 2, 6, 14), Detail(2, 8, 2, 1, 4, 7))
 
 
 class Shell:
@@ -45,11 +45,12 @@ class Shell:
         self._count = 0
 
     def grid(self, points: Floats, part: str, *, closed: bool = True, keep: NDArray[np.bool_] | None = None,
-             mirror: bool = False, skin_at: Floats | None = None, ao: Floats | None = None) -> None:
+             mirror: bool = False, skin_at: Floats | None = None, ao: Floats | None = None, uv: Floats | None = None) -> None:
         """Add rows (R, N, 3), lowest first, each counter-clockwise seen from above (more precisely from the last row's side).
 
         keep : (R-1, N) or (R-1, N-1) quads to make. mirror : of a left part, add the right one (part named for the left).
         skin_at : (R, N, 3) positions to take skin weights at, if not the points. ao : (R,) or (R, N) openness 0..1.
+        uv : (R, N, 2) texture coordinates, metres along the surface if not given; of a closed grid (R, N + 1, 2).
         """
         skin = points if skin_at is None else skin_at
         openness = np.ones(points.shape[:2]) if ao is None else np.broadcast_to(ao if ao.ndim == 2 else ao[:, None], points.shape[:2])
@@ -60,9 +61,8 @@ class Shell:
         quads = grid_quads(rows, columns)
         if keep is not None:
             quads = quads[keep.reshape(-1)]
-        around = np.concatenate([np.zeros((rows, 1)), np.cumsum(np.linalg.norm(np.diff(points, axis=1), axis=2), axis=1)], axis=1)
-        along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=2).mean(axis=1))])
-        uv = np.stack([around.mean(axis=0)[None, :] + 0 * around, np.broadcast_to(along[:, None], around.shape)], axis=-1)
+        if uv is None:
+            uv = _metres(points)
         p = points.reshape(-1, 3)
         joints, weights = self.figure.weights(skin.reshape(-1, 3), part)
         self._append(p, uv.reshape(-1, 2), quads, joints, weights, openness.reshape(-1))
@@ -89,6 +89,18 @@ class Shell:
         self._j.append(j)
         self._w.append(w)
         self._ao.append(ao)
+
+
+def _metres(points: Floats) -> Floats:
+    """(R, N, 2) metres round and along a grid."""
+    around = np.concatenate([np.zeros((len(points), 1)), np.cumsum(np.linalg.norm(np.diff(points, axis=1), axis=2), axis=1)], axis=1)
+    along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=2).mean(axis=1))])
+    return np.stack([around.mean(axis=0)[None, :] + 0 * around, np.broadcast_to(along[:, None], around.shape)], axis=-1)
+
+
+def uv_grid(u: Floats, v: Floats) -> Floats:
+    """(R, N, 2) coordinates of rows at v (R,) and columns at u (N,)."""
+    return np.stack(np.broadcast_arrays(u[None, :], v[:, None]), axis=-1)
 
 
 def tube_rows(centers: Floats, u: Floats, v: Floats, ru: Floats, rv: Floats, columns: int, power: float = 1.0) -> Floats:

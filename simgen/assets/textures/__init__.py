@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from simgen.assets.textures import coats, ground, interiors, liveries, made, masonry, plants, plates, plumage, signs, tyres, wear
+from simgen.assets.textures import coats, faces, garments, ground, interiors, liveries, made, masonry, plants, plates, plumage, signs, tyres, wear
 from simgen.assets.textures.glyphs import glyph_rect, glyphs
 from simgen.assets.textures.twigs import twigs
 from simgen.mesh import TextureMaps
@@ -36,6 +36,7 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "livery": liveries.livery, "livery_panel": liveries.livery_panel, "nothing": liveries.nothing,
     **{f"plates_{style}": plates.atlas(style) for style in plates.STYLES},
     **coats.COATS, **plumage.PLUMAGES,
+    **garments.FAMILIES, **faces.FAMILIES,
     "paint_worn": partial(wear.worn_paint, gone=0.06), "paint_faded": partial(wear.worn_paint, gone=0.18),
 }
 for _season, _palette in (("spring", plants.SPRING), ("yellow", plants.YELLOWS), ("red", plants.REDS), ("brown", plants.BROWNS)):

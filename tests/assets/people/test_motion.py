@@ -60,9 +60,9 @@ def test_waiting_feet_are_flat_on_the_ground(person: Asset, phase: float) -> Non
     assert posed[soles, 2].max() < 0.008
 
 
-@pytest.mark.parametrize(("family", "rider"), [("bicycle", 20), ("motorcycle", 22)])
-def test_riders_hold_the_grips_and_tread_the_pedals(family: str, rider: int) -> None:
-    mount, person = build(family, 0), build("adult", rider)
+@pytest.mark.parametrize(("family", "rider"), [("bicycle", "cyclist"), ("motorcycle", "motorcyclist")])
+def test_riders_hold_the_grips_and_tread_the_pedals(family: str, rider: str) -> None:
+    mount, person = build(family, 0), build(rider, 0)
     skeleton = person.skeleton
     assert skeleton is not None and mount.skeleton is not None
     for crank, curvature in ((0.0, 0.0), (1.2, 0.1), (3.9, -0.1)):

@@ -47,7 +47,7 @@ def test_ids_are_constant_and_count_riders(actors: Actors) -> None:
     person, rider, bicycle = (class_id(n) for n in ("person", "rider", "bicycle"))
     assert [i.semantic for i in second] == [person, bicycle, rider, person, person]
     assert second[2].attributes["mount"] == 8
-    assert second[4].attributes["asset"] == "adult/1"  # variants dressed to ride do not walk about
+    assert second[4].attributes["asset"] == "adult/21"
 
 
 def test_the_next_frame_is_what_was_announced(actors: Actors) -> None:
