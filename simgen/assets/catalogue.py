@@ -21,6 +21,7 @@ from simgen.assets.family import Family
 from simgen.assets.furniture.families import FAMILIES as FURNITURE
 from simgen.assets.importing import library
 from simgen.assets.people.families import FAMILIES as PEOPLE
+from simgen.assets.people.props_families import FAMILIES as PROPS
 from simgen.assets.plants.families import FAMILIES as PLANTS
 from simgen.assets.sources import source_digest
 from simgen.assets.vehicles.families import FAMILIES as VEHICLES
@@ -31,7 +32,7 @@ from simgen.seeding import stream
 
 USER = library.PREFIX
 
-FAMILIES: dict[str, Family] = {**VEHICLES, **PEOPLE, **ANIMALS, **PLANTS, **FURNITURE}
+FAMILIES: dict[str, Family] = {**VEHICLES, **PEOPLE, **PROPS, **ANIMALS, **PLANTS, **FURNITURE}
 
 
 class DiskCatalogue:

@@ -15,7 +15,7 @@ ALL = [(f, v) for f, family in FAMILIES.items() for v in range(family.variants)]
 
 def footing(family: str) -> Footing:
     tags = FAMILIES[family].tags
-    return "mounted" if family in _MOUNTED or "part" in tags else "sunk" if {"furniture", "plant"} & set(tags) else "stands"
+    return "mounted" if family in _MOUNTED or {"part", "held", "worn"} & set(tags) else "sunk" if {"furniture", "plant"} & set(tags) else "stands"
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ def pushchair(rng: np.random.Generator, variant: int) -> Asset:
     materials = {
         "frame": DARK_METAL if variant % 2 else METAL, "fabric": cloth_material("pushchair fabric", fabric), "lining": cloth_material("pushchair lining", second),
         "tyre": RUBBER, "hub": GREY, "grip": BLACK, "blanket": cloth_material("pushchair blanket", cloth(rng, bright=0.3, light=0.5, dark=0.05), 0.95),
-        "skin": Material("baby skin", skin(rng), 0.55), "hat": cloth_material("baby hat", cloth(rng, bright=0.5, light=0.3, dark=0.05), 0.95),
+        "skin": Material("baby skin", skin(int(rng.integers(1, 11)), rng), 0.55), "hat": cloth_material("baby hat", cloth(rng, bright=0.5, light=0.3, dark=0.05), 0.95),
     }  # fmt: skip
     rear_r, front_r = ((0.090, 0.080), (0.150, 0.150), (0.160, 0.125))[kind]
     half = (0.24, 0.29, 0.28)[kind]
