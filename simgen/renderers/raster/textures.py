@@ -13,41 +13,42 @@ from simgen.errors import SimgenError
 from simgen.mesh import TEXTURE_SIZE_PX, TextureMaps
 from simgen.renderers.raster.context import GLContext
 
-LAYERS_AT_FIRST = 96
-LAYERS_AT_MOST = 160  # 2.7 MB each
+LAYERS_AT_FIRST = 144  # 2.7 MB each; a street takes 90 to 130
+_GROWN_BY = 32
 
 
 class Textures:
-    """Layers by texture key. `generation` changes when layers handed out earlier are void."""
+    """Layers by texture key, those used longest ago first. `generation` changes when layers handed out earlier are void."""
 
     def __init__(self, context: GLContext) -> None:
         self._context = context
         self._layers: dict[str, int] = {}
+        self._free: list[int] = []
         self.generation = 0
         self.albedo, self.detail = self._arrays(LAYERS_AT_FIRST)
         gl = context.gl
         self._sharp = gl.sampler(filter=(gl.NEAREST_MIPMAP_NEAREST, gl.LINEAR))
 
     def require(self, keys: Iterable[str], source: Mapping[str, TextureMaps]) -> None:
-        """Make sure that all these textures are here. SimgenError for a key that the source does not have."""
+        """Make sure that all these textures are here; others may go. SimgenError for a key that the source does not have."""
         wanted = dict.fromkeys(keys)
         missing = [k for k in wanted if k not in self._layers]
-        if not missing:
-            return
-        if len(self._layers) + len(missing) > self.albedo.layers:
-            missing = list(wanted)
-            self._make_room(missing)
+        for key in wanted:
+            if key in self._layers:
+                self._layers[key] = self._layers.pop(key)
+        if len(missing) > len(self._free):
+            missing = self._make_room(wanted, missing)
         for key in missing:
             try:
                 maps = source[key]
             except KeyError:
                 raise SimgenError(f"no texture {key!r}; a material names it, but the snapshot's textures do not have it") from None
-            layer = len(self._layers)
+            layer = self._free[-1]
             for array, pixels, halved in ((self.albedo, maps.albedo, covering_mip_levels), (self.detail, maps.detail, mip_levels)):
                 if pixels.shape != (TEXTURE_SIZE_PX, TEXTURE_SIZE_PX, 4):
                     raise SimgenError(f"texture {key!r} is {pixels.shape}; maps must be ({TEXTURE_SIZE_PX}, {TEXTURE_SIZE_PX}, 4)")
                 self._context.write_layer(array, layer, halved(pixels))
-            self._layers[key] = layer
+            self._layers[key] = self._free.pop()
 
     def layer(self, key: str) -> int:
         """Layer of a required texture."""
@@ -65,13 +66,18 @@ class Textures:
         self._sharp.release()
         self._release_arrays()
 
-    def _make_room(self, wanted: list[str]) -> None:
-        """Begin anew with larger arrays, or as large ones as before if this scene fits them."""
-        layers = min(max(2 * self.albedo.layers, len(wanted)), max(LAYERS_AT_MOST, len(wanted)))
-        self._layers.clear()
+    def _make_room(self, wanted: Mapping[str, None], missing: list[str]) -> list[str]:
+        """Free the layers of textures that were not used for longest, or begin anew with larger arrays where all are wanted. -> what
+        has to be written."""
         self.generation += 1
+        if len(wanted) <= self.albedo.layers:
+            for key in [k for k in self._layers if k not in wanted][: len(missing) - len(self._free)]:
+                self._free.append(self._layers.pop(key))
+            return missing
+        self._layers.clear()
         self._release_arrays()
-        self.albedo, self.detail = self._arrays(layers)
+        self.albedo, self.detail = self._arrays(len(wanted) + _GROWN_BY)
+        return list(wanted)
 
     def _release_arrays(self) -> None:
         self.albedo.release()
@@ -81,6 +87,7 @@ class Textures:
         albedo = self._context.mipmapped_array(TEXTURE_SIZE_PX, layers)
         detail = self._context.mipmapped_array(TEXTURE_SIZE_PX, layers)
         gl = self._context.gl
+        self._free = list(range(layers))[::-1]
         detail.filter = (gl.LINEAR_MIPMAP_NEAREST, gl.LINEAR)  # saves a fifth of the geometry pass on a CPU
         return albedo, detail
 

@@ -23,7 +23,7 @@ def resident_mb() -> float:
 def test_memory_stays_flat_over_many_scenes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arena, "BUDGET_BYTES", 2 << 20)
     monkeypatch.setattr(textures, "LAYERS_AT_FIRST", 2)
-    monkeypatch.setattr(textures, "LAYERS_AT_MOST", 4)
+    monkeypatch.setattr(textures, "_GROWN_BY", 1)
     ball = scenes.sphere(1.0, 64)
     maps = TextureMaps(np.full((512, 512, 4), 200, np.uint8), np.full((512, 512, 4), 128, np.uint8))
     cam = scenes.camera(width=64, height=48)
