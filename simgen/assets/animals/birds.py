@@ -20,12 +20,12 @@ _SIDES = (("left", 1.0), ("right", -1.0))
 
 # Outlines of a standing bird from tail to forehead in body lengths: upper outline x, z, lower outline x, z, half width.
 _TRUNK = (
-    (-0.285, 0.325, -0.270, 0.285, 0.030), (-0.18, 0.395, -0.16, 0.270, 0.082), (-0.05, 0.475, -0.03, 0.245, 0.122), (0.07, 0.535, 0.085, 0.250, 0.136),
+    (-0.37, 0.288, -0.36, 0.262, 0.030), (-0.27, 0.345, -0.24, 0.262, 0.062), (-0.17, 0.402, -0.14, 0.258, 0.092), (-0.05, 0.475, -0.03, 0.245, 0.122), (0.07, 0.535, 0.085, 0.250, 0.136),
     (0.15, 0.580, 0.195, 0.305, 0.126),
 )  # fmt: skip
-_NECK = ((0.190, 0.640, 0.258, 0.405, 0.098), (0.203, 0.695, 0.282, 0.525, 0.072), (0.208, 0.745, 0.285, 0.610, 0.058))
+_NECK = ((0.190, 0.640, 0.258, 0.405, 0.098), (0.188, 0.692, 0.290, 0.505, 0.082), (0.198, 0.742, 0.294, 0.590, 0.066))
 _HEAD = (
-    (0.213, 0.785, 0.292, 0.650, 0.058), (0.235, 0.820, 0.312, 0.675, 0.063), (0.275, 0.832, 0.335, 0.695, 0.062), (0.315, 0.815, 0.352, 0.712, 0.050),
+    (0.208, 0.785, 0.296, 0.645, 0.062), (0.235, 0.820, 0.312, 0.675, 0.063), (0.275, 0.832, 0.335, 0.695, 0.062), (0.315, 0.815, 0.352, 0.712, 0.050),
     (0.345, 0.782, 0.360, 0.728, 0.030),
 )  # fmt: skip
 
@@ -50,7 +50,7 @@ class Bird:
     leg: float = 1.0
     tail: float = 1.0
     girth: float = 1.0
-    chord: float = 0.34
+    chord: float = 0.40
     web: bool = False
     bill_color: Color = (0.045, 0.042, 0.042)
     leg_color: Color = (0.35, 0.09, 0.075)
@@ -60,7 +60,7 @@ class Bird:
     extras: tuple[str, ...] = field(default=())
 
 
-_P = {"mass_kg": 0.30, "length_m": (0.31, 0.34), "cere": (0.60, 0.58, 0.55), "wingspan": 2.0}
+_P = {"neck": 0.66, "head": 1.10, "girth": 1.14, "mass_kg": 0.30, "length_m": (0.31, 0.34), "cere": (0.60, 0.58, 0.55), "wingspan": 2.0}
 # Lengths, wingspans and masses: Cramp & Simmons (eds.), The Birds of the Western Palearctic, vols. 1, 3, 4 and 8 (1977-1994).
 PIGEONS = (
     Bird("blue bar", body="plumage_pigeon", wing="wing_pigeon", **_P),  # type: ignore[arg-type]
@@ -70,20 +70,20 @@ PIGEONS = (
     Bird("pied", body="plumage_pigeon_pied", wing="wing_white", **_P),  # type: ignore[arg-type]
 )  # fmt: skip
 _BLACK_LEG = (0.018, 0.017, 0.017)
-_K = {"length_m": (0.45, 0.49), "wingspan": 2.02, "pitch_deg": 4.0, "head": 1.0, "bill": 2.0, "bill_deep": 1.45, "leg": 1.18, "tail": 1.05, "girth": 0.92, "mass_kg": 0.51, "chord": 0.36,
+_K = {"length_m": (0.45, 0.49), "wingspan": 2.02, "pitch_deg": 6.0, "neck": 0.55, "head": 1.22, "bill": 1.55, "bill_deep": 1.45, "leg": 1.16, "tail": 1.0, "girth": 1.06, "mass_kg": 0.51, "chord": 0.42,
       "leg_color": _BLACK_LEG, "bill_color": (0.016, 0.015, 0.015), "eye_color": (0.02, 0.012, 0.008), "under": (0.03, 0.03, 0.034)}  # fmt: skip
 CROWS = (Bird("carrion crow", body="plumage_crow", wing="wing_black", **_K), Bird("hooded crow", body="plumage_hooded", wing="wing_black", **_K))  # type: ignore[arg-type]
-_M = {"length_m": (0.54, 0.62), "wingspan": 2.35, "pitch_deg": 16.0, "head": 0.92, "bill": 2.1, "bill_deep": 1.25, "leg": 1.02, "tail": 0.72, "girth": 0.92, "mass_kg": 1.0, "chord": 0.27, "web": True,
+_M = {"length_m": (0.54, 0.62), "wingspan": 2.35, "pitch_deg": 16.0, "neck": 0.62, "head": 1.08, "bill": 1.45, "bill_deep": 1.35, "leg": 1.02, "tail": 0.66, "girth": 1.04, "mass_kg": 1.0, "chord": 0.27, "web": True,
       "leg_color": (0.48, 0.24, 0.22), "bill_color": (0.55, 0.36, 0.03), "eye_color": (0.55, 0.45, 0.12), "under": (0.62, 0.62, 0.61)}  # fmt: skip
 GULLS = (
     Bird("herring gull", body="plumage_gull", wing="wing_gull", **_M),  # type: ignore[arg-type]
     Bird("lesser black-backed gull", body="plumage_gull_dark", wing="wing_gull_dark", **{**_M, "length_m": (0.51, 0.56), "leg_color": (0.55, 0.38, 0.03)}),  # type: ignore[arg-type]
     Bird("young herring gull", body="plumage_gull_young", wing="wing_gull_young", **{**_M, "bill_color": (0.03, 0.027, 0.025), "eye_color": (0.03, 0.02, 0.01), "under": (0.20, 0.155, 0.11)}),  # type: ignore[arg-type]
 )  # fmt: skip
-_R = {"length_m": (0.14, 0.155), "wingspan": 1.55, "pitch_deg": -2.0, "neck": 0.55, "head": 1.42, "bill": 1.05, "bill_deep": 1.7, "leg": 0.98, "tail": 1.0, "girth": 1.12, "mass_kg": 0.03, "chord": 0.34,
+_R = {"length_m": (0.14, 0.155), "wingspan": 1.55, "pitch_deg": -2.0, "neck": 0.28, "head": 1.55, "bill": 0.95, "bill_deep": 1.7, "leg": 0.95, "tail": 1.0, "girth": 1.22, "mass_kg": 0.03, "chord": 0.34,
       "leg_color": (0.25, 0.13, 0.09), "bill_color": (0.05, 0.042, 0.036), "eye_color": (0.015, 0.01, 0.008), "under": (0.33, 0.28, 0.22)}  # fmt: skip
 SPARROWS = (Bird("house sparrow", body="plumage_sparrow", wing="wing_sparrow", **_R), Bird("house sparrow hen", body="plumage_sparrow_hen", wing="wing_sparrow", **_R))  # type: ignore[arg-type]
-_A = {"length_m": (0.52, 0.60), "wingspan": 1.6, "pitch_deg": 22.0, "neck": 1.25, "head": 0.95, "bill": 2.2, "flat": True, "leg": 0.66, "tail": 0.42, "girth": 1.18, "mass_kg": 1.1, "chord": 0.24, "web": True,
+_A = {"length_m": (0.52, 0.60), "wingspan": 1.6, "pitch_deg": 22.0, "neck": 0.88, "head": 1.08, "bill": 1.75, "flat": True, "leg": 0.70, "tail": 0.42, "girth": 1.18, "mass_kg": 1.1, "chord": 0.24, "web": True,
       "leg_color": (0.60, 0.19, 0.02), "eye_color": (0.02, 0.012, 0.008), "under": (0.50, 0.48, 0.45)}  # fmt: skip
 DUCKS = (
     Bird("mallard drake", body="plumage_drake", wing="wing_drake", bill_color=(0.42, 0.40, 0.06), **_A),  # type: ignore[arg-type]
@@ -125,9 +125,9 @@ class Shape:
         u = np.concatenate([np.linspace(0.012, 0.5, len(_TRUNK)), np.linspace(0.5, 0.69, len(_NECK) + 2)[1:-1], np.linspace(0.69, 0.995, len(_HEAD))])
         self.spine = Spine(u, rows[:, 2:4] * unit_m, rows[:, 0:2] * unit_m, rows[:, 4] * unit_m)
         k = bird.leg * unit_m
-        self.knee, self.ankle, self.foot = (np.array([x * unit_m, 0.060 * unit_m * bird.girth**0.5, z * k]) for x, z in ((0.055, 0.25), (-0.035, 0.125), (0.012, 0.012)))
+        self.knee, self.ankle, self.foot = (np.array([x * unit_m, 0.060 * unit_m * bird.girth**0.5, z * k]) for x, z in ((0.045, 0.245), (-0.030, 0.088), (0.012, 0.010)))
         end = self.spine.section(0.012)
-        self.tail_base = np.array([end[1][0] + 0.03 * unit_m, 0.0, (end[0][1] + end[1][1]) / 2 + 0.004 * unit_m])
+        self.tail_base = np.array([end[1][0] + 0.09 * unit_m, 0.0, (end[0][1] + end[1][1]) / 2 + 0.004 * unit_m])
         self.tail_way = self._turned(np.array([-0.93, -0.36]))
         self.folded = folded_frames(self.spine, unit_m, bird.chord, self.tail_base, self.tail_way, bird.tail)
         self.spread = spread_frames(self.spine, unit_m, bird.wingspan)
@@ -144,7 +144,7 @@ class Shape:
     def _rows(self) -> Floats:
         b = self.bird
         hip = np.array([0.0, 0.30])
-        raise_ = (b.leg - 1.0) * 0.22
+        raise_ = (b.leg - 1.0) * 0.20 - 0.058
         trunk = np.array(_TRUNK)
         mid = (trunk[:, :2] + trunk[:, 2:4]) / 2
         for cols in (slice(0, 2), slice(2, 4)):
@@ -244,7 +244,7 @@ def _mesh(shape: Shape, level: int) -> Mesh:
     for side, sign in _SIDES:
         _add_leg(builder, shape, level, side, sign)
         add_wing(builder, shape.folded, [shape.j(f"{side}_w{k}") for k in range(COLUMNS)], sign, h, bird.chord, bird.wingspan, (SLOTS["wing"], SLOTS["under"]), level)
-    add_tail(builder, shape.tail_base, shape.tail_way, 0.36 * bird.tail * h, 0.055 * h * (0.6 + 0.4 * bird.tail), [shape.j(f"tail{k}") for k in range(5)], SLOTS["body"], TOP_UV, level)
+    add_tail(builder, shape.tail_base, shape.tail_way, 0.33 * bird.tail * h, 0.062 * h * (0.6 + 0.4 * bird.tail), [shape.j(f"tail{k}") for k in range(5)], SLOTS["body"], TOP_UV, level)
     return builder.build(two_sided=True, skinned=True)
 
 
@@ -280,7 +280,7 @@ def _add_leg(builder: MeshBuilder, shape: Shape, level: int, side: str, sign: fl
     # The feathered thigh, then scaly tarsus and toes.
     t = np.linspace(0, 1, 6)
     thigh = knee + t[:, None] * (ankle - knee) * 0.92
-    _limb(builder, thigh, np.interp(t, [0, 0.35, 0.8, 1], [0.055, 0.050, 0.026, 0.010]) * h, SLOTS["body"], shape.j(f"{side}_tibia"), segments, uv=(0.2, 0.85))
+    _limb(builder, thigh, np.interp(t, [0, 0.35, 0.8, 1], [0.070, 0.060, 0.030, 0.010]) * h, SLOTS["body"], shape.j(f"{side}_tibia"), segments, uv=(0.2, 0.85))
     thin = 0.0105 * h
     _limb(builder, np.array([ankle + 0.10 * (knee - ankle), ankle, (ankle + foot) / 2, foot]), np.array([0.9, 1.15, 0.9, 1.0]) * thin, SLOTS["leg"], shape.j(f"{side}_tarsus"), segments)
     toes = shape.j(f"{side}_toes")

@@ -21,14 +21,14 @@ def folded_frames(spine: Spine, unit_m: float, chord: float, tail_base: Floats, 
     for k in range(COLUMNS):
         if k < HAND:
             s = k / (HAND - 1)
-            u, theta, lift = 0.345 + 0.115 * s, 0.42 + 1.10 * s, 0.016 - 0.004 * s
-            end_u, end_theta = 0.105 + 0.05 * s, 0.30 + 0.95 * s**1.1
+            u, theta, lift = 0.405 + 0.095 * s, 0.26 + 1.36 * s, 0.012
+            end_u, end_theta = 0.10 + 0.05 * s, 0.20 + 1.12 * s**1.1
             origin = spine.points(np.array([u]), np.array([-theta]), lift * unit_m)[0, 0]
-            aim = spine.points(np.array([end_u]), np.array([-end_theta]), (0.020 - 0.010 * s) * unit_m)[0, 0]
+            aim = spine.points(np.array([end_u]), np.array([-end_theta]), (0.034 - 0.006 * s) * unit_m)[0, 0]
         else:
             s = (k - HAND) / (COLUMNS - 1 - HAND)
-            origin = spine.points(np.array([0.455 - 0.085 * s]), np.array([-1.46 + 0.10 * s]), (0.010 - 0.003 * s) * unit_m)[0, 0]
-            aim = tail_base + 0.10 * tail * unit_m * back + np.array([0.0, (0.058 - 0.028 * s) * unit_m, (0.012 + 0.010 * s) * unit_m])
+            origin = spine.points(np.array([0.490 - 0.10 * s]), np.array([-1.60 + 0.14 * s]), (0.022 - 0.008 * s) * unit_m)[0, 0]
+            aim = tail_base + 0.10 * tail * unit_m * back + np.array([0.0, (0.086 - 0.036 * s) * unit_m, (0.012 + 0.026 * s) * unit_m])
         centre = spine.centre(0.25)
         outward = origin - centre
         outward[0] = 0.0
@@ -39,7 +39,7 @@ def folded_frames(spine: Spine, unit_m: float, chord: float, tail_base: Floats, 
 def spread_frames(spine: Spine, unit_m: float, wingspan: float) -> list[Floats]:
     """(4, 4) frames of the shafts with the wing spread level, the body's axis as at rest."""
     shoulder = spine.points(np.array([0.44]), np.array([-0.85]))[0, 0]
-    reach = (0.5 * wingspan * unit_m - shoulder[1]) * 0.66  # of the arm; the outermost feathers reach the rest
+    reach = (0.5 * wingspan * unit_m - shoulder[1]) * 0.56  # of the arm; the outermost feathers reach the rest
     arm = shoulder + reach * np.array([[-0.06, -0.06, 0.0], [-0.10, 0.28, 0.0], [0.14, 0.66, 0.0], [0.06, 1.0, 0.0]])
     along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(arm, axis=0), axis=1))])
     out = []
@@ -55,7 +55,7 @@ def spread_frames(spine: Spine, unit_m: float, wingspan: float) -> list[Floats]:
 def feather_lengths(unit_m: float, chord: float, wingspan: float) -> Floats:
     """(COLUMNS,) m from a shaft's root to its tip."""
     s = np.linspace(0, 1, COLUMNS)
-    tip = 0.5 * wingspan * 0.34 + 0.06
+    tip = 0.5 * wingspan * 0.44 + 0.05
     return np.asarray(unit_m * np.interp(s, [0, 0.15, 0.5, 0.75, 0.92, 1.0], [0.80 * chord, chord, 1.0 * chord, 0.5 * (chord + tip) + 0.04, tip + 0.02, tip]))
 
 
@@ -67,10 +67,10 @@ def add_wing(builder: MeshBuilder, frames: list[Floats], joints: list[int], sign
     lengths = feather_lengths(unit_m, chord, wingspan)
     flip = np.array([1.0, sign, 1.0])
     for slot, upper in zip(slots, (True, False)):
-        thick = np.interp(steps, [-0.09, -0.05, 0.0, 0.15, 0.4, 1.0], [0.0, 0.007, 0.009, 0.007, 0.003, 0.0006]) * unit_m
+        thick = np.interp(steps, [-0.09, -0.05, 0.0, 0.15, 0.4, 1.0], [-0.020, 0.001, 0.009, 0.008, 0.003, 0.0006]) * unit_m
         grid = []
         for k in columns:
-            local = np.stack([steps * lengths[k], 0 * steps, thick * (1.0 if upper else -0.35)], axis=1)
+            local = np.stack([steps * lengths[k], 0 * steps, thick if upper else np.minimum(thick, -0.35 * thick)], axis=1)
             grid.append(local @ frames[k][:3, :3].T + frames[k][:3, 3])
         points = np.stack(grid, axis=1) * flip  # (steps, columns, 3)
         s = np.array(columns) / (COLUMNS - 1)
@@ -80,7 +80,7 @@ def add_wing(builder: MeshBuilder, frames: list[Floats], joints: list[int], sign
         w = np.zeros((len(steps), len(columns), 4))
         w[..., 0] = 1.0
         # Columns run outwards and rows to the tips: outside is up for one side and order, down for the other.
-        turn = upper == (sign > 0)
+        turn = upper != (sign > 0)
         if turn:
             points, uv, j = points[:, ::-1], uv[:, ::-1], j[:, ::-1]
         frame_up = np.stack([frames[k][:3, 2] for k in columns])[None] * flip * (1.0 if upper else -1.0)
@@ -104,7 +104,7 @@ def add_tail(builder: MeshBuilder, base: Floats, way: Floats, length: float, hal
         direction = axis * np.cos(fan) + np.array([0, 1.0, 0]) * np.sin(fan)
         centre = base + np.array([0, across * half * 0.45, 0]) + t[:, None] * direction * length * (1 - 0.04 * abs(across)) - up * 0.0035 * length * abs(across)
         for face in (1.0, -1.0):
-            rows = np.stack([centre + np.array([0, 1.0, 0]) * (x * wide)[:, None] + up * face * 0.004 * length * (1 - x * x) for x in (-1.0, 0.0, 1.0)], axis=1)
+            rows = np.stack([centre + np.array([0, 1.0, 0]) * (x * wide)[:, None] + up * face * 0.010 * length * (1 - x * x) for x in (-1.0, 0.0, 1.0)], axis=1)
             uv = np.stack(np.broadcast_arrays(0.76 + 0.06 * np.array([-1.0, 0.0, 1.0])[None, :], top_uv * (0.97 - 0.92 * t)[:, None]), axis=-1)
             normals = np.broadcast_to(up * face + np.array([0, 0.0, 0]), rows.shape)
             if face < 0:
