@@ -4,9 +4,11 @@ from __future__ import annotations
 
 WALKERS = frozenset({"toddler", "child", "teenager", "adult", "elder", "worker", "police_officer"})
 PEOPLE = WALKERS | {"cyclist", "motorcyclist"}
+ON_FEET = PEOPLE | {"horse"}  # they stand upright on any slope
 
 PEDALLED = frozenset({"bicycle", "cargo_bike"})
 CYCLES = PEDALLED | {"e_scooter"}  # they go where bicycles may
+NEAR_KERB = CYCLES | {"horse"}
 TWO_WHEELERS = CYCLES | {"motorcycle", "scooter"}
 MOUNTS = TWO_WHEELERS | {"horse"}  # what has a rider
 

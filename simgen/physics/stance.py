@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.signal import bilinear, lfilter, lfilter_zi
 
 from simgen.geometry import rotation
-from simgen.kinds import PEOPLE, TWO_WHEELERS
+from simgen.kinds import ON_FEET, TWO_WHEELERS
 from simgen.physics.engine import GRAVITY_MPS2
 from simgen.physics.wheels import EGO_CONTACTS, poses_on_plane, stand, wheel_contacts
 from simgen.roads.ground import Ground
@@ -85,18 +85,18 @@ def stances(log: TrafficLog, ground: Ground, catalogue: Catalogue) -> dict[str, 
         if key not in cache:
             cache[key] = _contacts(track, catalogue)
         contacts[name] = cache[key]
-        groups.setdefault((track.family if track.family in PEOPLE else "", len(cache[key])), []).append(name)
+        groups.setdefault((track.family if track.family in ON_FEET else "", len(cache[key])), []).append(name)
     out: dict[str, Stance] = {}
     for (family, _), names in groups.items():
         members = [tracks[n] for n in names]
-        T, gaps = _stand(members, [contacts[n] for n in names], ground, people=family in PEOPLE)
+        T, gaps = _stand(members, [contacts[n] for n in names], ground, people=family in ON_FEET)
         for name, track, poses, gap in zip(names, members, T, gaps, strict=True):
             out[name] = _sprung(track, poses, gap, log.times_s)
     return {name: out[name] for name in tracks}
 
 
 def _contacts(track: Track, catalogue: Catalogue) -> Array:
-    if track.family in PEOPLE:
+    if track.family in ON_FEET:
         return np.zeros((0, 2))
     return EGO_CONTACTS if track.family == "ego" else wheel_contacts(catalogue.get(track.family, track.variant))
 
@@ -122,7 +122,7 @@ def _stand(
 
 def _sprung(track: Track, T: Array, gaps: Array, times_s: Array) -> Stance:
     zero = np.zeros(len(times_s))
-    if track.family in PEOPLE:
+    if track.family in ON_FEET:
         return Stance(T, zero, zero, zero, gaps)
     lateral = np.where(track.present, track.speed**2 * track.curvature, 0.0)  # m/s^2, left positive
     lateral = np.clip(lateral, -_MAX_LATERAL_MPS2, _MAX_LATERAL_MPS2)

@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 import numpy as np
 
-from simgen.kinds import CARS, CYCLES
+from simgen.kinds import CARS, NEAR_KERB
 from simgen.roads.roadmap import Lane
 from simgen.traffic.fleet import Fleet, VehicleType, type_elements
 from simgen.traffic.routing import RoutingGraph, lanes_of
@@ -81,7 +81,7 @@ def demand(
     spare = set()
     for number, family in enumerate(chosen):
         kind = fleet.deal(family)
-        place = parking.find(kind.length_m, bicycle=family in CYCLES)
+        place = parking.find(kind.length_m, bicycle=family in NEAR_KERB)
         if place is None:
             continue
         lane, position = place

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from simgen.kinds import CYCLES
+from simgen.kinds import NEAR_KERB
 from simgen.roads.roadmap import RoadMap
 from simgen.traffic.engine import Recording
 from simgen.traffic.fleet import VehicleType
@@ -31,7 +31,7 @@ def kerbside_shift(
     outer = {next((lane.id for lane in e.lanes if lane.kind == "driving"), "") for e in road_map.edges.values()}
     half = max(1, round(_BLEND_S / 2 / float(recording.times_s[1] - recording.times_s[0])))
     for i, name in enumerate(recording.ids):
-        if types[name].family not in CYCLES:
+        if types[name].family not in NEAR_KERB:
             continue
         wanted = np.full(len(recording.times_s), np.nan)
         for k, row in enumerate(recording.lane):

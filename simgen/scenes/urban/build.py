@@ -20,6 +20,7 @@ from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.actors import Actors
 from simgen.scenes.urban.chosen import chosen_traffic, users_furniture
 from simgen.scenes.urban.debris import debris
+from simgen.scenes.urban.fauna import fauna
 from simgen.scenes.urban.looks import Looks, looks_of
 from simgen.scenes.urban.parked import Bay, at_rest, parked_cars
 from simgen.scenes.urban.population import CYCLES, at_hour, mix_at, walkers
@@ -70,7 +71,10 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
         log, stance, catalogue, draws, looks, context=_context(sky, draws, season), dim=bool(sky.sun_direction[2] < _DIM_SINE),
         dogs=float(draws.value("animals.dogs", recipe.animals.dogs)), first_id=1 + thing_count(placements),
     )  # fmt: skip
-    return UrbanWorld(placements, log, stance, actors, sky, cameras, catalogue.textures)
+    wild = fauna(
+        recipe.animals, streets.road_map, ground, plan, catalogue, draws, poses[0], log.times_s, first_id=actors.following_id
+    )
+    return UrbanWorld(placements, log, stance, actors, wild, sky, cameras, catalogue.textures)
 
 
 def _context(sky: Sky, draws: Draws, season: Season) -> Context:
@@ -82,15 +86,18 @@ def _context(sky: Sky, draws: Draws, season: Season) -> Context:
 
 def _population(recipe: Recipe, draws: Draws) -> tuple[Traffic, dict[str, float], Shares]:
     """The traffic with its mix at the drawn hour, road users per kilometre, and who walks."""
+    horses = float(draws.value("animals.horses_per_km", recipe.animals.horses_per_km))
     names = ("vehicles_per_km", "bicycles_per_km", "pedestrians_per_km", "children", "elderly", "groups")
     drawn = {name: float(draws.value(f"traffic.{name}", getattr(recipe.traffic, name))) for name in names}
     children, elderly, groups = (drawn.pop(name) for name in names[3:])
+    cycles = {**CYCLES, "horse": horses / max(drawn["bicycles_per_km"], 1e-3)}
+    drawn["bicycles_per_km"] += horses
     if not recipe.traffic.by_hour:
-        return recipe.traffic, drawn, Shares(walkers(children, elderly), CYCLES, groups)
+        return recipe.traffic, drawn, Shares(walkers(children, elderly), cycles, groups)
     hour = float(draws.value("weather.hour", recipe.weather.hour))
     now = at_hour(hour)
     rates = {name: rate * (now.vehicles if name == "vehicles_per_km" else now.people) for name, rate in drawn.items()}
-    shares = Shares(walkers(min(children * now.children, 0.9), min(elderly * now.elderly, 0.9)), CYCLES, groups)
+    shares = Shares(walkers(min(children * now.children, 0.9), min(elderly * now.elderly, 0.9)), cycles, groups)
     return recipe.traffic.model_copy(update={"mix": mix_at(hour, recipe.traffic.mix)}), rates, shares
 
 

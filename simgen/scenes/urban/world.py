@@ -16,6 +16,7 @@ from simgen.recipe import CameraSpec
 from simgen.scene import Draws
 from simgen.scenes.placement import Placement
 from simgen.scenes.urban.actors import Actors
+from simgen.scenes.urban.fauna import Fauna
 from simgen.scenes.urban.sight import Sight
 from simgen.snapshot import Camera, Instance, Sky, Snapshot
 from simgen.traffic.log import TrafficLog
@@ -42,13 +43,14 @@ class UrbanWorld:
     """A clip in a town. `static` keeps its identity over the snapshots."""
 
     def __init__(
-        self, placements: Sequence[Placement], log: TrafficLog, stances: Mapping[str, Stance], actors: Actors, sky: Sky,
+        self, placements: Sequence[Placement], log: TrafficLog, stances: Mapping[str, Stance], actors: Actors, fauna: Fauna, sky: Sky,
         cameras: Sequence[MountedCamera], textures: Mapping[str, TextureMaps], first_id: int = 1,
     ) -> None:
         self.frame_count = len(log.times_s) - 1
         self.log = log
         self._T_world_ego = stances["ego"].T_world_obj
-        self._sky, self._cameras, self._textures, self._actors = sky, tuple(cameras), textures, actors
+        self._sky, self._cameras, self._textures = sky, tuple(cameras), textures
+        self._actors, self._fauna = actors, fauna
         viewpoint = self._T_world_ego[0, :3, 3]
         self._focal_px = max(float(c.K[0, 0]) for c in self._cameras)
         static, self._signals = [], []
@@ -72,7 +74,10 @@ class UrbanWorld:
         )
         viewpoint = cameras[0].T_world_cam[:3, 3]
         sight = Sight((c.K, c.width, c.T_world_cam) for c in cameras)
-        dynamic = (*self._lit_signals(frame), *self._actors.instances(frame, viewpoint, sight, self._focal_px))
+        dynamic = (
+            *self._lit_signals(frame), *self._actors.instances(frame, viewpoint, sight, self._focal_px),
+            *self._fauna.instances(frame, viewpoint, self._focal_px),
+        )  # fmt: skip
         return Snapshot(self._static, dynamic, self._sky, cameras, self._textures, T_ego, float(self.log.times_s[frame]))
 
     def _lit_signals(self, frame: int) -> list[Instance]:
