@@ -46,7 +46,8 @@ DRIVING: dict[str, Driving] = {
     "motorcycle": Driving(3.0, 4.5, (1.04, 0.1), 0.4, 50, 2.0), "scooter": Driving(2.0, 4.0, (0.98, 0.1), 0.4, 24, 1.8),
     "bicycle": Driving(0.9, 2.5, (1.0, 0.15), 0.4, 5.3, 1.2, "bicycle"),
     "cargo_bike": Driving(0.7, 2.3, (0.9, 0.1), 0.4, 4.6, 1.4, "bicycle"),
-    "horse": Driving(0.6, 2.0, (1.0, 0.05), 0.2, 1.8, 2.5, "bicycle"), "e_scooter": Driving(1.1, 2.8, (1.0, 0.08), 0.4, 5.4, 1.2, "bicycle"),
+    "horse": Driving(0.6, 2.0, (1.0, 0.05), 0.2, 1.8, 2.5, "bicycle"),
+    "e_scooter": Driving(1.1, 2.8, (1.0, 0.08), 0.4, 5.4, 1.2, "bicycle"),
 }  # fmt: skip
 # Free walking speed 1.34 m/s with deviation 0.26 (Weidmann 1993); 0.95 m/s beyond 70 and 1.15 m/s for children (Bohannon 1997).
 _WALKING = {

@@ -117,7 +117,7 @@ def tyre_rubber(dirt: float = 0.0) -> Material:
 
 def lamp_states(materials: tuple[Material, ...]) -> dict[str, dict[int, Material]]:
     """Lit materials by lamp state. Radiances (kcd/m^2) follow from the luminous intensities that UN Regulations 6, 7, 48 and 87
-    allow over lamp areas of 50..100 cm^2: daytime lamp 400..1200 cd, brake 60..185 cd, indicator 50..500 cd, tail 4..12 cd."""
+    allow over lamp areas of 50..150 cm^2: daytime lamp 400..1200 cd, brake 60..185 cd, indicator 50..500 cd, tail 4..12 cd."""
 
     def lit(slot: int, color: tuple[float, float, float], level: float) -> dict[int, Material]:
         return {slot: replace(materials[slot], emissive=tuple(level * c for c in color))}  # type: ignore[arg-type]
@@ -132,7 +132,7 @@ def lamp_states(materials: tuple[Material, ...]) -> dict[str, dict[int, Material
     return {
         "head": lit(DRL, (1.0, 0.97, 0.92), 20.0) | lit(TAIL, red, 1.2),
         "tail": lit(TAIL, red, 1.2),
-        "brake": lit(BRAKE, red, 12.0),
+        "brake": lit(BRAKE, red, 5.0),
         "reverse": lit(REVERSE, (1.0, 0.95, 0.9), 6.0),
         "indicator_left": left,
         "indicator_right": right,

@@ -15,7 +15,7 @@ from simgen.kinds import MOUNTS, PEOPLE, WALKERS
 from simgen.physics.stance import Stance
 from simgen.scene import Draws
 from simgen.scenes.urban import leads, riding, walkers
-from simgen.scenes.urban.course import Course
+from simgen.scenes.urban.course import Course, nearest_m
 from simgen.scenes.urban.looks import Looks
 from simgen.scenes.urban.riding import rider
 from simgen.scenes.urban.sight import ALWAYS_M, Sight
@@ -51,7 +51,7 @@ class Actors:
         self._context, self._dogs, self._dim = context, dogs, dim
         takes = np.array([_ids(track.family) for track in log.tracks], np.int64)
         self._first_ids = (first_id + np.cumsum(takes) - takes).tolist()
-        self._numbers = np.cumsum([track.family not in PEOPLE | MOUNTS for track in log.tracks]).tolist()
+        self._numbers = _ranks([nearest_m(track, log.ego) for track in log.tracks])
         self.following_id = first_id + int(takes.sum())  # first id that is free
         self._made: dict[int, Actor] = {}  # by place in the log, made when first wanted: many are never in view
 
@@ -79,16 +79,24 @@ class Actors:
     def _make(self, k: int) -> Actor:
         track = self._log.tracks[k]
         course = Course(track, self._stances[track.id], self._log.times_s)
-        rng, first_id, nearest_m = self._draws.rng(f"actors.{track.id}"), self._first_ids[k], course.nearest_m(self._log.ego)
+        rng, first_id, away_m = self._draws.rng(f"actors.{track.id}"), self._first_ids[k], nearest_m(track, self._log.ego)
         if track.family in MOUNTS:
             return rider(course, self._catalogue, first_id, rng, car_paint(rng))
         if track.family in WALKERS:
-            near = nearest_m < _NEAR_M
+            near = away_m < _NEAR_M
             who = walker(course, self._catalogue, first_id, rng, self._context, near=near, dogs=self._dogs)
             return leads.led(who, self._catalogue, rng) if near and who.what.motion == "walk_dog" else who
         asset = self._catalogue.get(track.family, track.variant)
-        dressed = self._looks.dressed(asset, self._catalogue, rng, self._numbers[k], moving=True, near=nearest_m < _OCCUPIED_M)
+        dressed = self._looks.dressed(asset, self._catalogue, rng, self._numbers[k], moving=True, near=away_m < _OCCUPIED_M)
         return vehicle(course, dressed.asset, first_id, rng, dim=self._dim)
+
+
+def _ranks(distances: list[float]) -> list[int]:
+    """Place of each in order of distance: those that are seen share the fewest atlases of plates."""
+    order = np.argsort(distances, kind="stable")
+    ranks = np.empty(len(order), np.int64)
+    ranks[order] = np.arange(len(order))
+    return ranks.tolist()  # type: ignore[no-any-return]
 
 
 def _ids(family: str) -> int:

@@ -108,7 +108,7 @@ def _loose(
     """Parked cars in view, debris, and more that is not fixed, brought to rest by physics."""
     at = np.array([bay[:2] for bay in bays]).reshape(-1, 2)
     within = (np.linalg.norm(at - T_world_ego[:2, 3], axis=1) < LINED_M) & sight.matters(at, 0.0)
-    near = {number: bays[number] for number in np.flatnonzero(within).tolist()}
+    near = [bay for bay, inside in zip(bays, within, strict=True) if inside]
     placed = [*more, *parked_cars(near, ground, plan, catalogue, draws, looks, 1.0, T_world_ego[:2, 3])]
     count = draws.integer("debris.count", recipe.debris.count)
     placed += debris(count, ground, plan, catalogue, draws, T_world_ego)

@@ -51,11 +51,6 @@ class Course:
         """Seconds since the clip's start."""
         return float(self.times_s[at.row]) + at.ahead_s
 
-    def nearest_m(self, other: Track) -> float:
-        """Least distance from another track during the clip."""
-        gap = np.linalg.norm(self.track.position - other.position, axis=1)[self.track.present]
-        return float(gap.min()) if len(gap) else float("inf")
-
     def attributes(self, frame: int, **more: Any) -> dict[str, Any]:
         """JSON-able facts for the object table."""
         track = self.track
@@ -63,3 +58,9 @@ class Course:
             "family": track.family, "track": track.id, "speed_mps": round(float(track.speed[frame]), 3),
             "accel_mps2": round(float(track.accel[frame]), 3), **more,
         }  # fmt: skip
+
+
+def nearest_m(track: Track, other: Track) -> float:
+    """Least distance between two tracks during the clip; infinite for one that is never present."""
+    gap = np.linalg.norm(track.position - other.position, axis=1)[track.present]
+    return float(gap.min()) if len(gap) else float("inf")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -34,12 +34,12 @@ _STAND_RAD = 0.17  # two-wheelers lean to the left on their stands
 
 
 def parked_cars(
-    bays: Mapping[int, Bay], ground: Ground, plan: GroundPlan, catalogue: Catalogue, draws: Draws, looks: Looks, share: float,
+    bays: Iterable[Bay], ground: Ground, plan: GroundPlan, catalogue: Catalogue, draws: Draws, looks: Looks, share: float,
     viewpoint_xy: NDArray[np.float64],
 ) -> list[Placement]:  # fmt: skip
     """Vehicles in a `share` (0..1) of the bays, to be settled by physics.
 
-    bays : by number, (x, y, yaw, length_m): the middle of each bay and the direction of its cars, radians. Each bay has its own stream,
+    bays : (x, y, yaw, length_m), the middle of each bay and the direction of its cars, radians. Each bay has its own stream,
     named after its place, so that the share or a changed order leaves the other cars alone. Cars stand up to 2 degrees askew and
     0.2 m off the middle, and claim their ground; a bay that is too short for any car, or taken, stays empty. looks : what differs from car
     to car; viewpoint_xy : (2,), near which it is seen.
@@ -47,8 +47,8 @@ def parked_cars(
     selection = selection_in(catalogue)
     kinds = selection.weighted({**_FAMILIES, **selection.imported("parked")})
     families, weights = list(kinds), np.array(list(kinds.values()))
-    chosen: list[tuple[int, Asset, tuple[float, float], float, np.random.Generator]] = []
-    for number, (x, y, yaw, length) in bays.items():
+    chosen: list[tuple[Asset, tuple[float, float], float, np.random.Generator]] = []
+    for x, y, yaw, length in bays:
         rng = draws.rng(f"network.parked.{x:.2f}.{y:.2f}")
         if rng.random() >= share or not families:
             continue
@@ -67,13 +67,14 @@ def parked_cars(
             c, s = np.cos(heading), np.sin(heading)
             at = (x + shift * c - across * s, y + shift * s + across * c)
             if plan.claim(footprint(pose(*at, 0.0, heading), asset.bounds, 0.05)):
-                chosen.append((number, asset, at, heading, rng))
+                chosen.append((asset, at, heading, rng))
             break
     if not chosen:
         return []
-    heights = ground.height(np.array([at for _, _, at, _, _ in chosen]))
+    heights = ground.height(np.array([at for _, at, _, _ in chosen]))
     out = []
-    for (number, asset, at, heading, rng), z in zip(chosen, heights, strict=True):
+    by_distance = np.argsort(np.argsort([np.hypot(*(np.array(at) - viewpoint_xy)) for _, at, _, _ in chosen], kind="stable"))
+    for number, (asset, at, heading, rng), z in zip(by_distance.tolist(), chosen, heights, strict=True):
         T = pose(*at, float(z) + _DROP_M, heading)
         near = float(np.hypot(*(np.array(at) - viewpoint_xy))) < _NEAR_M
         if asset.family in TWO_WHEELERS:
