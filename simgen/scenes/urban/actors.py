@@ -96,7 +96,7 @@ def _ranks(distances: list[float]) -> list[int]:
     order = np.argsort(distances, kind="stable")
     ranks = np.empty(len(order), np.int64)
     ranks[order] = np.arange(len(order))
-    return ranks.tolist()  # type: ignore[no-any-return]
+    return ranks.tolist()
 
 
 def _ids(family: str) -> int:
