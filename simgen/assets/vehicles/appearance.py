@@ -145,7 +145,7 @@ _TAKES = {
     "paint": 0.85,
     "paint2": 0.7,
     "trim": 0.9,
-    "tyre": 0.6,
+    "tyre": 0.35,
     "rim": 0.75,
     "glass": 0.12,
     "glass_rear": 0.35,

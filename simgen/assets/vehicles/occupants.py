@@ -8,23 +8,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simgen.asset import Asset, Skeleton
+from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.people.kinematics import about, aligning, carried, forward, two_bone
+from simgen.assets.people.wardrobe import SLOTS
 from simgen.assets.simplify import clustered
 from simgen.assets.vehicles.interior import WHEEL_FORWARD_M, WHEEL_RADIUS_M, WHEEL_TILT_RAD, WHEEL_UP_M
 from simgen.assets.vehicles.profiles import Floats
 from simgen.geometry import apply
-from simgen.mesh import Mesh, part_of, skinned_normals, skinned_positions
+from simgen.mesh import Material, Mesh, part_of, skinned_normals, skinned_positions
 from simgen.ontology import class_id
 from simgen.seeding import stream
 
 DRIVERS = (0, 1, 2, 3, 4)  # variants with their hands at the wheel; the others sit with them in their laps
 PASSENGERS = (5, 6, 7)
 _WALKERS = 20  # of the family "adult" whose clothes are those of the street
-_MOST_FACES = 1180
-_HIDDEN = ("shin", "foot", "toe")  # below the dashboard and doors
-_LEFT_BEHIND = ("bag",)  # what nobody wears on a seat, by parts of materials' names
+_MOST_FACES = 1150
+_LEFT_BEHIND = ("bag",)  # slots of what nobody wears on a seat
+_BELT = Material("seat belt", (0.018, 0.018, 0.019), 0.7)
 
 
 def occupant(rng: np.random.Generator, variant: int, *, driving: bool | None = None, person: int | None = None) -> Asset:
@@ -43,8 +46,10 @@ def occupant(rng: np.random.Generator, variant: int, *, driving: bool | None = N
     cell = 0.012
     while len(levels[0].faces) > _MOST_FACES:
         levels[0], cell = clustered(levels[0], cell), 1.3 * cell
+    belted = [_with_belt(m, len(body.materials), 1.0 if hands else -1.0) for m in levels[:2]]
     return Asset(
-        f"occupant/{variant}", "occupant", class_id("person"), tuple(levels), body.materials, body.mass_kg, (14.0, 40.0), tags=body.tags,
+        f"occupant/{variant}", "occupant", class_id("person"), (*belted, *levels[2:]), (*body.materials, _BELT), body.mass_kg, (14.0, 40.0),
+        tags=body.tags,
         parameters={"person": body.key, "driving": hands},
     )  # fmt: skip
 
@@ -101,23 +106,59 @@ def _place_arm(body: Asset, rotations: dict[str, Floats], chest: Floats, side: s
 
 
 def _seated(body: Asset, mesh: Mesh, pose: Floats, hip: Floats) -> Mesh:
-    """The posed mesh about the hip point, without what is hidden."""
+    """The posed mesh about the hip point, without what is hidden or left behind."""
     skeleton = _skeleton(body)
-    hidden = [i for i, name in enumerate(skeleton.names) if name.endswith(_HIDDEN)]
-    bags = [i for i, m in enumerate(body.materials) if any(word in m.name for word in _LEFT_BEHIND)]
     if mesh.joints is None or mesh.weights is None:
         return mesh
-    low = (mesh.weights * np.isin(mesh.joints, hidden)).sum(axis=1) > 0.85
-    gone = low | np.isin(mesh.slots, bags)
-    still = replace(
-        mesh,
-        positions=(skinned_positions(mesh, pose) - hip).astype(np.float32),
-        normals=skinned_normals(mesh, pose),
-        joints=None,
-        weights=None,
-        key="",
+    names = np.array([name.partition("_")[2] or name for name in skeleton.names])
+    thigh, lower, arm = (
+        _share(mesh, np.flatnonzero(np.isin(names, parts))) for parts in (("thigh",), ("shin", "foot", "toe"), ("forearm", "hand"))
     )
-    return part_of(still, ~gone[mesh.faces].any(axis=1))
+    knee = float(skeleton.rest[skeleton.index("left_shin"), 2])
+    rest_z = mesh.positions[:, 2]
+    posed = (skinned_positions(mesh, pose) - hip).astype(np.float32)
+    gone = (lower > 0.6) & (rest_z < knee - 0.07)
+    # The skirts of coats and dresses, which one sits on.
+    skirt = (rest_z < hip[2] - 0.10) & ((thigh + lower < 0.8) | (mesh.slots == SLOTS.get("top", -1)))
+    skirt |= (posed[:, 2] < 0.05) & (np.abs(posed[:, 1]) > 0.23)
+    gone |= skirt & (arm < 0.3)
+    gone |= np.isin(mesh.slots, [SLOTS[name] for name in _LEFT_BEHIND if name in SLOTS])
+    still = replace(mesh, positions=posed, normals=skinned_normals(mesh, pose), joints=None, weights=None, key="")
+    kept = ~gone[mesh.faces].any(axis=1)
+    kept &= (_longest(posed, mesh) < 2.0 * _longest(mesh.positions, mesh)) | (posed[mesh.faces, 2].max(axis=1) > 0.15)  # torn cloth
+    return part_of(still, np.asarray(kept, bool))
+
+
+def _longest(positions: NDArray[np.float32], mesh: Mesh) -> Floats:
+    """(T,) length of each face's longest edge."""
+    p = positions[mesh.faces].astype(float)
+    return np.asarray(np.linalg.norm(p - np.roll(p, 1, axis=1), axis=2).max(axis=1), float)
+
+
+def _share(mesh: Mesh, joints: NDArray[np.int64]) -> Floats:
+    """(V,) weight of some joints."""
+    if mesh.joints is None or mesh.weights is None:
+        return np.zeros(len(mesh.positions))
+    return np.asarray((mesh.weights * np.isin(mesh.joints, joints)).sum(axis=1), float)
+
+
+def _with_belt(mesh: Mesh, slot: int, outer: float) -> Mesh:
+    """The mesh with a seat belt over its chest, from the shoulder on the side `outer` (1 left, -1 right) to the other hip."""
+    p = mesh.positions.astype(float)
+    t = np.linspace(0, 1, 9)
+    line = np.array([-0.02, outer * 0.19, 0.53]) * (1 - t)[:, None] + np.array([0.10, -outer * 0.19, 0.02]) * t[:, None]
+    for k, (_, y, z) in enumerate(line):
+        near = (np.abs(p[:, 1] - y) < 0.045) & (np.abs(p[:, 2] - z) < 0.06) & (p[:, 0] < 0.30)
+        if near.any():
+            line[k, 0] = p[near, 0].max() + 0.012
+    line[1:-1, 0] = np.maximum(line[1:-1, 0], 0.5 * (line[:-2, 0] + line[2:, 0]))  # it is taut: it bridges hollows
+    across = np.array([0.0, 0.80, -0.60 * outer]) * 0.024  # a belt is 48 mm wide
+    ends = [line[0] + [-0.22, 0.02 * outer, 0.06], *line, line[-1] + [-0.16, -0.04 * outer, -0.05]]
+    rings = np.array([[q + across, q - across] for q in ends])
+    builder = MeshBuilder()
+    builder.add_mesh(mesh)
+    builder.add_loft(rings, slot, closed=False, crease_deg=80)
+    return builder.build()
 
 
 def _hip(body: Asset) -> Floats:

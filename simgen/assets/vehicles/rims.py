@@ -49,10 +49,10 @@ def add_rim(builder: MeshBuilder, d: Rim, slot: int, detail: int) -> None:
         builder.add_lathe([[_hub(r), _hub_z(d)], [0, _hub_z(d) + 0.006]], slot, segments=8)
         _repeat(builder, _spoke_rings(d, simple=True), d, slot)
         return
-    builder.add_lathe([[r, -0.014], [r - 0.014, -0.008], [r - 0.026, -0.02]], slot, segments=22, crease_deg=50)
+    builder.add_lathe([[r, -0.014], [r - 0.014, -0.008], [r - 0.026, -0.02]], slot, segments=28, crease_deg=50)
     depth = min(0.13, 0.7 * d.width)
-    dull = 3 * 13
-    builder.add_lathe([[r - 0.026, -0.02], [r - 0.034, -0.05], [r - 0.045, -depth]], slot, segments=12, ao=np.full(dull, 110))
+    dull = 3 * 21
+    builder.add_lathe([[r - 0.026, -0.02], [r - 0.034, -0.05], [r - 0.045, -depth]], slot, segments=20, ao=np.full(dull, 110))
     builder.add_lathe([[r - 0.02, -depth], [0.0, -depth]], DARK, segments=10)
     if d.spokes == 0:
         _add_dish(builder, d, slot)

@@ -184,10 +184,9 @@ def _add_foot(builder: MeshBuilder, d: WheelDesign, detail: int) -> None:
     bulge = _BULGE_M * grow + ends
     # Rows from the inner wall round to the outer one: radius, z at rest, share of the bulge, share of the tread's growth, v.
     rows = [
-        (r + 0.25 * s, -W + 0.006, 0.15, 0.0, 0.93), (R - 0.55 * s, -W, 0.8, 0.0, 0.84), (R - 0.02, -W + 0.010, 1.0, 0.6, 0.72),
-        (R, -W + 0.026, 0.55, 1.0, 0.64), (R, -0.026, -0.55, 1.0, 0.36), (R - 0.02, -0.009, -1.0, 0.6, 0.28), (R - 0.55 * s, 0.0, -0.8,
-        0.0, 0.16),
-        (r + 0.25 * s, -0.003, -0.15, 0.0, 0.07),
+        (r + 0.25 * s, -W + 0.006, 0.15, 0.0, 0.89), (R - 0.55 * s, -W, 0.8, 0.0, 0.83), (R - 0.02, -W + 0.010, 1.0, 0.6, 0.70),
+        (R, -W + 0.026, 0.55, 1.0, 0.66), (R, -0.026, -0.55, 1.0, 0.335), (R - 0.02, -0.009, -1.0, 0.6, 0.284),
+        (R - 0.55 * s, 0.0, -0.8, 0.0, 0.14), (r + 0.25 * s, -0.003, -0.15, 0.0, 0.077),
     ]  # fmt: skip
     grid = []
     for radius, z, side, lift, _ in rows:

@@ -80,6 +80,9 @@ def test_occupants_sit(variant: int) -> None:
     assert 0.55 < hi[2] < 0.95 and lo[2] > -0.55  # a head well over the hips; no feet
     assert -0.5 < lo[0] < -0.1 and 0.37 < hi[0] < 0.85 and max(-lo[1], hi[1]) < 0.42
     assert a.lods[0].joints is None
+    assert all(m.slots.max() < len(a.materials) for m in a.lods)
+    belt = a.lods[0].positions[a.lods[0].slots == len(a.materials) - 1]
+    assert np.ptp(belt[:, 1]) > 0.3 and np.ptp(belt[:, 2]) > 0.4
     p = a.lods[0].positions
     grips = [[WHEEL_FORWARD_M, s * 0.17, WHEEL_UP_M + 0.05] for s in (1, -1)]
     reach = max(np.linalg.norm(p - g, axis=1).min() for g in grips)
