@@ -70,7 +70,7 @@ def roof_box(rng: np.random.Generator, variant: int, *, length_m: float | None =
             for x in (-0.28, 0.28):
                 b.add_box((0.09, 0.014, 0.03), 1, center=(shift + x * length, -0.49 * width, _BAR_Z + 0.38 * height), bevel=0.005)
 
-    return _part("roof_box", variant, draw, (coat, _BLACK, _ALLOY), {"length_m": length, "design": f"box {variant % 6}"}, 18.0)
+    return _part("roof_box", variant, draw, (coat, _BLACK, _ALLOY), {"design": f"box {variant % 6}"}, 18.0)
 
 
 def roof_rack(rng: np.random.Generator, variant: int) -> Asset:
@@ -129,7 +129,7 @@ def roof_rack(rng: np.random.Generator, variant: int) -> Asset:
             for x in (-0.34, 0.34):
                 _strap(b, x, 0.45 if kind != "parcel" else 0.5, z - 0.03, z + height + 0.006, 3)
 
-    return _part("roof_rack", variant, draw, (cargo, _ALLOY, _BLACK, _STRAP), {"length_m": length, "design": kind}, 15.0)
+    return _part("roof_rack", variant, draw, (cargo, _ALLOY, _BLACK, _STRAP), {"design": kind}, 15.0)
 
 
 def ladder(rng: np.random.Generator, variant: int) -> Asset:
@@ -155,7 +155,9 @@ def ladder(rng: np.random.Generator, variant: int) -> Asset:
             for x in (-0.6, 0.6):
                 _strap(b, x, 0.23, _BAR_Z - 0.02, _BAR_Z + 0.09 + 0.075 * (sections - 1), 3, y0)
 
-    return _part("ladder", variant, draw, (stile, _ALLOY, _BLACK, _STRAP), {"length_m": length, "sections": sections}, 14.0)
+    return _part(
+        "ladder", variant, draw, (stile, _ALLOY, _BLACK, _STRAP), {"design": ("single", "extension")[sections - 1], "stile_m": length}, 14.0
+    )
 
 
 def surfboard(rng: np.random.Generator, variant: int) -> Asset:
@@ -189,7 +191,9 @@ def surfboard(rng: np.random.Generator, variant: int) -> Asset:
             for x in (-0.4, 0.4):
                 _strap(b, x, 0.30, _BAR_Z - 0.02, _BAR_Z + 0.08 + 0.085 * (variant // 2 % 2), 3)
 
-    return _part("surfboard", variant, draw, (foam, _ALLOY, _BLACK, _STRAP, second), {"length_m": length}, 9.0)
+    return _part(
+        "surfboard", variant, draw, (foam, _ALLOY, _BLACK, _STRAP, second), {"design": "longboard" if length > 2.4 else "shortboard"}, 9.0
+    )
 
 
 def skis(rng: np.random.Generator, variant: int) -> Asset:
@@ -219,7 +223,7 @@ def skis(rng: np.random.Generator, variant: int) -> Asset:
             b.add_box((0.05, 1.0, 0.02), 2, center=(x, 0, z + 0.030))
 
     materials = (Material("ski", tones[0], 0.2, clearcoat=0.7), _ALLOY, _BLACK, Material("ski 2", tones[1], 0.2, clearcoat=0.7))
-    return _part("skis", variant, draw, materials, {"pairs": pairs, "length_m": float(lengths[:pairs].max())}, 12.0)
+    return _part("skis", variant, draw, materials, {"pairs": pairs}, 12.0)
 
 
 def taxi_sign(rng: np.random.Generator, variant: int) -> Asset:
@@ -362,5 +366,5 @@ def _part(family: str, variant: int, draw: object, materials: tuple[Material, ..
     size = lods[0].bounds[1] - lods[0].bounds[0]
     return Asset(
         f"{family}/{variant}", family, class_id("car"), tuple(lods), materials, mass_kg, _LODS_M, tags={"load": 0},
-        parameters={**parameters, "width_m": float(size[1]), "height_m": float(size[2])},
+        parameters={**parameters, **{f"{n}_m": round(float(v), 3) for n, v in zip(("length", "width", "height"), size, strict=True)}},
     )  # fmt: skip

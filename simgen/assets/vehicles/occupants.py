@@ -48,7 +48,7 @@ def occupant(rng: np.random.Generator, variant: int, *, driving: bool | None = N
         levels[0], cell = clustered(levels[0], cell), 1.3 * cell
     belted = [_with_belt(m, len(body.materials), 1.0 if hands else -1.0) for m in levels[:2]]
     return Asset(
-        f"occupant/{variant}", "occupant", class_id("person"), (*belted, *levels[2:]), (*body.materials, _BELT), body.mass_kg, (14.0, 40.0),
+        f"occupant/{variant}", "occupant", class_id("person"), (*belted, *levels[2:]), (*body.materials, _BELT), body.mass_kg, (22.0, 50.0),
         tags=body.tags,
         parameters={"person": body.key, "driving": hands},
     )  # fmt: skip
