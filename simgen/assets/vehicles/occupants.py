@@ -25,7 +25,7 @@ from simgen.seeding import stream
 DRIVERS = (0, 1, 2, 3, 4)  # variants with their hands at the wheel; the others sit with them in their laps
 PASSENGERS = (5, 6, 7)
 _WALKERS = 20  # of the family "adult" whose clothes are those of the street
-_MOST_FACES = 1150
+_MOST_FACES = 1350
 _LEFT_BEHIND = ("bag",)  # slots of what nobody wears on a seat
 _BELT = Material("seat belt", (0.018, 0.018, 0.019), 0.7)
 
@@ -42,10 +42,10 @@ def occupant(rng: np.random.Generator, variant: int, *, driving: bool | None = N
     grip_rad = float(rng.uniform(0.05, 0.6))
     pose = seated_pose(body, driving=hands, lean_rad=lean, look_rad=look, grip_rad=grip_rad)
     hip = _hip(body)
-    levels = [_seated(body, mesh, pose, hip) for mesh in body.lods[1:4]]
-    cell = 0.012
-    while len(levels[0].faces) > _MOST_FACES:
-        levels[0], cell = clustered(levels[0], cell), 1.3 * cell
+    parts = [_seated(body, mesh, pose, hip) for mesh in body.lods[1:4]]
+    levels, cell = [_joined(*p) for p in parts], 0.012
+    while len(levels[0].faces) > _MOST_FACES and cell < 0.03:
+        levels[0], cell = _joined(parts[0][0], clustered(parts[0][1], cell)), 1.3 * cell
     belted = [_with_belt(m, len(body.materials), 1.0 if hands else -1.0) for m in levels[:2]]
     return Asset(
         f"occupant/{variant}", "occupant", class_id("person"), (*belted, *levels[2:]), (*body.materials, _BELT), body.mass_kg, (22.0, 50.0),
@@ -105,11 +105,11 @@ def _place_arm(body: Asset, rotations: dict[str, Floats], chest: Floats, side: s
     rotations[f"{side}_hand"] = fore.T @ hand
 
 
-def _seated(body: Asset, mesh: Mesh, pose: Floats, hip: Floats) -> Mesh:
-    """The posed mesh about the hip point, without what is hidden or left behind."""
+def _seated(body: Asset, mesh: Mesh, pose: Floats, hip: Floats) -> tuple[Mesh, Mesh]:
+    """The posed head and the rest about the hip point, without what is hidden or left behind."""
     skeleton = _skeleton(body)
     if mesh.joints is None or mesh.weights is None:
-        return mesh
+        return mesh, mesh
     names = np.array([name.partition("_")[2] or name for name in skeleton.names])
     thigh, lower, arm = (
         _share(mesh, np.flatnonzero(np.isin(names, parts))) for parts in (("thigh",), ("shin", "foot", "toe"), ("forearm", "hand"))
@@ -119,14 +119,34 @@ def _seated(body: Asset, mesh: Mesh, pose: Floats, hip: Floats) -> Mesh:
     posed = (skinned_positions(mesh, pose) - hip).astype(np.float32)
     gone = (lower > 0.6) & (rest_z < knee - 0.07)
     # The skirts of coats and dresses, which one sits on.
-    skirt = (rest_z < hip[2] - 0.10) & ((thigh + lower < 0.8) | (mesh.slots == SLOTS.get("top", -1)))
-    skirt |= (posed[:, 2] < 0.05) & (np.abs(posed[:, 1]) > 0.23)
+    skirt = (rest_z < hip[2] - 0.10) & (thigh + lower < 0.8)
+    skirt |= (rest_z < hip[2] - 0.05) & (_off_thighs(body, posed, pose, hip) > 0.12)
     gone |= skirt & (arm < 0.3)
     gone |= np.isin(mesh.slots, [SLOTS[name] for name in _LEFT_BEHIND if name in SLOTS])
     still = replace(mesh, positions=posed, normals=skinned_normals(mesh, pose), joints=None, weights=None, key="")
     kept = ~gone[mesh.faces].any(axis=1)
     kept &= (_longest(posed, mesh) < 2.0 * _longest(mesh.positions, mesh)) | (posed[mesh.faces, 2].max(axis=1) > 0.15)  # torn cloth
-    return part_of(still, np.asarray(kept, bool))
+    head = (_share(mesh, np.flatnonzero(names == "head")) > 0.5)[mesh.faces].all(axis=1)
+    return part_of(still, np.asarray(kept & head, bool)), part_of(still, np.asarray(kept & ~head, bool))
+
+
+def _joined(*meshes: Mesh) -> Mesh:
+    builder = MeshBuilder()
+    for mesh in meshes:
+        builder.add_mesh(mesh)
+    return builder.build()
+
+
+def _off_thighs(body: Asset, posed: NDArray[np.float32], pose: Floats, hip: Floats) -> Floats:
+    """(V,) distance from the nearer thigh bone, metres."""
+    skeleton = _skeleton(body)
+    out = np.full(len(posed), np.inf)
+    for side in ("left", "right"):
+        bone = pose[skeleton.index(f"{side}_thigh")]
+        a, b = (apply(bone, skeleton.rest[skeleton.index(f"{side}_{n}")]) - hip for n in ("thigh", "shin"))
+        t = np.clip((posed - a) @ (b - a) / ((b - a) @ (b - a)), 0, 1)
+        out = np.minimum(out, np.linalg.norm(posed - a - t[:, None] * (b - a), axis=1))
+    return out
 
 
 def _longest(positions: NDArray[np.float32], mesh: Mesh) -> Floats:
