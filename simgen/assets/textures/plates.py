@@ -1,13 +1,14 @@
 """Number plates: atlases of registrations in the manner of several countries. No real issuing district or keeper is meant.
 
-Wide plates (520 x 110 mm) lie in 2 columns of 10 rows, square ones (2 : 1) in 3 columns of 6 rows; cell 0 is at the top left and
-counting goes along the rows. British plates are white in the left column and yellow, with the same characters, in the right one.
+A cell is a field of 0.54 x 0.18 m with one plate of its country's size in the middle and holes round it, so that any vehicle may wear any
+style. There are 2 columns of 6 rows; cell 0 is at the top left and counting goes along the rows. British plates are white in the left
+column and yellow, with the same characters, in the right one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -19,69 +20,52 @@ from simgen.mesh import TextureMaps
 RGB = tuple[float, float, float]
 _LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _FINE = 4  # drawn this much larger, then reduced
+_FRAME: RGB = (0.016, 0.016, 0.017)
 _WHITE, _YELLOW, _BLACK, _BLUE = (0.78, 0.78, 0.76), (0.74, 0.49, 0.02), (0.012, 0.012, 0.013), (0.006, 0.035, 0.30)
 
 
-@dataclass(frozen=True)
-class Layout:
-    """columns, rows : of the atlas; width_m, height_m : of a plate."""
-
-    columns: int
-    rows: int
-    width_m: float
-    height_m: float
-
-    @property
-    def cells(self) -> int:
-        """Number of cells."""
-        return self.columns * self.rows
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height of a cell in the texture."""
-        return N // self.columns, N // self.rows
-
-    def rect(self, cell: int = 0) -> tuple[float, float, float, float]:
-        """u0, v0, u1, v1 of a cell."""
-        row, column = divmod(cell, self.columns)
-        w, h = self.size_px
-        return column * w / N, 1 - (row + 1) * h / N, (column + 1) * w / N, 1 - row * h / N
-
-    def offset(self, cell: int) -> tuple[float, float]:
-        """What to add to cell 0's UVs to see another one."""
-        (u0, v0, *_), (u, v, *_) = self.rect(0), self.rect(cell)
-        return u - u0, v - v0
+COLUMNS, ROWS = 2, 6
+CELLS = COLUMNS * ROWS
+_W, _H = N // COLUMNS, N // ROWS
+FIELD_M = (0.540, 0.540 * _H / _W)  # width and height of a cell
+# Plates' sizes: Germany, France and most of Europe 520 x 110 mm, Britain 520 x 111 mm (BS AU 145e); United States 12 x 6 inches (SAE J686);
+# Japan 330 x 165 mm. With the width of the holder's edge.
+_EUROPEAN, _AMERICAN, _JAPANESE = (0.520, 0.110, 0.006), (0.305, 0.152, 0.004), (0.330, 0.165, 0.0)
 
 
-# EU plates: Council Regulation 2411/98 and ISO 7591 give no size; 520 x 110 mm is that of Germany, France and most others. Japan: 330 x
-# 165 mm, United States: 12 x 6 inches (SAE J686).
-WIDE = Layout(2, 10, 0.520, 0.110)
-SQUARE = Layout(3, 6, 0.320, 0.160)
+def cell_rect(cell: int = 0) -> tuple[float, float, float, float]:
+    """u0, v0, u1, v1 of a cell."""
+    row, column = divmod(cell, COLUMNS)
+    return column * _W / N, 1 - (row + 1) * _H / N, (column + 1) * _W / N, 1 - row * _H / N
+
+
+def cell_offset(cell: int) -> tuple[float, float]:
+    """What to add to cell 0's UVs to see another one."""
+    (u0, v0, *_), (u, v, *_) = cell_rect(0), cell_rect(cell)
+    return u - u0, v - v0
 
 
 def atlas(style: str) -> Callable[[np.random.Generator], TextureMaps]:
     """The generator of the atlas of one style."""
 
     def generate(rng: np.random.Generator) -> TextureMaps:
-        layout, draw = STYLES[style]
-        color, relief = np.full((N, N, 3), 0.02, np.float32), np.zeros((N, N), np.float32)
-        w, h = layout.size_px
-        both = style == "uk"
+        size, draw = STYLES[style]
+        color, relief = np.full((N, N, 3), _FRAME, np.float32), np.zeros((N, N), np.float32)
+        alpha = np.zeros((N, N), np.float32)
         texts: set[str] = set()
-        for row in range(layout.rows):
-            for column in range(layout.columns):
-                if not (both and column):
+        plate = _fresh(rng, texts, draw)
+        for row in range(ROWS):
+            for column in range(COLUMNS):
+                if style == "uk" and column:
+                    plate = replace(plate, ground=_YELLOW)
+                elif row or column:
                     plate = _fresh(rng, texts, draw)
-                if both:
-                    plate = _Plate(plate.text, _YELLOW if column else _WHITE, plate.ink, plate.draw)
-                tone, letters = _drawn(plate, w, h)
-                color[row * h : (row + 1) * h, column * w : (column + 1) * w] = tone
-                relief[row * h : (row + 1) * h, column * w : (column + 1) * w] = letters
+                place = np.s_[row * _H : (row + 1) * _H, column * _W : (column + 1) * _W]
+                color[place], relief[place], alpha[place] = _drawn(plate, size)
         grime = np.clip(1 - 0.05 * np.abs(rng.normal(0, 1, (N, N))), 0, 1).astype(np.float32)
         # Characters are pressed about 1 mm high; the relief is smoothed as the foil over it is.
-        return pack(
-            color * grime[..., None], 0.0008 * blurred(relief, 0.8), layout.width_m * layout.columns, 0.9, ao_strength=0.2, wrap=False
-        )
+        relief = 0.0008 * blurred(relief, 0.8)
+        return pack(color * grime[..., None], relief, COLUMNS * FIELD_M[0], 0.9, alpha, ao_strength=0.2, wrap=False)
 
     return generate
 
@@ -97,18 +81,22 @@ class _Plate:
 
 
 class _Cell:
-    """One plate's canvas, `_FINE` times the texture's size: colour and height of the pressed characters."""
+    """One plate's canvas of w x h px: colour and height of the pressed characters."""
 
     def __init__(self, w: int, h: int, ground: RGB) -> None:
-        self.w, self.h = w * _FINE, h * _FINE
+        self.w, self.h = w, h
         self.color = np.empty((self.h, self.w, 3), np.float32)
         self.color[:] = ground
         self.relief = np.zeros((self.h, self.w), np.float32)
 
     def ink(self, layer: F32, color: RGB, height: float = 0.0) -> None:
         """Paint where the layer is 1."""
-        self.color += (np.array(color, np.float32) - self.color) * layer[..., None]
-        self.relief = np.maximum(self.relief, layer * height)
+        rows, columns = np.flatnonzero(layer.any(axis=1)), np.flatnonzero(layer.any(axis=0))
+        if not len(rows):
+            return
+        part = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        self.color[part] += (np.array(color, np.float32) - self.color[part]) * layer[part][..., None]
+        self.relief[part] = np.maximum(self.relief[part], layer[part] * height)
 
     def text(self, text: str, x0: float, x1: float, y: float, height: float, color: RGB, *, aspect: float = 0.6, weight: float = 0.135,
              gap: float = 0.13, fixed: bool = True) -> None:  # fmt: skip
@@ -157,11 +145,19 @@ class _Cell:
         self.text(letter, x0 + 0.008, x1 - 0.008, 0.12, 0.24, _WHITE, fixed=False)
 
 
-def _drawn(plate: _Plate, w: int, h: int) -> tuple[F32, F32]:
+def _drawn(plate: _Plate, size: tuple[float, float, float]) -> tuple[F32, F32, F32]:
+    """Colour, relief and coverage of a cell with the plate of this size (width, height, edge of its holder: metres) in the middle."""
+    per_m = _FINE * _W / FIELD_M[0]
+    w, h = round(size[0] * per_m), round(size[1] * per_m)
     cell = _Cell(w, h, plate.ground)
     plate.draw(cell, plate.text)
-    color, relief = (np.asarray(cv2.resize(a, (w, h), interpolation=cv2.INTER_AREA), np.float32) for a in (cell.color, cell.relief))
-    return color, relief
+    x, y, edge = (_FINE * _W - w) // 2, (_FINE * _H - h) // 2, round(size[2] * per_m)
+    color = np.full((_FINE * _H, _FINE * _W, 3), _FRAME if edge else plate.ground, np.float32)
+    relief, alpha = np.zeros(color.shape[:2], np.float32), np.zeros(color.shape[:2], np.float32)
+    color[y : y + h, x : x + w], relief[y : y + h, x : x + w] = cell.color, cell.relief
+    alpha[y - edge : y + h + 2 * edge, x - edge : x + w + edge] = 1.0  # the holder's lower lip is broader
+    small = [np.asarray(cv2.resize(a, (_W, _H), interpolation=cv2.INTER_AREA), np.float32) for a in (color, relief, alpha)]
+    return small[0], small[1], small[2]
 
 
 def _fresh(rng: np.random.Generator, seen: set[str], draw: Callable[[np.random.Generator], _Plate]) -> _Plate:
@@ -295,6 +291,7 @@ def _jp(rng: np.random.Generator) -> _Plate:
     return _Plate(text, ground, ink, draw)
 
 
-STYLES: dict[str, tuple[Layout, Callable[[np.random.Generator], _Plate]]] = {
-    "eu": (WIDE, _eu), "de": (WIDE, _de), "fr": (WIDE, _fr), "uk": (WIDE, _uk), "us": (SQUARE, _us), "jp": (SQUARE, _jp),
+STYLES: dict[str, tuple[tuple[float, float, float], Callable[[np.random.Generator], _Plate]]] = {
+    "eu": (_EUROPEAN, _eu), "de": (_EUROPEAN, _de), "fr": (_EUROPEAN, _fr), "uk": (_EUROPEAN, _uk), "us": (_AMERICAN, _us),
+    "jp": (_JAPANESE, _jp),
 }  # fmt: skip

@@ -19,7 +19,7 @@ from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.interior import interior_materials
 from simgen.assets.vehicles.liveries import livery_material, no_livery
 from simgen.assets.vehicles.occupants import DRIVERS, PASSENGERS
-from simgen.assets.vehicles.plates import plate_materials, plate_styles
+from simgen.assets.vehicles.plates import plate_materials
 from simgen.mesh import Material
 
 # Share of cars with something on the roof or tailgate: some 2 % on counts along motorways in summer (the trade's estimate for roof boxes
@@ -75,16 +75,14 @@ def appearance(
 ) -> Appearance:  # fmt: skip
     """Draw how one vehicle looks; the same generator gives the same.
 
-    moving : somebody drives it (else it is parked, and may have a door open). style : of its number plates; one of the asset's shape
-    takes its place where the two do not fit. number : of its registration; vehicles with different numbers have different plates (else it
-    is drawn). winter : 0 summer .. 1 salt and slush. open_share : of parked vehicles, with a door or lid open. load_share : factor on the
-    shares of vehicles that carry something on the roof.
+    moving : somebody drives it (else it is parked, and may have a door open). style : of its number plates. number : of its registration;
+    vehicles with different numbers have different plates (else it is drawn). winter : 0 summer .. 1 salt and slush. open_share : of
+    parked vehicles, with a door or lid open. load_share : factor on the shares of vehicles that carry something on the roof.
     """
     u = rng.random(16)
     dirt = float(np.clip(rng.beta(1.3, 4.5) * (1.0 + 0.6 * winter) + 0.35 * winter * u[0], 0, 1))
     recolor = _paints(asset, rng, u)
-    fitting = plate_styles("square" if asset.parameters.get("plate_shape") == "square" else "wide")
-    recolor |= plate_materials(rng, style if style in fitting else fitting[0], number)
+    recolor |= plate_materials(rng, style, number)
     recolor |= interior_materials(rng) | _glass(u) | {"rim": P.rim_finish(rng), "tyre": S.tyre_rubber()}
     recolor = {tag: _dirtied(tag, m, dirt) for tag, m in recolor.items() if tag in asset.tags}
     if "trim" in asset.tags:

@@ -65,7 +65,7 @@ def vehicle_materials(
     rear_transmittance: float = WINDSCREEN_TRANSMITTANCE, seat: Material | None = None, livery: Material | None = None,
 ) -> tuple[Material, ...]:  # fmt: skip
     """All materials by slot for a vehicle with this paint and these rims, lamps unlit."""
-    front_plate = plate or Material("number plate", (0.80, 0.80, 0.78), 0.35)
+    front_plate = plate or Material("number plate", (1.0, 1.0, 1.0), 0.42, texture="plates_eu:0", alpha="mask")
     beacon = Material("beacon", (0.012, 0.035, 0.30), 0.10, clearcoat=1.0)
     amber = Material("beacon amber", (0.48, 0.17, 0.01), 0.10, clearcoat=1.0)
     return (

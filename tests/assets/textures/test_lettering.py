@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
 from simgen.assets.textures import generate_texture
 from simgen.assets.textures.liveries import STRIPS
-from simgen.assets.textures.plates import STYLES
+from simgen.assets.textures.plates import CELLS, COLUMNS, FIELD_M, ROWS, STYLES
+from simgen.mesh import TextureMaps
+
+W, H = 512 // COLUMNS, 512 // ROWS
+
+
+def cells(maps: TextureMaps) -> list[np.ndarray]:
+    return [maps.albedo[r * H : (r + 1) * H, c * W : (c + 1) * W] for r in range(ROWS) for c in range(COLUMNS)]
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_cells_are_distinct_and_legible(style: str) -> None:
-    maps = generate_texture(f"plates_{style}:3")
-    layout = STYLES[style][0]
-    w, h = layout.size_px
-    cells = [maps.albedo[r * h : (r + 1) * h, c * w : (c + 1) * w, :3] for r in range(layout.rows) for c in range(layout.columns)]
-    assert len({cell.tobytes() for cell in cells}) == layout.cells
-    for cell in cells:
-        light = cell.astype(float) @ (0.2126, 0.7152, 0.0722)
-        middle = light[round(0.3 * h) : round(0.8 * h), round(0.2 * w) : round(0.9 * w)]
+    (width, height, edge), _ = STYLES[style]
+    plates = cells(generate_texture(f"plates_{style}:3"))
+    assert len({cell.tobytes() for cell in plates}) == CELLS
+    for cell in plates:
+        rows, columns = (np.flatnonzero((cell[..., 3] > 127).any(axis=axis)) for axis in (1, 0))
+        assert np.ptp(columns) + 1 == pytest.approx((width + 2 * edge) / FIELD_M[0] * W, abs=2)
+        assert np.ptp(rows) + 1 == pytest.approx((height + 3 * edge) / FIELD_M[1] * H, abs=2.5)
+        light = cell[..., :3].astype(float) @ (0.2126, 0.7152, 0.0722)
+        h, w = np.ptp(rows), np.ptp(columns)
+        middle = light[rows[0] + round(0.3 * h) : rows[0] + round(0.8 * h), columns[0] + round(0.2 * w) : columns[0] + round(0.9 * w)]
         ink, ground = np.percentile(middle, (5, 80))
         assert ground - ink > 60
         assert 0.1 < (middle < 0.5 * (ink + ground)).mean() < 0.65  # letters, neither a blank nor a blot
 
 
 def test_plates_of_a_camera_ten_metres_away_keep_their_characters_apart() -> None:
-    # 0.52 m at 10 m in a picture of 914 px focal length is 48 px wide: reduced to that, plates still differ.
-    import cv2
-
-    maps = generate_texture("plates_de:0")
-    w, h = STYLES["de"][0].size_px
-    small = [
-        cv2.resize(maps.albedo[r * h : (r + 1) * h, :w, :3], (48, 10), interpolation=cv2.INTER_AREA).astype(float).mean(axis=2)
-        for r in range(10)
-    ]
+    # 0.54 m at 10 m in a picture of 914 px focal length is 49 px wide: reduced to that, plates still differ.
+    plates = cells(generate_texture("plates_de:0"))
+    small = [cv2.resize(p[16:69, :, :3], (49, 10), interpolation=cv2.INTER_AREA).astype(float).mean(axis=2) for p in plates]
     for i, a in enumerate(small):
         assert a[2:8, 8:].std() > 25
         for b in small[:i]:
@@ -42,14 +46,12 @@ def test_plates_of_a_camera_ten_metres_away_keep_their_characters_apart() -> Non
 
 
 def test_british_rear_plates_repeat_the_front_ones_on_yellow() -> None:
-    maps = generate_texture("plates_uk:0")
-    layout = STYLES["uk"][0]
-    w, h = layout.size_px
-    for row in range(layout.rows):
-        front, rear = (maps.albedo[row * h : (row + 1) * h, k * w : (k + 1) * w, :3].astype(int) for k in (0, 1))
-        ink_front, ink_rear = front[..., 0] < 100, rear[..., 0] < 100
+    plates = cells(generate_texture("plates_uk:0"))
+    for front, rear in zip(plates[::2], plates[1::2], strict=True):
+        a, b = (p[20:64, 10:246, :3].astype(int) for p in (front, rear))
+        ink_front, ink_rear = a[..., 0] < 100, b[..., 0] < 100
         assert (ink_front == ink_rear).mean() > 0.99
-        assert front[..., 2][~ink_front].mean() > 200 > 80 > rear[..., 2][~ink_rear].mean()
+        assert a[..., 2][~ink_front].mean() > 200 > 80 > b[..., 2][~ink_rear].mean()
 
 
 def test_liveries_differ_and_are_cut_out() -> None:

@@ -13,6 +13,7 @@ import pytest
 from simgen.asset import Asset, Hinge
 from simgen.assets.catalogue import FAMILIES, build
 from simgen.assets.meshbuilder import MeshBuilder
+from simgen.assets.textures.plates import cell_rect
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.appearance import appearance, with_appearance
 from simgen.assets.vehicles.liveries import add_livery, fitted, livery_count, livery_material
@@ -74,14 +75,14 @@ def test_drawn_plates_seldom_meet() -> None:
 def test_plate_is_one_quad_over_the_first_cell() -> None:
     builder = MeshBuilder()
     add_plate(builder, np.array([3.0, 0.0, 0.5]), np.array([1.0, 0.0, 0.1]), "AB 123")
-    add_plate(builder, np.array([-0.8, 0.0, 0.7]), np.array([-1.0, 0.0, 0.1]), width=0.305, height=0.152)
+    add_plate(builder, np.array([-0.8, 0.0, 0.7]), np.array([-1.0, 0.0, 0.1]))
     mesh = builder.build()
-    for slot, columns, rows, x in ((S.PLATE, 2, 10, 3.0), (S.PLATE_REAR, 3, 6, -0.8)):
+    for slot, x in ((S.PLATE, 3.0), (S.PLATE_REAR, -0.8)):
         quad = mesh.slots == slot
         assert quad.sum() == 4
         uv = mesh.uvs[quad]
-        assert uv.min(axis=0) == pytest.approx([0, 1 - (512 // rows) / 512], abs=1e-6)
-        assert uv.max(axis=0) == pytest.approx([(512 // columns) / 512, 1], abs=1e-6)
+        assert uv.min(axis=0) == pytest.approx(cell_rect()[:2], abs=1e-6)
+        assert uv.max(axis=0) == pytest.approx(cell_rect()[2:], abs=1e-6)
         assert abs(mesh.positions[quad, 0].mean() - x) < 0.03
         # Upright, and read from left to right by who stands before it.
         low_left = mesh.positions[quad][np.argmin(uv.sum(axis=1))]
@@ -148,12 +149,11 @@ def test_winter_is_dirtier() -> None:
     assert look.recolor["glass"].transmittance >= 0.7 and 0.2 < look.recolor["glass_rear"].transmittance < 0.8
 
 
-def test_squares_stay_off_wide_plates() -> None:
-    look = appearance(car(), np.random.default_rng(0), style="us")
-    assert look.recolor["plate"].texture is not None and look.recolor["plate"].texture.startswith("plates_eu")
-    square = replace(car(), parameters={"plate_shape": "square"})
-    look = appearance(square, np.random.default_rng(0), style="jp")
-    assert look.recolor["plate"].texture is not None and look.recolor["plate"].texture.startswith("plates_jp")
+@pytest.mark.parametrize("style", ["us", "jp", "uk"])
+def test_any_car_wears_any_countrys_plates(style: str) -> None:
+    look = appearance(car(), np.random.default_rng(0), style=style)
+    texture = look.recolor["plate"].texture
+    assert texture is not None and texture.startswith(f"plates_{style}") and look.recolor["plate"].alpha == "mask"
 
 
 def test_parts_and_people_are_fixed_on() -> None:
