@@ -83,7 +83,8 @@ def appearance(
     dirt = float(np.clip(rng.beta(1.3, 4.5) * (1.0 + 0.6 * winter) + 0.35 * winter * u[0], 0, 1))
     recolor = _paints(asset, rng, u)
     recolor |= plate_materials(rng, style, number)
-    recolor |= interior_materials(rng) | _glass(u) | {"rim": P.rim_finish(rng), "tyre": S.tyre_rubber()}
+    rim = P.rim_finish(rng)
+    recolor |= interior_materials(rng) | _glass(u) | {"tyre": S.tyre_rubber()} | ({"rim": rim} if asset.family in _CARS else {})
     recolor = {tag: _dirtied(tag, m, dirt) for tag, m in recolor.items() if tag in asset.tags}
     if "trim" in asset.tags:
         recolor["trim"] = _dirtied("trim", asset.materials[asset.tags["trim"]], dirt)
