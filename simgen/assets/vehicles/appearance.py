@@ -44,12 +44,14 @@ _VANS = ("van",)
 
 @dataclass(frozen=True)
 class Part:
-    """An asset to fix to another one. family, variant : its own. anchor : of the vehicle. name : prefix of its tags and lamps."""
+    """An asset to fix to another one. family, variant : its own. anchor : of the vehicle. name : prefix of its tags and lamps. tint :
+    factor on the colour of what somebody wears (tags "top" and "bottom")."""
 
     family: str
     variant: int
     anchor: str
     name: str
+    tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,13 @@ def appearance(
     recolor = {tag: _dirtied(tag, m, dirt) for tag, m in recolor.items() if tag in asset.tags}
     if "trim" in asset.tags:
         recolor["trim"] = _dirtied("trim", asset.materials[asset.tags["trim"]], dirt)
-    return Appearance(
-        recolor, _loads(asset, u, winter, load_share), _occupants(asset, u, moving), {} if moving else _open(asset, u, open_share), dirt
+    # Clothes in many colours from few people: the factors' range is that of cloth, dark navy to white.
+    tints = rng.uniform(0.45, 1.35, (4, 3)) * rng.uniform(0.5, 1.3, (4, 1))
+    people = tuple(
+        replace(part, tint=(round(float(t[0]), 3), round(float(t[1]), 3), round(float(t[2]), 3)))
+        for part, t in zip(_occupants(asset, u, moving), tints, strict=False)
     )
+    return Appearance(recolor, _loads(asset, u, winter, load_share), people, {} if moving else _open(asset, u, open_share), dirt)
 
 
 def with_appearance(asset: Asset, look: Appearance, get: Callable[[str, int], Asset], *, people: bool = True) -> Asset:
@@ -98,8 +104,20 @@ def with_appearance(asset: Asset, look: Appearance, get: Callable[[str, int], As
     names the combined mesh, for those who keep it."""
     out = replace(asset, materials=asset.materials_with(recolor=look.recolor))
     for part in (*look.parts, *(look.occupants if people else ())):
-        out = with_part(out, get(part.family, part.variant), asset.anchors[part.anchor], name=part.name, collides=False)
+        out = with_part(out, _dyed(get(part.family, part.variant), part.tint), asset.anchors[part.anchor], name=part.name, collides=False)
     return out
+
+
+def _dyed(part: Asset, tint: tuple[float, float, float]) -> Asset:
+    """The part with its clothes in other colours."""
+    if tint == (1.0, 1.0, 1.0):
+        return part
+    clothes = {tag: part.materials[part.tags[tag]] for tag in ("top", "bottom") if tag in part.tags}
+    dyed = {}
+    for k, (tag, m) in enumerate(clothes.items()):
+        r, g, b = (min(0.8, c * t) for c, t in zip(m.base_color, tint[k:] + tint[:k], strict=True))
+        dyed[tag] = replace(m, name=f"{m.name}*{tint[0]:.2f}{tint[1]:.2f}{tint[2]:.2f}", base_color=(r, g, b))
+    return replace(part, materials=part.materials_with(recolor=dyed))
 
 
 def _paints(asset: Asset, rng: np.random.Generator, u: NDArray[np.float64]) -> dict[str, Material]:

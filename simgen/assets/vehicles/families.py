@@ -37,6 +37,6 @@ FAMILIES: dict[str, Family] = {
     "skis": Family("simgen.assets.vehicles.loads:skis", 3, ("part", "load")),
     "roof_bicycle": Family("simgen.assets.vehicles.loads:roof_bicycle", 4, ("part", "load")),
     "bike_rear_rack": Family("simgen.assets.vehicles.loads:bike_rear_rack", 4, ("part", "load")),
-    "occupant": Family("simgen.assets.vehicles.occupants:occupant", 8, ("part", "person")),
+    "occupant": Family("simgen.assets.vehicles.occupants:occupant", 16, ("part", "person")),
     "taxi_sign": Family("simgen.assets.vehicles.loads:taxi_sign", 4, ("part", "load")),
 }

@@ -22,8 +22,8 @@ from simgen.mesh import Material, Mesh, part_of, skinned_normals, skinned_positi
 from simgen.ontology import class_id
 from simgen.seeding import stream
 
-DRIVERS = (0, 1, 2, 3, 4)  # variants with their hands at the wheel; the others sit with them in their laps
-PASSENGERS = (5, 6, 7)
+DRIVERS = tuple(range(10))  # variants with their hands at the wheel; the others sit with them in their laps
+PASSENGERS = tuple(range(10, 16))
 _WALKERS = 20  # of the family "adult" whose clothes are those of the street
 _MOST_FACES = 1350
 _LEFT_BEHIND = ("bag",)  # slots of what nobody wears on a seat
@@ -34,9 +34,9 @@ def occupant(rng: np.random.Generator, variant: int, *, driving: bool | None = N
     """Somebody on a seat. driving : hands at the wheel. person : variant of the family "adult"."""
     from simgen.assets.people.person import adult
 
-    drawn = int(rng.integers(2)) * 8
-    who = (2 * variant + 1 + drawn) % _WALKERS if person is None else person
-    hands = variant % 8 in DRIVERS if driving is None else driving
+    # 7 and 20 have no common divisor: nobody sits in two seats.
+    who = (7 * variant + 1) % _WALKERS if person is None else person
+    hands = variant % 16 in DRIVERS if driving is None else driving
     body = adult(stream(0, who, "asset.adult"), who)
     lean, look = float(rng.uniform(0.24, 0.36)), float(rng.normal(0, 0.16))
     grip_rad = float(rng.uniform(0.05, 0.6))

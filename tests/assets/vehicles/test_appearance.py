@@ -162,6 +162,13 @@ def test_parts_and_people_are_fixed_on() -> None:
     assert whole.materials[S.PAINT] == look.recolor["paint"]
     assert len(whole.parameters["parts"]) == len(look.parts) + len(look.occupants)
     assert whole.mass_kg == car().mass_kg
+    tops = {
+        with_appearance(car(), replace(look, occupants=(replace(look.occupants[0], tint=(t, t, 1.0)),)), build).materials[
+            whole.tags["driver.top"]
+        ]
+        for t in (0.5, 0.9)
+    }
+    assert len(tops) == 2
     assert len(with_appearance(car(), look, build, people=False).parameters["parts"]) == len(look.parts)
 
 
