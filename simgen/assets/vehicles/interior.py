@@ -56,7 +56,7 @@ def add_interior(
         faces = (np.cumsum(used) - 1)[mesh.faces[used[mesh.faces[:, 0]]]]
         p = np.maximum(mesh.positions[used], [-np.inf, -np.inf, space.floor_z])  # low seats stand in no hole
         # A cabin is lit through its windows: darker the further below the sills.
-        ao = 70 + 130 * np.clip((p[:, 2] - space.floor_z) / height, 0, 1)
+        ao = 95 + 120 * np.clip((p[:, 2] - space.floor_z) / height, 0, 1)
         builder.add(p, faces, int(slot), normals=mesh.normals[used], uvs=mesh.uvs[used], ao=ao, joint=joint)
     return anchors
 
