@@ -31,6 +31,7 @@ _CELL_PX = (288, 192)
 _CAPTION_PX = 18
 _SCALE_PERSON, _PERSON_M = ("adult", 2), 1.9  # who stands beside, and the least height at which all of them is in the picture
 _GAP_M = 0.35
+_AT_EASE = 0.0  # phase of the standing pose: arms at the sides
 _LEAST_SHARE = 0.7  # of the scale of a row's widest view: a car from ahead is not drawn as large as one from its side
 _SMALL = 0.45  # of a person's height: what is smaller fills the picture, and the person is cut off
 
@@ -92,7 +93,7 @@ def _row(renderer: Renderer, catalogue: DiskCatalogue, asset: Asset, person: Ass
 
 def _pose_of(asset: Asset) -> NDArray[np.float32] | None:
     """How it stands: people with their arms at their sides; everything else at rest."""
-    return stand_pose(asset, 0.21) if "person" in getattr(FAMILIES.get(asset.family), "tags", ()) else None
+    return stand_pose(asset, _AT_EASE) if "person" in getattr(FAMILIES.get(asset.family), "tags", ()) else None
 
 
 def _beside(subject: Instance, person: Asset, bearing: float) -> Instance:
@@ -102,7 +103,7 @@ def _beside(subject: Instance, person: Asset, bearing: float) -> Instance:
     right = rotation(yaw=bearing)[:2, 1]
     at = corners.mean(axis=0)
     at = at + right * float(((corners - at) @ right).max() + _GAP_M + 0.25)
-    return studio.placed(person, pose(float(at[0]), float(at[1]), yaw=bearing), pose=stand_pose(person, 0.21), instance_id=2)
+    return studio.placed(person, pose(float(at[0]), float(at[1]), yaw=bearing), pose=stand_pose(person, _AT_EASE), instance_id=2)
 
 
 def _caption(asset: Asset, width: int) -> NDArray[np.uint8]:

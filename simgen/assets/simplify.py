@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from simgen.asset import Asset
+from simgen.assets.meshbuilder import LEAST_AREA_M2, doubled_areas
 from simgen.mesh import Mesh
 
 
@@ -38,6 +39,9 @@ def clustered(mesh: Mesh, cell_m: float) -> Mesh:
     turn = faces.argmin(axis=1)[:, None]
     faces = np.unique(np.take_along_axis(faces, (turn + np.arange(3)) % 3, axis=1), axis=0)
     positions = mean(mesh.positions)
+    faces = faces[doubled_areas(positions.astype(np.float32), faces) > 4 * LEAST_AREA_M2]
+    if len(faces) == 0:
+        return mesh
     (low, high), (own_low, own_high) = mesh.bounds.astype(np.float64), (positions.min(axis=0), positions.max(axis=0))
     positions = low + (positions - own_low) * ((high - low) / np.maximum(own_high - own_low, 1e-9))
     normals = mean(mesh.normals)

@@ -14,14 +14,15 @@ from simgen.assets.meshbuilder import LEAST_AREA_M2, doubled_areas
 from simgen.mesh import Mesh
 from simgen.ontology import CLASSES
 
-_UNIT = 2e-3  # of normals and of weights' sums
+_UNIT = 5e-3  # of normals and of weights' sums
 _INVERTED = -0.2  # cosine of a face's own normal and its vertices': below this it is drawn from the wrong side
 _FEW = 0.03  # share of the area that may be so: folds of cloth, far levels
 _GROUND_M, _SUNK_M = 0.005, 0.35
 _DECLARED = 0.01
 _HULL_M = 0.15  # that a hull may reach beyond what is drawn: a box about a triangular sign
 _MIRRORS_M = 0.75  # both mirrors of a coach; a vehicle's width is declared without them
-_LEVEL_PX = 3.0  # how far a coarser level's bounds may differ where it takes over, in a picture of LOD_FOCAL_PX
+_LEVEL_PX = 3.5  # how far a coarser level's extent may differ where it takes over, in a picture of LOD_FOCAL_PX
+_THIN = 0.004  # share of the surface at each end that does not count for it: aerials, rails, the tip of a ladder
 # Triangles at the finest level, by class.
 _BUDGETS = {"car": 60_000, "bus": 90_000, "truck": 90_000, "trailer": 90_000, "caravan": 90_000, "person": 14_000, "rider": 14_000}
 _BUDGET = 200_000
@@ -108,9 +109,24 @@ def _of_levels(asset: Asset) -> Iterator[str]:
     for i, distance in enumerate(asset.lod_distances_m):
         if asset.lods[i].two_sided:
             continue  # crowns: whole sprays of leaves give way to larger ones
-        off = float(np.abs(asset.lods[i + 1].bounds - asset.lods[i].bounds).max()) * LOD_FOCAL_PX / max(distance, 1e-6)
+        coarse, fine = asset.lods[i + 1], asset.lods[i]
+        shift = np.minimum(np.abs(coarse.bounds - fine.bounds), np.abs(_extent(coarse) - _extent(fine)))
+        off = float(shift.max()) * LOD_FOCAL_PX / max(distance, 1e-6)
         if off > _LEVEL_PX:
             yield f"level {i + 1} differs by {off:.1f} px from the finer one where it takes over, at {distance:g} m"
+
+
+def _extent(mesh: Mesh) -> NDArray[np.float64]:
+    """(2, 3) bounds of a mesh but for what sticks out and has little surface."""
+    weight = np.repeat(doubled_areas(mesh.positions, mesh.faces), 3)
+    corners = mesh.positions.astype(np.float64)[mesh.faces].reshape(-1, 3)
+    out = np.empty((2, 3))
+    for axis in range(3):
+        order = np.argsort(corners[:, axis])
+        share = np.cumsum(weight[order]) / weight.sum()
+        ends = np.searchsorted(share, (_THIN, 1 - _THIN))
+        out[:, axis] = corners[order[np.minimum(ends, len(order) - 1)], axis]
+    return out
 
 
 def _of_size(asset: Asset, footing: Footing) -> Iterator[str]:
@@ -120,8 +136,8 @@ def _of_size(asset: Asset, footing: Footing) -> Iterator[str]:
         yield f"its lowest point is {low[2] * 1000:.0f} mm from the ground"
     for axis, name in enumerate(("length_m", "width_m", "height_m")):
         declared = asset.parameters.get(name)
-        if declared is None:
-            continue
+        if declared is None or footing == "mounted":
+            continue  # parts are declared as they are sold, without what fixes them
         real = float(high[axis] - low[axis])
         above = _MIRRORS_M if name == "width_m" and asset.skeleton is not None else 0.0
         if not declared * (1 - _DECLARED) <= real <= declared * (1 + _DECLARED) + above:
@@ -155,7 +171,7 @@ def _of_body(asset: Asset) -> Iterator[str]:
         if not 0 <= joint < joints or not np.isfinite(at).all():
             yield f"keypoint {name!r} follows no joint"
     for name, T in asset.anchors.items():
-        if not np.allclose(T[:3, :3] @ T[:3, :3].T, np.eye(3), atol=1e-6) or np.linalg.det(T[:3, :3]) < 0:
+        if not np.allclose(T[:3, :3] @ T[:3, :3].T, np.eye(3), atol=_UNIT) or np.linalg.det(T[:3, :3]) < 0:
             yield f"anchor {name!r} is not rigid"
     for name, hinge in asset.hinges.items():
         if not 0 <= hinge.joint < joints or abs(float(np.linalg.norm(hinge.axis)) - 1) > _UNIT:

@@ -87,6 +87,7 @@ def import_command(
 ) -> None:
     """Bring your own models into the catalogue: GLB, glTF, OBJ, PLY, STL or URDF FILES."""
     from simgen.assets.importing.importer import Options, import_file
+    from simgen.assets.importing.library import asset_folder
 
     if class_name is None:
         raise SimgenError("an imported asset needs its semantic class: say --class bench (or car, person, static, debris, ...)")
@@ -98,6 +99,8 @@ def import_command(
         click.echo(f"{done.about.family}  {done.about.hash}")
         for note in done.notes:
             click.echo(f"  {note}")
+    if into is not None and into.resolve() != asset_folder().resolve():
+        click.echo(f"to use what is there: export SIMGEN_ASSETS={into}")
 
 
 def _sizes(row: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import io
 import json
 import math
 import struct
@@ -67,7 +68,7 @@ def check_obj(data: bytes) -> None:
     if b"\0" in data[:4096]:
         raise SimgenError("is no OBJ file: it is not text")
     vertices, faces, highest = 0, 0, 0
-    for line in data.splitlines():
+    for line in io.BytesIO(data):
         if line.startswith((b"v ", b"v\t")):
             vertices += 1
         elif line.startswith((b"f ", b"f\t")):
@@ -152,9 +153,12 @@ def _check_buffers(tree: Mapping[str, Any], buffer: Callable[[str | None], bytes
         start, size = view.get("byteOffset", 0), view["byteLength"]
         if min(start, size) < 0 or start + size > lengths[view["buffer"]]:
             raise SimgenError("is damaged: a buffer view reaches beyond its buffer")
+    total = 0
     for accessor in tree.get("accessors", []):
         count = accessor["count"]
         _within(count, 3 * limits.TRIANGLES_READ, "elements in an accessor")
+        total += count
+        _within(total, limits.ELEMENTS_READ, "elements in all accessors")
         if "bufferView" not in accessor:
             continue
         view, size = views[accessor["bufferView"]], _COMPONENT_BYTES[accessor["componentType"]] * _COMPONENTS[accessor["type"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 FILE_BYTES = 256 << 20  # of a file and of everything that it refers to together
 TRIANGLES_READ, TRIANGLES_KEPT = 2_000_000, 200_000
 VERTICES_READ = 3 * TRIANGLES_READ
+ELEMENTS_READ = 5 * VERTICES_READ  # of all a glTF's accessors
 TEXTURE_PIXELS = 64_000_000  # of one picture
 TEXTURES = 48
 MATERIALS = 200

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from simgen.assets.importing import headers, limits
 from simgen.assets.importing.model import Model, Piece, Surface
-from simgen.assets.importing.references import Folder, Resolver, check_picture, open_picture
+from simgen.assets.importing.references import FORMATS, Folder, Resolver, check_picture, open_picture
 from simgen.errors import SimgenError
 
 # Length of the unit, vertical axis and front, where a format defines them: glTF 2.0, section 3.4; the others do not.
@@ -148,6 +148,8 @@ def _picture(image: Any) -> Any:
     if image is None:
         return None
     check_picture(image, "a picture in it")
+    if image.format is not None and image.format not in FORMATS:
+        raise SimgenError(f"has a picture of format {image.format}, which is not read")
     return image
 
 

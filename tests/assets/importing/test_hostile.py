@@ -409,3 +409,13 @@ def test_pictures_are_checked_before_they_are_decoded() -> None:
 
     Image.new("RGB", (4, 4)).save(good, "PNG")
     assert open_picture(good.getvalue(), "x.png").size == (4, 4)
+
+
+def test_a_picture_in_a_format_that_starts_programs_is_refused(tmp_path: Path) -> None:
+    script = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 8 8\n%%EndComments\nshowpage\n%%EOF\n"
+    images = [{"uri": "data:image/png;base64," + base64.b64encode(script).decode()}]
+    with pytest.raises(SimgenError, match="no picture"):
+        import_file(gltf(tmp_path, images=images), SAID, tmp_path / "library")
+    written(tmp_path / "x.eps", script)
+    with pytest.raises(SimgenError, match="format EPS"):
+        import_file(obj_with_picture(tmp_path, "x.eps"), SAID, tmp_path / "library")
