@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from simgen import studio
+from simgen import motionstrips, studio
 from simgen.asset import Asset
 from simgen.assets.catalogue import FAMILIES, DiskCatalogue, variants
 from simgen.assets.importing.library import Library
@@ -48,19 +48,21 @@ def write_sheet(family: str, numbers: Sequence[int], parameters: Mapping[str, An
 
 
 def write_gallery(families: Sequence[str], out: Path, jobs: int = 1, device: int | None = None) -> Iterator[Path]:
-    """Write a page for each family (all of them if none is named) and then the index; yields each file once it stands."""
+    """Write a page for each family, or if none is named for all of them and for what people do, and then the index; yields each file
+    once it stands."""
     names = list(families) or [*FAMILIES, *(f"user/{name}" for name in Library().names())]
     for name in names:
         if name not in FAMILIES:
             variants(name) if ":" in name else _of_user(name)
-    tasks = [(name, out, device) for name in names]
+    pages = [] if families else list(motionstrips.PAGES)
+    tasks = [(name, out, device) for name in (*names, *pages)]
     if jobs == 1:
         yield from map(_page, tasks)
     else:
         with get_context("spawn").Pool(min(jobs, len(tasks))) as pool:  # graphics contexts do not survive a fork
             yield from pool.imap(_page, tasks)
     index = out / "index.md"
-    _write(index, _index(names).encode())
+    _write(index, _index(names, pages).encode())
     yield index
 
 
@@ -122,7 +124,10 @@ def _font() -> Any:
 def _page(task: tuple[str, Path, int | None]) -> Path:
     family, out, device = task
     with _renderer(device) as renderer:
-        picture = sheet(renderer, DiskCatalogue(), family, range(min(PAGE_VARIANTS, variants(family))))
+        if family in motionstrips.PAGES:
+            picture = motionstrips.strips(renderer, DiskCatalogue(), family)
+        else:
+            picture = sheet(renderer, DiskCatalogue(), family, range(min(PAGE_VARIANTS, variants(family))))
     path = out / _file(family)
     _write(path, fitting_jpeg(picture, PAGE_BYTES))
     return path
@@ -151,7 +156,7 @@ def _png(picture: NDArray[np.uint8]) -> bytes:
     return out.getvalue()
 
 
-def _index(names: Sequence[str]) -> str:
+def _index(names: Sequence[str], pages: Sequence[str]) -> str:
     from simgen.assets.selection import shared
 
     lines = ["# The catalogue", "", "The first variants of each family, from four sides, beside a person for scale.", "",
@@ -162,6 +167,8 @@ def _index(names: Sequence[str]) -> str:
         source = family.dimensions.source if family and family.dimensions else ""
         count = f"{variants(name)}{' (some in all splits)' if shared(name) else ''}"
         lines.append(f"| [{name}]({_file(name)}) | {count} | {tags} | {source} |")
+    if pages:
+        lines += ["", "What people do: " + ", ".join(f"[{motionstrips.PAGES[p]}]({p}.jpg)" for p in pages) + "."]
     return "\n".join(lines) + "\n"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,8 @@ def read_model(path: Path, folder: Folder) -> Model:
     if not data:
         raise SimgenError("is empty")
     resolver = Resolver(folder, path.parent)
-    _check(suffix, data, resolver)
-    pieces = _pieces(_scene(data, suffix, resolver))
+    clear = _transmissions(_check(suffix, data, resolver))
+    pieces = [_cleared(piece, clear) for piece in _pieces(_scene(data, suffix, resolver))]
     if sum(len(p.faces) for p in pieces) > limits.TRIANGLES_READ:
         raise SimgenError(f"has more than {limits.TRIANGLES_READ:,} triangles")
     notes = tuple(f"{name} is not there, and is left out" for name in dict.fromkeys(folder.missing))
@@ -38,10 +39,26 @@ def read_model(path: Path, folder: Folder) -> Model:
     return Model(tuple(pieces), *_FRAMES.get(suffix, (None, None, None)), notes, "y" if suffix == ".obj" else "z")
 
 
-def _check(suffix: str, data: bytes, resolver: Resolver) -> None:
+def _transmissions(tree: Mapping[str, Any]) -> dict[str, float]:
+    """Share of light that a glTF's named materials let through by KHR_materials_transmission, which the reader leaves out."""
+    found = {}
+    for material in tree.get("materials", []):
+        factor = material.get("extensions", {}).get("KHR_materials_transmission", {}).get("transmissionFactor", 0.0)
+        if isinstance(factor, int | float) and 0 < factor <= 1 and isinstance(material.get("name"), str):
+            found[material["name"]] = float(factor)
+    return found
+
+
+def _cleared(piece: Piece, clear: Mapping[str, float]) -> Piece:
+    factor = clear.get(piece.surface.name, 0.0)
+    return replace(piece, surface=replace(piece.surface, opacity=piece.surface.opacity * (1.0 - factor))) if factor else piece
+
+
+def _check(suffix: str, data: bytes, resolver: Resolver) -> Mapping[str, Any]:
+    """Refuse what is not sound. -> the JSON of a glTF, nothing for the others."""
     if suffix not in (".glb", ".gltf"):
         _CHECKS[suffix](data)
-        return
+        return {}
     if suffix == ".glb":
         tree = headers.check_glb(data)
     else:
@@ -52,6 +69,7 @@ def _check(suffix: str, data: bytes, resolver: Resolver) -> None:
             open_picture(headers.embedded(uri), "an embedded picture")
         elif isinstance(uri, str):
             resolver.folder.locate(uri, resolver.base)
+    return tree
 
 
 def _scene(data: bytes, suffix: str, resolver: Resolver) -> Any:
@@ -94,6 +112,8 @@ def _of_geometry(geometry: Any) -> list[Piece]:
     faces = np.asarray(geometry.faces, np.int64).reshape(-1, 3)
     if faces.min() < 0 or faces.max() >= len(positions):
         raise SimgenError(f"has a face with vertex {faces.max()} of {len(positions)}")
+    if not np.isfinite(positions).all():
+        raise SimgenError("has vertices that are not numbers")
     visual = geometry.visual
     if visual.kind != "texture":
         return [Piece(positions, faces, Surface(""), colors=_face_colors(visual))]

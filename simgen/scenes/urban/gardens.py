@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from simgen.assets.buildings import BuildingSpec, Levels, building_asset
 from simgen.assets.materials import material, variant
+from simgen.assets.selection import selection_in
 from simgen.geometry import pose
 from simgen.mesh import Material
 from simgen.scenes.placement import Placement, place
@@ -68,7 +69,7 @@ def front_garden(
     if deep > 4.0 and own.uniform() < 0.35:
         d = (edge[1] - edge[0]) / np.linalg.norm(edge[1] - edge[0])
         at = edge[0] + d * own.uniform(1.2, 2.0) + np.array([-d[1], d[0]]) * deep * 0.45
-        return [_tree(catalogue, at, boundaries, own)]
+        return _tree(catalogue, at, boundaries, own)
     return []
 
 
@@ -133,15 +134,19 @@ def _grove(lot: Lot, boundaries: Boundaries, catalogue: Catalogue, rng: np.rando
         s = (k + 0.5 + rng.uniform(-0.15, 0.15)) / count
         t = float(rng.uniform(0.45, 0.75)) if depth > 5 else 0.5
         at = (a + s * (b - a)) * (1 - t) + (d + s * (c - d)) * t
-        out.append(_tree(catalogue, at, boundaries, rng))
+        out += _tree(catalogue, at, boundaries, rng)
     return out
 
 
-def _tree(catalogue: Catalogue, at: Floats, boundaries: Boundaries, rng: np.random.Generator) -> Placement:
-    family, number = _TREES[int(rng.integers(len(_TREES)))], int(rng.integers(48))
-    asset = catalogue.get(family, number)
+def _tree(catalogue: Catalogue, at: Floats, boundaries: Boundaries, rng: np.random.Generator) -> list[Placement]:
+    """A tree of a kind that the recipe's assets leave; none if they leave no kind."""
+    family, number, turn = _TREES[int(rng.integers(len(_TREES)))], int(rng.integers(48)), float(rng.uniform(0, 2 * np.pi))
+    left = list(selection_in(catalogue).weighted(dict.fromkeys(_TREES, 1.0)))
+    if not left:
+        return []
+    asset = catalogue.get(family if family in left else left[number % len(left)], number)
     z = float(boundaries.height(at[None])[0])
-    return place(asset, pose(float(at[0]), float(at[1]), z - 0.02, float(rng.uniform(0, 2 * np.pi))))
+    return [place(asset, pose(float(at[0]), float(at[1]), z - 0.02, turn))]
 
 
 def _brick(rng: np.random.Generator) -> Material:

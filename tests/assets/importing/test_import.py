@@ -145,6 +145,20 @@ def test_blended_glass_lets_light_through_and_masks_have_holes(tmp_path: Path, l
     assert mask.materials[0].transmittance == 0
 
 
+def test_transmission_of_gltf_is_glass(tmp_path: Path, library: Path) -> None:
+    pane = trimesh.creation.box((1, 1, 0.02))
+    look = trimesh.visual.material.PBRMaterial(name="window", baseColorFactor=[255, 255, 255, 255])
+    pane.visual = trimesh.visual.TextureVisuals(uv=np.zeros((len(pane.vertices), 2)), material=look)
+    files = trimesh.exchange.gltf.export_gltf(trimesh.Scene(pane))
+    tree = json.loads(files["model.gltf"])
+    tree["materials"][0]["extensions"] = {"KHR_materials_transmission": {"transmissionFactor": 0.75}}
+    files["model.gltf"] = json.dumps(tree).encode()
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    asset = get(bring(tmp_path / "model.gltf", library), library)
+    assert asset.materials[0].transmittance == pytest.approx(0.75)
+
+
 def test_colours_of_faces_become_materials(tmp_path: Path, library: Path) -> None:
     box = trimesh.creation.box((1, 1, 1))
     box.visual.face_colors = [(255, 0, 0, 255)] * 6 + [(0, 0, 255, 255)] * 6
