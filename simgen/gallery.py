@@ -77,8 +77,8 @@ def sheet(
 
 def _row(renderer: Renderer, catalogue: DiskCatalogue, asset: Asset, person: Asset) -> NDArray[np.uint8]:
     subject = studio.placed(asset, pose=_pose_of(asset))
-    scenes = [([subject, _beside(subject, person, bearing)], bearing) for _, bearing in VIEWS]
     small = asset.size_m[2] < _SMALL * _PERSON_M and max(asset.size_m[:2]) < _PERSON_M
+    scenes = [([subject, _beside(subject, person, bearing, sunny=not small)], bearing) for _, bearing in VIEWS]
     frames = [
         studio.framing(both[:1] if small else both, bearing_rad=bearing, size_px=_CELL_PX, margin=0.16 if small else 0.04)
         for both, bearing in scenes
@@ -98,11 +98,12 @@ def _pose_of(asset: Asset) -> NDArray[np.float32] | None:
     return stand_pose(asset, _AT_EASE) if "person" in getattr(FAMILIES.get(asset.family), "tags", ()) else None
 
 
-def _beside(subject: Instance, person: Asset, bearing: float) -> Instance:
-    """A person to the right of the subject as the camera sees it, looking at the camera, in line with its middle."""
+def _beside(subject: Instance, person: Asset, bearing: float, *, sunny: bool) -> Instance:
+    """A person beside the subject, looking at the camera, in line with its middle: on its sunny side, the camera's right, so that it
+    does not lie in the shadow of something large; or on the other, so that its own does not fall on something small."""
     low, high = subject.mesh.bounds.astype(float)
     corners = np.array([(x, y) for x in (low[0], high[0]) for y in (low[1], high[1])])
-    right = rotation(yaw=bearing)[:2, 1]
+    right = rotation(yaw=bearing)[:2, 1] * (1.0 if sunny else -1.0)
     at = corners.mean(axis=0)
     at = at + right * float(((corners - at) @ right).max() + _GAP_M + 0.25)
     return studio.placed(person, pose(float(at[0]), float(at[1]), yaw=bearing), pose=stand_pose(person, _AT_EASE), instance_id=2)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from simgen.assets.catalogue import FAMILIES, DiskCatalogue
-from simgen.assets.importing.library import Library
+from simgen.assets.importing.library import PREFIX, Library
 from simgen.assets.selection import SPLITS, members, shared
 from simgen.errors import SimgenError
 from simgen.plugins import nearest
@@ -40,12 +40,17 @@ def _row(name: str, split: str) -> dict[str, Any]:
 
 def _imported() -> list[dict[str, Any]]:
     library = Library()
-    return [
-        {"family": about.family, "variants": 1, "members": [0], "shared": True, "tags": ["imported"], "class": about.class_name,
-         "hash": about.hash, "licence": about.licence, "author": about.author,
-         **{k: [v] * 5 for k, v in zip(SIZES, about.size_m, strict=True)}}
-        for about in map(library.about, library.names())
-    ]  # fmt: skip
+    return [_user_row(library, name) for name in library.names()]
+
+
+def _user_row(library: Library, name: str) -> dict[str, Any]:
+    row: dict[str, Any] = {"family": PREFIX + name, "variants": 1, "members": [0], "shared": True, "tags": ["imported"]}
+    try:
+        about = library.about(name)
+    except SimgenError:  # the others can be listed all the same
+        return row | {"variants": 0, "members": [], "tags": ["imported", "damaged"]}
+    row |= {"class": about.class_name, "hash": about.hash, "licence": about.licence, "author": about.author}
+    return row | {k: [v] * 5 for k, v in zip(SIZES, about.size_m, strict=True)}
 
 
 def measured(family: str, variants: Iterable[int]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def list_command(tag: str | None, split: str, as_json: bool, stats: bool) -> Non
 
     rows = listed(tag, split)
     if stats:
-        rows = [row | measured(row["family"], row["members"]) for row in rows]
+        rows = [row | measured(row["family"], row["members"]) for row in rows if row["members"]]
     if as_json:
         click.echo(json.dumps(rows, indent=1))
         return

@@ -81,3 +81,6 @@ def test_import_asks_for_licence_author_and_class(tmp_path: Path) -> None:
     text = run("import", str(path), "--class", "bench", "--licence", "MIT", "--author", "me")
     assert text.startswith("user/seat ") and "guessed units m" in text
     assert "user/seat" in run("list", "--tag", "imported")
+    (tmp_path / "assets/seat/about.json").write_text("{")
+    assert "damaged" in run("list", "--tag", "imported")
+    assert "import 'seat' again" in failure("preview", "user/seat", "--variants", "0", "--out", str(tmp_path / "x.png"))

@@ -68,7 +68,8 @@ def check_obj(data: bytes) -> None:
     if b"\0" in data[:4096]:
         raise SimgenError("is no OBJ file: it is not text")
     vertices, faces, highest = 0, 0, 0
-    for line in io.BytesIO(data):
+    for raw in io.BytesIO(data):
+        line = raw.lstrip()
         if line.startswith((b"v ", b"v\t")):
             vertices += 1
         elif line.startswith((b"f ", b"f\t")):

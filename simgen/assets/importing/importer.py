@@ -139,6 +139,8 @@ def _guesses(asset: Asset, frame: shaping.Frame, options: Options) -> list[str]:
     length, width, height = asset.size_m
     told = {"units": f"units {frame.units}", "up": f"{frame.up} up", "forward": f"{frame.forward} forward"}
     out = [f"guessed {told[g]} (--{g} says otherwise)" for g in frame.guessed]
+    if doubt := shaping.unusual(max(asset.size_m), options.class_name):
+        out.append(doubt)
     if options.mass_kg is None:
         out.append(f"mass {asset.mass_kg:.3g} kg from its volume (--mass says otherwise)")
     return [*out, f"{length:.2f} x {width:.2f} x {height:.2f} m, {len(asset.lods[0].faces):,} faces in {len(asset.lods)} levels"]

@@ -106,6 +106,14 @@ def _units(longest: float, class_name: str) -> str:
     return min(_GUESSED, key=lambda unit: abs(float(np.log(longest * METERS[unit] / usual))))
 
 
+def unusual(longest_m: float, class_name: str) -> str:
+    """A word of doubt about a size, for the user: empty if things of the class are about so large, or may be of any size."""
+    low, high = _LONGEST_M.get(class_name, (0.0, np.inf))
+    if 0.7 * low <= longest_m <= 1.4 * high:
+        return ""
+    return f"{longest_m:.3g} m is unusual for a {class_name} ({low:g} to {high:g} m): --units or --scale-to-length says otherwise"
+
+
 def joined(pieces: Sequence[Piece], palette: Palette) -> Mesh:
     """One mesh of all pieces with at most `TRIANGLES_KEPT` faces: smooth where faces meet at less than 45 degrees, with its outside
     outside. SimgenError if nothing with an area is left."""

@@ -82,6 +82,12 @@ def test_units(tmp_path: Path, library: Path, units: str, factor: float) -> None
         assert any(f"guessed units {units}" in note for note in done.notes)
 
 
+def test_an_unusual_size_is_doubted(tmp_path: Path, library: Path) -> None:
+    path = exported(tmp_path / "a", ".glb", trimesh.creation.box((180, 50, 80)))  # centimetres, which glTF does not know
+    assert any("unusual for a bench" in note for note in bring(path, library).notes)
+    assert not any("unusual" in note for note in bring(path, library, units="cm", name="right").notes)
+
+
 def test_length_mass_and_pivot_as_asked(tmp_path: Path, library: Path) -> None:
     path = exported(tmp_path / "a", ".ply", trimesh.creation.box((2.0, 1.0, 1.0)))
     asset = get(bring(path, library, length_m=4.0, mass_kg=12.5, pivot="centre"), library)
