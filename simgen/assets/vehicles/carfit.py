@@ -45,7 +45,7 @@ class CarFit:
         slot = S.TRIM if d.skirt == "black" or d.family == "pickup" and not d.chrome else S.PAINT
         fittings.add_mirrors(builder, shape, x, float(shape.belt(x)) + 0.015, detail, slot=slot, size=size, joints=groups[FRONT_DOOR])
         if d.tail == "bed":
-            add_bed(builder, d, boot)
+            add_bed(builder, d, shape, boot)
         if d.rails and d.tail != "bed":
             fittings.add_rails(builder, shape, d.roof_end_x + 0.10, d.header_x - 0.10, slot=S.METAL if d.chrome else S.TRIM, detail=detail)
         if d.spare:

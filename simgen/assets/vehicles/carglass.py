@@ -92,6 +92,8 @@ def posts(d: Design) -> list[tuple[float, float, float]]:
 def draw_glass(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     """Panes in their frames, with the posts between them."""
     areas = panes(d, shape)
+    if detail < 2:
+        _seed_corners(panels, d, shape, areas[2][1])
     for k, (window, where) in enumerate(areas):
         if detail == 0:
             slot = S.METAL if d.chrome and k == 0 else S.TRIM
@@ -111,12 +113,25 @@ def draw_glass(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
             panels.cut(lambda p, w=width, f=line: f(p) + w / 2, near)  # type: ignore[misc]
             for pane in (S.GLASS, S.GLASS_REAR):
                 panels.fill(lambda p, w=width, f=line: np.maximum(np.abs(f(p)) - w / 2, glass(p)), S.TRIM, near, only=pane)  # type: ignore[misc]
-    if detail == 0 and d.tail == "hatch":  # a third brake lamp over the rear window
+    if detail == 0 and d.tail == "hatch" and not d.spoiler:  # a third brake lamp over the rear window
         z = d.height - d.roof_drop - 0.03
         panels.draw(
             lambda p: np.maximum(np.abs(p[:, 2] - z) - 0.011, p[:, 1] - 0.17), S.BRAKE,
             both(x_range(d.x_rear - 0.1, d.roof_end_x + 0.1), lambda p: np.abs(p[:, 2] - z) - 0.2),
         )  # fmt: skip
+
+
+def _seed_corners(panels: Panels, d: Design, shape: Shape, where: Field) -> None:
+    """Lines near the rear window's corners, where a coarse grid would cut them off."""
+    inset = 0.085 + 0.4 * max(d.tumble - 0.2, 0) if d.tail != "bed" else 0.16
+    for step in (0.0, 0.05):
+        panels.cut(lambda p, s=step: shape.side(p) + inset + s, where)  # type: ignore[misc]
+    if d.tail == "notch":
+        return
+    low = d.belt_at_rear + 0.03 if d.tail == "hatch" else d.deck + 0.06
+    high = d.height - (d.roof_drop + 0.055 if d.tail == "hatch" else 0.16)
+    for level in (low, low + 0.05, high - 0.05, high):
+        panels.cut(lambda p, z=level: p[:, 2] - z, where)  # type: ignore[misc]
 
 
 def cabin_space(d: Design) -> CabinSpace:

@@ -56,7 +56,7 @@ def boot_field(d: Design, shape: Shape) -> tuple[Field, Field]:
     if d.tail == "bed":
 
         def flap(p: Floats) -> Floats:
-            return round_max([p[:, 1] - shape.half_width * 0.83, low - p[:, 2], p[:, 0] - d.x_rear - 0.14], 0.02)
+            return round_max([p[:, 1] - shape.half_width * 0.83, low - p[:, 2], p[:, 0] - d.x_rear - 0.20], 0.02)
 
         return flap, x_range(-99, d.x_rear + 0.4)
 
@@ -125,6 +125,9 @@ def _draw_small(panels: Panels, d: Design, shape: Shape) -> None:
         both(lambda p: p[:, 2] - d.nose_z + 0.04, lambda p: d.tyre + 0.55 * r - p[:, 2], lambda p: -(shape.side(p) + 0.06),
              x_range(d.wheelbase + 0.5 * r, d.x_front)), only=S.PAINT,
     )  # fmt: skip
+    if d.tail == "bed":  # between the cab and the bed
+        x = d.deck_x + 0.02
+        panels.line(lambda p: p[:, 0] - x, 0.022, S.GAP, both(on_side(shape, 0.12), x_range(x - 0.4, x + 0.4), lambda p: p[:, 2] - d.deck - 0.01))
     if d.tail != "bed":  # fuel flap, or the charging socket's
         x, z = (-0.30 if d.x_rear < -0.6 else -0.22), 0.5 * (d.tyre + r + d.belt) + 0.03
         near = both(on_side(shape, 0.05), lambda p: np.maximum(np.abs(p[:, 0] - x), np.abs(p[:, 2] - z)) - 0.25)

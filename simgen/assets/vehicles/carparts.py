@@ -24,7 +24,7 @@ def draw_car(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     from simgen.assets.vehicles.markings import draw_marking
     from simgen.assets.vehicles.tails import bed_opening, draw_tail
 
-    panels.tolerance_m = (0.0012, 0.004, 0.01)[detail]
+    panels.tolerance_m = (0.0007, 0.003, 0.01)[detail]
     if detail < 2:  # vertices along the A-pillar's and roof's edge, which runs across the grid
         panels.cut(lambda p: shape.side(p) - shape.roof(p), lambda p: np.maximum(d.belt - p[:, 2], d.header_x - 0.4 - p[:, 0]))
         panels.settle()
@@ -80,7 +80,8 @@ def seed(panels: Panels, u: Field, outline: Outline, where: Field, corners: bool
     points = np.array(outline)
     u0, u1, z0, z1 = points[:, 0].min(), points[:, 0].max(), points[:, 1].min(), points[:, 1].max()
     near = both(where, lambda p: np.maximum(np.maximum(u0 - 0.16 - u(p), u(p) - u1 - 0.16), np.maximum(z0 - 0.14 - p[:, 2], p[:, 2] - z1 - 0.14)))
-    panels.cut(lambda p: p[:, 2] - 0.5 * (z0 + z1), near)
+    for level in _apart(points[:, 1], 0.035) if corners else [0.5 * (z0 + z1)]:
+        panels.cut(lambda p, t=level: p[:, 2] - t, near)  # type: ignore[misc]
     ticks = _apart(points[:, 0], 0.05) if corners else [0.5 * (u0 + u1)]
     for tick in ticks:
         if tick > 0.01:
@@ -102,6 +103,13 @@ def _cut_creases(panels: Panels, d: Design, shape: Shape) -> None:
         near = both(side, x_range(crease.x0, crease.x1), lambda p, c=crease: np.abs(c.above(p[:, 0], p[:, 2])) - 0.2)  # type: ignore[misc]
         for shift in (-0.007, 0.007):
             panels.cut(lambda p, c=crease, s=shift: c.above(p[:, 0], p[:, 2]) - s, near)  # type: ignore[misc]
+    for f in shape.flares:
+        if f.width:
+            for reach in (0.4 * f.width, 1.4 * f.width):
+                panels.cut(
+                    lambda p, f=f, r=reach: np.hypot(p[:, 0] - f.x, p[:, 2] - f.z) - f.radius - r,  # type: ignore[misc]
+                    both(side, lambda p, f=f, r=reach: np.hypot(p[:, 0] - f.x, p[:, 2] - f.z) - f.radius - r - 0.3, lambda p: p[:, 2] - d.belt - 0.1),  # type: ignore[misc]
+                )
     dome = shape.dome
     if dome is not None:
         on_top = both(lambda p: d.nose_z - 0.03 - p[:, 2], x_range(d.cowl_x, d.x_front), lambda p: p[:, 1] - 0.45 * d.width)

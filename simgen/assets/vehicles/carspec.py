@@ -309,6 +309,9 @@ def car_grid(d: Design, shape: Shape, detail: int) -> Grid:
     """Grid lines by level of detail: denser where the surface bends (ends, arches, windscreen)."""
     r = d.arch_radius + 0.03
     x = stations(shape, (27, 14, 8)[detail], ((-r, r), (d.wheelbase - r, d.wheelbase + r)))
+    if d.tail == "bed":  # the cab's steep rear wall
+        wall = [d.deck_x + step for step in ((-0.03, 0.0, 0.02, 0.04, 0.06, 0.08, 0.13), (-0.02, 0.01, 0.06, 0.12), (0.0, 0.07))[detail]]
+        x = tuple(sorted([v for v in x if not wall[0] - 0.05 < v < wall[-1] + 0.05] + wall))
     if detail == 0:
         return Grid(x, (0.0, 0.08, 0.20, 0.36, 0.54, 0.72, 0.86, 0.94, 1.0), 4, 3)
     if detail == 1:

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+_ROUNDS = 4
 
 
 def decimated(
-    p: Floats, faces: Ints, labels: Ints, n: Floats, *, deviation_m: float, angle_rad: float, line_m: float, passes: int = 5
+    p: Floats, faces: Ints, labels: Ints, n: Floats, *, deviation_m: float, angle_rad: float, line_m: float, passes: int = 6
 ) -> tuple[Ints, Ints]:
     """Draw vertices together with a neighbour, pass by pass, where the surface stays as it is.
 
@@ -54,17 +55,24 @@ def _targets(p: Floats, faces: Ints, labels: Ints, n: Floats, deviation: float, 
     target = np.arange(count)
     if len(ok) == 0:
         return target
-    # Of each vertex's ways the shortest; then those that are shorter than all that neighbours have.
+    # Of each vertex's ways the shortest.
     length = np.linalg.norm(step[ok], axis=1) + 1e-9 * ok
     order = np.lexsort((length, v[ok]))
     first = order[np.concatenate([[True], np.diff(v[ok][order]) > 0])]
     cost = np.full(count, np.inf)
     cost[v[ok[first]]] = length[first]
-    best = cost.copy()
-    np.minimum.at(best, ends[:, 0], cost[ends[:, 1]])
-    np.minimum.at(best, ends[:, 1], cost[ends[:, 0]])
-    chosen = ok[first][length[first] <= best[v[ok[first]]]]
-    target[v[chosen]] = u[chosen]
+    way = np.full(count, -1)
+    way[v[ok[first]]] = u[ok[first]]
+    for _ in range(_ROUNDS):  # an independent set after Luby (1986): no two of the chosen are neighbours
+        best = cost.copy()
+        np.minimum.at(best, ends[:, 0], cost[ends[:, 1]])
+        np.minimum.at(best, ends[:, 1], cost[ends[:, 0]])
+        chosen = np.isfinite(cost) & (cost <= best)
+        target[chosen] = way[chosen]
+        taken = chosen.copy()
+        taken[ends[chosen[ends[:, 0]], 1]] = True
+        taken[ends[chosen[ends[:, 1]], 0]] = True
+        cost[taken] = np.inf
     return target
 
 

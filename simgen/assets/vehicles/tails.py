@@ -92,7 +92,7 @@ def draw_tail(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
             paint(lambda p, a=lo, b=hi: np.max([field(p) + rim, a - p[:, 2], p[:, 2] - b], axis=0), slot, where)  # type: ignore[misc]
     else:
         w, mid = u1 - u0, 0.5 * (z0 + z1)
-        paint(lambda p: np.max([field(p) + rim, u0 + 0.06 * w - u(p), u(p) - u0 - 0.26 * w], axis=0), S.REVERSE, where)
+        paint(lambda p: np.max([field(p) + rim, u0 + 0.10 * w - u(p), u(p) - u0 - 0.26 * w, p[:, 2] - mid - 0.05 * (z1 - z0)], axis=0), S.REVERSE, where)
         paint(lambda p: np.max([field(p) + rim, u0 + 0.30 * w - u(p), u(p) - u0 - 0.70 * w, mid - 0.1 * (z1 - z0) - p[:, 2]], axis=0), S.BRAKE, where)
         paint(lambda p: np.max([field(p) + rim, u0 + 0.72 * w - u(p)], axis=0), S.INDICATOR_LEFT, where)
 
@@ -111,7 +111,9 @@ def _draw_skirt(panels: Panels, d: Design, u: Field, where: Field) -> None:
         seed(panels, u, outline, where)
         panels.draw(polygon(u, outline, 0.02), S.TRIM, where)
     elif d.skirt == "step":
-        panels.draw(lambda p: p[:, 2] - d.bumper_z - 0.02, S.METAL if d.chrome else S.TRIM, where)
+        panels.draw(lambda p: p[:, 2] - d.bumper_z - 0.02, S.TRIM, where)
+        if d.chrome:
+            panels.draw(lambda p: np.abs(p[:, 2] - d.bumper_z + 0.08) - 0.09, S.METAL, where)
     reflector = [(0.62 * half, d.bumper_z - 0.20), (0.62 * half, d.bumper_z - 0.165), (0.86 * half, d.bumper_z - 0.16), (0.86 * half, d.bumper_z - 0.195)]
     seed(panels, u, reflector, where, corners=False)
     panels.draw(polygon(u, reflector, 0.005), S.TAIL, where)
@@ -143,8 +145,8 @@ def add_tail_parts(builder: MeshBuilder, d: Design, shape: Shape, detail: int, b
     z0 = d.clearance
     if d.skirt in ("diffuser", "sport"):
         for y in (-0.30, -0.10, 0.10, 0.30):
-            at = shape.rear_point(abs(y), z0 + 0.10)
-            builder.add_box((0.10, 0.012, 0.13), S.TRIM, center=(at[0] + 0.035, y, z0 + 0.10))
+            at = shape.rear_point(abs(y), z0 + 0.13)
+            builder.add_box((0.09, 0.010, 0.10), S.TRIM, center=(at[0] + 0.038, y, z0 + 0.13))
     if d.grille != "none":
         pipes = ((-0.52, 0.034), (0.52, 0.034), (-0.60, 0.034), (0.60, 0.034)) if d.skirt == "sport" else ((-0.50, 0.03),)
         for y, r in pipes:
@@ -167,6 +169,7 @@ def _add_spoiler(builder: MeshBuilder, d: Design, shape: Shape, boot: int) -> No
     under = tip + np.array([0.012, 0, -0.022])
     root = np.stack([np.full_like(y, d.roof_end_x + 0.09), y, top - 0.055 - sag], 1)
     builder.add_loft(np.stack([front + [0, 0, 0.006], tip, under, root], axis=1), S.PAINT, closed=True, capped=True, crease_deg=35, joint=boot)
+    builder.add_box((0.012, 0.30, 0.014), S.BRAKE, center=(float(tip[4, 0]) + 0.004, 0.0, top - 0.022), joint=boot)
 
 
 def _facing(at: Floats, n: Floats) -> Floats:
@@ -176,16 +179,22 @@ def _facing(at: Floats, n: Floats) -> Floats:
     return transform(np.stack([x, np.cross(n, x), n], axis=1), at)
 
 
+def _bed_half(d: Design, shape: Shape) -> float:
+    """Half width between the bed's inner walls."""
+    x = np.linspace(d.x_rear + 0.15, d.deck_x, 9)
+    return float(shape.width_at(x, np.full(9, d.deck - 0.03)).min()) - 0.065
+
+
 def bed_opening(d: Design, shape: Shape) -> Field:
     """The opening of a pickup's load bed, seen from above."""
-    return lambda p: round_max(
-        [p[:, 1] - d.width / 2 + 0.13, d.x_rear + 0.11 - p[:, 0], p[:, 0] - d.deck_x + 0.04, d.deck - 0.12 - p[:, 2]], 0.03
-    )
+    half = _bed_half(d, shape)
+    return lambda p: round_max([p[:, 1] - half, d.x_rear + 0.11 - p[:, 0], p[:, 0] - d.deck_x + 0.04, d.deck - 0.12 - p[:, 2]], 0.02)
 
 
-def add_bed(builder: MeshBuilder, d: Design, flap: int) -> None:
+def add_bed(builder: MeshBuilder, d: Design, shape: Shape, flap: int) -> None:
     """Inner walls and ribbed floor of a load bed; its rear wall moves with the flap."""
-    half, x0, x1, top, low = d.width / 2 - 0.13, d.x_rear + 0.11, d.deck_x - 0.04, d.deck - 0.012, max(d.tyre * 2 * 0.92, d.deck - 0.52)
+    half, x0, x1 = _bed_half(d, shape), d.x_rear + 0.11, d.deck_x - 0.04
+    top, low = d.deck - 0.012, max(d.tyre * 2 * 0.92, d.deck - 0.52)
     dark = np.full(4, 150)
     builder.add([[x0, -half, low], [x1, -half, low], [x1, half, low], [x0, half, low]], [[0, 1, 2, 3]], S.TRIM, ao=dark)
     for side in (1.0, -1.0):
@@ -198,4 +207,4 @@ def add_bed(builder: MeshBuilder, d: Design, flap: int) -> None:
     for y in np.linspace(-0.8, 0.8, 9) * half:
         builder.add_box((x1 - x0 - 0.06, 0.05, 0.012), S.TRIM, center=(0.5 * (x0 + x1), float(y), low + 0.006))
     for side in (1.0, -1.0):  # rails' caps
-        builder.add_box((x1 - x0, 0.05, 0.016), S.TRIM, center=(0.5 * (x0 + x1), side * (half + 0.03), top + 0.012), bevel=0.005)
+        builder.add_box((x1 - x0, 0.05, 0.016), S.TRIM, center=(0.5 * (x0 + x1), side * (half + 0.02), top + 0.008), bevel=0.005)
