@@ -86,7 +86,7 @@ def draw_lines(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
         panels.line(field, width, S.GAP, both(side, lambda p, f=field: np.abs(f(p)) - 0.25), only=S.PAINT)  # type: ignore[misc]
         panels.fill(lambda p, f=field: np.abs(f(p)) - width / 2, S.GAP, side, only=S.PAINT2)  # type: ignore[misc]
     lid, where = boot_field(d, shape)
-    panels.line(lid, width, S.GAP, both(where, lambda p: np.abs(lid(p)) - 0.25), only=S.PAINT)
+    panels.line(lid, width, S.GAP, both(where, lambda p: np.abs(lid(p)) - 0.25, lambda p: shape.side(p) + 0.03), only=S.PAINT)
     _draw_bonnet(panels, d, shape, width)
     if detail == 0:
         _draw_small(panels, d, shape)

@@ -49,7 +49,7 @@ _PICKUPS = (
     ("Ford Ranger 2022", 5.370, 1.918, 1.884), ("VW Amarok 2010", 5.254, 1.954, 1.834), ("Nissan Navara 2015", 5.330, 1.850, 1.840),
     ("Mitsubishi L200 2015", 5.285, 1.815, 1.780), ("Isuzu D-Max single cab 2012", 5.315, 1.775, 1.685), ("Ford F-150 SuperCrew 2015", 5.890, 2.030, 1.961),
     ("Chevrolet Silverado 2014", 5.843, 2.032, 1.879), ("Ram 1500 2013", 5.817, 2.017, 1.922), ("Toyota Tacoma 2016", 5.392, 1.890, 1.793),
-    ("Mazda B2500 single cab 1999", 4.960, 1.695, 1.620),
+    ("Ford Maverick 2022", 5.072, 1.844, 1.745), ("Hyundai Santa Cruz 2022", 4.970, 1.905, 1.695), ("Mazda B2500 single cab 1999", 4.960, 1.695, 1.620),
 )  # fmt: skip
 _TAXIS = (
     ("Mercedes E 2016", 4.923, 1.852, 1.468), ("Mercedes E T 2016", 4.933, 1.852, 1.475), ("Skoda Octavia 2020", 4.689, 1.829, 1.470),

@@ -32,7 +32,7 @@ def edition(d: Design, number: int, rng: np.random.Generator) -> Design:
     if number == 0:
         return replace(d, sunroof=d.sunroof or chance[2] < 0.1)
     era = "truck" if d.family == "pickup" else next((k for k, names in _ERAS.items() if d.name in names), "modern")
-    faces = _FACES[era]
+    faces = [face for face in _FACES[era] if face[0] != d.lamp]
     lamp, grille, intake, tail = faces[(number - 1 + int(chance[0] * 2)) % len(faces)]
     changes: dict[str, Any] = {"lamp": lamp, "grille": grille, "intake": intake, "tail_lamp": tail, "chrome": bool(chance[1] < 0.4), "sunroof": bool(chance[2] < 0.3)}
     if d.roof != "contrast" or chance[3] < 0.5:

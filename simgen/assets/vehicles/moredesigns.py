@@ -85,8 +85,9 @@ PICKUPS: tuple[Design, ...] = (
         square=0.85, lamp="cee", grille="billboard", intake="bar", chrome=True, dome=0.03, creases=((-0.12, -0.12, 0.012, 0.08),), wheel_style=0, mass=2450, flare=0.035, bumper_z=0.80, screen=0.72,
     ),
     replace(
-        _PICKUP, name="lifestyle", length=5.36, width=1.92, height=1.85, wheelbase=3.25, tyre=0.39, glass_rear=1.70, deck_length=1.56, rake=-0.66, creases=((-0.14, -0.02, 0.016, 0.10), (-0.62, -0.46, 0.014, -0.10)), lamp="double", grille="billboard", intake="sport", roof="black", clad=True, wheel_style=2,
-        rails=True, face=0.03, scoop=0.02, mass=2250,
+        _PICKUP, name="lifestyle", length=5.00, width=1.90, height=1.70, wheelbase=3.02, overhang=0.93, tyre=0.362, clearance=0.215, cowl_z=1.12, screen=0.80, belt=1.07, belt_rise=0.05, nose_z=0.95,
+        deck=1.13, deck_length=1.30, bumper_z=0.66, creases=((-0.14, -0.02, 0.016, 0.10), (-0.55, -0.40, 0.014, -0.10)), lamp="double", grille="hexagon", intake="sport", roof="black", clad=True, wheel_style=2, face=0.04,
+        scoop=0.02, mass=1750, edge=0.06, corner=0.06, bow=0.24,
     ),
 )  # fmt: skip
 

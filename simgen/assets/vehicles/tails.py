@@ -84,17 +84,40 @@ def draw_tail(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     (u0, z0), (u1, z1) = points.min(axis=0), points.max(axis=0)
     u0 = max(float(u0), 0.4 * u1)
     paint = panels.draw if detail < 2 else panels.fill
-    rim = 0.010 if detail == 0 else 0.0
+    rim = 0.011 if detail == 0 else 0.0
+    if detail == 0:  # fields stand before a dark ground, which shows between them
+        panels.draw(lambda p: field(p) + rim, S.GAP, where)
+    gap = 0.004 if detail == 0 else 0.0
+    for lo, hi, low, high, slot in _fields(lamp, float(z1 - z0) > 0.10):
+        width, height = u1 - u0, z1 - z0
+        if detail == 2 and slot == S.REVERSE:
+            continue
+
+        def part(p: Floats, a: float = lo, b: float = hi, c: float = low, e: float = high) -> Floats:
+            across, up = u(p), p[:, 2]
+            edges = [u0 + a * width - across, across - u0 - b * width, z0 + c * height - up, up - z0 - e * height]
+            return np.maximum(field(p) + rim, np.max(edges, axis=0)) + gap
+
+        paint(part, slot, where)
+
+
+def _fields(lamp: TailLamp, tall: bool) -> tuple[tuple[float, float, float, float, int], ...]:
+    """(from, to across, from, to upwards, slot) of a lamp's fields in shares of its box."""
+    far = 9.0
     if lamp.split == "z":
-        h = z1 - z0
-        bands = ((z0, z0 + 0.22 * h, S.REVERSE), (z0 + 0.25 * h, z0 + 0.48 * h, S.INDICATOR_LEFT), (z0 + 0.52 * h, z1 - 0.02, S.BRAKE))
-        for lo, hi, slot in bands:
-            paint(lambda p, a=lo, b=hi: np.max([field(p) + rim, a - p[:, 2], p[:, 2] - b], axis=0), slot, where)  # type: ignore[misc]
-    else:
-        w, mid = u1 - u0, 0.5 * (z0 + z1)
-        paint(lambda p: np.max([field(p) + rim, u0 + 0.10 * w - u(p), u(p) - u0 - 0.26 * w, p[:, 2] - mid - 0.05 * (z1 - z0)], axis=0), S.REVERSE, where)
-        paint(lambda p: np.max([field(p) + rim, u0 + 0.30 * w - u(p), u(p) - u0 - 0.70 * w, mid - 0.1 * (z1 - z0) - p[:, 2]], axis=0), S.BRAKE, where)
-        paint(lambda p: np.max([field(p) + rim, u0 + 0.72 * w - u(p)], axis=0), S.INDICATOR_LEFT, where)
+        return (
+            (-far, far, -far, 0.20, S.REVERSE), (-far, far, 0.20, 0.42, S.INDICATOR_LEFT), (-far, far, 0.42, 0.72, S.BRAKE),
+            (-far, far, 0.72, far, S.TAIL),
+        )  # fmt: skip
+    if tall:
+        return (
+            (-far, 0.26, -far, 0.52, S.REVERSE), (-far, 0.26, 0.52, far, S.TAIL), (0.26, 0.70, -far, 0.45, S.TAIL),
+            (0.26, 0.70, 0.45, far, S.BRAKE), (0.70, far, -far, 0.50, S.INDICATOR_LEFT), (0.70, far, 0.50, far, S.TAIL),
+        )  # fmt: skip
+    return (
+        (-far, 0.08, -far, far, S.TAIL), (0.08, 0.22, -far, far, S.REVERSE), (0.22, 0.66, -far, far, S.BRAKE),
+        (0.66, 0.84, -far, far, S.INDICATOR_LEFT), (0.84, far, -far, far, S.TAIL),
+    )  # fmt: skip
 
 
 def plate_height(d: Design) -> float:
