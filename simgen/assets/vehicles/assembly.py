@@ -22,7 +22,7 @@ from simgen.ontology import class_id
 
 _FAR_M, _FAR_CELL_M = 120.0, 0.2  # a cell is 1.5 px wide there in a picture of 1280 px over 70 degrees
 # How far thinning may move the surface, turn it and move lines on it, by level of detail (metres, rad).
-_THINNING = ((0.0022, 0.14, 0.0015), (0.006, 0.22, 0.005), (0.02, 0.4, 0.015))
+_THINNING = ((0.0016, 0.09, 0.0013), (0.006, 0.22, 0.005), (0.02, 0.4, 0.015))
 Anchors = dict[str, Floats]
 
 
@@ -149,14 +149,14 @@ def _mesh(plan: Plan, detail: int) -> tuple[Mesh, Anchors]:
     if plan.line is not None:
         deviation, angle, line = _THINNING[detail]
         panels.thin(shape.normal, deviation_m=deviation, angle_rad=angle, line_m=line)
-    left, right = dict(plan.left_half), dict(S.RIGHT_HALF)
+    left_half, right_half = dict(plan.left_half), dict(S.RIGHT_HALF)
     if plan.line is not None and detail == 2:
-        for half in (left, right):
+        for half in (left_half, right_half):
             half.update({S.GLASS: S.GLASS_FAR, S.GLASS_REAR: S.GLASS_FAR})
     groups = plan.moving.groups if plan.moving is not None else ((0, 0),)
     if detail == 0 and plan.line is not None:
         _add_edges(builder, panels, shape, groups)
-    panels.add_to(builder, shape.normal, left=left, right=right, ao=openness, joints=groups if detail < 2 else ((0, 0),) * len(groups))
+    panels.add_to(builder, shape.normal, left=left_half, right=right_half, ao=openness, joints=groups if detail < 2 else ((0, 0),) * len(groups))
     floor.add_to(builder, lambda p: np.tile([0.0, 0.0, -1.0], (len(p), 1)))
     if plan.line is not None and detail < 2:
         plan.line(builder, detail)

@@ -42,7 +42,7 @@ class CarFit:
         boot = groups[BOOT][0]
         x = front_edge(d) - 0.16 if d.cowl_x > d.wheelbase - d.arch_radius else d.cowl_x - 0.26
         size = 1.15 if d.family == "pickup" else 1.06 if d.family == "suv" else 0.97
-        slot = S.TRIM if d.skirt == "black" or d.family == "pickup" and not d.chrome else S.PAINT
+        slot = S.TRIM if d.skirt == "black" or (d.family == "pickup" and not d.chrome) else S.PAINT
         fittings.add_mirrors(builder, shape, x, float(shape.belt(x)) + 0.015, detail, slot=slot, size=size, joints=groups[FRONT_DOOR])
         if d.tail == "bed":
             add_bed(builder, d, shape, boot)

@@ -143,7 +143,7 @@ def cabin_space(d: Design) -> CabinSpace:
     back = max(front - 0.86, rear_wall + 0.24)
     if d.tail == "notch":
         back = max(back, d.deck_x + 0.5 * (d.roof_end_x - d.deck_x) + 0.30)  # heads fit under the rear window
-    rows = (front,) if d.tail == "bed" and d.doors == 2 or front - back < 0.45 else (front, back)
+    rows = (front,) if (d.tail == "bed" and d.doors == 2) or front - back < 0.45 else (front, back)
     half = d.width / 2
     return CabinSpace(
         floor, rows, tuple(hip + 0.03 * k for k in range(len(rows))), half - 0.20, half - 0.12, d.belt, d.height - d.header_drop - 0.045, d.cowl_x, max(d.cowl_x - 0.58, front + 0.60), d.belt - 0.03,

@@ -153,7 +153,7 @@ def _car(
                 "design": d.name, "width_m": round(d.width, 3), "wheelbase_m": round(d.wheelbase, 3), "doors": d.doors, "lamp": d.lamp,
                 "grille": d.grille, "tail_lamp": d.tail_lamp, "right_hand_drive": d.rhd, "roof_length_m": round(fit.roof_length(), 3),
                 "roof_width_m": round(2 * shape.roof_y * shape.half_width, 3), "seat_rows": len(cabin_space(d).seat_rows_x),
-            },  # fmt: skip
+            },
         )
     )
 
@@ -161,7 +161,7 @@ def _car(
 def _roof_coat(coat: Material, dark: bool) -> Material:
     """A contrasting roof's colour."""
     light = sum(coat.base_color) > 0.9
-    tone = (0.012, 0.012, 0.013) if light or dark and sum(coat.base_color) > 0.06 else (0.76, 0.76, 0.74)
+    tone = (0.012, 0.012, 0.013) if light or (dark and sum(coat.base_color) > 0.06) else (0.76, 0.76, 0.74)
     return Material("roof paint", tone, 0.42, clearcoat=1.0, variation=0.05)
 
 

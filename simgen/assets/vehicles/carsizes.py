@@ -24,14 +24,17 @@ _SALOONS = (
 )  # fmt: skip
 _ESTATES = (
     ("Volvo 850 1995", 4.710, 1.760, 1.415), ("Volvo V70 2000", 4.710, 1.804, 1.488), ("VW Golf Variant 2020", 4.633, 1.789, 1.455),
-    ("Skoda Octavia Combi 2020", 4.689, 1.829, 1.468), ("VW Passat Variant 2015", 4.767, 1.832, 1.477), ("Audi A4 Avant 2016", 4.725, 1.842, 1.434),
+    ("Skoda Octavia Combi 2020", 4.689, 1.829, 1.468), ("VW Passat Variant 2015", 4.767, 1.832, 1.477),
+    ("Audi A4 Avant 2016", 4.725, 1.842, 1.434),
     ("Audi A6 allroad 2019", 4.951, 1.902, 1.497), ("BMW 5 Touring 2017", 4.943, 1.868, 1.498), ("Mercedes E T 2016", 4.933, 1.852, 1.475),
-    ("Ford Focus Turnier 2018", 4.668, 1.825, 1.481), ("Peugeot 308 SW 2021", 4.636, 1.852, 1.442), ("Dacia Logan MCV 2013", 4.501, 1.733, 1.552),
+    ("Ford Focus Turnier 2018", 4.668, 1.825, 1.481), ("Peugeot 308 SW 2021", 4.636, 1.852, 1.442),
+    ("Dacia Logan MCV 2013", 4.501, 1.733, 1.552),
     ("Volvo V60 2018", 4.761, 1.850, 1.427), ("Opel Astra G Caravan 1998", 4.288, 1.709, 1.510),
 )  # fmt: skip
 _SUVS = (
     ("Suzuki Jimny 2018", 3.645, 1.645, 1.725), ("Ford Puma 2020", 4.186, 1.805, 1.550), ("VW T-Roc 2018", 4.234, 1.819, 1.573),
-    ("Nissan Juke 2019", 4.210, 1.800, 1.595), ("Jeep Wrangler 2018", 4.334, 1.894, 1.858), ("Land Rover Defender 90 2020", 4.583, 1.996, 1.974),
+    ("Nissan Juke 2019", 4.210, 1.800, 1.595), ("Jeep Wrangler 2018", 4.334, 1.894, 1.858),
+    ("Land Rover Defender 90 2020", 4.583, 1.996, 1.974),
     ("VW Tiguan 2016", 4.486, 1.839, 1.643), ("Hyundai Tucson 2021", 4.500, 1.865, 1.650), ("Tesla Model Y 2020", 4.751, 1.921, 1.624),
     ("Hyundai Ioniq 5 2021", 4.635, 1.890, 1.605), ("Skoda Kodiaq 2017", 4.697, 1.882, 1.676), ("Toyota RAV4 2019", 4.600, 1.855, 1.685),
     ("BMW X6 2019", 4.935, 2.004, 1.696), ("BMW X5 2018", 4.922, 2.004, 1.745), ("Volvo XC90 2015", 4.950, 1.923, 1.776),
@@ -41,15 +44,19 @@ _COUPES = (
     ("Mazda MX-5 2015", 3.915, 1.735, 1.230), ("Porsche 911 2019", 4.519, 1.852, 1.298), ("Audi TT 2014", 4.177, 1.832, 1.353),
     ("BMW Z4 2009", 4.239, 1.790, 1.291), ("BMW 4 2013", 4.638, 1.825, 1.362), ("Mercedes C Coupe 2016", 4.686, 1.810, 1.405),
     ("Ford Mustang 2015", 4.784, 1.916, 1.381), ("Dodge Challenger 2015", 5.022, 1.923, 1.460), ("Toyota GT86 2012", 4.240, 1.775, 1.285),
-    ("BMW 3 Coupe E36 1995", 4.433, 1.710, 1.366), ("Aston Martin DB11 2016", 4.739, 1.940, 1.279), ("Mercedes SLK 1996", 3.995, 1.715, 1.265),
+    ("BMW 3 Coupe E36 1995", 4.433, 1.710, 1.366), ("Aston Martin DB11 2016", 4.739, 1.940, 1.279),
+    ("Mercedes SLK 1996", 3.995, 1.715, 1.265),
     ("Nissan 370Z 2009", 4.250, 1.845, 1.315),
 )  # fmt: skip
 _PICKUPS = (
-    ("Toyota Hilux single cab 2005", 5.135, 1.760, 1.680), ("Toyota Hilux double cab 2016", 5.330, 1.855, 1.815), ("Ford Ranger 2012", 5.359, 1.850, 1.815),
+    ("Toyota Hilux single cab 2005", 5.135, 1.760, 1.680), ("Toyota Hilux double cab 2016", 5.330, 1.855, 1.815),
+    ("Ford Ranger 2012", 5.359, 1.850, 1.815),
     ("Ford Ranger 2022", 5.370, 1.918, 1.884), ("VW Amarok 2010", 5.254, 1.954, 1.834), ("Nissan Navara 2015", 5.330, 1.850, 1.840),
-    ("Mitsubishi L200 2015", 5.285, 1.815, 1.780), ("Isuzu D-Max single cab 2012", 5.315, 1.775, 1.685), ("Ford F-150 SuperCrew 2015", 5.890, 2.030, 1.961),
+    ("Mitsubishi L200 2015", 5.285, 1.815, 1.780), ("Isuzu D-Max single cab 2012", 5.315, 1.775, 1.685),
+    ("Ford F-150 SuperCrew 2015", 5.890, 2.030, 1.961),
     ("Chevrolet Silverado 2014", 5.843, 2.032, 1.879), ("Ram 1500 2013", 5.817, 2.017, 1.922), ("Toyota Tacoma 2016", 5.392, 1.890, 1.793),
-    ("Ford Maverick 2022", 5.072, 1.844, 1.745), ("Hyundai Santa Cruz 2022", 4.970, 1.905, 1.695), ("Mazda B2500 single cab 1999", 4.960, 1.695, 1.620),
+    ("Ford Maverick 2022", 5.072, 1.844, 1.745), ("Hyundai Santa Cruz 2022", 4.970, 1.905, 1.695),
+    ("Mazda B2500 single cab 1999", 4.960, 1.695, 1.620),
 )  # fmt: skip
 _TAXIS = (
     ("Mercedes E 2016", 4.923, 1.852, 1.468), ("Mercedes E T 2016", 4.933, 1.852, 1.475), ("Skoda Octavia 2020", 4.689, 1.829, 1.470),
@@ -59,10 +66,12 @@ _TAXIS = (
     ("Skoda Kodiaq 2017", 4.697, 1.882, 1.676),
 )  # fmt: skip
 _POLICE = (
-    ("BMW 5 Touring 2017", 4.943, 1.868, 1.498), ("VW Passat Variant 2015", 4.767, 1.832, 1.477), ("Ford Explorer 2020", 5.050, 2.004, 1.775),
+    ("BMW 5 Touring 2017", 4.943, 1.868, 1.498), ("VW Passat Variant 2015", 4.767, 1.832, 1.477),
+    ("Ford Explorer 2020", 5.050, 2.004, 1.775),
     ("Dodge Charger 2015", 5.040, 1.905, 1.479), ("Ford Crown Victoria 1998", 5.385, 1.986, 1.443), ("Volvo V90 2016", 4.936, 1.879, 1.475),
     ("VW Tiguan 2016", 4.486, 1.839, 1.643), ("Peugeot 308 SW 2014", 4.585, 1.804, 1.471), ("Opel Astra 2015", 4.370, 1.809, 1.485),
-    ("VW Golf VIII 2020", 4.284, 1.789, 1.456), ("Skoda Octavia Combi 2020", 4.689, 1.829, 1.468), ("Skoda Kodiaq 2017", 4.697, 1.882, 1.676),
+    ("VW Golf VIII 2020", 4.284, 1.789, 1.456), ("Skoda Octavia Combi 2020", 4.689, 1.829, 1.468),
+    ("Skoda Kodiaq 2017", 4.697, 1.882, 1.676),
 )  # fmt: skip
 
 HATCHBACK = Dimensions.of_models(_SOURCE, _HATCHBACKS)

@@ -135,12 +135,25 @@ def draw_face(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
             field = polygon(u, points, 0.014)
             if detail == 0:
                 seed(panels, u, points, where)
-                rim = S.METAL if grille.chrome or d.chrome and height is face_z else S.TRIM
-                panels.draw(lambda p, f=field: f(p) - (0.014 if rim == S.METAL else 0.007), rim, where)  # type: ignore[misc]
+                chrome = grille.chrome or (d.chrome and height is face_z)
+                rim = 0.014 if chrome else 0.007
+                panels.draw(lambda p, f=field, w=rim: f(p) - w, S.METAL if chrome else S.TRIM, where)  # type: ignore[misc]
             panels.draw(field, S.GAP if detail < 2 else S.TRIM, where)
             if detail == 0:
                 panels.sink(field, 0.03, S.GAP, where)
+    if detail == 0 and has_fog_lamps(d):
+        low, high = bumper_z(d, 0.30), bumper_z(d, 0.80)
+        niche = [(0.69 * half, low), (0.67 * half, 0.5 * (low + high)), (0.74 * half, high), (0.92 * half, high + 0.01), (0.90 * half, low + 0.01)]
+        seed(panels, u, niche, where)
+        field = polygon(u, niche, 0.015)
+        panels.draw(field, S.TRIM, where)
+        panels.sink(field, 0.02, S.TRIM, where)
     _draw_lamps(panels, d, u, where, detail)
+
+
+def has_fog_lamps(d: Design) -> bool:
+    """Whether fog lamps sit in niches of the bumper's corners."""
+    return len(INTAKES[d.intake].outlines) == 1 and d.skirt != "black" and d.intake != "thin"
 
 
 def _draw_lamps(panels: Panels, d: Design, u: Field, where: Field, detail: int) -> None:
@@ -156,16 +169,15 @@ def _draw_lamps(panels: Panels, d: Design, u: Field, where: Field, detail: int) 
             panels.sink(field, 0.022, S.LENS, where)
         points = np.array(outline)
         low, high, inner, outer = points[:, 1].min(), points[:, 1].max(), points[:, 0].min(), points[:, 0].max()
-        height = high - low
 
         def daytime(p: Floats, f: Field = field, low: float = low, high: float = high, inner: float = inner, outer: float = outer) -> Floats:
             z, across, rim = p[:, 2], u(p), -(f(p) + 0.014)
             part = {
-                "under": z - low - 0.022 - 0.25 * np.maximum(across - inner - 0.3 * (outer - inner), 0) * (height > 0.08),
+                "under": z - low - 0.022 - 0.25 * np.maximum(across - inner - 0.3 * (outer - inner), 0) * (high - low > 0.08),
                 "over": np.maximum(rim, 0.5 * (low + high) - z),
                 "inner": across - inner - 0.035,
                 "outer": np.maximum(rim, inner + 0.03 - across),
-                "ring": rim,
+                "ring": rim - 0.003,
             }.get(lamp.daytime, across * 0 + 1)
             return np.maximum(f(p) + 0.003, part)
 
@@ -181,7 +193,7 @@ def _draw_lamps(panels: Panels, d: Design, u: Field, where: Field, detail: int) 
                 seed(panels, u, box, where, corners=False)
                 panels.draw(polygon(u, box, 0.004), S.INDICATOR_LEFT, where)
             else:
-                paint(lambda p, f=field: np.maximum(f(p) + 0.004, edge - u(p)), S.INDICATOR_LEFT, where)  # type: ignore[misc]
+                paint(lambda p, f=field, e=edge: np.maximum(f(p) + 0.004, e - u(p)), S.INDICATOR_LEFT, where)  # type: ignore[misc]
 
 
 def add_face_parts(builder: MeshBuilder, d: Design, shape: Shape, detail: int) -> None:
@@ -196,12 +208,12 @@ def add_face_parts(builder: MeshBuilder, d: Design, shape: Shape, detail: int) -
     for grille, height in ((INTAKES[d.intake], bumper_z), (GRILLES[d.grille], face_z)):
         for outline in grille.outlines:
             _add_bars(builder, shape, grille, [(s * half, height(d, v)) for s, v in outline])
-    if INTAKES[d.intake].outlines[1:] == ():
-        at = _at_u(shape, 0.80 * half, bumper_z(d, 0.55))
-        _add_bulb(builder, at, shape.normal(at[None])[0], 0.036, 1, ring=False)
+    if has_fog_lamps(d):
+        at = _at_u(shape, 0.80 * half, bumper_z(d, 0.52))
+        _add_bulb(builder, at, shape.normal(at[None])[0], 0.038, 0, ring=False)
     at = shape.front_point(0.0, face_z(d, 0.62) if d.grille != "none" else face_z(d, 0.9))
     n = shape.normal(at[None])[0]
-    builder.add_lathe([[0.046, 0.0], [0.044, 0.010], [0.034, 0.012], [0.0, 0.009]], S.METAL, segments=12, T=_frame(at - 0.004 * n, n))
+    builder.add_lathe([[0.040, 0.0], [0.038, 0.009], [0.030, 0.011], [0.0, 0.008]], S.METAL, segments=12, T=_frame(at - 0.004 * n, n))
 
 
 def _add_bulb(builder: MeshBuilder, at: Floats, normal: Floats, r: float, detail: int, *, ring: bool) -> None:

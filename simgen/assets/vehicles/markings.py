@@ -20,7 +20,7 @@ _SQUARE_M = (0.56, 0.25)
 
 def draw_marking(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     """The design's marking on the sides."""
-    if not d.marking or detail == 2 and d.marking == "chequer":
+    if not d.marking or (detail == 2 and d.marking == "chequer"):
         return
     top = d.belt - 0.03
     low = {"battenburg": top - 2 * _SQUARE_M[1], "stripe": top - 0.34, "chequer": top - 0.16, "halves": top}.get(d.marking, top)

@@ -121,24 +121,24 @@ class Panels:
         self.positions, self.faces = self.positions[first], point.reshape(-1)[self.faces]
         a, b, c = self.faces.T
         self.keep((a != b) & (b != c) & (c != a))
-        self._mark()
-        labels = (self.slots * 100 + self.groups) * 100 + (0 if self._marks is None else self._marks)
+        marks = self._mark()
+        labels = (self.slots * 100 + self.groups) * 100 + marks
         self.faces, origin = decimated(
             self.positions, self.faces, labels, normal(self.positions), deviation_m=deviation_m, angle_rad=angle_rad, line_m=line_m
         )
         self.slots, self.groups = self.slots[origin], self.groups[origin]
-        if self._marks is not None:
-            self._marks = self._marks[origin]
+        self._marks = marks[origin]
         used, index = np.unique(self.faces, return_inverse=True)
         self.positions, self.faces, self.project = self.positions[used], index.reshape(-1, 3), None
 
-    def _mark(self) -> None:
-        if self._marks is not None:
-            return
-        self._marks = np.zeros(len(self.faces), np.int64)
-        for number, sink in enumerate(self._sinks, 1):
-            index = np.flatnonzero(self._within(sink.where) & (self._marks == 0))
-            self._marks[index[self._inside(sink.field, self.faces[index])]] = number
+    def _mark(self) -> Ints:
+        """(T,) which sink each face belongs to, counted from 1."""
+        if self._marks is None:
+            self._marks = np.zeros(len(self.faces), np.int64)
+            for number, sink in enumerate(self._sinks, 1):
+                index = np.flatnonzero(self._within(sink.where) & (self._marks == 0))
+                self._marks[index[self._inside(sink.field, self.faces[index])]] = number
+        return self._marks
 
     def border(self, chosen: NDArray[np.bool_]) -> Ints:
         """(E, 2) vertices of the directed edges round the chosen faces (T,), which lie to their left; none on the centre line."""
@@ -204,10 +204,10 @@ class Panels:
 
     def _sink_all(self, builder: MeshBuilder, n: Floats, joints: Sequence[tuple[int, int]]) -> tuple[Floats, NDArray[np.bool_]]:
         """Do the sinking. -> normals (V, 3), (V,) whether a vertex has been moved."""
-        self._mark()
+        marks = self._mark()
         moved = np.zeros(len(self.positions), bool)
         for number, sink in enumerate(self._sinks, 1):
-            chosen = self._marks == number
+            chosen: NDArray[np.bool_] = marks == number
             if not chosen.any():
                 continue
             inner = self.positions - sink.depth * n

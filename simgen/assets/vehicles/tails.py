@@ -89,12 +89,11 @@ def draw_tail(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
         panels.draw(lambda p: field(p) + rim, S.GAP, where)
     gap = 0.004 if detail == 0 else 0.0
     for lo, hi, low, high, slot in _fields(lamp, float(z1 - z0) > 0.10):
-        width, height = u1 - u0, z1 - z0
         if detail == 2 and slot == S.REVERSE:
             continue
 
         def part(p: Floats, a: float = lo, b: float = hi, c: float = low, e: float = high) -> Floats:
-            across, up = u(p), p[:, 2]
+            across, up, width, height = u(p), p[:, 2], u1 - u0, z1 - z0
             edges = [u0 + a * width - across, across - u0 - b * width, z0 + c * height - up, up - z0 - e * height]
             return np.maximum(field(p) + rim, np.max(edges, axis=0)) + gap
 
@@ -167,14 +166,14 @@ def add_tail_parts(builder: MeshBuilder, d: Design, shape: Shape, detail: int, b
         return
     z0 = d.clearance
     if d.skirt in ("diffuser", "sport"):
-        for y in (-0.30, -0.10, 0.10, 0.30):
-            at = shape.rear_point(abs(y), z0 + 0.13)
-            builder.add_box((0.09, 0.010, 0.10), S.TRIM, center=(at[0] + 0.038, y, z0 + 0.13))
+        for fin in (-0.30, -0.10, 0.10, 0.30):
+            at = shape.rear_point(abs(fin), z0 + 0.13)
+            builder.add_box((0.09, 0.010, 0.10), S.TRIM, center=(at[0] + 0.038, fin, z0 + 0.13))
     if d.grille != "none":
         pipes = ((-0.52, 0.034), (0.52, 0.034), (-0.60, 0.034), (0.60, 0.034)) if d.skirt == "sport" else ((-0.50, 0.03),)
-        for y, r in pipes:
-            x = float(shape.rear_point(abs(y), z0 + 0.07)[0])
-            T = transform(rotation(pitch=-np.pi / 2), (x - 0.012, y, z0 + 0.06))
+        for across, r in pipes:
+            x = float(shape.rear_point(abs(across), z0 + 0.07)[0])
+            T = transform(rotation(pitch=-np.pi / 2), (x - 0.012, across, z0 + 0.06))
             slot = S.METAL if d.skirt in ("sport", "diffuser") or d.chrome else S.DISC
             builder.add_lathe([[r, -0.16], [r, 0.0], [0.86 * r, 0.0], [0.8 * r, -0.06]], slot, segments=10, crease_deg=50, T=T)
             builder.add_lathe([[0.8 * r, -0.06], [0, -0.06]], S.GAP, segments=8, T=T)
@@ -191,7 +190,7 @@ def _add_spoiler(builder: MeshBuilder, d: Design, shape: Shape, boot: int) -> No
     tip = np.stack([d.roof_end_x - reach + 0.03 * (y / y.max()) ** 2, y, top - 0.010 - sag], 1)
     under = tip + np.array([0.012, 0, -0.022])
     root = np.stack([np.full_like(y, d.roof_end_x + 0.09), y, top - 0.055 - sag], 1)
-    builder.add_loft(np.stack([front + [0, 0, 0.006], tip, under, root], axis=1), S.PAINT, closed=True, capped=True, crease_deg=35, joint=boot)
+    builder.add_loft(np.stack([front + np.array([0, 0, 0.006]), tip, under, root], axis=1), S.PAINT, closed=True, capped=True, crease_deg=35, joint=boot)
     builder.add_box((0.012, 0.30, 0.014), S.BRAKE, center=(float(tip[4, 0]) + 0.004, 0.0, top - 0.022), joint=boot)
 
 
