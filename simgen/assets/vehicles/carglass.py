@@ -166,9 +166,14 @@ def add_lining(builder: MeshBuilder, d: Design, shape: Shape, detail: int, joint
     assign_groups(panels, d, shape)
     panels.keep(panels.slots != S.GLASS)
     panels.add_to(builder, shape.normal, joints=joints, lining_m=_LINING_M, ao=lambda p: 0.45 + 0.3 * np.clip((p[:, 2] - floor) / 1.0, 0, 1))
-    half, front = d.width / 2 - 0.07, d.cowl_x - 0.02
+    half, front = d.width / 2 - 0.10, d.cowl_x - 0.02
     dark = np.full(4, 110)
-    builder.add([[rear, -half, floor], [front, -half, floor], [front, half, floor], [rear, half, floor]], [[0, 1, 2, 3]], S.CLOTH, ao=dark)
+    x = np.linspace(rear + (0.0 if d.tail == "bed" else 0.12), front, 6)
+    y = shape.width_at(x, np.full(6, floor)) - 0.09
+    if d.tail != "bed":
+        y[0] -= 0.14
+    strip = np.concatenate([np.stack([x, -y, 0 * x + floor], 1), np.stack([x, y, 0 * x + floor], 1)])
+    builder.add(strip, [[k, k + 1, k + 7, k + 6] for k in range(5)], S.CLOTH, ao=np.full(12, 110))
     top = d.cowl_z - 0.06
     builder.add([[front, -half, floor], [front, -half, top], [front, half, top], [front, half, floor]], [[0, 1, 2, 3]], S.INTERIOR, ao=dark)
     if d.tail == "notch":

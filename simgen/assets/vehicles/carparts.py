@@ -103,6 +103,14 @@ def _cut_creases(panels: Panels, d: Design, shape: Shape) -> None:
         near = both(side, x_range(crease.x0, crease.x1), lambda p, c=crease: np.abs(c.above(p[:, 0], p[:, 2])) - 0.2)  # type: ignore[misc]
         for shift in (-0.007, 0.007):
             panels.cut(lambda p, c=crease, s=shift: c.above(p[:, 0], p[:, 2]) - s, near)  # type: ignore[misc]
+    lip = min(d.bumper_z - 0.06, d.nose_z - 0.16)
+    ends = (
+        (x_range(-99, d.x_rear + 0.45), (d.clearance + 0.20, d.bumper_z - 0.02, d.bumper_z + 0.015, d.bumper_z + 0.05)),
+        (x_range(d.x_front - 0.5, 99), (d.clearance + 0.18, lip - 0.03, lip + 0.015, lip + 0.05, d.nose_z - 0.04)),
+    )
+    for where, levels in ends:
+        for level in levels:
+            panels.cut(lambda p, z=level: p[:, 2] - z, where)  # type: ignore[misc]
     for f in shape.flares:
         if f.width:
             for reach in (0.4 * f.width, 1.4 * f.width):

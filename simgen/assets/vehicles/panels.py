@@ -224,7 +224,7 @@ class Panels:
     def _within(self, where: Field | None) -> NDArray[np.bool_]:
         if where is None:
             return np.ones(len(self.faces), bool)
-        inside: NDArray[np.bool_] = (where(self.positions) < 0)[self.faces].all(axis=1)
+        inside: NDArray[np.bool_] = np.all((where(self.positions) < 0)[self.faces], axis=1)
         return inside
 
     def _inside(self, field: Field, faces: Ints) -> NDArray[np.bool_]:

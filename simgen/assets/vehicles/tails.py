@@ -172,8 +172,9 @@ def add_tail_parts(builder: MeshBuilder, d: Design, shape: Shape, detail: int, b
     if d.grille != "none":
         pipes = ((-0.52, 0.034), (0.52, 0.034), (-0.60, 0.034), (0.60, 0.034)) if d.skirt == "sport" else ((-0.50, 0.03),)
         for across, r in pipes:
-            x = float(shape.rear_point(abs(across), z0 + 0.07)[0])
-            T = transform(rotation(pitch=-np.pi / 2), (x - 0.012, across, z0 + 0.06))
+            z = z0 + (0.14 if d.skirt in ("sport", "diffuser") else 0.07)
+            x = float(shape.rear_point(abs(across), z)[0])
+            T = transform(rotation(pitch=-np.pi / 2), (x - 0.014, across, z))
             slot = S.METAL if d.skirt in ("sport", "diffuser") or d.chrome else S.DISC
             builder.add_lathe([[r, -0.16], [r, 0.0], [0.86 * r, 0.0], [0.8 * r, -0.06]], slot, segments=10, crease_deg=50, T=T)
             builder.add_lathe([[0.8 * r, -0.06], [0, -0.06]], S.GAP, segments=8, T=T)
