@@ -52,9 +52,9 @@ class CarFit:
             self._add_spare(builder, detail, boot)
         if self.word:
             add_light_bar(builder, shape, self._bar_x(), detail)
-        if detail == 2:
-            return {}
         anchors = self._add_plates(builder, groups)
+        if detail == 2:
+            return anchors
         self._add_handles(builder, detail, groups)
         add_face_parts(builder, d, shape, detail)
         add_tail_parts(builder, d, shape, detail, boot)

@@ -92,8 +92,7 @@ def posts(d: Design) -> list[tuple[float, float, float]]:
 def draw_glass(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     """Panes in their frames, with the posts between them."""
     areas = panes(d, shape)
-    if detail < 2:
-        _seed_corners(panels, d, shape, areas[2][1])
+    _seed_corners(panels, d, shape, areas[2][1])
     for k, (window, where) in enumerate(areas):
         if detail == 0:
             slot = S.METAL if d.chrome and k == 0 else S.TRIM

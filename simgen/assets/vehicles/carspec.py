@@ -191,6 +191,10 @@ _RIMS = (
 
 
 def _belt(d: Design) -> Curve:
+    if d.tail == "bed":  # the bed's rails stand as high as the windows' sills, or higher
+        rail = d.deck - 0.015
+        bed = [(d.x_rear, rail, 0.0), (d.deck_x + 0.05, rail, 0.1)]
+        return rounded([*bed, (d.deck_x + 0.5, d.belt + 0.5 * d.belt_rise, 0.2), (d.cowl_x, d.belt, 0.2), (d.x_front, d.belt - 0.02, 0.0)])
     kick_x = d.x_rear + d.glass_rear + 0.35
     return rounded(
         [
@@ -308,7 +312,7 @@ def _radius(d: Design) -> Curve:
 def car_grid(d: Design, shape: Shape, detail: int) -> Grid:
     """Grid lines by level of detail: denser where the surface bends (ends, arches, windscreen)."""
     r = d.arch_radius + 0.03
-    x = stations(shape, (27, 14, 8)[detail], ((-r, r), (d.wheelbase - r, d.wheelbase + r)))
+    x = stations(shape, (27, 14, 12)[detail], ((-r, r), (d.wheelbase - r, d.wheelbase + r)))
     if d.tail == "bed":  # the cab's steep rear wall
         wall = [d.deck_x + step for step in ((-0.03, 0.0, 0.02, 0.04, 0.06, 0.08, 0.13), (-0.02, 0.01, 0.06, 0.12), (0.0, 0.07))[detail]]
         x = tuple(sorted([v for v in x if not wall[0] - 0.05 < v < wall[-1] + 0.05] + wall))
@@ -316,7 +320,7 @@ def car_grid(d: Design, shape: Shape, detail: int) -> Grid:
         return Grid(x, (0.0, 0.08, 0.20, 0.36, 0.54, 0.72, 0.86, 0.94, 1.0), 4, 3)
     if detail == 1:
         return Grid(x, (0.0, 0.15, 0.45, 0.80, 1.0), 3, 2)
-    return Grid(x, (0.0, 0.45, 1.0), 2, 1)
+    return Grid(x, (0.0, 0.20, 0.60, 1.0), 2, 2)
 
 
 def names() -> tuple[str, ...]:

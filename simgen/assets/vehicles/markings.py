@@ -72,6 +72,8 @@ def add_lettering(builder: MeshBuilder, d: Design, shape: Shape, text: str, join
         letters = MeshBuilder()
         add_text(letters, text, T, width=0.80, height=0.14, slot=S.GLYPHS)
         _moved(builder, letters, joints[1][0 if side > 0 else 1])
+    if d.marking == "halves":  # black on black
+        return
     hood = 0.5 * (d.cowl_x + d.x_front) + 0.05
     at = shape.top_point(hood, 0.0)
     n = shape.normal(at[None])[0]

@@ -217,7 +217,7 @@ def bed_opening(d: Design, shape: Shape) -> Field:
 def add_bed(builder: MeshBuilder, d: Design, shape: Shape, flap: int) -> None:
     """Inner walls and ribbed floor of a load bed; its rear wall moves with the flap."""
     half, x0, x1 = _bed_half(d, shape), d.x_rear + 0.11, d.deck_x - 0.04
-    top, low = d.deck - 0.012, max(d.tyre * 2 * 0.92, d.deck - 0.52)
+    top, low = d.deck - 0.034, max(d.tyre * 2 * 0.92, d.deck - 0.52)
     dark = np.full(4, 150)
     builder.add([[x0, -half, low], [x1, -half, low], [x1, half, low], [x0, half, low]], [[0, 1, 2, 3]], S.TRIM, ao=dark)
     for side in (1.0, -1.0):
@@ -230,4 +230,4 @@ def add_bed(builder: MeshBuilder, d: Design, shape: Shape, flap: int) -> None:
     for y in np.linspace(-0.8, 0.8, 9) * half:
         builder.add_box((x1 - x0 - 0.06, 0.05, 0.012), S.TRIM, center=(0.5 * (x0 + x1), float(y), low + 0.006))
     for side in (1.0, -1.0):  # rails' caps
-        builder.add_box((x1 - x0, 0.05, 0.016), S.TRIM, center=(0.5 * (x0 + x1), side * (half + 0.02), top + 0.008), bevel=0.005)
+        builder.add_box((x1 - x0, 0.05, 0.016), S.TRIM, center=(0.5 * (x0 + x1), side * (half + 0.022), top + 0.012), bevel=0.005)
