@@ -192,15 +192,21 @@ class Shape:
         return p
 
     def hit(self, origin: Floats, target: Floats) -> Floats:
-        """(N, 3) where the rays from inside points (N, 3) through target points leave the body (bisection to 0.1 mm)."""
-        reach = 1.6
-        lo, hi = np.zeros(len(origin)), np.full(len(origin), reach)
+        """(N, 3) where the rays from inside points (N, 3) through target points leave the body (to 0.1 mm)."""
+        lo, hi = np.zeros(len(origin)), np.full(len(origin), 1.6)
         ray = target - origin
-        for _ in range(18):
-            mid = 0.5 * (lo + hi)
-            inner = self.value(origin + mid[:, None] * ray) < 0
+        at_lo, at_hi = np.full(len(origin), -1.0), np.full(len(origin), 1.0)
+        mid = np.full(len(origin), 0.8)
+        for step in range(12):  # bisection first, then regula falsi (Illinois)
+            v = self.value(origin + mid[:, None] * ray)
+            inner = v < 0
+            if step > 4:
+                at_lo, at_hi = np.where(inner, v, 0.5 * at_lo), np.where(inner, 0.5 * at_hi, v)
+            else:
+                at_lo, at_hi = np.where(inner, v, at_lo), np.where(inner, at_hi, v)
             lo, hi = np.where(inner, mid, lo), np.where(inner, hi, mid)
-        return origin + (0.5 * (lo + hi))[:, None] * ray
+            mid = 0.5 * (lo + hi) if step < 4 else np.clip(lo - at_lo * (hi - lo) / np.maximum(at_hi - at_lo, 1e-12), lo, hi)
+        return origin + mid[:, None] * ray
 
     def side_point(self, x: float, z: float) -> Floats:
         """(3,) point of the left side at (x, z)."""
