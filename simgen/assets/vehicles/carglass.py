@@ -20,15 +20,23 @@ _LINING_M = 0.045  # thickness of doors' tops, pillars and roof
 
 def side_glass(d: Design, shape: Shape) -> Field:
     """Outline of all side windows of one side."""
+    edges = _side_edges(d, shape)
+    return lambda p: round_max([edge(p) for edge in edges], 0.03)
+
+
+def _side_edges(d: Design, shape: Shape) -> tuple[Field, ...]:
+    """Sill, roof's edge, front and rear end of the side windows."""
     rear_x = d.x_rear + d.glass_rear if d.tail != "bed" else d.deck_x + 0.16
 
-    def field(p: Floats) -> Floats:
-        h = p[:, 2] - shape.belt(p[:, 0])
-        front = (p[:, 0] - (d.cowl_x - 0.10)) * 0.9 + 0.25 * h
-        back = (rear_x + d.glass_lean * h - p[:, 0]) / np.hypot(1, d.glass_lean)
-        return round_max([0.026 - h, shape.roof(p) + d.pillar + 0.008, front, back], 0.03)
+    def rise(p: Floats) -> Floats:
+        return p[:, 2] - shape.belt(p[:, 0])
 
-    return field
+    return (
+        lambda p: 0.026 - rise(p),
+        lambda p: shape.roof(p) + d.pillar + 0.008,
+        lambda p: (p[:, 0] - (d.cowl_x - 0.10)) * 0.9 + 0.25 * rise(p),
+        lambda p: (rear_x + d.glass_lean * rise(p) - p[:, 0]) / np.hypot(1, d.glass_lean),
+    )
 
 
 def windscreen(d: Design, shape: Shape) -> Field:
@@ -93,6 +101,9 @@ def draw_glass(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     """Panes in their frames, with the posts between them."""
     areas = panes(d, shape)
     _seed_corners(panels, d, shape, areas[2][1])
+    if detail < 2:
+        for edge in _side_edges(d, shape):
+            panels.cut(edge, both(areas[0][1], lambda p, e=edge: e(p) - 0.15))  # type: ignore[misc]
     for k, (window, where) in enumerate(areas):
         if detail == 0:
             slot = S.METAL if d.chrome and k == 0 else S.TRIM
