@@ -48,15 +48,16 @@ def add_bench(k: Kit, x: float, half: float, z: float, joint: int) -> None:
             k.box((0.006, 0.022, 0.22), (x - 0.092, y * half, z + 0.13), BLACK, joint)
 
 
-def add_cover(k: Kit, x: tuple[float, float], half: float, z: float, height: float, joint: int) -> None:
-    """A rain cover on hoops, with windows to the front and the sides."""
+def add_cover(k: Kit, x: tuple[float, float], half: float, z: float, height: float, joint: int, *, fall: float = 0.085) -> None:
+    """A rain cover on hoops, with windows to the front and the sides. fall : how much lower its front edge lies than its rear one."""
     (x0, x1), n = x, k.pick(13, 9, 6)
     a = np.linspace(0, np.pi, n)
     e = 0.55
     across, rise = np.sign(np.cos(a)) * np.abs(np.cos(a)) ** e, np.abs(np.sin(a)) ** e
-    line = curve(np.array([(x0 - 0.02, 0.92), (x0 + 0.20, 1.0), (0.5 * (x0 + x1), 0.98), (x1 - 0.16, 0.72), (x1, 0.12)]), k.pick(3, 2, 1))
+    line = curve(np.array([(x0 - 0.02, 0.92), (x0 + 0.20, 1.0), (0.5 * (x0 + x1), 0.98), (x1 - 0.16, 0.72), (x1 - 0.02, 0.25), (x1, -0.16)]), k.pick(3, 2, 1))
     rows = np.stack([np.broadcast_to(line[:, [0]], (len(line), n)), half * across[None] * np.ones((len(line), 1)), z + height * line[:, [1]] * rise[None]], axis=-1)
-    rows[:, :, 0] += 0.0 * rows[:, :, 2]
+    reach = np.clip((rows[:, :, 0] - x0) / (x1 - x0), 0, 1)  # the box's edge falls towards the front
+    rows[:, :, 2] -= fall * reach * (1 - rise[None])
     low, high = 2, n - 3
     windows = max(2, len(line) // 4), max(3, (len(line) * 3) // 5)
     k.shell(rows[: windows[0] + 1], 0.004, CLOTH, joint)

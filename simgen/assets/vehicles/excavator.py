@@ -220,7 +220,7 @@ def _cab(kit: Kit, s: ExcavatorSpec) -> None:
     kit.box((0.55 * (x1 - x0), y1 - y0, sill - base), (x0 + 0.275 * (x1 - x0), 0.5 * (y0 + y1), 0.5 * (base + sill)), PAINT, HOUSE, bevel=0.03 * k)
     kit.body([(x0 - 0.01, roof - 0.02, roof + 0.08 * k, 0.40 * k, 5, 0.4), (x0 + 0.10 * k, roof - 0.03, roof + 0.13 * k, 0.46 * k, 5, 0.4), (x1 - 0.42 * k, roof - 0.03, roof + 0.13 * k, 0.46 * k, 5, 0.4), (x1 - 0.22 * k, roof - 0.02, roof + 0.07 * k, 0.40 * k, 5, 0.4)],
              PAINT, HOUSE, y=0.5 * (y0 + y1), sides=kit.pick(14, 9, 6, 5))  # fmt: skip
-    add_driver_place(kit, (x + 0.12 * k, 0.5 * (y0 + y1), base + 0.02), HOUSE, wheel=s.wheeled)
+    add_driver_place(kit, (x + 0.12 * k, 0.5 * (y0 + y1), base + 0.02), HOUSE, wheel=s.wheeled, scale=min(1.0, 1.25 * k))
     kit.box((0.10, 0.05, 0.45 * k), (x1 - 0.18 * k, y0 + 0.12 * k, sill - 0.05), INSIDE, HOUSE)
     for y in (y0 + 0.12 * k, y1 - 0.12 * k):
         add_work_lamp(kit, (x1 - 0.20 * k, y, roof + 0.09 * k), (1, 0, -0.2), HOUSE, radius=0.055 * k)

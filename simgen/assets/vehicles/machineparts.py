@@ -110,18 +110,19 @@ def add_cab(k: Kit, low: Sequence[Floats], high: Sequence[Floats], joint: int, *
         add_pane(k, [q, p, hi[i], hi[(i + 1) % 4]], GLASS, joint)
 
 
-def add_driver_place(k: Kit, at: ArrayLike, joint: int, *, wheel: bool) -> None:
+def add_driver_place(k: Kit, at: ArrayLike, joint: int, *, wheel: bool, scale: float = 1.0) -> None:
     """Seat with armrests at its floor point, and a steering wheel or two joysticks ahead of it."""
     if k.detail > 1:
         return
     p = np.asarray(at, float)
-    k.box((0.44, 0.46, 0.12), p + [0, 0, 0.42], SEAT, joint, bevel=0.04)
-    k.box((0.13, 0.44, 0.62), p + [-0.22, 0, 0.76], SEAT, joint, bevel=0.04)
-    k.box((0.30, 0.30, 0.36), p + [0, 0, 0.18], BLACK, joint)
+    size = scale * np.ones(3)
+    k.box(size * (0.44, 0.46, 0.12), p + size * [0, 0, 0.42], SEAT, joint, bevel=0.04)
+    k.box(size * (0.13, 0.44, 0.62), p + size * [-0.22, 0, 0.76], SEAT, joint, bevel=0.04)
+    k.box(size * (0.30, 0.30, 0.36), p + size * [0, 0, 0.18], BLACK, joint)
     for side in SIDES:
-        k.box((0.30, 0.07, 0.06), p + [0.06, side * 0.27, 0.62], BLACK, joint, bevel=0.02)
+        k.box(size * (0.30, 0.07, 0.06), p + size * [0.06, side * 0.27, 0.62], BLACK, joint, bevel=0.02)
         if not wheel:
-            k.tube([p + [0.20, side * 0.27, 0.62], p + [0.22, side * 0.27, 0.80]], 0.018, BLACK, joint)
+            k.tube([p + size * [0.20, side * 0.27, 0.62], p + size * [0.22, side * 0.27, 0.80]], 0.018, BLACK, joint)
     if wheel:
         c = p + [0.48, 0, 0.74]
         k.tube([p + [0.66, 0, 0.0], c], 0.035, BLACK, joint)

@@ -10,13 +10,20 @@ from numpy.typing import ArrayLike
 from simgen.assets.vehicles.cyclekit import SIDES, Kit, arc
 from simgen.assets.vehicles.cycleslots import ALLOY, BLACK, BODY, CHROME, DISC, ENGINE, REAR, RUST
 from simgen.assets.vehicles.motospec import MotorcycleSpec
+from simgen.assets.vehicles.profiles import Floats
 
-_CRANK = np.array([0.70, 0.0, 0.40])  # middle of the crankcase
+_CRANK = np.array([0.70, 0.0, 0.40])  # middle of the crankcase on a wheelbase of 1.45 m
+
+
+def crank_place(s: MotorcycleSpec) -> Floats:
+    """(3,) middle of the crankcase: on long frames further ahead."""
+    return _CRANK + [s.stretch, 0.0, 0.0]
 
 
 def add_engine(k: Kit, s: MotorcycleSpec) -> None:
     """Crankcase with its covers, cylinders, exhaust, chain."""
-    x, z = _CRANK[0], _CRANK[2]
+    crank = crank_place(s)
+    x, z = crank[0], crank[2]
     w = 0.15 * s.engine_width
     case = [(x - 0.24, z - 0.05, z + 0.09, w * 0.75, 3.5, 0.5), (x - 0.20, z - 0.12, z + 0.13, w * 0.95, 3.5, 0.5), (x + 0.0, z - 0.16, z + 0.12, w, 3.5, 0.5),
             (x + 0.13, z - 0.15, z + 0.10, w * 0.95, 3.5, 0.5), (x + 0.18, z - 0.09, z + 0.05, w * 0.7, 3.5, 0.5)]  # fmt: skip
@@ -62,12 +69,13 @@ def add_spring(k: Kit, a: ArrayLike, b: ArrayLike, radius: float, coil: int, bod
 
 def _row(k: Kit, s: MotorcycleSpec) -> None:
     """Cylinders in a row, leaning forward, with fins, head and camshaft cover, and a radiator before water-cooled ones."""
+    crank = crank_place(s)
     width = {"single": 0.15, "twin": 0.26, "four": 0.42}[s.engine] * (0.5 + 0.5 * s.engine_width)
     tilt = 0.30
     c, d = np.cos(tilt), np.sin(tilt)
     T = np.eye(4)
     T[:3, :3] = [[c, 0, d], [0, 1, 0], [-d, 0, c]]
-    T[:3, 3] = _CRANK + [0.05, 0, 0.09]
+    T[:3, 3] = crank + [0.05, 0, 0.09]
     count = k.pick(7, 4, 0)
     k.box((0.15, width * 0.9, 0.15), (0, 0, 0.075), ENGINE, T=T)
     for i in range(count):
@@ -75,41 +83,44 @@ def _row(k: Kit, s: MotorcycleSpec) -> None:
     k.box((0.19, width, 0.055), (0, 0, 0.178), ENGINE, bevel=0.01, T=T)
     k.box((0.16, width - 0.02, 0.05), (0, 0, 0.225), ALLOY if s.finish == CHROME else BLACK, bevel=0.018, T=T)
     if s.shocks == 1 and s.engine != "single" and k.detail < 3:
-        z = _CRANK[2] + 0.20
-        k.box((0.035, 0.36, 0.24), (_CRANK[0] + 0.30, 0, z), BLACK, bevel=0.01)
+        z = crank[2] + 0.20
+        k.box((0.035, 0.36, 0.24), (crank[0] + 0.30, 0, z), BLACK, bevel=0.01)
         if k.detail == 0:
             h = np.linspace(z - 0.10, z + 0.10, 14)
-            k.rods(np.stack([0 * h + _CRANK[0] + 0.320, 0 * h + 0.16, h], 1), np.stack([0 * h + _CRANK[0] + 0.320, 0 * h - 0.16, h], 1), 0.003, ENGINE)
+            k.rods(np.stack([0 * h + crank[0] + 0.320, 0 * h + 0.16, h], 1), np.stack([0 * h + crank[0] + 0.320, 0 * h - 0.16, h], 1), 0.003, ENGINE)
     if k.detail < 2:
-        k.tube([_CRANK + [-0.03, 0.03, 0.27], _CRANK + [-0.13, 0.03, 0.29], _CRANK + [-0.18, 0.03, 0.31]], 0.035, BLACK, sides=k.pick(8, 5))
+        k.tube([crank + [-0.03, 0.03, 0.27], crank + [-0.13, 0.03, 0.29], crank + [-0.18, 0.03, 0.31]], 0.035, BLACK, sides=k.pick(8, 5))
 
 
 def _vee(k: Kit, s: MotorcycleSpec) -> None:
     """Two finned cylinders in a narrow V with chromed rocker boxes and a round air cleaner on the right."""
+    crank = crank_place(s)
     for lean in (0.40, -0.40):
         axis = np.array([np.sin(lean), 0, np.cos(lean)])
-        root = _CRANK + [0.02, 0, 0.06] + 0.05 * axis
+        root = crank + [0.02, 0, 0.06] + 0.05 * axis
         add_fins(k, root, axis, 0.092, 0.20, 7, ENGINE)
         T = np.eye(4)
         T[:3, :3] = [[axis[2], 0, axis[0]], [0, 1, 0], [-axis[0], 0, axis[2]]]
         T[:3, 3] = root + 0.235 * axis
         k.box((0.15, 0.13, 0.075), (0, 0, 0), CHROME if s.finish == CHROME else BLACK, bevel=0.025, T=T)
         k.tube([root + [0.03, -0.10, -0.05], root + 0.22 * axis + [0.02, -0.075, 0]], 0.012, CHROME, sides=k.pick(7, 4, 3))
-    k.turned([(0.0, -0.02), (0.10, -0.02), (0.105, 0.03), (0.085, 0.05), (0.0, 0.055)], CHROME if s.finish == CHROME else BLACK, _CRANK + [0.02, -0.14, 0.21], (0, -1, 0), segments=k.pick(20, 10, 6))
+    k.turned([(0.0, -0.02), (0.10, -0.02), (0.105, 0.03), (0.085, 0.05), (0.0, 0.055)], CHROME if s.finish == CHROME else BLACK, crank + [0.02, -0.14, 0.21], (0, -1, 0), segments=k.pick(20, 10, 6))
 
 
 def _boxer(k: Kit, s: MotorcycleSpec) -> None:
     """A finned cylinder to each side with its valve cover."""
+    crank = crank_place(s)
     for side in SIDES:
-        add_fins(k, _CRANK + [0.06, side * 0.12, 0.03], (0, side, 0.06), 0.105, 0.15, 6, ENGINE)
-        at = _CRANK + [0.06, side * 0.315, 0.042]
+        add_fins(k, crank + [0.06, side * 0.12, 0.03], (0, side, 0.06), 0.105, 0.15, 6, ENGINE)
+        at = crank + [0.06, side * 0.315, 0.042]
         k.ball((0.23, 0.15, 0.17), at, ALLOY, square=3.2)
-        k.tube([_CRANK + [-0.04, side * 0.25, 0.05], _CRANK + [-0.16, side * 0.18, 0.12]], 0.034, BLACK, sides=k.pick(8, 5, 4))
-    k.box((0.16, 0.22, 0.20), _CRANK + [0.06, 0, 0.15], BLACK, bevel=0.03)
+        k.tube([crank + [-0.04, side * 0.25, 0.05], crank + [-0.16, side * 0.18, 0.12]], 0.034, BLACK, sides=k.pick(8, 5, 4))
+    k.box((0.16, 0.22, 0.20), crank + [0.06, 0, 0.15], BLACK, bevel=0.03)
 
 
 def _exhaust(k: Kit, s: MotorcycleSpec) -> None:
-    x, z = _CRANK[0], _CRANK[2]
+    crank = crank_place(s)
+    x, z = crank[0], crank[2]
     pipe = CHROME if s.finish == CHROME else ALLOY
     can = CHROME if s.finish == CHROME else BLACK
     r = 0.021
@@ -152,6 +163,7 @@ def _exhaust(k: Kit, s: MotorcycleSpec) -> None:
 
 def _chain(k: Kit, s: MotorcycleSpec) -> None:
     """Rear sprocket and chain on the left, or a shaft drive's bevel box."""
+    crank = crank_place(s)
     r = s.rear.radius
     if k.detail > 1:
         return
@@ -160,7 +172,7 @@ def _chain(k: Kit, s: MotorcycleSpec) -> None:
         return
     y, ring = 0.098, 0.100
     k.spin([(0.05, y - 0.003), (ring, y - 0.003), (ring, y + 0.003), (0.05, y + 0.003)], DISC, 0.0, r, joint=REAR, segments=k.pick(28, 14))
-    root = _CRANK + [-0.16, 0, 0.02]
+    root = crank + [-0.16, 0, 0.02]
     n = k.pick(8, 4)
     lead = 0.5 * np.pi
     loop = np.concatenate([arc((0.0, r), ring, lead, 3 * lead, n, y), arc((root[0], root[2]), 0.045, -lead, lead, n, y)])

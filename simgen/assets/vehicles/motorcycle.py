@@ -96,8 +96,8 @@ def _frame(k: Kit, s: MotorcycleSpec) -> None:
                 for i, j in ((0, 1), (1, 1), (1, 2), (2, 2)):
                     k.tube([a[i] * f, b[j] * f], 0.012, slot, sides=sides)
         else:
-            k.tube(np.array([head + [-0.02, 0.03, 0], [0.86, 0.06, z - 0.03], [0.52, 0.10, z - 0.09], [0.46, 0.12, 0.52], [0.46, 0.12, 0.36]]) * f, 0.0165, slot, sides=sides)
-            k.tube(np.array([low + [-0.02, 0.03, 0], [low[0] - 0.08, 0.10, 0.55], [0.93, 0.13, 0.24], [0.52, 0.14, 0.22], [0.46, 0.12, 0.36]]) * f, 0.0165, slot, sides=sides)
+            k.tube(np.array([head + [-0.02, 0.03, 0], [0.86 + s.stretch, 0.06, z - 0.03], [0.52, 0.10, z - 0.09], [0.46, 0.12, 0.52], [0.46, 0.12, 0.36]]) * f, 0.0165, slot, sides=sides)
+            k.tube(np.array([low + [-0.02, 0.03, 0], [low[0] - 0.08, 0.10, 0.55], [0.93 + s.stretch, 0.13, 0.24], [0.52, 0.14, 0.22], [0.46, 0.12, 0.36]]) * f, 0.0165, slot, sides=sides)
         rear = [(0.52, 0.10, z - 0.10), (0.16, 0.105, z - 0.055), (-0.18, 0.07, z + (0.03 if s.tail else -0.02))]
         k.tube(np.array(rear) * f, 0.0135, BLACK, sides=sides)
         k.tube(np.array([(0.46, 0.115, 0.46), (0.12, 0.11, z - 0.08)]) * f, 0.0125, BLACK, sides=sides)
@@ -121,13 +121,13 @@ def _bodywork(k: Kit, s: MotorcycleSpec) -> None:
     """Tank, seat, tail, side covers, rear mudguard, lamps and plate."""
     z = s.seat_z
     sides = k.pick(18, 11, 8, 6)
-    shift = (z - 0.80) * 0.0
-    k.body(raised(s.tank, z + shift), PAINT, sides=sides, crease=60)
+    tank = [(x + s.stretch * (i + 1) / len(s.tank), *rest) for i, (x, *rest) in enumerate(raised(s.tank, z))]
+    k.body(tank, PAINT, sides=sides, crease=60)
     top = max(s.tank, key=lambda row: row[2])
     if k.detail < 2:
-        k.turned([(0.042, -0.01), (0.042, 0.006), (0.034, 0.011), (0.0, 0.011)], CHROME if s.finish == CHROME else BLACK, (top[0] + 0.05, 0, z + top[2] - 0.004), (0.12, 0, 1), segments=k.pick(16, 9))
+        k.turned([(0.042, -0.01), (0.042, 0.006), (0.034, 0.011), (0.0, 0.011)], CHROME if s.finish == CHROME else BLACK, (top[0] + 0.05 + 0.7 * s.stretch, 0, z + top[2] - 0.004), (0.12, 0, 1), segments=k.pick(16, 9))
         for side in SIDES:  # knee pads or badges
-            k.ball((0.16, 0.012, 0.075), (0.70, side * (s.tank[2][3] + 0.0), z + 0.03), PAINT2 if s.lamp == "round" else BLACK, square=3.0)
+            k.ball((0.16, 0.012, 0.075), (0.70 + 0.5 * s.stretch, side * s.tank[2][3], z + 0.03), PAINT2 if s.lamp == "round" else BLACK, square=3.0)
     k.body(raised(s.seat, z), SEAT, sides=k.pick(12, 9, 7, 5), steps=k.pick(2, 2, 1), crease=55)
     if s.tail:
         k.body(raised(s.tail, z), PAINT, sides=k.pick(12, 9, 7, 5), crease=55)

@@ -117,6 +117,11 @@ class MotorcycleSpec:
     plate: str = ""
 
     @property
+    def stretch(self) -> float:
+        """How much further ahead engine, tank and front frame lie than on a roadster, metres."""
+        return max(0.0, self.on_axis(0.85)[0] - 1.16)
+
+    @property
     def steer_axis(self) -> Floats:
         """(3,) unit vector up the steering axis."""
         return np.array([-np.cos(self.head_rad), 0, np.sin(self.head_rad)])

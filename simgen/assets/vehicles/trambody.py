@@ -23,7 +23,7 @@ def add_section(k: Kit, s: TramSpec, c: Section, joint: int, destination: str) -
     x0 = c.x0 + (s.nose if c.nose < 0 else 0.0)
     x1 = c.x1 - (s.nose if c.nose > 0 else 0.0)
     _walls(k, s, c, x0, x1, joint)
-    p = np.array(s.profile[4:])
+    p = np.array(s.profile[5:])
     across = np.concatenate([np.stack([p[:, 0], p[:, 1]], 1), np.stack([-p[-2::-1, 0], p[-2::-1, 1]], 1)])
     grid = np.stack([np.column_stack([np.full(len(across), x), across]) for x in (x0, x1)])  # from left over the top to the right
     k.shell(grid[:, ::-1] if _down(grid) else grid, _WALL, PAINT2 if s.modern else BLACK, joint, inner=INSIDE)
@@ -56,7 +56,7 @@ def add_bellows(k: Kit, s: TramSpec, pivot: float, rear: int) -> None:
 
 
 def _down(grid: Floats) -> bool:
-    a, b, c = grid[0, 4], grid[0, 5], grid[1, 4]
+    a, b, c = grid[0, 2], grid[0, 3], grid[1, 2]
     return bool(np.cross(b - a, c - a)[2] < 0)
 
 
@@ -71,8 +71,11 @@ def _walls(k: Kit, s: TramSpec, c: Section, x0: float, x1: float, joint: int) ->
     shares = np.array([_SHARE[b] for b in c.bays])
     edges = x0 + 0.10 + np.concatenate([[0], np.cumsum(shares)]) * (x1 - x0 - 0.20) / shares.sum()
     post = 0.10
-    low = PAINT if s.modern else PAINT
+    low = PAINT
     band = BLACK if s.modern else PAINT2
+    if k.detail > 1:
+        _plain_walls(k, s, x0, x1, edges, joint)
+        return
     for side in SIDES:
         bays = c.bays if side < 0 or s.modern else c.bays.replace("d", "w")
         _strip(k, s, x0, x1, 4, 5, side, PAINT2, joint)
@@ -98,6 +101,17 @@ def _walls(k: Kit, s: TramSpec, c: Section, x0: float, x1: float, joint: int) ->
                 k.box((b - a - post, 0.02, 0.035), (0.5 * (a + b), y, z), BLACK, joint)
         if s.modern and k.detail < 3:  # a stripe in the second colour along the skirt
             k.box((x1 - x0, 0.008, 0.10), (0.5 * (x0 + x1), side * (s.half + 0.002), s.sill - 0.12), PAINT2, joint)
+
+
+def _plain_walls(k: Kit, s: TramSpec, x0: float, x1: float, edges: Floats, joint: int) -> None:
+    """Walls for far away: bands of paint and glass, with posts on the nearer of two levels."""
+    for side in SIDES:
+        for first, last, slot in ((0, 2, PAINT), (2, 3, GLASS), (3, 4, BLACK if s.modern else PAINT2), (4, 5, PAINT2)):
+            _strip(k, s, x0, x1, first, last, side, slot, joint)
+        if k.detail == 2:
+            y = side * (0.5 * (s.profile[2][0] + s.profile[3][0]) - 0.01)
+            for x in edges:
+                k.box((0.12, 0.06, s.lintel - s.sill), (float(x), y, 0.5 * (s.sill + s.lintel)), BLACK if s.modern else PAINT2, joint)
 
 
 def _door(k: Kit, s: TramSpec, x0: float, x1: float, side: float, joint: int) -> None:
