@@ -157,7 +157,7 @@ def add_fork(k: Kit, s: BicycleSpec) -> None:
         if s.fork == "straight":
             k.tube([crown + 0.018 * y, crown - 0.03 * axis + (half - 0.006) * y, axle + half * y], [0.016, 0.0145, 0.009], PAINT, STEER)
         else:
-            k.tube([crown + 0.02 * y, crown - 0.02 * axis + half * y, mid, s.on_axis(r + 0.14) + half * y + [0.004, 0, 0], axle + half * y],
+            k.tube([crown + 0.02 * y, crown - 0.02 * axis + half * y, mid, s.on_axis(r + 0.28 * (crown[2] - r)) + half * y + [0.004, 0, 0], axle + half * y],
                    [0.0125, 0.0135, 0.0115, 0.0095, 0.0075], PAINT, STEER)  # fmt: skip
 
 

@@ -150,7 +150,7 @@ DESIGNS: tuple[BicycleSpec, ...] = (
     BicycleSpec("folding", 0.2025, 0.044, 1.02, "fold", "flat", "sport", 0.93, 0.30, 0.40, 0.285, 1.26, 1.25, head_low=0.05, head_tube=0.13, stem=0.37, reach=0.0,
                 kit=("mudguards", "rack", "lights", "bell", "reflectors"), guard="half", gear="single", tube=1.1),
     BicycleSpec("child 20 inch", 0.2025, 0.046, 0.86, "child", "bmx", "child", 0.66, 0.28, 0.345, 0.225, 1.19, 1.22, gear="single", guard="half", head_low=0.05,
-                head_tube=0.10, stem=0.03, reach=0.04, size=0.72, kit=("mudguards", "bell", "reflectors", "flag"), tread=0.003),
+                head_tube=0.10, stem=0.09, reach=0.04, size=0.72, kit=("mudguards", "bell", "reflectors", "flag"), tread=0.003),
     BicycleSpec("tourer", 0.311, 0.040, 1.09, "diamond", "flat", "comfort", 0.98, 0.55, 0.46, kit=(*_CITY, "panniers", "bottle"), head_tube=0.17, stem=0.09,
                 tan=True),
     BicycleSpec("parent's", 0.311, 0.042, 1.11, "wave", "upright", "comfort", 0.92, 0.46, 0.47, gear="hub", guard="full", brake="drum", head_tube=0.19, stem=0.11,
@@ -168,7 +168,7 @@ DESIGNS: tuple[BicycleSpec, ...] = (
     BicycleSpec("old roadster", 0.311, 0.040, 1.12, "diamond", "upright", "comfort", 0.95, 0.57, 0.47, 0.29, 1.18, 1.19, 0.06, gear="hub", guard="full", brake="drum",
                 head_tube=0.19, stem=0.08, reach=0.05, kit=("mudguards", "rack", "lights", "bell", "crate"), stand="side"),
     BicycleSpec("child 16 inch", 0.1525, 0.046, 0.72, "child", "bmx", "child", 0.53, 0.22, 0.29, 0.190, 1.18, 1.20, gear="single", guard="full", head_low=0.045,
-                head_tube=0.09, stem=0.02, reach=0.03, size=0.6, kit=("mudguards", "stabilisers", "bell", "reflectors"), stand="none"),
+                head_tube=0.09, stem=0.15, reach=0.03, size=0.6, kit=("mudguards", "stabilisers", "bell", "reflectors"), stand="none"),
     BicycleSpec("hire bicycle", 0.279, 0.048, 1.10, "wave", "swept", "comfort", 0.93, 0.42, 0.46, gear="hub", guard="full", brake="drum", head_tube=0.20, stem=0.14,
                 head_rad=1.20, offset=0.05, kit=("wide mudguards", "lights", "bell", "reflectors", "tray"), tube=1.6),
 )  # fmt: skip

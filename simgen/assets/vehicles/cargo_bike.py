@@ -72,7 +72,7 @@ CARGO_BIKES: tuple[CargoSpec, ...] = (
     CargoSpec("tricycle with cover", "trike", replace(_REAR, bar="flat", head_rad=1.45, reach=0.0), 1.42, 0.279, "wood", True, 0.78),
     CargoSpec("longtail with children's seats", "longtail", _TAIL, 1.26, 0.2025, "children"),
     CargoSpec("long-john with cover", "long-john", _REAR, 2.00, 0.2025, "plastic", True),
-    CargoSpec("delivery tricycle", "trike", replace(_REAR, bar="flat", head_rad=1.45, reach=0.0), 1.45, 0.2025, "delivery", False, 0.80),
+    CargoSpec("delivery tricycle", "trike", replace(_REAR, bar="flat", head_rad=1.45, reach=0.0, stem=0.16), 1.45, 0.2025, "delivery", False, 0.80),
     CargoSpec("long-john with flight case", "long-john", _REAR, 1.92, 0.2025, "deck"),
 )  # fmt: skip
 

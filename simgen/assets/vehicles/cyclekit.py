@@ -11,12 +11,14 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from simgen.assets.meshbuilder import MeshBuilder, grid_quads
+from simgen.assets.meshbuilder import MeshBuilder, beveled_box, grid_quads, triangulated
 from simgen.assets.vehicles.profiles import Floats
 from simgen.mesh import Mesh
 
 _T = TypeVar("_T")
 SIDES = (1.0, -1.0)  # left, right
+# Of the corners of `beveled_box` without a bevel: four for each side.
+_BOX_NORMALS = np.repeat(np.array([[-1.0, 0, 0], [1, 0, 0], [0, -1, 0], [0, 1, 0], [0, 0, -1], [0, 0, 1]]), 4, axis=0)
 
 
 class Kit:
@@ -54,7 +56,7 @@ class Kit:
             side = side - t * (side @ t)
             side = side / np.linalg.norm(side)
             sides_[i] = side
-        up = np.cross(tangent, sides_)
+        up = _cross(tangent, sides_)
         normals = np.cos(angle)[None, :, None] * sides_[:, None] + np.sin(angle)[None, :, None] * up[:, None]
         rings = p[:, None] + r[:, None, None] * normals
         along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(p, axis=0), axis=1))])
@@ -83,7 +85,7 @@ class Kit:
         t = _unit(q - p)
         ref = np.where(np.abs(t[:, [2]]) < 0.9, [[0, 0, 1.0]], [[1.0, 0, 0]])
         side = _unit(np.cross(t, ref))
-        up = np.cross(t, side)
+        up = _cross(t, side)
         angle = np.linspace(0, 2 * np.pi, sides, endpoint=False)
         normal = np.cos(angle)[None, :, None] * side[:, None] + np.sin(angle)[None, :, None] * up[:, None]
         rings = np.stack([p[:, None] + radius * normal, q[:, None] + radius * normal], axis=1)
@@ -104,7 +106,11 @@ class Kit:
 
     def box(self, size: ArrayLike, center: ArrayLike, slot: int, joint: int = 0, *, bevel: float = 0.0, T: Floats | None = None) -> None:
         """A box; its bevel is left out at coarse levels."""
-        self.b.add_box(size, slot, center=center, bevel=bevel if self.detail < 2 else 0.0, joint=joint, T=T)
+        if bevel and self.detail < 2:
+            self.b.add_box(size, slot, center=center, bevel=bevel, joint=joint, T=T)
+            return
+        positions, faces = beveled_box(np.asarray(size, float), 0.0)
+        self.b.add(positions + np.asarray(center, float), faces, slot, normals=_BOX_NORMALS, joint=joint, T=T)
 
     def body(
         self, stations: Sequence[Sequence[float]], slot: int, joint: int = 0, *, y: float = 0.0, sides: int | None = None,
@@ -112,7 +118,7 @@ class Kit:
     ) -> None:
         """A smooth closed body through sections (x, bottom, top, half width, squareness, height of the widest point 0..1), x rising.
         Squareness 2 is an ellipse, 5 nearly a box."""
-        s = curve(np.asarray(stations, float), steps or self.pick(3, 2, 1))
+        s = curve(np.asarray(stations, float), steps or self.pick(2, 2, 1))
         n = sides or self.pick(16, 10, 7, 5)
         a = np.linspace(0, 2 * np.pi, n, endpoint=False) + np.pi / n
         power = (2.0 / s[:, 4])[:, None]
@@ -124,16 +130,29 @@ class Kit:
         rings = np.stack([np.broadcast_to(s[:, [0]], z.shape), y + s[:, [3]] * across, z], axis=-1)
         self.b.add_loft(rings, slot, capped=True, joint=joint, crease_deg=crease, T=T)
 
-    def shell(self, grid: ArrayLike, thickness: float, slot: int, joint: int = 0, *, crease: float = 50.0, inner: int | None = None) -> None:
-        """A sheet (R, C, 3) with a thickness: its outside is where columns turn counter-clockwise as rows go up."""
+    def shell(
+        self, grid: ArrayLike, thickness: float, slot: int, joint: int = 0, *, crease: float | None = None, inner: int | None = None,
+    ) -> None:
+        """A sheet (R, C, 3) with a thickness: its outside is where columns turn counter-clockwise as rows go up. crease : angle in degrees
+        from which it has edges; by default it is smooth throughout. inner : slot of its inside, if another."""
         g = np.asarray(grid, float)
         rows, columns = g.shape[:2]
-        n = _unit(np.cross(np.gradient(g, axis=1), np.gradient(g, axis=0)).reshape(-1, 3))
+        n = _unit(_cross(np.gradient(g, axis=1), np.gradient(g, axis=0)).reshape(-1, 3))
         outer, back = g.reshape(-1, 3), g.reshape(-1, 3) - thickness * n
         quads, shift = grid_quads(rows, columns), rows * columns
         i = np.arange(shift).reshape(rows, columns)
         edge = np.concatenate([i[0, :-1], i[:-1, -1], i[-1, :0:-1], i[:0:-1, 0]])
         following = np.roll(edge, -1)
+        if crease is None:
+            flat = _fine(outer, triangulated(quads))
+            self.b.add(outer, flat, slot, normals=n, joint=joint)
+            self.b.add(back, flat[:, ::-1], slot if inner is None else inner, normals=-n, joint=joint)
+            if self.detail < 2:
+                strip = np.stack([outer[edge], back[edge], back[following], outer[following]], axis=1)
+                across = _unit(_cross(strip[:, 1] - strip[:, 0], strip[:, 3] - strip[:, 0]))
+                faces = _fine(strip.reshape(-1, 3), triangulated(np.arange(4 * len(edge)).reshape(-1, 4)))
+                self.b.add(strip.reshape(-1, 3), faces, slot, normals=np.repeat(across, 4, axis=0), joint=joint)
+            return
         rim = np.stack([edge, edge + shift, following + shift, following], axis=1)
         if inner is None:
             self.b.add(np.concatenate([outer, back]), np.concatenate([quads, quads[:, ::-1] + shift, rim]), slot, joint=joint, crease_deg=crease)
@@ -164,7 +183,7 @@ class Kit:
         u = np.linspace(0, 2 * np.pi, n, endpoint=False)[None]
 
         def power(c: Floats) -> Floats:
-            return np.asarray(np.sign(c) * np.abs(c) ** (2.0 / square))
+            return np.asarray(np.where(np.abs(c) < 1e-9, 0.0, np.sign(c) * np.abs(c) ** (2.0 / square)))
 
         p = np.stack(np.broadcast_arrays(power(np.cos(v)) * power(np.cos(u)), power(np.cos(v)) * power(np.sin(u)), power(np.sin(v))), axis=-1)
         p = p.reshape(-1, 3) * np.asarray(size, float) / 2 + np.asarray(center, float)
@@ -203,6 +222,21 @@ def arc(center: Sequence[float], radius: float, start: float, end: float, count:
     """(count, 3) points of a circle in a plane of constant y, from angle `start` to `end` (0 forward, rising towards up)."""
     a = np.linspace(start, end, count)
     return np.stack([center[0] + radius * np.cos(a), np.full(count, y), center[1] + radius * np.sin(a)], axis=1)
+
+
+def _fine(p: Floats, faces: np.ndarray) -> np.ndarray:
+    """The faces that have an area."""
+    e = _cross(p[faces[:, 1]] - p[faces[:, 0]], p[faces[:, 2]] - p[faces[:, 0]])
+    return np.asarray(faces[(e * e).sum(axis=1) > 1e-22])
+
+
+def _cross(a: Floats, b: Floats) -> Floats:
+    """Cross products of (..., 3) vectors, faster for few of them than numpy's."""
+    out = np.empty(np.broadcast(a, b).shape)
+    out[..., 0] = a[..., 1] * b[..., 2] - a[..., 2] * b[..., 1]
+    out[..., 1] = a[..., 2] * b[..., 0] - a[..., 0] * b[..., 2]
+    out[..., 2] = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+    return out
 
 
 def _unit(v: Floats) -> Floats:

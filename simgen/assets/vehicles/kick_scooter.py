@@ -63,7 +63,7 @@ KICK_SCOOTERS: tuple[KickScooterSpec, ...] = (
     KickScooterSpec("rental orange", 0.127, 0.064, 0.95, (0.58, 0.190, 0.170), 1.14, True, (0.62, 0.14, 0.010), (0.03, 0.03, 0.032), False),
     KickScooterSpec("private grey", 0.125, 0.058, 0.91, (0.52, 0.165, 0.155), 1.12, False, (0.14, 0.145, 0.15), (0.62, 0.45, 0.02), True, 0.24),
     KickScooterSpec("rental turquoise", 0.125, 0.062, 0.93, (0.57, 0.190, 0.165), 1.13, True, (0.74, 0.74, 0.73), (0.02, 0.42, 0.40), True),
-    KickScooterSpec("private white", 0.108, 0.050, 0.85, (0.48, 0.150, 0.132), 1.06, False, (0.70, 0.70, 0.69), (0.03, 0.10, 0.30), False, 0.22),
+    KickScooterSpec("private white", 0.108, 0.050, 0.85, (0.48, 0.150, 0.132), 1.10, False, (0.70, 0.70, 0.69), (0.03, 0.10, 0.30), False, 0.22),
 )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def add_fairing(k: Kit, s: MotorcycleSpec) -> None:
 
 def add_panels(k: Kit, rows: Sequence[Sequence[Point]], slot: int, *, thickness: float = 0.005) -> None:
     """A bent panel and its mirror image: the left one's rows run from its upper to its lower edge, each from the rear to the front."""
-    n = k.pick(3, 2, 1)
+    n = k.pick(2, 2, 1)
     grid = np.array(rows, float)
     along = curve(grid.transpose(1, 0, 2).reshape(grid.shape[1], -1), n).reshape(-1, grid.shape[0], 3).transpose(1, 0, 2)
     fine = curve(along.reshape(len(along), -1), n).reshape(-1, along.shape[1], 3)

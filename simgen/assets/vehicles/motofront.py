@@ -90,8 +90,6 @@ def add_controls(k: Kit, left: Floats, grip: Floats, *, finish: int = BLACK, mir
 
 
 def _mirror(k: Kit, root: Floats, side: float, shape: str, finish: int) -> None:
-    if k.detail == 3:
-        return
     tip = root + [0.03 if shape != "fairing" else 0.0, side * (0.07 if shape != "fairing" else 0.14), 0.18 if shape != "fairing" else 0.06]
     k.tube([root, root + [0.035, side * 0.02, 0.07 if shape != "fairing" else 0.03], tip], 0.0055, SHELL, STEER if shape != "fairing" else BODY, sides=k.pick(6, 4, 3))
     T = transform(rotation(yaw=-side * 0.15, pitch=-0.06), tip + [0.0, side * 0.02, 0.01])

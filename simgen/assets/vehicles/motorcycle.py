@@ -122,7 +122,7 @@ def _bodywork(k: Kit, s: MotorcycleSpec) -> None:
     z = s.seat_z
     sides = k.pick(18, 11, 8, 6)
     tank = [(x + s.stretch * (i + 1) / len(s.tank), *rest) for i, (x, *rest) in enumerate(raised(s.tank, z))]
-    k.body(tank, PAINT, sides=sides, crease=60)
+    k.body(tank, PAINT, sides=sides, steps=k.pick(3, 2, 1), crease=60)
     top = max(s.tank, key=lambda row: row[2])
     if k.detail < 2:
         k.turned([(0.042, -0.01), (0.042, 0.006), (0.034, 0.011), (0.0, 0.011)], CHROME if s.finish == CHROME else BLACK, (top[0] + 0.05 + 0.7 * s.stretch, 0, z + top[2] - 0.004), (0.12, 0, 1), segments=k.pick(16, 9))

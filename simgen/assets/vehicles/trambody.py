@@ -221,7 +221,7 @@ def _nose(k: Kit, s: TramSpec, c: Section, base: float, joint: int, destination:
             k.turned([(0.10, 0.03), (0.07, 0.045), (0.0, 0.055)], LAMP if way > 0 else TAIL, at, (way, 0, 0), joint, segments=k.pick(16, 10, 6))
             k.turned([(0.055, -0.02), (0.055, 0.03), (0.0, 0.045)], LEFT if side > 0 else RIGHT, at + [-0.03 * way, side * 0.22, 0.06], out, joint, segments=k.pick(12, 8, 5))
             k.turned([(0.055, -0.02), (0.055, 0.03), (0.0, 0.045)], TAIL if way > 0 else BRAKE, at + [0.0, -side * 0.20, -0.10], (way, 0, 0), joint, segments=k.pick(12, 8, 5))
-    if way > 0 and k.detail < 3:
+    if way > 0:
         for side in SIDES:
             root = np.array([base + 0.15, side * s.half, s.lintel - 0.15])
             k.tube([root, root + [0.16, side * 0.14, 0.06]], 0.018, SHELL, joint)
