@@ -101,7 +101,7 @@ def _reflectors(k: Kit, s: BicycleSpec) -> None:
             T[:3, 3] = p
             k.box((0.085, 0.012, 0.026), (0, 0, 0), AMBER, joint, T=T)
     k.box((0.008, 0.045, 0.028), s.on_axis(2 * s.front_radius + 0.10) + [0.045, 0, 0.0], CLEAR, STEER)
-    r = s.radius + 0.026
+    r = s.radius + 0.014
     a = 2.95
     k.turned([(0.024, 0), (0.022, 0.006), (0, 0.008)], RED, (r * np.cos(a), 0, s.radius + r * np.sin(a)), (-1, 0, 0.1), segments=10)
 

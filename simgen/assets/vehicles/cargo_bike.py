@@ -69,10 +69,10 @@ _TAIL = BicycleSpec("longtail", 0.2025, 0.056, 1.26, "ebike", "swept", "comfort"
 # Lengths and wheels after makers' sheets: Urban Arrow Family, Riese & Mueller Load, Babboe, Christiania, Nihola, Tern GSD.
 CARGO_BIKES: tuple[CargoSpec, ...] = (
     CargoSpec("long-john with wooden box", "long-john", _REAR, 1.96, 0.2025, "wood"),
-    CargoSpec("tricycle with cover", "trike", replace(_REAR, bar="flat", head_rad=1.45, reach=0.0), 1.42, 0.279, "wood", True, 0.78),
+    CargoSpec("tricycle with cover", "trike", replace(_REAR, bar="upright", wheelbase=0.97, head_rad=1.45, reach=0.0), 1.34, 0.279, "wood", True, 0.78),
     CargoSpec("longtail with children's seats", "longtail", _TAIL, 1.26, 0.2025, "children"),
     CargoSpec("long-john with cover", "long-john", _REAR, 2.00, 0.2025, "plastic", True),
-    CargoSpec("delivery tricycle", "trike", replace(_REAR, bar="flat", head_rad=1.45, reach=0.0, stem=0.16), 1.45, 0.2025, "delivery", False, 0.80),
+    CargoSpec("delivery tricycle", "trike", replace(_REAR, bar="upright", wheelbase=0.97, head_rad=1.45, reach=0.0, stem=0.12), 1.36, 0.2025, "delivery", False, 0.80),
     CargoSpec("long-john with flight case", "long-john", _REAR, 1.92, 0.2025, "deck"),
 )  # fmt: skip
 

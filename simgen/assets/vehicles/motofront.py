@@ -132,7 +132,7 @@ def add_headlamp(k: Kit, s: MotorcycleSpec) -> None:
         x, h = at[0], at[2]
         k.body([(x - 0.14, h - 0.08, h + 0.09, 0.08, 3, 0.5), (x - 0.03, h - 0.12, h + 0.095, 0.105, 3, 0.55), (x + 0.03, h - 0.115, h + 0.06, 0.095, 3, 0.5), (x + 0.055, h - 0.09, h + 0.02, 0.07, 3, 0.5)], BLACK, STEER, sides=k.pick(16, 9, 6))
         k.body([(x + 0.0, h - 0.085, h + 0.03, 0.088, 3.4, 0.5), (x + 0.05, h - 0.08, h + 0.018, 0.074, 3.2, 0.5), (x + 0.064, h - 0.065, h + 0.0, 0.05, 3, 0.5)], LAMP, STEER, sides=k.pick(16, 9, 6))
-        k.box((0.015, 0.15, 0.075), s.bridge + [0.085, 0, 0.055], GLOSS, STEER, bevel=0.004, T=None)
+        k.box((0.015, 0.13, 0.065), s.bridge + [0.045, 0, 0.06], GLOSS, STEER, bevel=0.004)
     elif s.lamp == "enduro":
         at = axis_at + [0.13, 0, -0.02]
         x, h = at[0], at[2]
@@ -169,10 +169,10 @@ def add_rear_end(k: Kit, x: float, z: float, plate: str, *, wheel: CycleWheel, g
         letters, digits = plate.rsplit(" ", 1)
         for line, up in ((letters, 0.04), (digits, -0.04)):
             add_text(k.b, line, T @ transform(facing, (-0.006, 0, up)), width=0.16, height=0.06, slot=GLYPHS)
-    k.tube([(x + 0.05, 0, z - 0.03), (x - 0.035, 0, z - 0.09), (x - 0.07, 0, z - hang)], [0.024, 0.018, 0.014], BLACK, sides=k.pick(6, 4, 3))
+    k.tube([(x + 0.05, 0, z - 0.03), (x - 0.02, 0, z - 0.09), (x - 0.045, 0, z - hang + 0.03)], [0.024, 0.018, 0.012], BLACK, sides=k.pick(6, 4, 3))
     if k.detail < 2:
-        k.box((0.012, 0.06, 0.022), (x - 0.06, 0, z - hang + 0.115), BLACK)
-        k.turned([(0.027, 0), (0.025, 0.007), (0, 0.009)], RED, (x - 0.048, 0, z - hang - 0.115), (-1, 0, -0.3), segments=10)
+        k.box((0.022, 0.06, 0.022), (0.0, 0, 0.105), BLACK, T=T)
+        k.turned([(0.027, 0), (0.025, 0.007), (0, 0.009)], RED, (T @ [-0.002, 0, -0.112, 1.0])[:3], -T[:3, 0], segments=10)
     for side in SIDES:
         add_indicator(k, np.array([x - 0.01, side * 0.03, z - 0.065]), np.array([x - 0.025, side * 0.15, z - 0.065]), side, BODY)
     if guard == "hugger":

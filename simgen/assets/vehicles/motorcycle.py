@@ -126,8 +126,8 @@ def _bodywork(k: Kit, s: MotorcycleSpec) -> None:
     top = max(s.tank, key=lambda row: row[2])
     if k.detail < 2:
         k.turned([(0.042, -0.01), (0.042, 0.006), (0.034, 0.011), (0.0, 0.011)], CHROME if s.finish == CHROME else BLACK, (top[0] + 0.05 + 0.7 * s.stretch, 0, z + top[2] - 0.004), (0.12, 0, 1), segments=k.pick(16, 9))
-        for side in SIDES:  # knee pads or badges
-            k.ball((0.16, 0.012, 0.075), (0.70 + 0.5 * s.stretch, side * s.tank[2][3], z + 0.03), PAINT2 if s.lamp == "round" else BLACK, square=3.0)
+        for side in SIDES if s.lamp == "round" else ():  # badges
+            k.ball((0.16, 0.012, 0.075), (0.70 + 0.5 * s.stretch, side * s.tank[2][3], z + 0.03), PAINT2, square=3.0)
     k.body(raised(s.seat, z), SEAT, sides=k.pick(12, 9, 7, 5), steps=k.pick(2, 2, 1), crease=55)
     if s.tail:
         k.body(raised(s.tail, z), PAINT, sides=k.pick(12, 9, 7, 5), crease=55)

@@ -11,7 +11,7 @@ import numpy as np
 from simgen.asset import Asset
 from simgen.assets.vehicles.bicycle import steering_frame
 from simgen.assets.vehicles.cycleasset import bar_hull, cycle_asset, frame_hull
-from simgen.assets.vehicles.cyclekit import SIDES, Kit
+from simgen.assets.vehicles.cyclekit import SIDES, Kit, curve
 from simgen.assets.vehicles.cycleslots import (
     ALLOY, BLACK, BODY, CHROME, CLOTH, ENGINE, FRONT, GLASS, GLOSS, LAMP, LEFT, PAINT, PAINT2, REAR, RIGHT, SEAT, STEER, cycle_materials,
 )  # fmt: skip
@@ -210,10 +210,10 @@ def _shield_and_floor(k: Kit, s: ScooterSpec) -> None:
     top, w = s.shield
     f, wb, r = s.floor_z, s.wheelbase, s.front[0]
     a_top, a_low = s.on_axis(top)[0] + 0.035, s.on_axis(f + 0.13)[0] - 0.075
-    u = np.linspace(-1, 1, k.pick(13, 8, 5))
-    t = np.linspace(0, 1, k.pick(9, 6, 4))[:, None]
-    half = np.interp(t[:, 0], [0, 0.25, 0.6, 0.9, 1.0], [0.62 * w, 0.86 * w, w, 0.86 * w, 0.62 * w])[:, None]
-    x = a_low + (a_top - a_low) * t - (0.075 if s.style == "classic" else 0.10) * np.abs(u) ** 2.2 * (1 - 0.25 * t) + 0.05 * (1 - t) ** 3 * 0
+    u = np.linspace(-1, 1, k.pick(15, 9, 5))
+    outline = curve(np.array([(0, 0.66), (0.22, 0.82), (0.45, 0.95), (0.65, 1.0), (0.82, 0.95), (0.93, 0.80), (0.985, 0.55), (1.0, 0.30)]), k.pick(2, 1))
+    t, half = outline[:, :1], w * outline[:, 1:]
+    x = a_low + (a_top - a_low) * t - (0.075 if s.style == "classic" else 0.10) * np.abs(u) ** 2.2 * (1 - 0.25 * t)
     z = f + 0.02 + (top - f - 0.02) * t - 0.02 * np.abs(u) ** 2 * t
     grid = np.stack([x, u[None] * half, z], axis=-1)
     k.shell(grid, 0.018, PAINT, inner=PAINT2)

@@ -61,7 +61,7 @@ def test_tram_sections_stay_together_in_curves(variant: int, curvature: float) -
     sections = [i for i, name in enumerate(a.skeleton.names) if name == "body" or name.startswith("section_")]
     for n, (rear, front) in enumerate(zip(sections, sections[1:], strict=False)):
         pivot = a.anchors[f"pivot_{n + 1}"][:, 3]
-        slack = 0.002 if not a.parameters["pivoted"] else 0.35  # a shared bogie's pivot is the bellows' middle only when it lies there
+        slack = 0.002
         assert np.linalg.norm((pose[rear] - pose[front]) @ pivot) < slack
     for i, name in enumerate(a.skeleton.names):
         if name.startswith("bogie_"):
