@@ -11,7 +11,18 @@ from simgen.assets.vehicles.bikegear import add_equipment
 from simgen.assets.vehicles.bikespec import CRANK_M, BicycleSpec
 from simgen.assets.vehicles.cyclekit import SIDES, Kit
 from simgen.assets.vehicles.cycleslots import (
-    ALLOY, BLACK, BODY, CHROME, FRONT, GLOSS, GRIP, PAINT, PAINT2, REAR, SEAT, STEER,
+    ALLOY,
+    BLACK,
+    BODY,
+    CHROME,
+    FRONT,
+    GLOSS,
+    GRIP,
+    PAINT,
+    PAINT2,
+    REAR,
+    SEAT,
+    STEER,
 )  # fmt: skip
 from simgen.assets.vehicles.cyclewheels import CycleWheel, add_wheel
 from simgen.assets.vehicles.profiles import Floats
@@ -21,11 +32,13 @@ from simgen.mesh import Mesh
 _SADDLES = {  # sections along the saddle: x, bottom, top, half width, squareness, height of the widest point
     "sport": (
         (-0.135, -0.034, -0.016, 0.045, 2.4, 0.6), (-0.118, -0.046, 0.0, 0.070, 2.6, 0.65), (-0.06, -0.052, -0.002, 0.070, 2.6, 0.7),
-        (-0.005, -0.046, -0.008, 0.042, 2.6, 0.7), (0.06, -0.040, -0.007, 0.026, 2.4, 0.6), (0.115, -0.038, -0.008, 0.021, 2.3, 0.5), (0.138, -0.034, -0.018, 0.012, 2.2, 0.5),
+        (-0.005, -0.046, -0.008, 0.042, 2.6, 0.7), (0.06, -0.040, -0.007, 0.026, 2.4, 0.6), (0.115, -0.038, -0.008, 0.021, 2.3, 0.5),
+        (0.138, -0.034, -0.018, 0.012, 2.2, 0.5),
     ),
     "comfort": (
         (-0.130, -0.052, -0.012, 0.070, 2.3, 0.6), (-0.112, -0.070, 0.006, 0.098, 2.5, 0.62), (-0.05, -0.072, 0.002, 0.100, 2.5, 0.65),
-        (0.005, -0.060, -0.008, 0.064, 2.5, 0.65), (0.06, -0.050, -0.010, 0.036, 2.4, 0.6), (0.105, -0.046, -0.010, 0.028, 2.3, 0.5), (0.128, -0.040, -0.020, 0.014, 2.2, 0.5),
+        (0.005, -0.060, -0.008, 0.064, 2.5, 0.65), (0.06, -0.050, -0.010, 0.036, 2.4, 0.6), (0.105, -0.046, -0.010, 0.028, 2.3, 0.5),
+        (0.128, -0.040, -0.020, 0.014, 2.2, 0.5),
     ),
 }  # fmt: skip
 _SADDLES["child"] = _SADDLES["comfort"]
@@ -94,7 +107,8 @@ def add_frame(k: Kit, s: BicycleSpec) -> None:
         k.tube([top - 0.03 * up, high - 0.025 * axis], t * 1.05, PAINT)
         k.tube([bb + 0.25 * (down - bb), bb + 0.55 * (down - bb)], t * 1.18 + 0.0006, PAINT2, smooth=False)
     elif s.frame == "wave":
-        k.tube([high - 0.05 * axis, 0.70 * low + 0.30 * bb + [-0.015, 0, -0.015], 0.34 * low + 0.66 * bb + [0.0, 0, -0.02], bb + [0.03, 0, 0.008]], t * 1.55, PAINT)
+        k.tube([high - 0.05 * axis, 0.70 * low + 0.30 * bb + [-0.015, 0, -0.015], 0.34 * low + 0.66 * bb + [0.0, 0, -0.02],
+            bb + [0.03, 0, 0.008]], t * 1.55, PAINT)
         k.tube([low + 0.015 * axis, 0.62 * low + 0.38 * bb + [-0.01, 0, -0.05], bb + [0.05, 0, 0.0]], t * 1.1, PAINT)
         stays_from = bb + up * s.seat_tube * 0.66
     elif s.frame == "dutch":
@@ -104,14 +118,16 @@ def add_frame(k: Kit, s: BicycleSpec) -> None:
     elif s.frame == "mixte":
         k.tube([bb, down], t * 1.15, PAINT)
         for side in SIDES:
-            k.tube([high - 0.03 * axis + [0, side * 0.012, 0], bb + up * s.seat_tube * 0.62 + [0, side * 0.024, 0], [0.02, side * 0.062, s.radius + 0.01]], t * 0.62, PAINT)
+            k.tube([high - 0.03 * axis + [0, side * 0.012, 0], bb + up * s.seat_tube * 0.62 + [0, side * 0.024, 0],
+                [0.02, side * 0.062, s.radius + 0.01]], t * 0.62, PAINT)
     elif s.frame == "fold":
         hinge = 0.5 * (low + bb + up * s.seat_tube * 0.45) + [0.0, 0, 0.02]
         k.tube([low + 0.5 * s.head_tube * axis, hinge, bb + up * s.seat_tube * 0.42], t * 1.75, PAINT)
         k.box((0.035, 0.062, 0.085), hinge, BLACK, bevel=0.006)
         k.tube([hinge + [-0.02, 0, -0.02], bb], t * 0.8, PAINT)
     elif s.frame == "ebike":
-        path = np.array([high - 0.07 * axis, 0.66 * low + 0.34 * bb + [-0.02, 0, 0.0], 0.34 * low + 0.66 * bb + [-0.02, 0, -0.005], bb + [0.02, 0, 0.02]])
+        path = np.array([high - 0.07 * axis, 0.66 * low + 0.34 * bb + [-0.02, 0, 0.0], 0.34 * low + 0.66 * bb + [-0.02, 0, -0.005],
+            bb + [0.02, 0, 0.02]])
         k.tube(path, t * 2.2, PAINT)
         a, b = path[1] + [0.03, 0, 0.02], path[2] + [0.0, 0, 0.025]
         k.tube([a, b], 0.036, BLACK, smooth=False)
@@ -125,12 +141,15 @@ def add_frame(k: Kit, s: BicycleSpec) -> None:
         k.tube([bb + 0.14 * way + 0.027 * n, bb + 0.20 * way + 0.027 * n], 0.0365, PAINT2, smooth=False)
     for side in SIDES:
         axle = np.array([0.0, side * 0.062, s.radius])
-        k.tube([bb + [-0.012, side * 0.026, 0], bb + [-0.12, side * 0.052, 0.25 * (s.radius - s.bracket_z)], axle], [0.011, 0.010, 0.008], PAINT)
-        k.tube([stays_from + [0, side * 0.013, 0], stays_from * 0.62 + axle * 0.38 + [0, side * 0.018, 0], axle], [0.0075, 0.0075, 0.0065], PAINT)
+        k.tube([bb + [-0.012, side * 0.026, 0], bb + [-0.12, side * 0.052, 0.25 * (s.radius - s.bracket_z)], axle], [0.011, 0.010, 0.008],
+            PAINT)
+        k.tube([stays_from + [0, side * 0.013, 0], stays_from * 0.62 + axle * 0.38 + [0, side * 0.018, 0], axle],
+            [0.0075, 0.0075, 0.0065], PAINT)
         if k.detail < 2:
             k.box((0.045, 0.005, 0.030), axle, PAINT)
             k.turned([(0.009, 0), (0.009, 0.008), (0, 0.009)], CHROME, axle, (0, side, 0), segments=6)
-            k.turned([(0.009, 0), (0.009, 0.008), (0, 0.009)], CHROME, (s.wheelbase, side * 0.056, s.front_radius), (0, side, 0), STEER, segments=6)
+            k.turned([(0.009, 0), (0.009, 0.008), (0, 0.009)], CHROME, (s.wheelbase, side * 0.056, s.front_radius), (0, side, 0), STEER,
+                segments=6)
 
 
 def add_fork(k: Kit, s: BicycleSpec) -> None:
@@ -145,9 +164,11 @@ def add_fork(k: Kit, s: BicycleSpec) -> None:
         for side in SIDES:
             y = np.array([0, side * half, 0.0])
             k.tube([crown + ahead + y, crown + ahead + y - 0.16 * axis], 0.0155, CHROME, STEER)
-            k.tube([crown + ahead + y - 0.10 * axis, axle + y + 0.03 * axis, axle + y - 0.008 * axis], [0.021, 0.020, 0.014], BLACK, STEER, smooth=False)
+            k.tube([crown + ahead + y - 0.10 * axis, axle + y + 0.03 * axis, axle + y - 0.008 * axis], [0.021, 0.020, 0.014], BLACK,
+                STEER, smooth=False)
         z = 2 * r + 0.03
-        k.tube([s.on_axis(z) + ahead + [0, half, -0.05], s.on_axis(z) + ahead + [0.02, 0, 0], s.on_axis(z) + ahead + [0, -half, -0.05]], 0.012, BLACK, STEER)
+        k.tube([s.on_axis(z) + ahead + [0, half, -0.05], s.on_axis(z) + ahead + [0.02, 0, 0], s.on_axis(z) + ahead + [0, -half, -0.05]],
+            0.012, BLACK, STEER)
         return
     crown = low - 0.018 * axis
     k.tube([low, crown - 0.012 * axis], 0.018, PAINT, STEER)
@@ -157,7 +178,8 @@ def add_fork(k: Kit, s: BicycleSpec) -> None:
         if s.fork == "straight":
             k.tube([crown + 0.018 * y, crown - 0.03 * axis + (half - 0.006) * y, axle + half * y], [0.016, 0.0145, 0.009], PAINT, STEER)
         else:
-            k.tube([crown + 0.02 * y, crown - 0.02 * axis + half * y, mid, s.on_axis(r + 0.28 * (crown[2] - r)) + half * y + [0.004, 0, 0], axle + half * y],
+            k.tube([crown + 0.02 * y, crown - 0.02 * axis + half * y, mid,
+                s.on_axis(r + 0.28 * (crown[2] - r)) + half * y + [0.004, 0, 0], axle + half * y],
                    [0.0125, 0.0135, 0.0115, 0.0095, 0.0075], PAINT, STEER)  # fmt: skip
 
 
@@ -178,16 +200,19 @@ def add_bars(k: Kit, s: BicycleSpec) -> None:
             k.tube(left[2:] * f, 0.0155, GRIP, STEER)
             h = left[3] * f
             k.tube([h + [-0.035, 0, 0.005], h + [0.0, 0, 0.018], h + [0.035, 0, 0.045]], [0.016, 0.018, 0.013], GRIP, STEER)
-            k.tube([h + [0.025, 0, 0.03], h + [0.042, side * 0.004, -0.01], h + [0.028, side * 0.006, -0.08]], [0.008, 0.007, 0.005], BLACK, STEER, sides=k.pick(5, 4, 3))
+            k.tube([h + [0.025, 0, 0.03], h + [0.042, side * 0.004, -0.01], h + [0.028, side * 0.006, -0.08]], [0.008, 0.007, 0.005],
+                BLACK, STEER, sides=k.pick(5, 4, 3))
             continue
         end = left[-1]
         way = (left[-2] - end) / np.linalg.norm(left[-2] - end)
         length = min(0.125, 0.9 * float(np.linalg.norm(left[-2] - end)))
-        k.tube([end * f, (end + 0.008 * way) * f, (end + (length - 0.006) * way) * f, (end + length * way) * f], [0.0165, 0.0165, 0.0155, 0.018], GRIP, STEER, smooth=False)
+        k.tube([end * f, (end + 0.008 * way) * f, (end + (length - 0.006) * way) * f, (end + length * way) * f],
+            [0.0165, 0.0165, 0.0155, 0.018], GRIP, STEER, smooth=False)
         if k.detail < 2 and (s.brake != "drum" or side < 0 or s.gear != "single"):
             root = end + (length + 0.03) * way
             out = np.array([0.042, 0.0, -0.012]) if abs(way[1]) > 0.6 else np.array([0.02, 0.035, -0.02]) * [1, -1, 1]
-            k.tube([root * f, (root + 0.5 * out) * f, (root + out - 0.03 * way) * f, (end + 0.03 * way + out * 1.05) * f], [0.009, 0.008, 0.006, 0.005], BLACK if metal == BLACK else ALLOY,
+            k.tube([root * f, (root + 0.5 * out) * f, (root + out - 0.03 * way) * f, (end + 0.03 * way + out * 1.05) * f],
+                [0.009, 0.008, 0.006, 0.005], BLACK if metal == BLACK else ALLOY,
                    STEER, sides=k.pick(5, 3))  # fmt: skip
             k.tube([(root - 0.012 * way) * f, (root + 0.012 * way) * f], 0.0165, BLACK, STEER)
     if "bell" in s.kit and k.detail < 2:
@@ -205,7 +230,8 @@ def add_saddle(k: Kit, s: BicycleSpec) -> None:
     k.body(rows.tolist(), SEAT, sides=k.pick(12, 8, 6, 5), steps=k.pick(2, 2, 1))
     if k.detail > 1:
         return
-    k.pair([top + [-0.10, 0.028, -0.045], under + [-0.03, 0.022, -0.004], under + [0.04, 0.022, -0.004], top + [0.105, 0.010, -0.036]], 0.0036, CHROME, sides=3)
+    k.pair([top + [-0.10, 0.028, -0.045], under + [-0.03, 0.022, -0.004], under + [0.04, 0.022, -0.004], top + [0.105, 0.010, -0.036]],
+        0.0036, CHROME, sides=3)
     k.box((0.035, 0.05, 0.022), under, BLACK, bevel=0.006)
     if s.saddle == "comfort":
         for side in SIDES:

@@ -9,7 +9,17 @@ import numpy as np
 from simgen.assets.vehicles.bikespec import CRANK_M, BicycleSpec
 from simgen.assets.vehicles.cyclekit import SIDES, Kit, arc
 from simgen.assets.vehicles.cycleslots import (
-    ALLOY, AMBER, BLACK, BODY, CHROME, CRANK, ENGINE, PAINT, REAR, RUST, STEER,
+    ALLOY,
+    AMBER,
+    BLACK,
+    BODY,
+    CHROME,
+    CRANK,
+    ENGINE,
+    PAINT,
+    REAR,
+    RUST,
+    STEER,
 )  # fmt: skip
 from simgen.assets.vehicles.profiles import Floats
 
@@ -30,7 +40,8 @@ def add_drive(k: Kit, s: BicycleSpec) -> None:
         radius, y = (0.022 + 0.005 * i, -0.026 - 0.0046 * (count - 1 - i)) if s.gear == "derailleur" else (cog, _CHAIN_Y)
         if k.detail:
             radius = 0.05 if s.gear == "derailleur" else cog
-        k.spin([(0.0, y - 0.001), (radius, y - 0.001), (radius, y + 0.001), (0.0, y + 0.001)], CHROME if k.detail == 0 else RUST, 0.0, r, joint=REAR, segments=k.pick(16, 10, 6))
+        k.spin([(0.0, y - 0.001), (radius, y - 0.001), (radius, y + 0.001), (0.0, y + 0.001)], CHROME if k.detail == 0 else RUST, 0.0, r,
+            joint=REAR, segments=k.pick(16, 10, 6))
     if s.guard == "full":
         _chain_case(k, s, ring)
     else:
@@ -40,7 +51,8 @@ def add_drive(k: Kit, s: BicycleSpec) -> None:
         top = [c + [0.02, 0, ring + 0.012], c + [-0.1, 0, ring * 0.9 + 0.012], [0.14, 0, r + cog + 0.02]]
         for shift in (0.0, -0.022):
             k.tube([p + np.array([0, _CHAIN_Y - 0.008, shift]) for p in top], 0.008, PAINT if s.size < 1 else BLACK, sides=k.pick(6, 4))
-        k.tube(arc((c[0], c[2]), ring + 0.012, 0.5 * np.pi - 1.5, 0.5 * np.pi, 5, _CHAIN_Y - 0.008), 0.007, BLACK if s.size == 1 else PAINT, sides=k.pick(6, 4))
+        k.tube(arc((c[0], c[2]), ring + 0.012, 0.5 * np.pi - 1.5, 0.5 * np.pi, 5, _CHAIN_Y - 0.008), 0.007,
+            BLACK if s.size == 1 else PAINT, sides=k.pick(6, 4))
         del a
     if s.gear == "derailleur" and k.detail < 2:
         for x, z in ((0.012, r - 0.075), (0.035, r - 0.135)):
@@ -55,7 +67,8 @@ def add_cranks(k: Kit, c: Floats, size: float, ring: float) -> None:
     crank = CRANK_M * size
     y, segments = _CHAIN_Y, k.pick(28, 14, 8, 6)
     inner = 0.80 if k.detail < 2 else 0.0
-    k.spin([(ring * inner, y - 0.0015), (ring, y - 0.0015), (ring, y + 0.0015), (ring * inner, y + 0.0015)], RUST if ring > 0.088 else ALLOY, c[0], c[2], joint=CRANK, segments=segments)
+    k.spin([(ring * inner, y - 0.0015), (ring, y - 0.0015), (ring, y + 0.0015), (ring * inner, y + 0.0015)],
+        RUST if ring > 0.088 else ALLOY, c[0], c[2], joint=CRANK, segments=segments)
     if k.detail < 2:
         a = np.arange(5) * 2 * np.pi / 5 + 0.3
         at = [np.stack([c[0] + r * np.cos(a), np.full(5, y), c[2] + r * np.sin(a)], axis=1) for r in (0.012, ring * 0.84)]
@@ -82,7 +95,8 @@ def add_cranks(k: Kit, c: Floats, size: float, ring: float) -> None:
 def add_motor(k: Kit, s: BicycleSpec) -> None:
     """A motor about the bottom bracket."""
     c = s.bottom
-    k.spin([(0.0, -0.052), (0.05, -0.050), (0.066, -0.035), (0.068, 0.035), (0.05, 0.052), (0.0, 0.054)], BLACK, c[0] + 0.018, c[2] + 0.012, segments=k.pick(16, 9, 6))
+    k.spin([(0.0, -0.052), (0.05, -0.050), (0.066, -0.035), (0.068, 0.035), (0.05, 0.052), (0.0, 0.054)], BLACK, c[0] + 0.018,
+        c[2] + 0.012, segments=k.pick(16, 9, 6))
     k.spin([(0.044, 0.0535), (0.0, 0.0545)], ENGINE, c[0] + 0.018, c[2] + 0.012, segments=k.pick(16, 9, 6))
 
 
@@ -97,16 +111,18 @@ def add_brakes(k: Kit, s: BicycleSpec) -> None:
             k.box((0.035, 0.03, 0.055), np.array([x, 0, r]) + back, BLACK, joint, bevel=0.006)
             continue
         axis = s.steer_axis if front else np.array([0.30, 0, 0.954])
-        up = np.array([x, 0, r]) + (bead + 0.005) * (axis if front else axis)
+        up = np.array([x, 0, r]) + (bead + 0.005) * axis
         if front:
             up = up + [0.035, 0, 0]
         for side in SIDES:
             pad = up + [0, side * 0.020, 0]
             k.box((0.055, 0.012, 0.011), pad, BLACK, joint)
             if s.brake == "v":
-                k.tube([pad + [0, side * 0.02, -0.02], pad + [0.004, side * 0.018, 0.03], pad + [0, side * 0.012, 0.085]], [0.009, 0.008, 0.005], ALLOY, joint, sides=k.pick(5, 4))
+                k.tube([pad + [0, side * 0.02, -0.02], pad + [0.004, side * 0.018, 0.03], pad + [0, side * 0.012, 0.085]],
+                    [0.009, 0.008, 0.005], ALLOY, joint, sides=k.pick(5, 4))
             else:
-                k.tube([pad, pad + [0, side * 0.016, 0.03], [up[0], 0, up[2] + 0.055 + s.tyre * 0.4]], 0.0065, ALLOY, joint, sides=k.pick(5, 4))
+                k.tube([pad, pad + [0, side * 0.016, 0.03], [up[0], 0, up[2] + 0.055 + s.tyre * 0.4]], 0.0065, ALLOY, joint,
+                    sides=k.pick(5, 4))
         if s.brake == "v":
             k.tube([up + [0, 0.033, 0.082], up + [0, -0.05, 0.086]], 0.0016, CHROME, joint, sides=3)
 
@@ -124,9 +140,11 @@ def add_cables(k: Kit, s: BicycleSpec) -> None:
             k.tube([lever, bow, high + [0.055, 0.02, -0.03], low + [0.035, 0.024, 0.02], end], 0.0028, BLACK, STEER, sides=3)
         else:
             down = 0.5 * (low + s.bottom) + [0.015, -0.022, -0.01]
-            k.tube([lever, bow + [0.01, 0.02, 0.01], high + [0.05, -0.025, -0.05], low + [0.0, -0.026, 0.03], down], 0.0028, BLACK, STEER, sides=3)
+            k.tube([lever, bow + [0.01, 0.02, 0.01], high + [0.05, -0.025, -0.05], low + [0.0, -0.026, 0.03], down], 0.0028, BLACK, STEER,
+                sides=3)
     if s.gear != "single":
-        k.tube([s.bottom + [-0.05, -0.025, -0.01], [0.10, -0.06, s.radius - 0.02], [-0.03, -0.075, s.radius - 0.02], [-0.012, -0.072, s.radius - 0.05]], 0.0026, BLACK, sides=3)
+        k.tube([s.bottom + [-0.05, -0.025, -0.01], [0.10, -0.06, s.radius - 0.02], [-0.03, -0.075, s.radius - 0.02],
+            [-0.012, -0.072, s.radius - 0.05]], 0.0026, BLACK, sides=3)
 
 
 def _chain(k: Kit, c: Floats, axle: Floats, ring: float, cog: float) -> None:

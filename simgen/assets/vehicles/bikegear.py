@@ -11,7 +11,22 @@ import numpy as np
 from simgen.assets.vehicles.bikespec import BicycleSpec
 from simgen.assets.vehicles.cyclekit import SIDES, Kit, arc
 from simgen.assets.vehicles.cycleslots import (
-    ALLOY, AMBER, BLACK, BODY, CHROME, CLEAR, CLOTH, CRANK, FRONT, LAMP, PAINT, PAINT2, REAR, RED, RUBBER, STAND, STEER, TAIL, WOOD,
+    AMBER,
+    BLACK,
+    BODY,
+    CHROME,
+    CLEAR,
+    CLOTH,
+    FRONT,
+    LAMP,
+    PAINT,
+    PAINT2,
+    REAR,
+    RED,
+    RUBBER,
+    STEER,
+    TAIL,
+    WOOD,
 )  # fmt: skip
 from simgen.assets.vehicles.cyclewheels import add_mudguard, add_stays
 from simgen.assets.vehicles.profiles import Floats
@@ -83,7 +98,8 @@ def _lights(k: Kit, s: BicycleSpec) -> None:
         k.box((0.010, 0.082, 0.030), (back[0] - 0.012, 0, back[2]), TAIL, bevel=0.004)
     else:
         r = s.radius + 0.03
-        point = np.array([r * np.cos(2.75), 0, s.radius + r * np.sin(2.75)]) if "mudguards" in s.kit or "wide mudguards" in s.kit else s.seat_top + [-0.035, 0, 0.06]
+        point = np.array([r * np.cos(2.75), 0,
+            s.radius + r * np.sin(2.75)]) if "mudguards" in s.kit or "wide mudguards" in s.kit else s.seat_top + [-0.035, 0, 0.06]
         k.box((0.028, 0.045, 0.040), point, BLACK, bevel=0.008)
         k.box((0.010, 0.040, 0.034), point + [-0.016, 0, 0], TAIL, bevel=0.004)
 
@@ -118,7 +134,8 @@ def _basket(k: Kit, s: BicycleSpec) -> None:
     def ring(t: float) -> Floats:
         hx, hy = low[0] + t * (high[0] - low[0]), low[1] + t * (high[1] - low[1])
         e = 0.45
-        return np.stack([cx + hx * np.sign(np.cos(a)) * np.abs(np.cos(a)) ** e, hy * np.sign(np.sin(a)) * np.abs(np.sin(a)) ** e, np.full(n, z0 + t * (z1 - z0))], axis=1)
+        return np.stack([cx + hx * np.sign(np.cos(a)) * np.abs(np.cos(a)) ** e, hy * np.sign(np.sin(a)) * np.abs(np.sin(a)) ** e,
+            np.full(n, z0 + t * (z1 - z0))], axis=1)
 
     if k.detail > 1:
         for t in (0.0, 0.5, 1.0):
@@ -141,7 +158,8 @@ def _tray(k: Kit, s: BicycleSpec) -> None:
     for y in (0.15, -0.15):
         k.box((0.27, 0.014, 0.10), (x, y, z + 0.05), PAINT2, STEER, bevel=0.005)
     k.box((0.014, 0.30, 0.15), (x - 0.13, 0, z + 0.07), PAINT2, STEER, bevel=0.005)
-    k.tube([(x + 0.13, 0.15, z + 0.02), (x + 0.14, 0.14, z + 0.11), (x + 0.14, -0.14, z + 0.11), (x + 0.13, -0.15, z + 0.02)], 0.007, BLACK, STEER)
+    k.tube([(x + 0.13, 0.15, z + 0.02), (x + 0.14, 0.14, z + 0.11), (x + 0.14, -0.14, z + 0.11), (x + 0.13, -0.15, z + 0.02)], 0.007,
+        BLACK, STEER)
     k.pair([(x - 0.1, 0.03, z), s.head[1] + [0.01, 0.01, -0.02]], 0.010, BLACK, STEER)
 
 
@@ -150,10 +168,12 @@ def _panniers(k: Kit, s: BicycleSpec) -> None:
     for side in SIDES:
         for x, half, low in ((-0.13, 0.155, 0.33),):
             stations = [(x - half, z - 0.22, z - 0.03, 0.045, 4.0, 0.5), (x - half + 0.02, z - low + 0.02, z + 0.0, 0.075, 4.0, 0.5),
-                        (x + half - 0.06, z - low, z + 0.005, 0.075, 4.0, 0.5), (x + half, z - low + 0.09, z - 0.01, 0.055, 4.0, 0.5)]  # fmt: skip
+                        (x + half - 0.06, z - low, z + 0.005, 0.075, 4.0, 0.5),
+                        (x + half, z - low + 0.09, z - 0.01, 0.055, 4.0, 0.5)]  # fmt: skip
             k.body(stations, CLOTH, y=side * 0.155, sides=k.pick(14, 10, 7))
             if k.detail < 2:
-                k.body([(x - half + 0.005, z - 0.085, z + 0.014, 0.075, 4, 0.5), (x + half - 0.005, z - 0.085, z + 0.018, 0.075, 4, 0.5)], PAINT2, y=side * 0.162, sides=12)
+                k.body([(x - half + 0.005, z - 0.085, z + 0.014, 0.075, 4, 0.5), (x + half - 0.005, z - 0.085, z + 0.018, 0.075, 4, 0.5)],
+                    PAINT2, y=side * 0.162, sides=12)
                 for dx in (-0.08, 0.07):
                     k.box((0.024, 0.006, 0.14), (x + dx, side * 0.236, z - 0.11), BLACK)
                 k.box((0.05, 0.004, 0.03), (x, side * 0.233, z - 0.20), CLEAR)
@@ -174,12 +194,14 @@ def _child_seat(k: Kit, s: BicycleSpec) -> None:
     way = np.gradient(line, axis=0)
     n = np.stack([way[:, 1], -way[:, 0]], axis=1) * -1
     n = -n / np.linalg.norm(n, axis=1, keepdims=True)
-    grid = np.stack([line[:, [0]] + n[:, [0]] * side_up[:, None] * lift, u * half[:, None], line[:, [1]] + n[:, [1]] * side_up[:, None] * lift], axis=-1)
+    grid = np.stack([line[:, [0]] + n[:, [0]] * side_up[:, None] * lift, u * half[:, None],
+        line[:, [1]] + n[:, [1]] * side_up[:, None] * lift], axis=-1)
     k.shell(grid, -0.012, BLACK, crease=60)
     k.body([(x - 0.02, z + 0.012, z + 0.03, 0.10, 4, 0.5), (x + 0.16, z + 0.01, z + 0.03, 0.09, 4, 0.5)], PAINT2, sides=k.pick(10, 6))
     k.pair([(0.16, 0.02, z - 0.10), (0.06, 0.06, z - 0.05), (x - 0.06, 0.06, z - 0.02)], 0.007, CHROME)
     for side in SIDES:
-        k.tube([(x + 0.05, side * 0.135, z), (x + 0.12, side * 0.15, z - 0.14), (x + 0.16, side * 0.15, z - 0.28)], 0.022, BLACK, sides=k.pick(8, 5, 3))
+        k.tube([(x + 0.05, side * 0.135, z), (x + 0.12, side * 0.15, z - 0.14), (x + 0.16, side * 0.15, z - 0.28)], 0.022, BLACK,
+            sides=k.pick(8, 5, 3))
         k.box((0.15, 0.085, 0.02), (x + 0.19, side * 0.15, z - 0.29), BLACK, bevel=0.006)
         k.box((0.012, 0.03, 0.26), (x - 0.128, side * 0.055, z + 0.24), BLACK)
 
@@ -189,7 +211,8 @@ def _bottle(k: Kit, s: BicycleSpec) -> None:
     way = (b - a) / np.linalg.norm(b - a)
     n = np.array([-way[2], 0, way[0]])
     at = a + 0.20 * way + 0.058 * n
-    k.turned([(0.0, 0.0), (0.034, 0.004), (0.036, 0.02), (0.036, 0.10), (0.032, 0.115), (0.036, 0.13), (0.034, 0.155), (0.022, 0.172)], PAINT2, at, way, segments=k.pick(14, 8, 5))
+    k.turned([(0.0, 0.0), (0.034, 0.004), (0.036, 0.02), (0.036, 0.10), (0.032, 0.115), (0.036, 0.13), (0.034, 0.155), (0.022, 0.172)],
+        PAINT2, at, way, segments=k.pick(14, 8, 5))
     k.turned([(0.022, 0.172), (0.018, 0.185), (0.010, 0.188), (0.010, 0.205), (0.0, 0.206)], BLACK, at, way, segments=k.pick(12, 7, 4))
     if k.detail == 0:
         for h in (0.02, 0.10):
@@ -237,8 +260,10 @@ def _crate(k: Kit, s: BicycleSpec) -> None:
 
 def _stabilisers(k: Kit, s: BicycleSpec) -> None:
     for side in SIDES:
-        k.tube([(0.0, side * 0.06, s.radius), (-0.01, side * 0.10, s.radius - 0.02), (-0.01, side * 0.15, 0.075)], 0.007, CHROME, sides=k.pick(6, 4, 3))
-        k.spin([(0.0, -0.016), (0.062, -0.014), (0.064, 0.0), (0.062, 0.014), (0.0, 0.016)], BLACK, -0.01, 0.066, side * 0.172, segments=k.pick(16, 10, 7))
+        k.tube([(0.0, side * 0.06, s.radius), (-0.01, side * 0.10, s.radius - 0.02), (-0.01, side * 0.15, 0.075)], 0.007, CHROME,
+            sides=k.pick(6, 4, 3))
+        k.spin([(0.0, -0.016), (0.062, -0.014), (0.064, 0.0), (0.062, 0.014), (0.0, 0.016)], BLACK, -0.01, 0.066, side * 0.172,
+            segments=k.pick(16, 10, 7))
         k.tube([(-0.01, side * 0.15, 0.07), (-0.01, side * 0.192, 0.066)], 0.008, CHROME, sides=5)
 
 
@@ -258,7 +283,8 @@ def _pump(k: Kit, s: BicycleSpec) -> None:
 
 def _saddle_bag(k: Kit, s: BicycleSpec) -> None:
     x, _, z = s.saddle_top
-    k.body([(x - 0.38, z - 0.06, z + 0.02, 0.05, 3, 0.5), (x - 0.30, z - 0.12, z + 0.03, 0.075, 3, 0.5), (x - 0.16, z - 0.15, z - 0.03, 0.065, 3, 0.5),
+    k.body([(x - 0.38, z - 0.06, z + 0.02, 0.05, 3, 0.5), (x - 0.30, z - 0.12, z + 0.03, 0.075, 3, 0.5),
+        (x - 0.16, z - 0.15, z - 0.03, 0.065, 3, 0.5),
             (x - 0.03, z - 0.16, z - 0.06, 0.03, 3, 0.5)], CLOTH, sides=k.pick(12, 8, 6))  # fmt: skip
     k.box((0.02, 0.155, 0.02), (x - 0.30, 0, z + 0.03), BLACK)
 
@@ -266,11 +292,13 @@ def _saddle_bag(k: Kit, s: BicycleSpec) -> None:
 def _frame_bag(k: Kit, s: BicycleSpec) -> None:
     a, b = s.seat_top - 0.05 * s.seat_axis, s.head[1] - 0.05 * s.steer_axis
     low = s.head[0] + 0.045 * s.steer_axis
-    k.plate([(a[0] + 0.05, a[2] - 0.10), (low[0] - 0.09, low[2] - 0.03), (b[0] - 0.02, b[2] - 0.012), (a[0] + 0.03, a[2] - 0.012)], -0.028, 0.028, CLOTH)
+    k.plate([(a[0] + 0.05, a[2] - 0.10), (low[0] - 0.09, low[2] - 0.03), (b[0] - 0.02, b[2] - 0.012), (a[0] + 0.03, a[2] - 0.012)],
+        -0.028, 0.028, CLOTH)
 
 
 _FITTERS: dict[str, Callable[[Kit, BicycleSpec], None]] = {
-    "mudguards": _mudguards, "wide mudguards": _mudguards, "rack": _rack, "lights": _lights, "reflectors": _reflectors, "basket": _basket, "tray": _tray,
+    "mudguards": _mudguards, "wide mudguards": _mudguards, "rack": _rack, "lights": _lights, "reflectors": _reflectors, "basket": _basket,
+    "tray": _tray,
     "panniers": _panniers, "child seat": _child_seat, "bottle": _bottle, "lock": _lock, "coat": _coat_guard, "crate": _crate,
     "stabilisers": _stabilisers, "flag": _flag, "pump": _pump, "saddle bag": _saddle_bag, "frame bag": _frame_bag,
 }  # fmt: skip

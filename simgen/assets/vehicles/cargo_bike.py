@@ -17,7 +17,19 @@ from simgen.assets.vehicles.cargobox import add_bench, add_box, add_cover, add_f
 from simgen.assets.vehicles.cycleasset import bar_hull, cycle_asset, frame_hull
 from simgen.assets.vehicles.cyclekit import SIDES, Kit
 from simgen.assets.vehicles.cycleslots import (
-    ALLOY, BLACK, BODY, CLOTH, FRONT, LAMP, PAINT, PAINT2, REAR, SEAT, STEER, TAIL, cycle_materials,
+    ALLOY,
+    BLACK,
+    BODY,
+    CLOTH,
+    FRONT,
+    LAMP,
+    PAINT,
+    PAINT2,
+    REAR,
+    SEAT,
+    STEER,
+    TAIL,
+    cycle_materials,
 )  # fmt: skip
 from simgen.assets.vehicles.cyclewheels import CycleWheel, add_mudguard, add_stays, add_wheel
 from simgen.assets.vehicles.profiles import Floats
@@ -61,18 +73,22 @@ class CargoSpec:
         return np.array([self.front - 0.04 / np.sin(1.22) - (z - self.radius) / np.tan(1.22), 0.0, z])
 
 
-_REAR = BicycleSpec("cargo", 0.279, 0.050, 1.02, "wave", "swept", "comfort", 0.93, 0.44, 0.46, 0.285, 1.20, 1.25, 0.0, 0.05, 0.20, 0.12, 0.04, gear="hub", guard="half",
+_REAR = BicycleSpec("cargo", 0.279, 0.050, 1.02, "wave", "swept", "comfort", 0.93, 0.44, 0.46, 0.285, 1.20, 1.25, 0.0, 0.05, 0.20, 0.12,
+    0.04, gear="hub", guard="half",
                     brake="disc", stand="centre", kit=("mudguards", "bell", "lights", "reflectors"), tube=1.3)  # fmt: skip
-_TAIL = BicycleSpec("longtail", 0.2025, 0.056, 1.26, "ebike", "swept", "comfort", 0.90, 0.40, 0.66, 0.290, 1.22, 1.25, 0.045, 0.16, 0.20, 0.16, 0.05, gear="hub",
+_TAIL = BicycleSpec("longtail", 0.2025, 0.056, 1.26, "ebike", "swept", "comfort", 0.90, 0.40, 0.66, 0.290, 1.22, 1.25, 0.045, 0.16, 0.20,
+    0.16, 0.05, gear="hub",
                     guard="half", brake="disc", stand="centre", kit=("mudguards", "bell", "reflectors"), tube=1.3)  # fmt: skip
 
 # Lengths and wheels after makers' sheets: Urban Arrow Family, Riese & Mueller Load, Babboe, Christiania, Nihola, Tern GSD.
 CARGO_BIKES: tuple[CargoSpec, ...] = (
     CargoSpec("long-john with wooden box", "long-john", _REAR, 1.96, 0.2025, "wood"),
-    CargoSpec("tricycle with cover", "trike", replace(_REAR, bar="upright", wheelbase=0.97, head_rad=1.45, reach=0.0), 1.34, 0.279, "wood", True, 0.78),
+    CargoSpec("tricycle with cover", "trike", replace(_REAR, bar="upright", wheelbase=0.97, head_rad=1.45, reach=0.0), 1.34, 0.279,
+    "wood", True, 0.78),
     CargoSpec("longtail with children's seats", "longtail", _TAIL, 1.26, 0.2025, "children"),
     CargoSpec("long-john with cover", "long-john", _REAR, 2.00, 0.2025, "plastic", True),
-    CargoSpec("delivery tricycle", "trike", replace(_REAR, bar="upright", wheelbase=0.97, head_rad=1.45, reach=0.0, stem=0.12), 1.36, 0.2025, "delivery", False, 0.80),
+    CargoSpec("delivery tricycle", "trike", replace(_REAR, bar="upright", wheelbase=0.97, head_rad=1.45, reach=0.0, stem=0.12), 1.36,
+    0.2025, "delivery", False, 0.80),
     CargoSpec("long-john with flight case", "long-john", _REAR, 1.92, 0.2025, "deck"),
 )  # fmt: skip
 
@@ -92,11 +108,12 @@ def cargo_bike(rng: np.random.Generator, variant: int, *, design: str | None = N
     wood = float(rng.uniform(0.8, 1.2))
     second = ((0.10, 0.105, 0.11), (0.62, 0.45, 0.02), (0.02, 0.22, 0.30))[int(rng.integers(3))]
     materials = cycle_materials(
-        paint or Material("cargo enamel", tone, 0.4, clearcoat=0.7, dirt=0.1), Material("cargo plastic", second, 0.55, dirt=0.1), cloth=Material("cargo cover", cloth, 0.75),
+        paint or Material("cargo enamel", tone, 0.4, clearcoat=0.7, dirt=0.1), Material("cargo plastic", second, 0.55, dirt=0.1),
+        cloth=Material("cargo cover", cloth, 0.75),
         wood=Material("box plywood", (0.42 * wood, 0.27 * wood, 0.14 * wood), 0.55, variation=0.15),
     )  # fmt: skip
     stand: Stand | None = bicycle_stand(s.base) if s.kind != "trike" else None
-    parameters = {"design": s.design, "kind": s.kind, "wheels": 3 if s.kind == "trike" else 2, "electric": True, "rider": "adult"}
+    parameters: dict[str, object] = {"design": s.design, "kind": s.kind, "wheels": 3 if s.kind == "trike" else 2, "electric": True, "rider": "adult"}
     if s.kind == "trike":
         parameters |= {"lean_rad": 0.0}
     width = max(0.5 * s.track, 0.30 if s.kind != "longtail" else 0.08)
@@ -107,8 +124,10 @@ def cargo_bike(rng: np.random.Generator, variant: int, *, design: str | None = N
     elif s.kind == "trike":
         names, parents = ("body", "wheel_fl", "wheel_r", "steer", "crank", "stand", "wheel_fr"), (-1, 3, 0, 0, 0, 0, 3)
     return cycle_asset(
-        f"cargo_bike/{variant}", "bicycle", lambda d: cargo_mesh(s, d), materials, mass_kg=42.0, rest=_rest(s, stand[1] if stand else s.base.bottom),
-        anchors=cargo_anchors(s), hulls=(frame_hull(s.front, s.base.radius, 0.85, 0.10), bar_hull(s.base.grip), _load_hull(s, width)), riding="cycle", stand=stand,
+        f"cargo_bike/{variant}", "bicycle", lambda d: cargo_mesh(s, d), materials, mass_kg=42.0,
+        rest=_rest(s, stand[1] if stand else s.base.bottom),
+        anchors=cargo_anchors(s), hulls=(frame_hull(s.front, s.base.radius, 0.85, 0.10), bar_hull(s.base.grip), _load_hull(s, width)),
+        riding="cycle", stand=stand,
         motor=False, parameters=parameters, joints=names, parents=parents,
     )  # fmt: skip
 
@@ -152,7 +171,8 @@ def cargo_mesh(s: CargoSpec, detail: int) -> Mesh:
 def _rest(s: CargoSpec, stand: Floats) -> Floats:
     b = s.base
     front = [s.front, 0.5 * s.track, s.radius]
-    rest = [[0.5 * s.front, 0, 0], front, [0, 0, b.radius], cargo_anchors(s)["steer_axis"][:3, 3].tolist(), b.bottom.tolist(), stand.tolist()]
+    rest = [[0.5 * s.front, 0, 0], front, [0, 0, b.radius], cargo_anchors(s)["steer_axis"][:3, 3].tolist(), b.bottom.tolist(),
+        stand.tolist()]
     if s.kind == "trike":
         rest.append([s.front, -0.5 * s.track, s.radius])
     elif s.kind == "long-john":
@@ -185,16 +205,20 @@ def _long_john(k: Kit, s: CargoSpec) -> None:
     k.tube([high - 0.04 * b.steer_axis, bb + b.seat_axis * b.seat_tube * 0.55], t, PAINT)
     k.tube([low, high], t + 0.005, PAINT)
     floor = 0.245
-    beam = [bb, bb + [0.20, 0, -0.05], (1.05, 0, floor), (s.front - 0.50, 0, floor), (s.front - 0.30, 0, floor + 0.12), s.fork_at(2 * r + 0.10) + [0.0, 0, 0.02]]
+    beam = [bb, bb + [0.20, 0, -0.05], (1.05, 0, floor), (s.front - 0.50, 0, floor), (s.front - 0.30, 0, floor + 0.12),
+        s.fork_at(2 * r + 0.10) + [0.0, 0, 0.02]]
     k.tube(beam, t * 1.35, PAINT)
     k.tube([low + [0, 0, 0.01], (low[0] + 0.05, 0, floor + 0.02)], t, PAINT)
-    k.pair([(1.02, 0.02, floor), (1.08, 0.24, floor + 0.01), (s.front - 0.52, 0.24, floor + 0.01), (s.front - 0.44, 0.02, floor + 0.03)], 0.012, PAINT)
+    k.pair([(1.02, 0.02, floor), (1.08, 0.24, floor + 0.01), (s.front - 0.52, 0.24, floor + 0.01), (s.front - 0.44, 0.02, floor + 0.03)],
+        0.012, PAINT)
     a, c = s.fork_at(2 * r + 0.045), s.fork_at(2 * r + 0.16)
     k.tube([a, c], t + 0.006, PAINT)
     for side in SIDES:
-        k.tube([a + [0, side * 0.02, -0.01], a + [0.01, side * 0.055, -0.04], (s.front, side * 0.055, r)], [0.015, 0.015, 0.010], PAINT, _FORK)
+        k.tube([a + [0, side * 0.02, -0.01], a + [0.01, side * 0.055, -0.04], (s.front, side * 0.055, r)], [0.015, 0.015, 0.010], PAINT,
+            _FORK)
     k.box((0.035, 0.13, 0.03), a - [0, 0, 0.012], PAINT, _FORK, bevel=0.008)
-    k.tube([(low[0] + 0.03, 0.07, low[2] - 0.10), (0.5 * (low[0] + s.front), 0.10, floor - 0.035), (s.front - 0.06, 0.06, r + 0.10)], 0.007, BLACK, sides=k.pick(6, 4, 3))
+    k.tube([(low[0] + 0.03, 0.07, low[2] - 0.10), (0.5 * (low[0] + s.front), 0.10, floor - 0.035), (s.front - 0.06, 0.06, r + 0.10)],
+        0.007, BLACK, sides=k.pick(6, 4, 3))
     x0, x1 = 1.02, s.front - 0.34
     if s.load == "deck":
         k.box((x1 - x0 - 0.06, 0.46, 0.02), (0.5 * (x0 + x1), 0, floor + 0.03), ALLOY, bevel=0.004)
@@ -215,7 +239,8 @@ def _trike(k: Kit, s: CargoSpec) -> None:
     k.tube([bb + b.seat_axis * b.seat_tube * 0.5, bb + [0.36, 0, 0.03]], t, PAINT)
     k.tube([pivot - [0, 0, 0.08], pivot + [0, 0, 0.10]], t + 0.008, PAINT)
     half = 0.5 * s.track
-    k.tube([(s.front, half - 0.03, r), (s.front, 0.3, r + 0.02), (s.front, -0.3, r + 0.02), (s.front, -half + 0.03, r)], 0.017, BLACK, STEER, smooth=False)
+    k.tube([(s.front, half - 0.03, r), (s.front, 0.3, r + 0.02), (s.front, -0.3, r + 0.02), (s.front, -half + 0.03, r)], 0.017, BLACK,
+        STEER, smooth=False)
     z = r + 0.06
     box_half = half - 0.075
     x0, x1 = s.front - 0.43, s.front + 0.42
@@ -231,7 +256,8 @@ def _trike(k: Kit, s: CargoSpec) -> None:
             add_cover(k, (x0 + 0.01, x1 - 0.01), box_half, z + tall + 0.01, 0.52, STEER)
     clamp = b.clamp
     for side in SIDES:
-        k.tube([(x0 - 0.005, side * 0.22, z + tall * 0.5), (x0 - 0.02, side * 0.20, z + tall), (clamp[0] + 0.02, side * 0.10, clamp[2] - 0.02), (clamp[0], side * 0.02, clamp[2])], 0.013, PAINT, STEER)
+        k.tube([(x0 - 0.005, side * 0.22, z + tall * 0.5), (x0 - 0.02, side * 0.20, z + tall),
+            (clamp[0] + 0.02, side * 0.10, clamp[2] - 0.02), (clamp[0], side * 0.02, clamp[2])], 0.013, PAINT, STEER)
 
 
 def _guards_and_lamps(k: Kit, s: CargoSpec) -> None:
@@ -270,14 +296,17 @@ def _longtail(s: CargoSpec, detail: int) -> Mesh:
     k.tube([(-0.40, 0.05, z), (-0.40, -0.05, z)], 0.011, PAINT)
     k.pair([(0.02, 0.085, z), (0.0, 0.07, r)], 0.011, PAINT)
     k.pair([(-0.30, 0.085, z), (-0.02, 0.075, r + 0.02)], 0.010, PAINT)
-    k.body([(-0.38, z + 0.01, z + 0.045, 0.10, 4, 0.5), (-0.34, z + 0.01, z + 0.06, 0.115, 4, 0.5), (0.20, z + 0.01, z + 0.06, 0.115, 4, 0.5), (0.24, z + 0.01, z + 0.045, 0.10, 4, 0.5)], SEAT, sides=k.pick(12, 8, 6, 5))
-    rail = [(0.20, 0.13, z + 0.03), (0.18, 0.17, z + 0.25), (-0.30, 0.17, z + 0.27), (-0.40, 0.10, z + 0.27), (-0.40, -0.10, z + 0.27), (-0.30, -0.17, z + 0.27), (0.18, -0.17, z + 0.25), (0.20, -0.13, z + 0.03)]
+    k.body([(-0.38, z + 0.01, z + 0.045, 0.10, 4, 0.5), (-0.34, z + 0.01, z + 0.06, 0.115, 4, 0.5),
+        (0.20, z + 0.01, z + 0.06, 0.115, 4, 0.5), (0.24, z + 0.01, z + 0.045, 0.10, 4, 0.5)], SEAT, sides=k.pick(12, 8, 6, 5))
+    rail = [(0.20, 0.13, z + 0.03), (0.18, 0.17, z + 0.25), (-0.30, 0.17, z + 0.27), (-0.40, 0.10, z + 0.27), (-0.40, -0.10, z + 0.27),
+        (-0.30, -0.17, z + 0.27), (0.18, -0.17, z + 0.25), (0.20, -0.13, z + 0.03)]
     k.tube(rail, 0.0115, BLACK)
     k.pair([(-0.36, 0.10, z), (-0.36, 0.165, z + 0.26)], 0.010, BLACK)
     for side in SIDES:
         k.box((0.42, 0.11, 0.018), (0.02, side * 0.19, 0.235), BLACK, bevel=0.006)
         k.tube([(0.12, side * 0.07, r), (0.10, side * 0.18, 0.235)], 0.009, BLACK)
-        k.body([(-0.28, 0.30, z - 0.04, 0.02, 4, 0.5), (-0.22, 0.26, z - 0.01, 0.05, 4, 0.5), (0.10, 0.26, z - 0.01, 0.05, 4, 0.5), (0.16, 0.30, z - 0.04, 0.02, 4, 0.5)], CLOTH, y=side * 0.135, sides=k.pick(12, 8, 6, 5))
+        k.body([(-0.28, 0.30, z - 0.04, 0.02, 4, 0.5), (-0.22, 0.26, z - 0.01, 0.05, 4, 0.5), (0.10, 0.26, z - 0.01, 0.05, 4, 0.5),
+            (0.16, 0.30, z - 0.04, 0.02, 4, 0.5)], CLOTH, y=side * 0.135, sides=k.pick(12, 8, 6, 5))
     k.box((0.02, 0.09, 0.035), (-0.415, 0, z), PAINT2, bevel=0.005)
     at = b.on_axis(2 * b.front_radius + 0.20) + [0.07, 0, 0]
     k.turned([(0.0, -0.05), (0.022, -0.04), (0.032, 0.0)], BLACK, at, (1, 0, -0.1), BODY, segments=k.pick(12, 8, 5))

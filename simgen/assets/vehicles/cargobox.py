@@ -54,8 +54,10 @@ def add_cover(k: Kit, x: tuple[float, float], half: float, z: float, height: flo
     a = np.linspace(0, np.pi, n)
     e = 0.55
     across, rise = np.sign(np.cos(a)) * np.abs(np.cos(a)) ** e, np.abs(np.sin(a)) ** e
-    line = curve(np.array([(x0 - 0.02, 0.92), (x0 + 0.20, 1.0), (0.5 * (x0 + x1), 0.98), (x1 - 0.16, 0.72), (x1 - 0.02, 0.25), (x1, -0.16)]), k.pick(3, 2, 1))
-    rows = np.stack([np.broadcast_to(line[:, [0]], (len(line), n)), half * across[None] * np.ones((len(line), 1)), z + height * line[:, [1]] * rise[None]], axis=-1)
+    line = curve(np.array([(x0 - 0.02, 0.92), (x0 + 0.20, 1.0), (0.5 * (x0 + x1), 0.98), (x1 - 0.16, 0.72), (x1 - 0.02, 0.25),
+        (x1, -0.16)]), k.pick(3, 2, 1))
+    rows = np.stack([np.broadcast_to(line[:, [0]], (len(line), n)), half * across[None] * np.ones((len(line), 1)),
+        z + height * line[:, [1]] * rise[None]], axis=-1)
     reach = np.clip((rows[:, :, 0] - x0) / (x1 - x0), 0, 1)  # the box's edge falls towards the front
     rows[:, :, 2] -= fall * reach * (1 - rise[None])
     low, high = 2, n - 3
@@ -84,6 +86,7 @@ def add_flat_box(k: Kit, x: tuple[float, float], half: float, z: float, height: 
         return
     for sx in (x0, x1):
         for side in SIDES:
-            k.box((0.03, 0.03, height * 1.005), (sx + (0.012 if sx == x0 else -0.012), side * (half - 0.012), z + 0.5 * height), ALLOY, joint, bevel=0.004)
+            k.box((0.03, 0.03, height * 1.005), (sx + (0.012 if sx == x0 else -0.012), side * (half - 0.012), z + 0.5 * height), ALLOY,
+                joint, bevel=0.004)
     for side in SIDES:
         k.box((0.36, 0.004, 0.20), (c, side * (half + 0.002), z + 0.46 * height), CLOTH, joint)

@@ -39,7 +39,8 @@ def measured(mesh: Mesh) -> dict[str, float]:
 
 def frame_hull(wheelbase: float, radius: float, top: float, half_width: float) -> Floats:
     """Convex piece about wheels and frame."""
-    outline = ((-0.9 * radius, radius), (0.0, 0.06), (wheelbase, 0.06), (wheelbase + 0.9 * radius, radius), (0.2 * wheelbase, top), (0.85 * wheelbase, top))
+    outline = ((-0.9 * radius, radius), (0.0, 0.06), (wheelbase, 0.06), (wheelbase + 0.9 * radius, radius), (0.2 * wheelbase, top),
+        (0.85 * wheelbase, top))
     return np.array([(x, y, z) for x, z in outline for y in (half_width, -half_width)], np.float64)
 
 

@@ -16,6 +16,7 @@ from simgen.assets.vehicles.profiles import Floats
 from simgen.mesh import Mesh
 
 _T = TypeVar("_T")
+Points = ArrayLike | Sequence[object]
 SIDES = (1.0, -1.0)  # left, right
 # Of the corners of `beveled_box` without a bevel: four for each side.
 _BOX_NORMALS = np.repeat(np.array([[-1.0, 0, 0], [1, 0, 0], [0, -1, 0], [0, 1, 0], [0, 0, -1], [0, 0, 1]]), 4, axis=0)
@@ -37,7 +38,7 @@ class Kit:
         return self.b.build(skinned=True)
 
     def tube(
-        self, path: ArrayLike, radius: ArrayLike, slot: int, joint: int = 0, *, sides: int | None = None, smooth: bool = True,
+        self, path: Points, radius: Points, slot: int, joint: int = 0, *, sides: int | None = None, smooth: bool = True,
         capped: bool = True, steps: int | None = None,
     ) -> None:
         """A round tube along path (N, 3) of constant or per-point radius; smooth : bent through the points instead of kinked at them."""
@@ -52,10 +53,10 @@ class Kit:
         tangent = _unit(np.gradient(p, axis=0))
         side = np.cross(tangent[0], [0, 0, 1.0] if abs(tangent[0][2]) < 0.9 else [1.0, 0, 0])
         sides_, angle = np.empty_like(p), np.linspace(0, 2 * np.pi, n, endpoint=False)
-        for i, t in enumerate(tangent):
+        for row, t in enumerate(tangent):
             side = side - t * (side @ t)
             side = side / np.linalg.norm(side)
-            sides_[i] = side
+            sides_[row] = side
         up = _cross(tangent, sides_)
         normals = np.cos(angle)[None, :, None] * sides_[:, None] + np.sin(angle)[None, :, None] * up[:, None]
         rings = p[:, None] + r[:, None, None] * normals
@@ -74,12 +75,12 @@ class Kit:
                 faces = np.concatenate([faces, fan])
         self.b.add(q, faces, slot, normals=nrm, uvs=uvs, joint=joint)
 
-    def pair(self, path: ArrayLike, radius: ArrayLike, slot: int, joint: int = 0, *, sides: int | None = None, smooth: bool = True) -> None:
+    def pair(self, path: Points, radius: Points, slot: int, joint: int = 0, *, sides: int | None = None, smooth: bool = True) -> None:
         """A tube on the left and its mirror image on the right."""
         for side in SIDES:
             self.tube(np.asarray(path, float) * [1.0, side, 1.0], radius, slot, joint, sides=sides, smooth=smooth)
 
-    def rods(self, a: ArrayLike, b: ArrayLike, radius: float, slot: int, joint: int = 0, *, sides: int = 3) -> None:
+    def rods(self, a: Points, b: Points, radius: float, slot: int, joint: int = 0, *, sides: int = 3) -> None:
         """Many straight thin rods between a (N, 3) and b (N, 3)."""
         p, q = np.asarray(a, float).reshape(-1, 3), np.asarray(b, float).reshape(-1, 3)
         t = _unit(q - p)
@@ -92,19 +93,20 @@ class Kit:
         faces = (np.arange(len(p))[:, None, None] * 2 * sides + _ring_faces(2, sides)[None]).reshape(-1, 3)
         self.b.add(rings.reshape(-1, 3), faces, slot, normals=np.stack([normal, normal], axis=1).reshape(-1, 3), joint=joint)
 
-    def spin(self, profile: ArrayLike, slot: int, x: float, z: float, y: float = 0.0, joint: int = 0, *, segments: int | None = None,
+    def spin(self, profile: Points, slot: int, x: float, z: float, y: float = 0.0, joint: int = 0, *, segments: int | None = None,
              crease: float = 40.0) -> None:
-        """A surface of revolution about the line through (x, y, z) along y. profile : (N, 2) of radius and y, y rising for an outer face."""
+        """A surface of revolution about the line through (x, y, z) along y. profile : (N, 2) of radius and y, y rising outside."""
         T = np.eye(4)
         T[:3, 2], T[:3, 1], T[:3, 3] = [0, 1, 0], [0, 0, -1], [x, y, z]
         self.b.add_lathe(profile, slot, segments=segments or self.pick(16, 10, 6, 5), T=T, joint=joint, crease_deg=crease)
 
-    def turned(self, profile: ArrayLike, slot: int, at: ArrayLike, axis: ArrayLike, joint: int = 0, *, segments: int | None = None,
+    def turned(self, profile: Points, slot: int, at: Points, axis: Points, joint: int = 0, *, segments: int | None = None,
                crease: float = 40.0) -> None:
         """A surface of revolution about any axis. profile : (N, 2) of radius and distance along the axis from `at`."""
-        self.b.add_lathe(profile, slot, segments=segments or self.pick(14, 9, 6, 5), T=frame_along(at, axis), joint=joint, crease_deg=crease)
+        self.b.add_lathe(profile, slot, segments=segments or self.pick(14, 9, 6, 5), T=frame_along(at, axis), joint=joint,
+            crease_deg=crease)
 
-    def box(self, size: ArrayLike, center: ArrayLike, slot: int, joint: int = 0, *, bevel: float = 0.0, T: Floats | None = None) -> None:
+    def box(self, size: Points, center: Points, slot: int, joint: int = 0, *, bevel: float = 0.0, T: Floats | None = None) -> None:
         """A box; its bevel is left out at coarse levels."""
         if bevel and self.detail < 2:
             self.b.add_box(size, slot, center=center, bevel=bevel, joint=joint, T=T)
@@ -131,7 +133,7 @@ class Kit:
         self.b.add_loft(rings, slot, capped=True, joint=joint, crease_deg=crease, T=T)
 
     def shell(
-        self, grid: ArrayLike, thickness: float, slot: int, joint: int = 0, *, crease: float | None = None, inner: int | None = None,
+        self, grid: Points, thickness: float, slot: int, joint: int = 0, *, crease: float | None = None, inner: int | None = None,
     ) -> None:
         """A sheet (R, C, 3) with a thickness: its outside is where columns turn counter-clockwise as rows go up. crease : angle in degrees
         from which it has edges; by default it is smooth throughout. inner : slot of its inside, if another."""
@@ -155,12 +157,13 @@ class Kit:
             return
         rim = np.stack([edge, edge + shift, following + shift, following], axis=1)
         if inner is None:
-            self.b.add(np.concatenate([outer, back]), np.concatenate([quads, quads[:, ::-1] + shift, rim]), slot, joint=joint, crease_deg=crease)
+            self.b.add(np.concatenate([outer, back]), np.concatenate([quads, quads[:, ::-1] + shift, rim]), slot, joint=joint,
+                crease_deg=crease)
             return
         self.b.add(np.concatenate([outer, back]), np.concatenate([quads, rim]), slot, joint=joint, crease_deg=crease)
         self.b.add(back, quads[:, ::-1], inner, joint=joint, crease_deg=crease)
 
-    def plate(self, outline: ArrayLike, y0: float, y1: float, slot: int, joint: int = 0, *, crease: float = 40.0) -> None:
+    def plate(self, outline: Points, y0: float, y1: float, slot: int, joint: int = 0, *, crease: float = 40.0) -> None:
         """A flat piece: the outline (N, 2) of x and z, counter-clockwise as seen from the right and star-shaped about its mean, from y0
         up to y1."""
         o = np.asarray(outline, float)
@@ -176,7 +179,7 @@ class Kit:
         ])  # fmt: skip
         self.b.add(p, faces, slot, joint=joint, crease_deg=crease)
 
-    def ball(self, size: ArrayLike, center: ArrayLike, slot: int, joint: int = 0, *, square: float = 2.4, T: Floats | None = None) -> None:
+    def ball(self, size: Points, center: Points, slot: int, joint: int = 0, *, square: float = 2.4, T: Floats | None = None) -> None:
         """A rounded lump with these axes' full lengths."""
         rings, n = self.pick(5, 4, 2), self.pick(9, 6, 4)
         v = np.linspace(-np.pi / 2, np.pi / 2, rings + 1)[:, None]
@@ -185,7 +188,8 @@ class Kit:
         def power(c: Floats) -> Floats:
             return np.asarray(np.where(np.abs(c) < 1e-9, 0.0, np.sign(c) * np.abs(c) ** (2.0 / square)))
 
-        p = np.stack(np.broadcast_arrays(power(np.cos(v)) * power(np.cos(u)), power(np.cos(v)) * power(np.sin(u)), power(np.sin(v))), axis=-1)
+        p = np.stack(np.broadcast_arrays(power(np.cos(v)) * power(np.cos(u)), power(np.cos(v)) * power(np.sin(u)), power(np.sin(v))),
+            axis=-1)
         p = p.reshape(-1, 3) * np.asarray(size, float) / 2 + np.asarray(center, float)
         self.b.add(p, _ring_faces(rings + 1, n), slot, joint=joint, crease_deg=75, T=T)
 
@@ -206,7 +210,7 @@ def curve(points: Floats, steps: int) -> Floats:
     return np.concatenate([*out, points[-1:]])
 
 
-def frame_along(at: ArrayLike, axis: ArrayLike) -> Floats:
+def frame_along(at: Points, axis: Points) -> Floats:
     """(4, 4) frame at a point whose z axis points along `axis`."""
     z = np.asarray(axis, float)
     z = z / np.linalg.norm(z)

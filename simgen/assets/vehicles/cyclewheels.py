@@ -83,7 +83,8 @@ def add_mudguard(
     section = k.pick(np.array([-1, -0.7, 0.0, 0.7, 1.0]), np.array([-1, -0.5, 0.5, 1.0]), np.array([-1.0, 0, 1.0]))
     drop = -flare * np.abs(section) ** 2.5
     r = radius + drop[None] + 0 * angle[:, None]
-    grid = np.stack([x + r * np.cos(angle)[:, None], np.broadcast_to(-0.5 * width * section, r.shape), z + r * np.sin(angle)[:, None]], axis=-1)
+    grid = np.stack([x + r * np.cos(angle)[:, None], np.broadcast_to(-0.5 * width * section, r.shape), z + r * np.sin(angle)[:, None]],
+        axis=-1)
     k.shell(grid, thickness, slot, joint)
 
 
@@ -148,7 +149,8 @@ def _cast(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
         rings = []
         for r, a, h, v in ((r0, a0, half[0], wide[0]), (r1, a1, half[1], wide[1])):
             c, s = np.cos(a), np.sin(a)
-            rings.append([[x + r * c - u * v * s, y + e * h, w.radius + r * s + u * v * c] for u, e in ((-1, 0.6), (-0.6, 1), (0.6, 1), (1, 0.6), (1, -0.6), (0.6, -1), (-0.6, -1), (-1, -0.6))[:: k.pick(1, 2)]])
+            rings.append([[x + r * c - u * v * s, y + e * h, w.radius + r * s + u * v * c] for u,
+                e in ((-1, 0.6), (-0.6, 1), (0.6, 1), (1, 0.6), (1, -0.6), (0.6, -1), (-0.6, -1), (-1, -0.6))[:: k.pick(1, 2)]])
         k.b.add_loft(np.array(rings), w.rim_slot, joint=joint, crease_deg=50)
     _hub(k, w, x, y, joint)
 
@@ -162,7 +164,8 @@ def _dish(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
 
 def _hub(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
     f, h = w.hub, w.hub_half
-    k.spin([(0.0, -h - 0.008), (f * 0.4, -h - 0.006), (f * 0.5, -h), (f, -h * 0.9), (f, h * 0.9), (f * 0.5, h), (f * 0.4, h + 0.006), (0.0, h + 0.008)],
+    k.spin([(0.0, -h - 0.008), (f * 0.4, -h - 0.006), (f * 0.5, -h), (f, -h * 0.9), (f, h * 0.9), (f * 0.5, h), (f * 0.4, h + 0.006),
+        (0.0, h + 0.008)],
            w.hub_slot, x, w.radius, y, joint, segments=k.pick(14, 8, 5))  # fmt: skip
 
 

@@ -14,8 +14,28 @@ from simgen.asset import Asset
 from simgen.assets.vehicles.cyclekit import SIDES, Kit
 from simgen.assets.vehicles.excavatorbase import add_tracks, add_wheeled_base, wheel_places
 from simgen.assets.vehicles.machineparts import (
-    BLACK, BRAKE, CHROME, DARK, INSIDE, LAMP, LEFT, METAL, MIRROR, PAINT, PAINT2, RIGHT, SHELL, TAIL, WORN, add_beacon, add_cab, add_driver_place, add_work_lamp, box_hull,
-    machine_asset, machine_materials,
+    BLACK,
+    BRAKE,
+    CHROME,
+    DARK,
+    INSIDE,
+    LAMP,
+    LEFT,
+    METAL,
+    MIRROR,
+    PAINT,
+    PAINT2,
+    RIGHT,
+    SHELL,
+    TAIL,
+    WORN,
+    add_beacon,
+    add_cab,
+    add_driver_place,
+    add_work_lamp,
+    box_hull,
+    machine_asset,
+    machine_materials,
 )  # fmt: skip
 from simgen.assets.vehicles.pose import about
 from simgen.assets.vehicles.profiles import Floats
@@ -89,23 +109,30 @@ def excavator(rng: np.random.Generator, variant: int, *, design: str | None = No
     shade = float(rng.uniform(0.85, 1.1))
     r, g, b = (min(0.85, c * shade) for c in s.colour)
     materials = machine_materials(
-        paint or Material("excavator enamel", (r, g, b), 0.45, clearcoat=0.3, dirt=0.6), Material("excavator grey", (0.045, 0.046, 0.05), 0.5, dirt=0.4),
+        paint or Material("excavator enamel", (r, g, b), 0.45, clearcoat=0.3, dirt=0.6),
+        Material("excavator grey", (0.045, 0.046, 0.05), 0.5, dirt=0.4),
         rim=Material("excavator rim", (r, g, b), 0.5, dirt=0.6),
     )  # fmt: skip
     p = s.points
-    joints: list[tuple[str, int, ArrayLike]] = [("body", -1, (s.turn_x, 0, 0)), ("house", 0, (s.turn_x, 0, s.house_z)), ("boom", 1, p["boom"]), ("stick", 2, p["stick"]), ("bucket", 3, p["bucket"])]
+    joints: list[tuple[str, int, ArrayLike]] = [("body", -1, (s.turn_x, 0, 0)), ("house", 0, (s.turn_x, 0, s.house_z)),
+        ("boom", 1, p["boom"]), ("stick", 2, p["stick"]), ("bucket", 3, p["bucket"])]
     for ram in _RAMS:
-        joints += [(f"{ram}_a", 1 + _ARMS.index(_RAM_ENDS[ram][0]), p[f"{ram}_a"]), (f"{ram}_b", 1 + _ARMS.index(_RAM_ENDS[ram][1]), p[f"{ram}_b"])]
+        joints += [(f"{ram}_a", 1 + _ARMS.index(_RAM_ENDS[ram][0]), p[f"{ram}_a"]),
+            (f"{ram}_b", 1 + _ARMS.index(_RAM_ENDS[ram][1]), p[f"{ram}_b"])]
     joints += [(name, 0, place) for name, place in wheel_places(s.track, s.scale)] if s.wheeled else []
     k = s.scale
     anchors = {name: transform(None, place) for name, place in p.items()} | {
-        "seat": transform(None, (s.turn_x + 0.15 * k, 0.62 * k, s.house_z + 0.75 * k)), "steer_axis": np.eye(4), "slew": transform(None, (s.turn_x, 0, s.house_z)),
+        "seat": transform(None, (s.turn_x + 0.15 * k, 0.62 * k, s.house_z + 0.75 * k)), "steer_axis": np.eye(4),
+        "slew": transform(None, (s.turn_x, 0, s.house_z)),
     }  # fmt: skip
     half = 0.5 * (s.track[2] + s.track[1])
-    hulls = (box_hull((-0.4, -half, 0.0), (s.track[0] + 0.4, half, s.house_z)), box_hull((s.turn_x - s.tail, -0.95 * k, s.house_z), (s.turn_x + 1.0 * k, 1.2 * k, s.house_z + 1.75 * k)),
-             _arm_hull(p["boom"], p["knee"], 0.25 * k), _arm_hull(p["knee"], p["stick"], 0.2 * k), _arm_hull(p["stick"], p["bucket"], 0.2 * k))  # fmt: skip
+    hulls = (box_hull((-0.4, -half, 0.0), (s.track[0] + 0.4, half, s.house_z)),
+        box_hull((s.turn_x - s.tail, -0.95 * k, s.house_z), (s.turn_x + 1.0 * k, 1.2 * k, s.house_z + 1.75 * k)),
+             _arm_hull(p["boom"], p["knee"], 0.25 * k), _arm_hull(p["knee"], p["stick"], 0.2 * k),
+             _arm_hull(p["stick"], p["bucket"], 0.2 * k))  # fmt: skip
     return machine_asset(
-        f"excavator/{variant}", "truck", lambda d: excavator_mesh(s, d), materials, mass_kg=s.mass_kg, joints=joints, anchors=anchors, hulls=hulls,
+        f"excavator/{variant}", "truck", lambda d: excavator_mesh(s, d), materials, mass_kg=s.mass_kg, joints=joints, anchors=anchors,
+        hulls=hulls,
         parameters={"design": s.design, "wheeled": s.wheeled},
     )  # fmt: skip
 
@@ -179,7 +206,8 @@ def _house(kit: Kit, s: ExcavatorSpec) -> None:
     inner = x - 0.62 * t
     rings = []
     for h, shrink in ((low, 0.97), (low + 0.06 * k, 1.0), (high - 0.08 * k, 1.0), (high, 0.95)):
-        ring = np.concatenate([np.stack([x + (edge[:, 0] - x) * shrink, edge[:, 1] * shrink, np.full(len(a), h)], axis=1), [[inner, w * shrink, h], [inner, -w * shrink, h]]])
+        ring = np.concatenate([np.stack([x + (edge[:, 0] - x) * shrink, edge[:, 1] * shrink, np.full(len(a), h)], axis=1),
+            [[inner, w * shrink, h], [inner, -w * shrink, h]]])
         rings.append(ring[::-1])
     kit.b.add_loft(np.array(rings), PAINT2, capped=True, joint=HOUSE, crease_deg=40)
     kit.box((0.62 * t + 0.02 * k, 2 * w * 0.97, 0.82 * k), (x - 0.31 * t, 0, z + 0.56 * k), PAINT, HOUSE, bevel=0.05 * k)
@@ -189,9 +217,11 @@ def _house(kit: Kit, s: ExcavatorSpec) -> None:
         for i in range(4):
             kit.box((0.34 * t, 0.012, 0.03 * k), (x - 0.34 * t, -w * 0.975, z + (0.45 + 0.09 * i) * k), DARK, HOUSE)
             kit.box((0.28 * t, 0.012, 0.03 * k), (x - 0.36 * t, w * 0.975, z + (0.45 + 0.09 * i) * k), DARK, HOUSE)
-        rail = [(x + 0.9 * k, -1.1 * k, z + 0.75 * k), (x + 0.85 * k, -1.1 * k, z + 1.15 * k), (x + 0.1 * k, -1.1 * k, z + 1.15 * k), (x - 0.1 * k, -1.08 * k, z + 0.95 * k)]
+        rail = [(x + 0.9 * k, -1.1 * k, z + 0.75 * k), (x + 0.85 * k, -1.1 * k, z + 1.15 * k), (x + 0.1 * k, -1.1 * k, z + 1.15 * k),
+            (x - 0.1 * k, -1.08 * k, z + 0.95 * k)]
         kit.tube(rail, 0.018, BLACK, HOUSE, smooth=False)
-    kit.tube([(x - 0.5 * t, -0.55 * k, z + 0.98 * k), (x - 0.5 * t, -0.55 * k, z + 1.32 * k), (x - 0.5 * t - 0.05, -0.55 * k, z + 1.38 * k)], 0.055 * k, BLACK, HOUSE)
+    kit.tube([(x - 0.5 * t, -0.55 * k, z + 0.98 * k), (x - 0.5 * t, -0.55 * k, z + 1.32 * k),
+        (x - 0.5 * t - 0.05, -0.55 * k, z + 1.38 * k)], 0.055 * k, BLACK, HOUSE)
     for side in SIDES:
         at = (x - t * 0.985, side * 0.75 * k, z + 0.72 * k)
         kit.box((0.05, 0.12 * k, 0.09 * k), (at[0] + 0.08 * k, at[1], at[2]), TAIL, HOUSE)
@@ -201,7 +231,9 @@ def _house(kit: Kit, s: ExcavatorSpec) -> None:
     # boom foot
     p = s.points
     for side in SIDES:
-        kit.plate(np.array([(x - 0.05 * k, z + 0.1 * k), (p["boom_ram_a"][0] + 0.12 * k, z + 0.1 * k), (p["boom_ram_a"][0] + 0.10 * k, p["boom_ram_a"][2] + 0.08 * k), (p["boom"][0] + 0.14 * k, p["boom"][2] + 0.12 * k), (p["boom"][0] - 0.12 * k, p["boom"][2] + 0.12 * k)]),
+        kit.plate(np.array([(x - 0.05 * k, z + 0.1 * k), (p["boom_ram_a"][0] + 0.12 * k, z + 0.1 * k),
+            (p["boom_ram_a"][0] + 0.10 * k, p["boom_ram_a"][2] + 0.08 * k), (p["boom"][0] + 0.14 * k, p["boom"][2] + 0.12 * k),
+            (p["boom"][0] - 0.12 * k, p["boom"][2] + 0.12 * k)]),
                   side * 0.27 * k - 0.03 * k, side * 0.27 * k + 0.03 * k, PAINT, HOUSE)  # fmt: skip
     add_work_lamp(kit, (x + 0.98 * k, -0.86 * k, z + 0.70 * k), (1, 0, 0), HOUSE, radius=0.06 * k)
 
@@ -214,11 +246,15 @@ def _cab(kit: Kit, s: ExcavatorSpec) -> None:
     base, roof = z + 0.16 * k, z + 1.72 * k * tall
     sill = base + 0.42 * k
     low = [np.array(p) for p in ((x1, y1, sill), (x0, y1, sill), (x0, y0, sill), (x1, y0, sill))]
-    high = [np.array(p) for p in ((x1 - 0.28 * k, y1 * 0.97, roof), (x0 + 0.04 * k, y1 * 0.97, roof), (x0 + 0.04 * k, y0 + 0.02, roof), (x1 - 0.28 * k, y0 + 0.02, roof))]
+    high = [np.array(p) for p in ((x1 - 0.28 * k, y1 * 0.97, roof), (x0 + 0.04 * k, y1 * 0.97, roof), (x0 + 0.04 * k, y0 + 0.02, roof),
+        (x1 - 0.28 * k, y0 + 0.02, roof))]
     add_cab(kit, low, high, HOUSE, door=sill - base - 0.02 if kit.detail < 3 else 0.0, pillar=0.045 * k)
     kit.box((x1 - x0, y1 - y0, 0.05), (0.5 * (x0 + x1), 0.5 * (y0 + y1), base), BLACK, HOUSE)
-    kit.box((0.55 * (x1 - x0), y1 - y0, sill - base), (x0 + 0.275 * (x1 - x0), 0.5 * (y0 + y1), 0.5 * (base + sill)), PAINT, HOUSE, bevel=0.03 * k)
-    kit.body([(x0 - 0.01, roof - 0.02, roof + 0.08 * k, 0.40 * k, 5, 0.4), (x0 + 0.10 * k, roof - 0.03, roof + 0.13 * k, 0.46 * k, 5, 0.4), (x1 - 0.42 * k, roof - 0.03, roof + 0.13 * k, 0.46 * k, 5, 0.4), (x1 - 0.22 * k, roof - 0.02, roof + 0.07 * k, 0.40 * k, 5, 0.4)],
+    kit.box((0.55 * (x1 - x0), y1 - y0, sill - base), (x0 + 0.275 * (x1 - x0), 0.5 * (y0 + y1), 0.5 * (base + sill)), PAINT, HOUSE,
+        bevel=0.03 * k)
+    kit.body([(x0 - 0.01, roof - 0.02, roof + 0.08 * k, 0.40 * k, 5, 0.4),
+        (x0 + 0.10 * k, roof - 0.03, roof + 0.13 * k, 0.46 * k, 5, 0.4), (x1 - 0.42 * k, roof - 0.03, roof + 0.13 * k, 0.46 * k, 5, 0.4),
+        (x1 - 0.22 * k, roof - 0.02, roof + 0.07 * k, 0.40 * k, 5, 0.4)],
              PAINT, HOUSE, y=0.5 * (y0 + y1), sides=kit.pick(14, 9, 6, 5))  # fmt: skip
     add_driver_place(kit, (x + 0.12 * k, 0.5 * (y0 + y1), base + 0.02), HOUSE, wheel=s.wheeled, scale=min(1.0, 1.25 * k))
     kit.box((0.10, 0.05, 0.45 * k), (x1 - 0.18 * k, y0 + 0.12 * k, sill - 0.05), INSIDE, HOUSE)
@@ -238,7 +274,8 @@ def _beam(kit: Kit, path: Floats, heights: tuple[float, ...], half: float, slot:
     rings = []
     for p, n, h in zip(path, up, heights, strict=True):
         c, y = 0.012 * min(1.0, h * 8), np.array([0, 1.0, 0])
-        corners = [(half, h / 2 - c), (half - c, h / 2), (-half + c, h / 2), (-half, h / 2 - c), (-half, -h / 2 + c), (-half + c, -h / 2), (half - c, -h / 2), (half, -h / 2 + c)]
+        corners = [(half, h / 2 - c), (half - c, h / 2), (-half + c, h / 2), (-half, h / 2 - c), (-half, -h / 2 + c), (-half + c, -h / 2),
+            (half - c, -h / 2), (half, -h / 2 + c)]
         rings.append([p + u * y + v * n for u, v in corners])
     r = np.array(rings)
     kit.b.add_loft(r if kit.detail < 2 else r[:, [0, 3, 4, 7]], slot, capped=True, joint=joint, crease_deg=35)
@@ -248,23 +285,29 @@ def _arm(kit: Kit, s: ExcavatorSpec) -> None:
     """Boom, stick and bucket with their pins."""
     k, p = s.scale, s.points
     foot, knee, tip, end = p["boom"], p["knee"], p["stick"], p["bucket"]
-    path = np.array([foot, foot + 0.35 * (knee - foot), foot + 0.8 * (knee - foot), knee + 0.12 * (tip - knee), knee + 0.6 * (tip - knee), tip])
+    path = np.array([foot, foot + 0.35 * (knee - foot), foot + 0.8 * (knee - foot), knee + 0.12 * (tip - knee), knee + 0.6 * (tip - knee),
+        tip])
     _beam(kit, path, tuple(h * k for h in (0.24, 0.42, 0.52, 0.50, 0.36, 0.20)), 0.19 * k, PAINT, BOOM)
     ears = 0.30 * k
     up = (p["stick_ram_a"] - knee) / np.linalg.norm(p["stick_ram_a"] - knee)
-    kit.rods([p["stick_ram_a"] + [0, y * k, 0] - 0.30 * k * up for y in (0.09, -0.09)], [p["stick_ram_a"] + [0, y * k, 0] + 0.05 * k * up for y in (0.09, -0.09)], 0.07 * k, PAINT, BOOM, sides=4)
-    _beam(kit, np.array([p["back"], tip, tip + 0.25 * (end - tip), tip + 0.85 * (end - tip), end]), tuple(h * k for h in (0.16, 0.40, 0.36, 0.24, 0.16)), 0.14 * k, PAINT, STICK)
+    kit.rods([p["stick_ram_a"] + [0, y * k, 0] - 0.30 * k * up for y in (0.09, -0.09)],
+        [p["stick_ram_a"] + [0, y * k, 0] + 0.05 * k * up for y in (0.09, -0.09)], 0.07 * k, PAINT, BOOM, sides=4)
+    _beam(kit, np.array([p["back"], tip, tip + 0.25 * (end - tip), tip + 0.85 * (end - tip), end]),
+        tuple(h * k for h in (0.16, 0.40, 0.36, 0.24, 0.16)), 0.14 * k, PAINT, STICK)
     del ears
     lift = p["bucket_ram_a"] - tip
     along = (end - tip) / np.linalg.norm(end - tip)
     root = tip + along * (lift @ along)
-    kit.rods([root + [0, y * k, 0] for y in (0.08, -0.08)], [p["bucket_ram_a"] + [0, y * k, 0] for y in (0.08, -0.08)], 0.06 * k, PAINT, STICK, sides=4)
-    for point, joint, half in ((foot, BOOM, 0.33), (tip, STICK, 0.24), (end, BUCKET, 0.22), (p["stick_ram_a"], BOOM, 0.14), (p["bucket_ram_a"], STICK, 0.13), (p["back"], STICK, 0.16), (p["bucket_ram_b"], BUCKET, 0.15)):
+    kit.rods([root + [0, y * k, 0] for y in (0.08, -0.08)], [p["bucket_ram_a"] + [0, y * k, 0] for y in (0.08, -0.08)], 0.06 * k, PAINT,
+        STICK, sides=4)
+    for point, joint, half in ((foot, BOOM, 0.33), (tip, STICK, 0.24), (end, BUCKET, 0.22), (p["stick_ram_a"], BOOM, 0.14),
+        (p["bucket_ram_a"], STICK, 0.13), (p["back"], STICK, 0.16), (p["bucket_ram_b"], BUCKET, 0.15)):
         kit.tube([point + [0, half * k, 0], point - [0, half * k, 0]], 0.055 * k, METAL, joint, sides=kit.pick(10, 6, 4))
     kit.tube([p["boom_ram_b"] + [0, 0.36 * k, 0], p["boom_ram_b"] - [0, 0.36 * k, 0]], 0.055 * k, METAL, BOOM, sides=kit.pick(10, 6, 4))
     if kit.detail < 2:  # hoses along the boom, and its work lamp
         for y in (0.06, -0.06):
-            kit.tube([q + [0, y * k, (0.5 * h + 0.03) * k] for q, h in zip(path, (0.24, 0.42, 0.52, 0.50, 0.36, 0.20), strict=True)], 0.022 * k, BLACK, BOOM, sides=5)
+            kit.tube([q + [0, y * k, (0.5 * h + 0.03) * k] for q, h in zip(path, (0.24, 0.42, 0.52, 0.50, 0.36, 0.20), strict=True)],
+                0.022 * k, BLACK, BOOM, sides=5)
         add_work_lamp(kit, path[2] + [0.05 * k, 0.27 * k, 0.02 * k], (1, 0, -0.2), BOOM, LAMP, radius=0.06 * k)
     _bucket(kit, s)
 
@@ -289,7 +332,8 @@ def _bucket(kit: Kit, s: ExcavatorSpec) -> None:
     cheek = cheek if area > 0 else cheek[::-1]
     for side in SIDES:
         kit.plate(cheek, side * wide - 0.015 * k, side * wide + 0.015 * k, BLACK, BUCKET)
-        ear = np.array([end - 0.10 * k * d, end + 0.12 * k * d, end + 0.2 * k * d + 0.45 * k * n, p["bucket_ram_b"] + 0.06 * k * d, p["bucket_ram_b"] - 0.06 * k * d])[:, [0, 2]]
+        ear = np.array([end - 0.10 * k * d, end + 0.12 * k * d, end + 0.2 * k * d + 0.45 * k * n, p["bucket_ram_b"] + 0.06 * k * d,
+            p["bucket_ram_b"] - 0.06 * k * d])[:, [0, 2]]
         area = 0.5 * float(np.sum(ear[:, 0] * np.roll(ear[:, 1], -1) - np.roll(ear[:, 0], -1) * ear[:, 1]))
         kit.plate(ear if area > 0 else ear[::-1], side * 0.18 * k - 0.02 * k, side * 0.18 * k + 0.02 * k, BLACK, BUCKET)
     if kit.detail < 3:
@@ -305,6 +349,7 @@ def _ram(kit: Kit, s: ExcavatorSpec, name: str, joint: int) -> None:
     way = (b - a) / length
     for y in (0.30 * k, -0.30 * k) if name == "boom_ram" else (0.0,):
         shift = np.array([0, y, 0])
-        kit.tube([a + shift, a + shift + 0.62 * length * way], 0.065 * k, PAINT if name != "boom_ram" else BLACK, joint, sides=kit.pick(10, 6, 4))
+        kit.tube([a + shift, a + shift + 0.62 * length * way], 0.065 * k, PAINT if name != "boom_ram" else BLACK, joint,
+            sides=kit.pick(10, 6, 4))
         kit.tube([b + shift, b + shift - 0.75 * length * way], 0.038 * k, CHROME, joint + 1, sides=kit.pick(8, 5, 3))
         kit.tube([b + shift + [0, 0.05 * k, 0], b + shift - [0, 0.05 * k, 0]], 0.07 * k, METAL, joint + 1, sides=kit.pick(8, 5, 4))

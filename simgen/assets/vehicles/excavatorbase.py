@@ -14,7 +14,8 @@ _GAP_M = 0.02
 def wheel_places(track: tuple[float, float, float], scale: float) -> list[tuple[str, Floats]]:
     """Names and hubs of a wheeled one's wheels; track : wheelbase, tyre radius, gauge."""
     base, radius, gauge = track
-    return [(f"wheel_{end}{side}", np.array([x, y * 0.5 * gauge, radius])) for end, x in (("f", base), ("r", 0.0)) for side, y in (("l", 1.0), ("r", -1.0))]
+    return [(f"wheel_{end}{side}", np.array([x, y * 0.5 * gauge, radius])) for end, x in (("f", base), ("r", 0.0)) for side,
+        y in (("l", 1.0), ("r", -1.0))]
 
 
 def add_tracks(k: Kit, track: tuple[float, float, float], house_z: float, scale: float) -> None:
@@ -27,10 +28,10 @@ def add_tracks(k: Kit, track: tuple[float, float, float], house_z: float, scale:
     count = k.pick(44, 30, 0)
     for side in SIDES:
         y = side * 0.5 * gauge
-        loop = np.concatenate([arc((length, z), r, -np.pi / 2, np.pi / 2, k.pick(9, 6, 4)), arc((0.0, z), r, np.pi / 2, 1.5 * np.pi, k.pick(9, 6, 4))])
+        loop = np.concatenate([arc((length, z), r, -np.pi / 2, np.pi / 2, k.pick(9, 6, 4)),
+            arc((0.0, z), r, np.pi / 2, 1.5 * np.pi, k.pick(9, 6, 4))])
         ring = np.concatenate([loop, loop[:1]])[:, [0, 2]]
         along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(ring, axis=0), axis=1))])
-        n = len(ring)
         way = np.gradient(ring, axis=0)
         way[0] = way[-1] = [1.0, 0.0]
         way /= np.linalg.norm(way, axis=1, keepdims=True)
@@ -38,7 +39,8 @@ def add_tracks(k: Kit, track: tuple[float, float, float], house_z: float, scale:
         belt = []
         for point, o in zip(ring, out, strict=True):
             a, b = point + o * thick * 0.45, point - o * thick * 0.6
-            belt.append([(a[0], y - width / 2, a[1]), (a[0], y + width / 2, a[1]), (b[0], y + width / 2, b[1]), (b[0], y - width / 2, b[1])])
+            belt.append([(a[0], y - width / 2, a[1]), (a[0], y + width / 2, a[1]), (b[0], y + width / 2, b[1]),
+                (b[0], y - width / 2, b[1])])
         grid = np.array(belt)
         k.b.add_loft(grid[:, ::-1] if _inward(grid, length, z) else grid, WORN, capped=False, crease_deg=30)
         if count:
@@ -50,11 +52,13 @@ def add_tracks(k: Kit, track: tuple[float, float, float], house_z: float, scale:
                 q = p + np.stack([-o[:, 1], o[:, 0]], axis=1) * shift * along[-1] / count
                 _bars(k, q, o, y, width, thick)
         for x in (0.0, length):
-            k.spin([(0.0, y - 0.07), (r * 0.55, y - 0.08), (r * 0.88, y - 0.05), (r * 0.88, y + 0.05), (r * 0.55, y + 0.08), (0.0, y + 0.07)], BLACK, x, z, segments=k.pick(18, 11, 7))
+            k.spin([(0.0, y - 0.07), (r * 0.55, y - 0.08), (r * 0.88, y - 0.05), (r * 0.88, y + 0.05), (r * 0.55, y + 0.08),
+                (0.0, y + 0.07)], BLACK, x, z, segments=k.pick(18, 11, 7))
         k.box((length, width * 0.55, r * 0.9), (0.5 * length, y, z + 0.02), PAINT2 if scale > 0.6 else BLACK, bevel=0.03)
         if k.detail < 2:
             for x in np.linspace(0.16, 0.84, 6) * length:
-                k.spin([(0.0, y - width * 0.32), (r * 0.36, y - width * 0.30), (r * 0.36, y + width * 0.30), (0.0, y + width * 0.32)], BLACK, float(x), thick + r * 0.40, segments=k.pick(12, 8))
+                k.spin([(0.0, y - width * 0.32), (r * 0.36, y - width * 0.30), (r * 0.36, y + width * 0.30), (0.0, y + width * 0.32)],
+                    BLACK, float(x), thick + r * 0.40, segments=k.pick(12, 8))
     x = 0.5 * length
     k.box((length * 0.55, gauge, 0.26 * scale), (x, 0, house_z - 0.34 * scale), BLACK, bevel=0.04)
     k.tube([(x, 0, house_z - 0.40 * scale), (x, 0, house_z - 0.02)], 0.52 * scale, BLACK, sides=k.pick(20, 12, 7))
@@ -72,8 +76,8 @@ def add_wheeled_base(k: Kit, track: tuple[float, float, float], house_z: float, 
     x = 0.5 * base
     k.box((base + 0.9, 0.72 * scale, 0.34 * scale), (x, 0, radius + 0.22), PAINT2, bevel=0.04)
     k.tube([(x, 0, radius + 0.2), (x, 0, house_z - 0.02)], 0.55 * scale, BLACK, sides=k.pick(20, 12, 7))
-    for at in (0.0, base):
-        k.tube([(at, gauge / 2, radius), (at, -gauge / 2, radius)], 0.12 * scale, BLACK, sides=k.pick(10, 6, 4))
+    for axle in (0.0, base):
+        k.tube([(axle, gauge / 2, radius), (axle, -gauge / 2, radius)], 0.12 * scale, BLACK, sides=k.pick(10, 6, 4))
     for side in SIDES:
         k.box((0.75, 0.42, 0.40), (x, side * 0.72 * scale, radius + 0.20), PAINT, bevel=0.04)
         k.box((0.60, 0.30, 0.04), (x, side * 0.92 * scale, radius - 0.10), BLACK)

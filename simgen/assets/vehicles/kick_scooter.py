@@ -13,7 +13,23 @@ from simgen.assets.vehicles.bicycle import steering_frame
 from simgen.assets.vehicles.cycleasset import bar_hull, cycle_asset
 from simgen.assets.vehicles.cyclekit import SIDES, Kit
 from simgen.assets.vehicles.cycleslots import (
-    ALLOY, AMBER, BLACK, BODY, CHROME, CLEAR, FRONT, GLOSS, GRIP, LAMP, PAINT, PAINT2, REAR, RUBBER, STEER, TAIL, cycle_materials,
+    ALLOY,
+    AMBER,
+    BLACK,
+    BODY,
+    CHROME,
+    CLEAR,
+    FRONT,
+    GLOSS,
+    GRIP,
+    LAMP,
+    PAINT,
+    PAINT2,
+    REAR,
+    RUBBER,
+    STEER,
+    TAIL,
+    cycle_materials,
 )  # fmt: skip
 from simgen.assets.vehicles.cyclewheels import CycleWheel, add_mudguard, add_wheel
 from simgen.assets.vehicles.profiles import Floats
@@ -59,11 +75,14 @@ class KickScooterSpec:
 # Wheels, decks and bars after makers' sheets: Segway Ninebot Max and F2, Xiaomi Mi 4, rental scooters of 2021..2024 generations.
 KICK_SCOOTERS: tuple[KickScooterSpec, ...] = (
     KickScooterSpec("rental green", 0.125, 0.062, 0.92, (0.56, 0.185, 0.165), 1.12, True, (0.03, 0.42, 0.12), (0.75, 0.75, 0.74), True),
-    KickScooterSpec("private black", 0.108, 0.050, 0.86, (0.49, 0.155, 0.135), 1.08, False, (0.02, 0.02, 0.021), (0.55, 0.03, 0.02), False, 0.22),
+    KickScooterSpec("private black", 0.108, 0.050, 0.86, (0.49, 0.155, 0.135), 1.08, False, (0.02, 0.02, 0.021), (0.55, 0.03, 0.02),
+    False, 0.22),
     KickScooterSpec("rental orange", 0.127, 0.064, 0.95, (0.58, 0.190, 0.170), 1.14, True, (0.62, 0.14, 0.010), (0.03, 0.03, 0.032), False),
-    KickScooterSpec("private grey", 0.125, 0.058, 0.91, (0.52, 0.165, 0.155), 1.12, False, (0.14, 0.145, 0.15), (0.62, 0.45, 0.02), True, 0.24),
+    KickScooterSpec("private grey", 0.125, 0.058, 0.91, (0.52, 0.165, 0.155), 1.12, False, (0.14, 0.145, 0.15), (0.62, 0.45, 0.02), True,
+    0.24),
     KickScooterSpec("rental turquoise", 0.125, 0.062, 0.93, (0.57, 0.190, 0.165), 1.13, True, (0.74, 0.74, 0.73), (0.02, 0.42, 0.40), True),
-    KickScooterSpec("private white", 0.108, 0.050, 0.85, (0.48, 0.150, 0.132), 1.10, False, (0.70, 0.70, 0.69), (0.03, 0.10, 0.30), False, 0.22),
+    KickScooterSpec("private white", 0.108, 0.050, 0.85, (0.48, 0.150, 0.132), 1.10, False, (0.70, 0.70, 0.69), (0.03, 0.10, 0.30), False,
+    0.22),
 )  # fmt: skip
 
 
@@ -72,7 +91,8 @@ def kick_scooter_mesh(s: KickScooterSpec, detail: int) -> Mesh:
     k = Kit(detail)
     r, wb = s.radius, s.wheelbase
     for x, joint, hub in ((wb, FRONT, 0.055 if not s.rental else 0.04), (0.0, REAR, 0.04 if not s.rental else 0.062)):
-        add_wheel(k, CycleWheel(r, s.tyre, section=0.75 * s.tyre, rim=0.012, style="dish", hub=hub, hub_half=0.032, rim_slot=BLACK, hub_slot=BLACK), x, joint)
+        add_wheel(k, CycleWheel(r, s.tyre, section=0.75 * s.tyre, rim=0.012, style="dish", hub=hub, hub_half=0.032, rim_slot=BLACK,
+            hub_slot=BLACK), x, joint)
     _deck(k, s)
     _stem(k, s)
     if detail < 3:
@@ -111,13 +131,17 @@ def e_scooter(rng: np.random.Generator, variant: int, *, design: str | None = No
         s = next(d for d in KICK_SCOOTERS if d.design == design)
     shade = float(rng.uniform(0.9, 1.1))
     r, g, b = (min(0.85, c * shade) for c in s.colour)
-    materials = cycle_materials(paint or Material("kick scooter paint", (r, g, b), 0.45, dirt=0.15), Material("kick scooter accent", s.accent, 0.45, dirt=0.1))
-    rest = np.array([[0.5 * s.wheelbase, 0, 0], [s.wheelbase, 0, s.radius], [0, 0, s.radius], s.on_axis(0.4), [0.45, 0, s.deck[2]], kick_scooter_stand(s)[1]])
+    materials = cycle_materials(paint or Material("kick scooter paint", (r, g, b), 0.45, dirt=0.15),
+        Material("kick scooter accent", s.accent, 0.45, dirt=0.1))
+    rest = np.array([[0.5 * s.wheelbase, 0, 0], [s.wheelbase, 0, s.radius], [0, 0, s.radius], s.on_axis(0.4), [0.45, 0, s.deck[2]],
+        kick_scooter_stand(s)[1]])
     x1, x0 = _deck_span(s)
     deck = np.array([(x, y, z) for x in (x0, x1) for y in (0.09, -0.09) for z in (0.05, s.deck[2])])
-    stem = np.array([(x, y, z) for x, z in ((s.wheelbase + 0.1, 0.05), (s.wheelbase - 0.12, 0.05), tuple(s.on_axis(s.bar_z)[[0, 2]])) for y in (0.04, -0.04)])
+    stem = np.array([(x, y, z) for x, z in ((s.wheelbase + 0.1, 0.05), (s.wheelbase - 0.12, 0.05),
+        tuple(s.on_axis(s.bar_z)[[0, 2]])) for y in (0.04, -0.04)])
     return cycle_asset(
-        f"e_scooter/{variant}", "bicycle", lambda d: kick_scooter_mesh(s, d), materials, mass_kg=28.0 if s.rental else 15.0, rest=rest, anchors=kick_scooter_anchors(s),
+        f"e_scooter/{variant}", "bicycle", lambda d: kick_scooter_mesh(s, d), materials, mass_kg=28.0 if s.rental else 15.0, rest=rest,
+        anchors=kick_scooter_anchors(s),
         hulls=(deck, stem, bar_hull(s.grip)), riding="stand", stand=kick_scooter_stand(s), motor=False, lod_distances_m=(10.0, 25.0, 60.0),
         parameters={"design": s.design, "rental": s.rental, "wheels": 2},
     )  # fmt: skip
@@ -133,17 +157,21 @@ def _deck(k: Kit, s: KickScooterSpec) -> None:
     x1, x0 = _deck_span(s)
     _, w, z = s.deck
     r, d = s.radius, k.pick(12, 8, 7, 5)
-    k.body([(x0 - 0.03, z - 0.075, z - 0.012, w * 0.36, 5, 0.6), (x0 + 0.04, z - 0.085, z - 0.004, w * 0.5, 5, 0.6), (x1 - 0.05, z - 0.085, z - 0.004, w * 0.5, 5, 0.6), (x1 + 0.02, z - 0.07, z - 0.004, w * 0.33, 5, 0.6)],
+    k.body([(x0 - 0.03, z - 0.075, z - 0.012, w * 0.36, 5, 0.6), (x0 + 0.04, z - 0.085, z - 0.004, w * 0.5, 5, 0.6),
+        (x1 - 0.05, z - 0.085, z - 0.004, w * 0.5, 5, 0.6), (x1 + 0.02, z - 0.07, z - 0.004, w * 0.33, 5, 0.6)],
            PAINT, sides=d)  # fmt: skip
-    k.body([(x0 + 0.0, z - 0.008, z, w * 0.40, 6, 0.5), (x0 + 0.05, z - 0.008, z, w * 0.46, 6, 0.5), (x1 - 0.05, z - 0.008, z, w * 0.46, 6, 0.5), (x1 - 0.01, z - 0.008, z, w * 0.33, 6, 0.5)], RUBBER, sides=k.pick(8, 6), steps=1)
+    k.body([(x0 + 0.0, z - 0.008, z, w * 0.40, 6, 0.5), (x0 + 0.05, z - 0.008, z, w * 0.46, 6, 0.5),
+        (x1 - 0.05, z - 0.008, z, w * 0.46, 6, 0.5), (x1 - 0.01, z - 0.008, z, w * 0.33, 6, 0.5)], RUBBER, sides=k.pick(8, 6), steps=1)
     if k.detail < 2:
         for side in SIDES:
             k.box((s.deck[0] - 0.14, 0.004, 0.016), (0.5 * (x0 + x1), side * w * 0.5, z - 0.042), PAINT2)
     # neck up to the stem
     low = s.on_axis(2 * r + 0.035)
-    k.tube([(x1 - 0.04, 0, z - 0.04), (x1 + 0.05, 0, z - 0.01), (low[0] - 0.04, 0, low[2] - 0.03), low], [0.045, 0.042, 0.036, 0.032], PAINT, sides=k.pick(9, 6, 4))
+    k.tube([(x1 - 0.04, 0, z - 0.04), (x1 + 0.05, 0, z - 0.01), (low[0] - 0.04, 0, low[2] - 0.03), low], [0.045, 0.042, 0.036, 0.032],
+        PAINT, sides=k.pick(9, 6, 4))
     for side in SIDES:
-        k.tube([(x0, side * w * 0.28, z - 0.05), (0.05, side * (s.tyre / 2 + 0.026), r + 0.005), (0.0, side * (s.tyre / 2 + 0.024), r)], [0.02, 0.016, 0.014], PAINT, sides=k.pick(7, 5, 3))
+        k.tube([(x0, side * w * 0.28, z - 0.05), (0.05, side * (s.tyre / 2 + 0.026), r + 0.005), (0.0, side * (s.tyre / 2 + 0.024), r)],
+            [0.02, 0.016, 0.014], PAINT, sides=k.pick(7, 5, 3))
         k.ball((0.05, 0.018, 0.05), (0.0, side * (s.tyre / 2 + 0.032), r), BLACK)
     add_mudguard(k, 0.0, r, r + 0.018, s.tyre + 0.02, 0.5, 2.75, BLACK, BODY, flare=0.012)
     a = 2.65
@@ -160,7 +188,8 @@ def _stem(k: Kit, s: KickScooterSpec) -> None:
     crown = s.on_axis(2 * r + 0.03)
     for side in SIDES:
         y = np.array([0, side * (tyre / 2 + 0.02), 0])
-        k.tube([axle + y, crown + y * 0.95 - 0.035 * axis, crown + y * 0.4], [0.014, 0.016, 0.018], BLACK if s.suspension else PAINT, STEER, sides=k.pick(7, 5, 3))
+        k.tube([axle + y, crown + y * 0.95 - 0.035 * axis, crown + y * 0.4], [0.014, 0.016, 0.018], BLACK if s.suspension else PAINT,
+            STEER, sides=k.pick(7, 5, 3))
         if s.suspension and k.detail < 2:
             for i in range(k.pick(5, 3)):
                 at = axle + y * 1.25 + axis * (0.03 + 0.016 * i) + [0.012, 0, 0]
@@ -182,8 +211,12 @@ def _stem(k: Kit, s: KickScooterSpec) -> None:
         k.tube([left[-1] * f, (left[-1] + 0.12 * way) * f], 0.0175, GRIP, STEER, sides=k.pick(8, 5, 4))
         if k.detail < 2:
             root = left[-1] + 0.14 * way
-            k.tube([root * f, (root + [0.035, 0, -0.01]) * f, (left[-1] + 0.03 * way + [0.045, 0, -0.015]) * f], [0.009, 0.007, 0.005], BLACK, STEER, sides=5)
-    k.body([(bar[0] - 0.05, s.bar_z - 0.02, s.bar_z + 0.02, 0.035, 3.5, 0.5), (bar[0] - 0.03, s.bar_z - 0.03, s.bar_z + 0.030, 0.045, 3.5, 0.5), (bar[0] + 0.04, s.bar_z - 0.035, s.bar_z + 0.022, 0.042, 3.5, 0.5), (bar[0] + 0.058, s.bar_z - 0.02, s.bar_z + 0.005, 0.03, 3, 0.5)],
+            k.tube([root * f, (root + [0.035, 0, -0.01]) * f, (left[-1] + 0.03 * way + [0.045, 0, -0.015]) * f], [0.009, 0.007, 0.005],
+                BLACK, STEER, sides=5)
+    k.body([(bar[0] - 0.05, s.bar_z - 0.02, s.bar_z + 0.02, 0.035, 3.5, 0.5),
+        (bar[0] - 0.03, s.bar_z - 0.03, s.bar_z + 0.030, 0.045, 3.5, 0.5),
+        (bar[0] + 0.04, s.bar_z - 0.035, s.bar_z + 0.022, 0.042, 3.5, 0.5),
+        (bar[0] + 0.058, s.bar_z - 0.02, s.bar_z + 0.005, 0.03, 3, 0.5)],
            BLACK, STEER, sides=k.pick(12, 8, 6))  # fmt: skip
     k.box((0.05, 0.055, 0.004), (bar[0] - 0.012, 0, s.bar_z + 0.031), GLOSS, STEER)
     at = s.on_axis(s.bar_z - 0.065) + [fat + 0.012, 0, 0]

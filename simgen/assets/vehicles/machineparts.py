@@ -18,7 +18,8 @@ from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
 (
-    PAINT, PAINT2, TYRE, RIM, GLASS, BLACK, METAL, DARK, SEAT, LAMP, TAIL, BRAKE, LEFT, RIGHT, REVERSE, PLATE, GLYPHS, CHROME, BEACON, INSIDE, MIRROR, SHELL, SIGN, WORN,
+    PAINT, PAINT2, TYRE, RIM, GLASS, BLACK, METAL, DARK, SEAT, LAMP, TAIL, BRAKE, LEFT, RIGHT, REVERSE, PLATE, GLYPHS, CHROME, BEACON,
+    INSIDE, MIRROR, SHELL, SIGN, WORN,
     FLOOR,
 ) = range(25)  # fmt: skip
 
@@ -69,8 +70,10 @@ def machine_lamps(m: tuple[Material, ...]) -> dict[str, Mapping[int, Material]]:
 
 
 def machine_asset(
-    key: str, semantic: str, mesh: Callable[[int], Mesh], materials: tuple[Material, ...], *, mass_kg: float, joints: Sequence[tuple[str, int, ArrayLike]],
-    anchors: Mapping[str, Floats], hulls: Sequence[Floats], parameters: Mapping[str, Any], lod_distances_m: tuple[float, ...] = (25.0, 60.0, 140.0),
+    key: str, semantic: str, mesh: Callable[[int], Mesh], materials: tuple[Material, ...], *, mass_kg: float,
+    joints: Sequence[tuple[str, int, ArrayLike]],
+    anchors: Mapping[str, Floats], hulls: Sequence[Floats], parameters: Mapping[str, Any],
+    lod_distances_m: tuple[float, ...] = (25.0, 60.0, 140.0),
 ) -> Asset:
     """An asset of four levels of detail. joints : name, index of the parent, (3,) rest position of each."""
     lods = tuple(mesh(d) for d in range(4))
@@ -78,7 +81,8 @@ def machine_asset(
     y = lods[0].positions[~np.isin(lods[0].slots, (MIRROR, SHELL)), 1]
     skeleton = Skeleton(tuple(j[0] for j in joints), tuple(j[1] for j in joints), np.array([np.asarray(j[2], float) for j in joints]))
     return Asset(
-        key, key.partition("/")[0], class_id(semantic), lods, materials, mass_kg, lod_distances_m, machine_lamps(materials), {"paint": PAINT, "paint2": PAINT2},
+        key, key.partition("/")[0], class_id(semantic), lods, materials, mass_kg, lod_distances_m, machine_lamps(materials),
+        {"paint": PAINT, "paint2": PAINT2},
         tuple(np.clip(h, lo.astype(float), hi.astype(float)) for h in hulls), skeleton, anchors,
         parameters={"length_m": float(hi[0] - lo[0]), "width_m": float(y.max() - y.min()), "height_m": float(hi[2] - lo[2]), **parameters},
     )  # fmt: skip
@@ -96,7 +100,8 @@ def add_pane(k: Kit, corners: ArrayLike, slot: int, joint: int = 0, *, thickness
     k.shell(np.stack([c[[0, 1]], c[[3, 2]]]), thickness, slot, joint)
 
 
-def add_cab(k: Kit, low: Sequence[Floats], high: Sequence[Floats], joint: int, *, door: float = 0.0, pillar: float = 0.035, slot: int = BLACK) -> None:
+def add_cab(k: Kit, low: Sequence[Floats], high: Sequence[Floats], joint: int, *, door: float = 0.0, pillar: float = 0.035,
+    slot: int = BLACK) -> None:
     """A cab of panes between pillars. low, high : its corners (3,) front left, rear left, rear right, front right, at the sill and below
     the roof. door : how far the side and front panes reach below the sill."""
     lo, hi = [np.asarray(p, float) for p in low], [np.asarray(p, float) for p in high]
@@ -131,16 +136,19 @@ def add_driver_place(k: Kit, at: ArrayLike, joint: int, *, wheel: bool, scale: f
         k.rods([c, c], [c + [0.0, 0.19, 0], c - [0.0, 0.19, 0]], 0.012, BLACK, joint, sides=4)
 
 
-def add_lugged_wheel(k: Kit, x: float, y: float, radius: float, width: float, rim: float, joint: int, *, lugs: int = 20, height: float = 0.045, rim_slot: int = RIM) -> None:
+def add_lugged_wheel(k: Kit, x: float, y: float, radius: float, width: float, rim: float, joint: int, *, lugs: int = 20,
+    height: float = 0.045, rim_slot: int = RIM) -> None:
     """A tractor's or excavator's wheel whose tread bars form a V that points down in front. y : of its middle plane."""
     side = np.sign(y) or 1.0
     h = 0.5 * width
     carcass = radius - height
     shoulder = carcass - 0.18 * (carcass - rim)
-    k.spin([(rim, -h * 0.78), (rim + 0.35 * (carcass - rim), -h), (shoulder, -h * 0.96), (carcass, -h * 0.7), (carcass, h * 0.7), (shoulder, h * 0.96), (rim + 0.35 * (carcass - rim), h), (rim, h * 0.78)],
+    k.spin([(rim, -h * 0.78), (rim + 0.35 * (carcass - rim), -h), (shoulder, -h * 0.96), (carcass, -h * 0.7), (carcass, h * 0.7),
+        (shoulder, h * 0.96), (rim + 0.35 * (carcass - rim), h), (rim, h * 0.78)],
            TYRE, x, radius, y, joint, segments=k.pick(32, 18, 12, 10), crease=50)  # fmt: skip
     for out in (1.0, -1.0):
-        dish = [(rim, h * 0.78), (rim - 0.03, h * 0.70), (rim * 0.86, h * 0.25 * (1 if out == side else 0.4)), (rim * 0.45, h * 0.30), (rim * 0.36, h * 0.52), (0.0, h * 0.52)]
+        dish = [(rim, h * 0.78), (rim - 0.03, h * 0.70), (rim * 0.86, h * 0.25 * (1 if out == side else 0.4)), (rim * 0.45, h * 0.30),
+            (rim * 0.36, h * 0.52), (0.0, h * 0.52)]
         k.spin([(r, out * v) for r, v in (dish if out > 0 else dish[::-1])], rim_slot, x, radius, y, joint, segments=k.pick(24, 14, 9, 7))
     if k.detail < 2:
         a = np.arange(8) * np.pi / 4

@@ -25,7 +25,8 @@ def add_engine(k: Kit, s: MotorcycleSpec) -> None:
     crank = crank_place(s)
     x, z = crank[0], crank[2]
     w = 0.15 * s.engine_width
-    case = [(x - 0.24, z - 0.05, z + 0.09, w * 0.75, 3.5, 0.5), (x - 0.20, z - 0.12, z + 0.13, w * 0.95, 3.5, 0.5), (x + 0.0, z - 0.16, z + 0.12, w, 3.5, 0.5),
+    case = [(x - 0.24, z - 0.05, z + 0.09, w * 0.75, 3.5, 0.5), (x - 0.20, z - 0.12, z + 0.13, w * 0.95, 3.5, 0.5),
+        (x + 0.0, z - 0.16, z + 0.12, w, 3.5, 0.5),
             (x + 0.13, z - 0.15, z + 0.10, w * 0.95, 3.5, 0.5), (x + 0.18, z - 0.09, z + 0.05, w * 0.7, 3.5, 0.5)]  # fmt: skip
     k.body(case, ENGINE, sides=k.pick(16, 10, 6, 5), steps=k.pick(2, 1))
     if k.detail < 2:
@@ -87,7 +88,8 @@ def _row(k: Kit, s: MotorcycleSpec) -> None:
         k.box((0.035, 0.36, 0.24), (crank[0] + 0.30, 0, z), BLACK, bevel=0.01)
         if k.detail == 0:
             h = np.linspace(z - 0.10, z + 0.10, 14)
-            k.rods(np.stack([0 * h + crank[0] + 0.320, 0 * h + 0.16, h], 1), np.stack([0 * h + crank[0] + 0.320, 0 * h - 0.16, h], 1), 0.003, ENGINE)
+            k.rods(np.stack([0 * h + crank[0] + 0.320, 0 * h + 0.16, h], 1), np.stack([0 * h + crank[0] + 0.320, 0 * h - 0.16, h], 1),
+                0.003, ENGINE)
     if k.detail < 2:
         k.tube([crank + [-0.03, 0.03, 0.27], crank + [-0.13, 0.03, 0.29], crank + [-0.18, 0.03, 0.31]], 0.035, BLACK, sides=k.pick(8, 5))
 
@@ -104,7 +106,8 @@ def _vee(k: Kit, s: MotorcycleSpec) -> None:
         T[:3, 3] = root + 0.235 * axis
         k.box((0.15, 0.13, 0.075), (0, 0, 0), CHROME if s.finish == CHROME else BLACK, bevel=0.025, T=T)
         k.tube([root + [0.03, -0.10, -0.05], root + 0.22 * axis + [0.02, -0.075, 0]], 0.012, CHROME, sides=k.pick(7, 4, 3))
-    k.turned([(0.0, -0.02), (0.10, -0.02), (0.105, 0.03), (0.085, 0.05), (0.0, 0.055)], CHROME if s.finish == CHROME else BLACK, crank + [0.02, -0.14, 0.21], (0, -1, 0), segments=k.pick(20, 10, 6))
+    k.turned([(0.0, -0.02), (0.10, -0.02), (0.105, 0.03), (0.085, 0.05), (0.0, 0.055)], CHROME if s.finish == CHROME else BLACK,
+        crank + [0.02, -0.14, 0.21], (0, -1, 0), segments=k.pick(20, 10, 6))
 
 
 def _boxer(k: Kit, s: MotorcycleSpec) -> None:
@@ -129,26 +132,33 @@ def _exhaust(k: Kit, s: MotorcycleSpec) -> None:
     for i in range(n if k.detail < 2 else min(n, 1)):
         y = (i - 0.5 * (n - 1)) * (0.105 if n == 4 else 0.13)
         if s.exhaust == "high":
-            k.tube([(x + 0.15, y, z + 0.26), (x + 0.24, y - 0.05, z + 0.22), (x + 0.20, -0.13, z + 0.13), (x, -0.17, z + 0.17), (x - 0.28, -0.15, z + 0.27), (0.20, -0.14, s.seat_z - 0.16)], r, pipe, sides=k.pick(8, 5, 4))
+            k.tube([(x + 0.15, y, z + 0.26), (x + 0.24, y - 0.05, z + 0.22), (x + 0.20, -0.13, z + 0.13), (x, -0.17, z + 0.17),
+                (x - 0.28, -0.15, z + 0.27), (0.20, -0.14, s.seat_z - 0.16)], r, pipe, sides=k.pick(8, 5, 4))
             continue
         target = y * 0.35 + (0.11 * np.sign(y) if s.exhaust == "twin" and n > 1 else -0.05)
-        k.tube([(x + 0.14, y, z + 0.23), (x + 0.24, y, z + 0.20), (x + 0.29, y, z + 0.05), (x + 0.24, y * 0.8, z - 0.12), (x + 0.10, target, low), (x - 0.15, target, low + 0.01)], r, pipe, sides=k.pick(8, 5, 4))
+        k.tube([(x + 0.14, y, z + 0.23), (x + 0.24, y, z + 0.20), (x + 0.29, y, z + 0.05), (x + 0.24, y * 0.8, z - 0.12),
+            (x + 0.10, target, low), (x - 0.15, target, low + 0.01)], r, pipe, sides=k.pick(8, 5, 4))
     if s.engine == "boxer":
         for side in SIDES:
-            k.tube([(x + 0.12, side * 0.22, z - 0.0), (x + 0.15, side * 0.21, z - 0.09), (x + 0.05, side * 0.15, z - 0.17), (x - 0.2, -0.08, low)], r, pipe, sides=k.pick(8, 5, 4))
+            k.tube([(x + 0.12, side * 0.22, z - 0.0), (x + 0.15, side * 0.21, z - 0.09), (x + 0.05, side * 0.15, z - 0.17),
+                (x - 0.2, -0.08, low)], r, pipe, sides=k.pick(8, 5, 4))
     if s.engine == "vtwin":
         for dx, dz, y in ((0.14, 0.20, -0.145), (-0.10, 0.17, -0.165)):
-            k.tube([(x + dx, -0.06, z + dz), (x + dx + 0.06, y + 0.02, z + dz - 0.04), (x + dx + 0.04, y - 0.015, z - 0.05), (x + dx - 0.10, y - 0.02, z - 0.13 + 0.2 * (dx < 0) * 0.3), (0.30, y - 0.03, z - 0.13 + 0.06 * (dx < 0))],
+            k.tube([(x + dx, -0.06, z + dz), (x + dx + 0.06, y + 0.02, z + dz - 0.04), (x + dx + 0.04, y - 0.015, z - 0.05),
+                (x + dx - 0.10, y - 0.02, z - 0.13 + 0.2 * (dx < 0) * 0.3), (0.30, y - 0.03, z - 0.13 + 0.06 * (dx < 0))],
                    r + 0.004, pipe, sides=k.pick(9, 6, 4))  # fmt: skip
     if s.exhaust == "slash":
         for h in (0.0, 0.075):
-            k.tube([(0.36, -0.19, z - 0.14 + h), (0.26, -0.20, z - 0.135 + h), (-0.20, -0.215, z - 0.115 + h), (-0.30, -0.215, z - 0.11 + h)], [0.028, 0.042, 0.045, 0.038], can, sides=k.pick(12, 7, 5), smooth=False)
+            k.tube([(0.36, -0.19, z - 0.14 + h), (0.26, -0.20, z - 0.135 + h), (-0.20, -0.215, z - 0.115 + h),
+                (-0.30, -0.215, z - 0.11 + h)], [0.028, 0.042, 0.045, 0.038], can, sides=k.pick(12, 7, 5), smooth=False)
     elif s.exhaust == "twin":
         for side in SIDES:
             k.tube([(x - 0.12, side * 0.12, low + 0.01), (0.36, side * 0.17, low + 0.05)], r, pipe, sides=k.pick(8, 5, 4))
-            k.tube([(0.38, side * 0.17, low + 0.045), (0.30, side * 0.18, low + 0.06), (-0.16, side * 0.215, low + 0.155), (-0.24, side * 0.218, low + 0.165)], [0.026, 0.040, 0.046, 0.030], can, sides=k.pick(12, 7, 5), smooth=False)
+            k.tube([(0.38, side * 0.17, low + 0.045), (0.30, side * 0.18, low + 0.06), (-0.16, side * 0.215, low + 0.155),
+                (-0.24, side * 0.218, low + 0.165)], [0.026, 0.040, 0.046, 0.030], can, sides=k.pick(12, 7, 5), smooth=False)
     elif s.exhaust == "stub":
-        k.body([(0.30, low - 0.0, low + 0.10, 0.06, 3, 0.5), (0.36, low - 0.03, low + 0.13, 0.11, 3, 0.5), (0.58, low - 0.03, low + 0.10, 0.12, 3, 0.5), (0.66, low, low + 0.06, 0.07, 3, 0.5)], BLACK, sides=k.pick(14, 8, 5))
+        k.body([(0.30, low - 0.0, low + 0.10, 0.06, 3, 0.5), (0.36, low - 0.03, low + 0.13, 0.11, 3, 0.5),
+            (0.58, low - 0.03, low + 0.10, 0.12, 3, 0.5), (0.66, low, low + 0.06, 0.07, 3, 0.5)], BLACK, sides=k.pick(14, 8, 5))
         k.tube([(0.40, -0.11, low + 0.06), (0.28, -0.15, low + 0.10), (0.19, -0.165, low + 0.13)], 0.036, can, sides=k.pick(12, 7, 4))
     elif s.exhaust == "high":
         a, b = np.array([0.20, -0.14, s.seat_z - 0.16]), np.array([-0.24, -0.155, s.seat_z - 0.02])

@@ -18,7 +18,8 @@ from simgen.mesh import Material
 _COLOURS: tuple[tuple[tuple[float, float, float], tuple[float, float, float]], ...] = (
     ((0.012, 0.012, 0.013), (0.42, 0.015, 0.012)), ((0.42, 0.012, 0.012), (0.03, 0.03, 0.032)), ((0.012, 0.05, 0.26), (0.70, 0.70, 0.70)),
     ((0.72, 0.72, 0.71), (0.40, 0.014, 0.012)), ((0.10, 0.105, 0.11), (0.62, 0.40, 0.02)), ((0.10, 0.36, 0.015), (0.02, 0.02, 0.02)),
-    ((0.62, 0.16, 0.010), (0.70, 0.70, 0.70)), ((0.02, 0.055, 0.035), (0.40, 0.33, 0.18)), ((0.30, 0.31, 0.32), (0.012, 0.05, 0.30)), ((0.13, 0.010, 0.014), (0.55, 0.50, 0.40)),
+    ((0.62, 0.16, 0.010), (0.70, 0.70, 0.70)), ((0.02, 0.055, 0.035), (0.40, 0.33, 0.18)), ((0.30, 0.31, 0.32), (0.012, 0.05, 0.30)),
+    ((0.13, 0.010, 0.014), (0.55, 0.50, 0.40)),
 )  # fmt: skip
 _BOUND: dict[str, int] = {"enduro": 6, "tourer": 8, "cruiser": 9, "cafe racer": 7, "bobber": 0}  # what these mostly come in
 
@@ -43,7 +44,8 @@ def motorcycle(rng: np.random.Generator, variant: int, *, design: str | None = N
         alloy=Material("engine alloy", (0.42, 0.42, 0.43), 0.38, 0.9, dirt=0.15),
     )
     return cycle_asset(
-        f"motorcycle/{variant}", "motorcycle", lambda d: moto.motorcycle_mesh(s, d), materials, mass_kg=s.mass_kg, rest=moto.motorcycle_rest(s),
+        f"motorcycle/{variant}", "motorcycle", lambda d: moto.motorcycle_mesh(s, d), materials, mass_kg=s.mass_kg,
+        rest=moto.motorcycle_rest(s),
         anchors=moto.motorcycle_anchors(s), hulls=(frame_hull(s.wheelbase, s.rear.radius, s.seat_z + 0.1, 0.18), bar_hull(s.grip)),
         riding=s.riding, stand=moto.motorcycle_stand(s), motor=True, lod_distances_m=(14.0, 34.0, 80.0),
         parameters={"design": s.design, "wheels": 2, "plate": s.plate},

@@ -1,5 +1,7 @@
 """Side and centre stands: folded away at rest, put down for parking by turning the joint "stand"."""
 
+# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+
 from __future__ import annotations
 
 import numpy as np
@@ -29,7 +31,8 @@ def add_stand(k: Kit, stand: Stand) -> None:
             k.tube([pivot + [0, -0.012, 0], pivot + [0, 0.012, 0]], 2.0 * radius, BLACK, sides=6)
         return
     for y in (1.0, -1.0):
-        k.tube([pivot + [0, 0.03 * y, 0], pivot + 0.3 * length * _FOLDED + [0, 0.07 * y, 0], pivot + 0.98 * length * _FOLDED + [0, 0.11 * y, 0]], radius, BLACK, STAND, sides=sides)
+        k.tube([pivot + [0, 0.03 * y, 0], pivot + 0.3 * length * _FOLDED + [0, 0.07 * y, 0],
+            pivot + 0.98 * length * _FOLDED + [0, 0.11 * y, 0]], radius, BLACK, STAND, sides=sides)
 
 
 def stand_parameters(stand: Stand | None) -> dict[str, float | str]:
@@ -39,7 +42,8 @@ def stand_parameters(stand: Stand | None) -> dict[str, float | str]:
         return {"stand": "none", "lean_rad": LEAN_RAD, "stand_rad": 0.0}
     way = _leg(stand)
     way /= np.linalg.norm(way)
-    return {"stand": stand[0], "lean_rad": LEAN_RAD if stand[0] == "side" else 0.0, "stand_rad": float(np.arccos(np.clip(way @ _FOLDED, -1, 1)))}
+    return {"stand": stand[0], "lean_rad": LEAN_RAD if stand[0] == "side" else 0.0,
+        "stand_rad": float(np.arccos(np.clip(way @ _FOLDED, -1, 1)))}
 
 
 def stand_anchor(stand: Stand) -> Floats:

@@ -1,10 +1,11 @@
 """Trams: articulated, with low or high floors, their insides visible through the windows. Sections turn about their bellows."""
 
-# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -24,7 +25,8 @@ from simgen.mesh import Material, Mesh
 Track = Callable[[float], tuple[float, float, float]]
 
 
-def tram(rng: np.random.Generator, variant: int, *, design: str | None = None, paint: Material | None = None, destination: str | None = None) -> Asset:
+def tram(rng: np.random.Generator, variant: int, *, design: str | None = None, paint: Material | None = None,
+    destination: str | None = None) -> Asset:
     """A tram of one of the designs of `tramspec`: 19..34 m long, 2.2..2.4 m wide, 3.6 m high with its roof equipment.
 
     Joints: "body" is the rearmost section, "section_2" and so on those ahead of it, "bogie_1" ... and two "wheel_..." sets for each bogie.
@@ -38,9 +40,11 @@ def tram(rng: np.random.Generator, variant: int, *, design: str | None = None, p
     text = destination or f"{int(rng.integers(1, 28))} {place}"
     cloth = ((0.03, 0.06, 0.20), (0.22, 0.03, 0.025), (0.03, 0.12, 0.08), (0.10, 0.10, 0.11))[int(rng.integers(4))]
     materials = machine_materials(
-        paint or Material("tram paint", main, 0.38, clearcoat=0.8, dirt=0.2), Material("tram second paint", second, 0.38, clearcoat=0.8, dirt=0.2),
+        paint or Material("tram paint", main, 0.38, clearcoat=0.8, dirt=0.2),
+        Material("tram second paint", second, 0.38, clearcoat=0.8, dirt=0.2),
         glass=Material("tram pane", (0.035, 0.04, 0.042), 0.05, transmittance=0.62, clearcoat=0.4), seat=Material("tram seat", cloth, 0.85),
-        inside=Material("tram lining", (0.55, 0.55, 0.53), 0.7), metal=Material("tram pole", (0.62, 0.48, 0.04) if s.modern else (0.5, 0.5, 0.5), 0.35, 0.2 if s.modern else 0.9),
+        inside=Material("tram lining", (0.55, 0.55, 0.53), 0.7), metal=Material("tram pole",
+        (0.62, 0.48, 0.04) if s.modern else (0.5, 0.5, 0.5), 0.35, 0.2 if s.modern else 0.9),
         floor=Material("tram floor", (0.07, 0.07, 0.075), 0.85), shell=Material("tram mirror", (0.03, 0.03, 0.03), 0.5),
     )  # fmt: skip
     joints: list[tuple[str, int, ArrayLike]] = []
@@ -51,13 +55,16 @@ def tram(rng: np.random.Generator, variant: int, *, design: str | None = None, p
     for i, x in enumerate(s.bogie_x):
         parent = len(s.sections) + i
         joints += [(f"wheel_{2 * i + 1}", parent, (x - AXLES_M, 0, WHEEL_M)), (f"wheel_{2 * i + 2}", parent, (x + AXLES_M, 0, WHEEL_M))]
-    anchors = {f"pivot_{i + 1}": transform(None, (x, 0, 0)) for i, x in enumerate(s.pivots)} | {f"bogie_{i + 1}": transform(None, (x, 0, 0)) for i, x in enumerate(s.bogie_x)}
+    anchors = {f"pivot_{i + 1}": transform(None, (x, 0, 0)) for i, x in enumerate(s.pivots)} | {
+        f"bogie_{i + 1}": transform(None, (x, 0, 0)) for i, x in enumerate(s.bogie_x)}
     nose = s.sections[-1].x1
     anchors["driver"] = transform(None, (nose - (1.55 if s.modern else 1.0), 0.25, s.floor + 0.55))
     hulls = tuple(box_hull((c.x0, -s.half, 0.25), (c.x1, s.half, s.roof)) for c in s.sections)
     return machine_asset(
-        f"tram/{variant}", "train", lambda d: tram_mesh(s, d, text), materials, mass_kg=1300.0 * sum(s.lengths), joints=joints, anchors=anchors, hulls=hulls,
-        lod_distances_m=(35.0, 90.0, 200.0), parameters={"design": s.design, "destination": text, "sections": len(s.sections), "pivoted": s.pivoted, "modern": s.modern},
+        f"tram/{variant}", "train", lambda d: tram_mesh(s, d, text), materials, mass_kg=1300.0 * sum(s.lengths), joints=joints,
+        anchors=anchors, hulls=hulls,
+        lod_distances_m=(35.0, 90.0, 200.0), parameters={"design": s.design, "destination": text, "sections": len(s.sections),
+        "pivoted": s.pivoted, "modern": s.modern},
     )  # fmt: skip
 
 
@@ -110,9 +117,13 @@ def tram_pose(asset: Asset, *, travelled_m: float, curvature: float = 0.0, track
 def _pivoted(way: Track, pivots: list[float], bogie_x: list[float], count: int) -> tuple[list[Floats], list[Floats]]:
     """Sections are chords between the bogies that they rest on."""
     s = [bogie_x[0]]
-    for a, b in zip(bogie_x, bogie_x[1:], strict=False):
+    for a, b in pairwise(bogie_x):
         start = np.array(way(s[-1])[:2])
-        s.append(_solved(lambda v, start=start: float(np.hypot(*(np.array(way(v)[:2]) - start))), s[-1] + b - a, b - a))  # type: ignore[misc]
+
+        def chord(v: float, start: Floats = start) -> float:
+            return float(np.hypot(*(np.array(way(v)[:2]) - start)))
+
+        s.append(_solved(chord, s[-1] + b - a, b - a))
     points = [np.array(way(v)[:2]) for v in s]
     sections = [_laid(bogie_x[i], points[i], float(np.arctan2(*(points[i + 1] - points[i])[::-1]))) for i in range(count)]
     return sections, [_laid(x, np.array(way(v)[:2]), way(v)[2]) for x, v in zip(bogie_x, s, strict=True)]
@@ -129,7 +140,10 @@ def _carried(way: Track, pivots: list[float], bogie_x: list[float], count: int) 
         def frame(v: float, x: float = bogie_x[n]) -> Floats:
             return _laid(x, np.array(way(v)[:2]), way(v)[2])
 
-        s = _solved(lambda v, f=frame, a=start, p=front: float(np.hypot(*((f(v) @ [p, 0, 0, 1])[:2] - a))), s + bogie_x[n] - bogie_x[n - 1], front - rear)  # type: ignore[misc]
+        def span(v: float, start: Floats = start, front: float = front) -> float:
+            return float(np.hypot(*((frame(v) @ [front, 0, 0, 1])[:2] - start)))
+
+        s = _solved(span, s + bogie_x[n] - bogie_x[n - 1], front - rear)
         placed[2 * n] = frame(s)
         end = (placed[2 * n] @ [front, 0, 0, 1])[:2]
         placed[2 * n - 1] = _laid(rear, start, float(np.arctan2(end[1] - start[1], end[0] - start[0])))

@@ -8,7 +8,22 @@ import numpy as np
 
 from simgen.assets.meshbuilder import grid_quads
 from simgen.assets.vehicles.cyclekit import SIDES, Kit
-from simgen.assets.vehicles.machineparts import BLACK, BRAKE, DARK, GLASS, INSIDE, LAMP, LEFT, MIRROR, PAINT, PAINT2, RIGHT, SHELL, SIGN, TAIL
+from simgen.assets.vehicles.machineparts import (
+    BLACK,
+    BRAKE,
+    DARK,
+    GLASS,
+    INSIDE,
+    LAMP,
+    LEFT,
+    MIRROR,
+    PAINT,
+    PAINT2,
+    RIGHT,
+    SHELL,
+    SIGN,
+    TAIL,
+)
 from simgen.assets.vehicles.plates import add_text
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.tramspec import Section, TramSpec
@@ -42,7 +57,8 @@ def add_bellows(k: Kit, s: TramSpec, pivot: float, rear: int) -> None:
     x = np.linspace(-0.5, 0.5, 2 * folds - 1)
     shrink = np.where(np.arange(len(x)) % 2 == 0, 1.0, 0.93)
     middle = np.array([0.0, 0.5 * (ring[:, 1].min() + ring[:, 1].max())])
-    rings = np.array([np.column_stack([np.full(len(ring), pivot + (s.gap + 0.04) * v), (ring - middle) * f + middle]) for v, f in zip(x, shrink, strict=True)])
+    rings = np.array([np.column_stack([np.full(len(ring), pivot + (s.gap + 0.04) * v), (ring - middle) * f + middle]) for v,
+        f in zip(x, shrink, strict=True)])
     n = len(ring)
     closed = np.concatenate([rings, rings[:, :1]], axis=1)
     quads = grid_quads(len(rings), n + 1)
@@ -60,10 +76,12 @@ def _down(grid: Floats) -> bool:
     return bool(np.cross(b - a, c - a)[2] < 0)
 
 
-def _strip(k: Kit, s: TramSpec, x0: float, x1: float, first: int, last: int, side: float, slot: int, joint: int, *, inset: float = 0.0, inner: int | None = INSIDE, wall: float = _WALL) -> None:
+def _strip(k: Kit, s: TramSpec, x0: float, x1: float, first: int, last: int, side: float, slot: int, joint: int, *, inset: float = 0.0,
+    inner: int | None = INSIDE, wall: float = _WALL) -> None:
     """A piece of wall between two lines of the profile."""
     p = np.array(s.profile[first : last + 1])
-    grid = np.stack([np.column_stack([np.full(len(p), x), side * (p[:, 0] - inset), p[:, 1]]) for x in ((x1, x0) if side > 0 else (x0, x1))], axis=1)
+    grid = np.stack([np.column_stack([np.full(len(p), x), side * (p[:, 0] - inset), p[:, 1]]) for x in (
+        (x1, x0) if side > 0 else (x0, x1))], axis=1)
     k.shell(grid, wall, slot, joint, inner=inner)
 
 
@@ -139,7 +157,8 @@ def _door(k: Kit, s: TramSpec, x0: float, x1: float, side: float, joint: int) ->
     top, bottom = s.roof - 0.42, s.profile[0][1]
     k.box((x1 - x0, 0.05, top - z1), (middle, side * (s.half * 0.975 - 0.03), 0.5 * (top + z1)), PAINT2 if not s.modern else BLACK, joint)
     if z0 > bottom:
-        k.box((x1 - x0, 0.05, z0 - bottom), (middle, side * (s.half * 0.98 - 0.035), 0.5 * (z0 + bottom)), PAINT if s.modern else BLACK, joint)
+        k.box((x1 - x0, 0.05, z0 - bottom), (middle, side * (s.half * 0.98 - 0.035), 0.5 * (z0 + bottom)), PAINT if s.modern else BLACK,
+            joint)
     if k.detail < 2:
         k.box((0.03, 0.02, 0.06), (x1 + 0.02, side * (s.half + 0.004), 1.25), RIGHT if side < 0 else LEFT, joint, bevel=0.008)
 
@@ -148,7 +167,8 @@ def _portal(k: Kit, s: TramSpec, x: float, way: float, joint: int) -> None:
     """The frame at a section's end about the passage into the bellows."""
     p = np.array([*s.profile[:8]])
     outer = np.concatenate([p, (p * [-1, 1])[::-1]])
-    opening = np.array([(0.62, s.floor), (0.62, s.floor + 1.0), (0.60, s.floor + 1.9), (0.5, s.floor + 2.0), (0.3, s.floor + 2.05), (0.2, s.floor + 2.06), (0.1, s.floor + 2.06), (0.02, s.floor + 2.06)])
+    opening = np.array([(0.62, s.floor), (0.62, s.floor + 1.0), (0.60, s.floor + 1.9), (0.5, s.floor + 2.0), (0.3, s.floor + 2.05),
+        (0.2, s.floor + 2.06), (0.1, s.floor + 2.06), (0.02, s.floor + 2.06)])
     inner = np.concatenate([opening, (opening * [-1, 1])[::-1]])
     grid = np.stack([np.column_stack([np.full(len(outer), x), outer]), np.column_stack([np.full(len(inner), x), inner])])
     n = np.cross(grid[0, 1] - grid[0, 0], grid[1, 0] - grid[0, 0])
@@ -161,16 +181,19 @@ def _nose(k: Kit, s: TramSpec, c: Section, base: float, joint: int, destination:
     rows = np.array(s.profile)
     z = rows[:, 1]
     deep = s.nose
-    depth = np.interp(z, [0.2, 0.6, s.sill, s.lintel, s.roof - 0.25, s.roof + 0.01], np.array([0.90, 1.0, 0.99, 0.66 if s.modern else 0.92, 0.42 if s.modern else 0.75, 0.0]) * deep)
+    depth = np.interp(z, [0.2, 0.6, s.sill, s.lintel, s.roof - 0.25, s.roof + 0.01],
+        np.array([0.90, 1.0, 0.99, 0.66 if s.modern else 0.92, 0.42 if s.modern else 0.75, 0.0]) * deep)
     n = 2.5 if s.modern else 3.4
     angle = np.linspace(-np.pi / 2, np.pi / 2, k.pick(25, 15, 9, 7))
     cos, sin = np.abs(np.cos(angle)) ** (2 / n), np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** (2 / n)
 
     def surface(h: Floats, a_cos: Floats, a_sin: Floats) -> Floats:
         w, d = np.interp(h, z, rows[:, 0]), np.interp(h, z, depth)
-        return np.stack([base + way * d[:, None] * a_cos[None], w[:, None] * a_sin[None], np.broadcast_to(h[:, None], (len(h), len(a_cos)))], axis=-1)
+        return np.stack([base + way * d[:, None] * a_cos[None], w[:, None] * a_sin[None],
+            np.broadcast_to(h[:, None], (len(h), len(a_cos)))], axis=-1)
 
-    def band(heights: list[float], slot: int, first: int = 0, last: int | None = None, inner: int | None = INSIDE, wall: float = _WALL) -> None:
+    def band(heights: list[float], slot: int, first: int = 0, last: int | None = None, inner: int | None = INSIDE,
+        wall: float = _WALL) -> None:
         stop = len(angle) if last is None else last
         g = surface(np.array(heights), cos[first:stop], sin[first:stop])
         k.shell(g if way > 0 else g[:, ::-1], wall, slot, joint, crease=45, inner=inner)
@@ -187,7 +210,8 @@ def _nose(k: Kit, s: TramSpec, c: Section, base: float, joint: int, destination:
     side_cut = round(m * 0.16)
     band([s.sill, 0.65 * s.sill + 0.35 * s.lintel, 0.3 * s.sill + 0.7 * s.lintel, s.lintel], GLASS, side_cut, m - side_cut, None, 0.012)
     for a, b in ((0, side_cut + 1), (m - side_cut - 1, m)):
-        band([s.sill, 0.5 * (s.sill + s.lintel), s.lintel], GLASS if s.modern else PAINT2, a, b, None if s.modern else INSIDE, 0.012 if s.modern else _WALL)
+        band([s.sill, 0.5 * (s.sill + s.lintel), s.lintel], GLASS if s.modern else PAINT2, a, b, None if s.modern else INSIDE,
+            0.012 if s.modern else _WALL)
     for edge in (side_cut, m - side_cut - 1):
         post = surface(np.linspace(s.sill, s.lintel, k.pick(6, 4, 2)), cos[[edge]], sin[[edge]])[:, 0]
         k.tube(post, 0.045, BLACK if s.modern else PAINT2, joint, sides=k.pick(6, 4, 3))
@@ -218,9 +242,12 @@ def _nose(k: Kit, s: TramSpec, c: Section, base: float, joint: int, destination:
             k.ball((0.08, 0.14, 0.08), at + [0.02 * way, -side * 0.22, -0.01], TAIL if way > 0 else BRAKE, joint, square=2.6)
         else:
             k.turned([(0.0, -0.03), (0.11, -0.02), (0.115, 0.03), (0.10, 0.035)], BLACK, at, (way, 0, 0), joint, segments=k.pick(16, 10, 6))
-            k.turned([(0.10, 0.03), (0.07, 0.045), (0.0, 0.055)], LAMP if way > 0 else TAIL, at, (way, 0, 0), joint, segments=k.pick(16, 10, 6))
-            k.turned([(0.055, -0.02), (0.055, 0.03), (0.0, 0.045)], LEFT if side > 0 else RIGHT, at + [-0.03 * way, side * 0.22, 0.06], out, joint, segments=k.pick(12, 8, 5))
-            k.turned([(0.055, -0.02), (0.055, 0.03), (0.0, 0.045)], TAIL if way > 0 else BRAKE, at + [0.0, -side * 0.20, -0.10], (way, 0, 0), joint, segments=k.pick(12, 8, 5))
+            k.turned([(0.10, 0.03), (0.07, 0.045), (0.0, 0.055)], LAMP if way > 0 else TAIL, at, (way, 0, 0), joint,
+                segments=k.pick(16, 10, 6))
+            k.turned([(0.055, -0.02), (0.055, 0.03), (0.0, 0.045)], LEFT if side > 0 else RIGHT, at + [-0.03 * way, side * 0.22, 0.06],
+                out, joint, segments=k.pick(12, 8, 5))
+            k.turned([(0.055, -0.02), (0.055, 0.03), (0.0, 0.045)], TAIL if way > 0 else BRAKE, at + [0.0, -side * 0.20, -0.10],
+                (way, 0, 0), joint, segments=k.pick(12, 8, 5))
     if way > 0:
         for side in SIDES:
             root = np.array([base + 0.15, side * s.half, s.lintel - 0.15])
@@ -231,7 +258,8 @@ def _nose(k: Kit, s: TramSpec, c: Section, base: float, joint: int, destination:
         foot = surface(np.array([s.sill + 0.05]), np.array([1.0]), np.array([0.0]))[0, 0] + [0.03 * way, 0, 0]
         tip = surface(np.array([0.4 * s.sill + 0.6 * s.lintel]), cos[[m // 2 + 2]], sin[[m // 2 + 2]])[0, 0] + [0.03 * way, 0, 0]
         k.tube([foot, tip], 0.012, BLACK, joint)
-    k.body([(base + way * deep * 0.9 - 0.18, 0.30, 0.44, 0.35, 4, 0.5), (base + way * deep * 0.9 + 0.18, 0.30, 0.44, 0.30, 4, 0.5)], BLACK, joint, sides=k.pick(10, 7, 5))
+    k.body([(base + way * deep * 0.9 - 0.18, 0.30, 0.44, 0.35, 4, 0.5), (base + way * deep * 0.9 + 0.18, 0.30, 0.44, 0.30, 4, 0.5)],
+        BLACK, joint, sides=k.pick(10, 7, 5))
 
 
 def _display(k: Kit, text: str, T: Floats, joint: int) -> None:

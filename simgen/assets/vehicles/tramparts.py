@@ -34,8 +34,10 @@ def add_inside(k: Kit, s: TramSpec, c: Section, joint: int) -> None:
             if at_door and (side < 0 or s.modern):
                 continue
             y = side * (w - 0.44)
-            k.box((0.42, 0.78 if side > 0 or not s.modern else 0.40, 0.07), (x, y if side > 0 or not s.modern else side * (w - 0.25), s.floor + 0.43), SEAT, joint)
-            k.box((0.07, 0.78 if side > 0 or not s.modern else 0.40, 0.62), (x - 0.20, y if side > 0 or not s.modern else side * (w - 0.25), s.floor + 0.75), SEAT, joint)
+            k.box((0.42, 0.78 if side > 0 or not s.modern else 0.40, 0.07),
+                (x, y if side > 0 or not s.modern else side * (w - 0.25), s.floor + 0.43), SEAT, joint)
+            k.box((0.07, 0.78 if side > 0 or not s.modern else 0.40, 0.62),
+                (x - 0.20, y if side > 0 or not s.modern else side * (w - 0.25), s.floor + 0.75), SEAT, joint)
             if k.detail == 0:
                 k.tube([(x - 0.18, side * 0.38, s.floor), (x - 0.18, side * 0.38, s.roof - 0.32)], 0.018, METAL, joint, sides=5)
     for d0, d1 in doors:
@@ -70,7 +72,8 @@ def add_roof(k: Kit, s: TramSpec, c: Section, joint: int) -> None:
             if k.detail < 2:
                 for side in SIDES:
                     k.box((lx * 0.7, 0.01, 0.16), (x0 + 0.5 * (a + b) * length, side * 0.752, z + 0.15), DARK, joint)
-                k.turned([(0.28, 0.0), (0.28, 0.05), (0.0, 0.06)], DARK, (x0 + 0.5 * (a + b) * length, 0, z + 0.30), (0, 0, 1), joint, segments=k.pick(14, 8))
+                k.turned([(0.28, 0.0), (0.28, 0.05), (0.0, 0.06)], DARK, (x0 + 0.5 * (a + b) * length, 0, z + 0.30), (0, 0, 1), joint,
+                    segments=k.pick(14, 8))
         if k.detail < 3:
             for side in SIDES:
                 k.box((length, 0.04, 0.22), (0.5 * (x0 + x1), side * 0.98, z - 0.02), PAINT2, joint)
@@ -89,7 +92,8 @@ def _pantograph(k: Kit, x: float, z: float, joint: int) -> None:
     k.box((1.3, 0.95, 0.05), (x, 0, z + 0.18), BLACK, joint)
     for dx in (-0.6, 0.6):
         for y in (0.4, -0.4):
-            k.turned([(0.05, 0.0), (0.07, 0.04), (0.05, 0.08), (0.07, 0.12), (0.05, 0.16)], PAINT, (x + dx, y, z), (0, 0, 1), joint, segments=k.pick(8, 6, 5))
+            k.turned([(0.05, 0.0), (0.07, 0.04), (0.05, 0.08), (0.07, 0.12), (0.05, 0.16)], PAINT, (x + dx, y, z), (0, 0, 1), joint,
+                segments=k.pick(8, 6, 5))
     foot, knee, head = np.array([x - 0.45, 0, z + 0.22]), np.array([x + 0.75, 0, z + 0.72]), np.array([x - 0.35, 0, z + 1.22])
     k.pair([foot + [0, 0.30, 0], knee + [0, 0.18, 0]], 0.028, METAL, joint)
     k.tube([foot + [0.3, 0, -0.02], knee + [-0.05, 0, -0.05]], 0.018, METAL, joint)
@@ -109,11 +113,13 @@ def add_bogie(k: Kit, s: TramSpec, x: float, joint: int, wheel: int) -> None:
         k.box((2 * AXLES_M + 0.9, 0.10, 0.16), (x, side * (half + 0.17), WHEEL_M - 0.01), BLACK, joint, bevel=0.03)
         if k.detail < 2:
             for dx in (-AXLES_M, AXLES_M):
-                k.turned([(0.10, 0.0), (0.10, 0.05), (0.0, 0.07)], BLACK, (x + dx, side * (half + 0.21), WHEEL_M), (0, side, 0), joint, segments=k.pick(12, 8))
+                k.turned([(0.10, 0.0), (0.10, 0.05), (0.0, 0.07)], BLACK, (x + dx, side * (half + 0.21), WHEEL_M), (0, side, 0), joint,
+                    segments=k.pick(12, 8))
     for i, dx in enumerate((-AXLES_M, AXLES_M)):
         for side in SIDES:
             y = side * half
-            profile = [(0.0, -0.06), (WHEEL_M * 0.55, -0.05), (WHEEL_M * 0.85, -0.065), (WHEEL_M, -0.065), (WHEEL_M - 0.002, 0.055), (WHEEL_M * 0.85, 0.065), (WHEEL_M * 0.55, 0.04), (0.0, 0.06)]
+            profile = [(0.0, -0.06), (WHEEL_M * 0.55, -0.05), (WHEEL_M * 0.85, -0.065), (WHEEL_M, -0.065), (WHEEL_M - 0.002, 0.055),
+                (WHEEL_M * 0.85, 0.065), (WHEEL_M * 0.55, 0.04), (0.0, 0.06)]
             k.spin([(r, v) for r, v in profile], WORN, x + dx, WHEEL_M, y, wheel + i, segments=k.pick(24, 14, 8, 6))
         k.tube([(x + dx, half, WHEEL_M), (x + dx, -half, WHEEL_M)], 0.06, BLACK, wheel + i, sides=k.pick(8, 5, 3))
     if not s.modern and k.detail < 3:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 Tone = tuple[float, float, float]
 WHEEL_M = 0.30  # radius of the wheels
@@ -64,7 +65,7 @@ class TramSpec:
     @cached_property
     def pivots(self) -> tuple[float, ...]:
         """Middles of the bellows."""
-        return tuple(0.5 * (a.x1 + b.x0) for a, b in zip(self.sections, self.sections[1:], strict=False))
+        return tuple(0.5 * (a.x1 + b.x0) for a, b in pairwise(self.sections))
 
     @property
     def half(self) -> float:
@@ -76,20 +77,25 @@ class TramSpec:
         """Half the cross-section from the skirt's edge to the top: y, z."""
         w, r = self.half, self.roof
         if self.modern:
-            return ((w * 0.965, 0.20), (w, 0.42), (w, self.sill), (w * 0.985, self.lintel), (w * 0.965, r - 0.42), (w * 0.90, r - 0.25), (w * 0.70, r - 0.08), (w * 0.35, r), (0.0, r + 0.01))
-        return ((w * 0.93, 0.42), (w, 0.66), (w, self.sill), (w * 0.965, self.lintel), (w * 0.93, r - 0.38), (w * 0.82, r - 0.20), (w * 0.60, r - 0.07), (w * 0.30, r), (0.0, r + 0.012))
+            return ((w * 0.965, 0.20), (w, 0.42), (w, self.sill), (w * 0.985, self.lintel), (w * 0.965, r - 0.42), (w * 0.90, r - 0.25),
+                (w * 0.70, r - 0.08), (w * 0.35, r), (0.0, r + 0.01))
+        return ((w * 0.93, 0.42), (w, 0.66), (w, self.sill), (w * 0.965, self.lintel), (w * 0.93, r - 0.38), (w * 0.82, r - 0.20),
+            (w * 0.60, r - 0.07), (w * 0.30, r), (0.0, r + 0.012))
 
 
 # Lengths, widths and heights after operators' sheets: Siemens Combino (five sections, 2.30 m), Bombardier Flexity Classic (2.40 m), Duewag GT6
 # and GT8 (2.20..2.35 m).
 TRAMS: tuple[TramSpec, ...] = (
-    TramSpec("low-floor of five", (7.3, 6.5, 3.7, 6.5, 7.3), ("dww", "wdwdw", "nwn", "wdwdw", "wwd"), (5.0, 16.75, 28.5), 2.40, 3.25, 0.36, 0.98, 2.42, 1.75, True, False),
+    TramSpec("low-floor of five", (7.3, 6.5, 3.7, 6.5, 7.3), ("dww", "wdwdw", "nwn", "wdwdw", "wwd"), (5.0, 16.75, 28.5), 2.40, 3.25,
+    0.36, 0.98, 2.42, 1.75, True, False),
     TramSpec("low-floor of three", (8.2, 6.2, 8.2), ("ddww", "wdwd", "wwdd"), (5.7, 18.0), 2.40, 3.28, 0.36, 0.95, 2.45, 1.45, True, False),
     TramSpec("high-floor of two", (9.6, 9.6), ("dwwwdwn", "wdwwwwd"), (2.6, 9.875, 17.15), 2.22, 3.20, 0.88, 1.62, 2.52, 0.62, False, True),
-    TramSpec("high-floor of three", (9.3, 6.7, 9.3), ("dwwwdwn", "nwddwn", "wdwwwwd"), (2.6, 9.575, 16.825, 23.8), 2.30, 3.22, 0.88, 1.60, 2.54, 0.75, False, True),
+    TramSpec("high-floor of three", (9.3, 6.7, 9.3), ("dwwwdwn", "nwddwn", "wdwwwwd"), (2.6, 9.575, 16.825, 23.8), 2.30, 3.22, 0.88, 1.60,
+    2.54, 0.75, False, True),
 )  # fmt: skip
 # Liveries: main colour, second colour.
 LIVERIES: tuple[tuple[Tone, Tone], ...] = (
-    ((0.42, 0.015, 0.012), (0.72, 0.71, 0.68)), ((0.70, 0.48, 0.02), (0.16, 0.165, 0.17)), ((0.03, 0.16, 0.08), (0.70, 0.68, 0.58)), ((0.72, 0.72, 0.71), (0.02, 0.11, 0.36)),
+    ((0.42, 0.015, 0.012), (0.72, 0.71, 0.68)), ((0.70, 0.48, 0.02), (0.16, 0.165, 0.17)), ((0.03, 0.16, 0.08), (0.70, 0.68, 0.58)),
+    ((0.72, 0.72, 0.71), (0.02, 0.11, 0.36)),
     ((0.66, 0.63, 0.50), (0.36, 0.012, 0.012)), ((0.10, 0.32, 0.40), (0.72, 0.72, 0.71)),
 )  # fmt: skip

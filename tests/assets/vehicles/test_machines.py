@@ -1,6 +1,7 @@
 """Trams bend along their track; excavators dig with their rams attached; tractors stand on their wheels."""
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -59,7 +60,7 @@ def test_tram_sections_stay_together_in_curves(variant: int, curvature: float) -
     assert a.skeleton is not None
     pose = tram_pose(a, travelled_m=3.0, curvature=curvature).astype(float)
     sections = [i for i, name in enumerate(a.skeleton.names) if name == "body" or name.startswith("section_")]
-    for n, (rear, front) in enumerate(zip(sections, sections[1:], strict=False)):
+    for n, (rear, front) in enumerate(pairwise(sections)):
         pivot = a.anchors[f"pivot_{n + 1}"][:, 3]
         slack = 0.002
         assert np.linalg.norm((pose[rear] - pose[front]) @ pivot) < slack

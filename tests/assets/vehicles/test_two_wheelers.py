@@ -15,7 +15,8 @@ from simgen.mesh import skinned_positions
 TRIANGLES = {"bicycle": 10200, "cargo_bike": 10200, "e_scooter": 6000, "scooter": 12000, "motorcycle": 16000}
 RIDING = {"cycle", "upright", "sport", "cruiser", "scooter", "stand"}
 ALL = [(family, variant) for family in TRIANGLES for variant in range(FAMILIES[family].variants)]
-SOME = [("bicycle", 0), ("bicycle", 2), ("bicycle", 6), ("motorcycle", 1), ("motorcycle", 3), ("scooter", 0), ("e_scooter", 0), ("cargo_bike", 0), ("cargo_bike", 1), ("cargo_bike", 2)]
+SOME = [("bicycle", 0), ("bicycle", 2), ("bicycle", 6), ("motorcycle", 1), ("motorcycle", 3), ("scooter", 0), ("e_scooter", 0),
+    ("cargo_bike", 0), ("cargo_bike", 1), ("cargo_bike", 2)]
 
 
 @cache
