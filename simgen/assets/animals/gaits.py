@@ -49,9 +49,9 @@ def stride(gait: str, speed_mps: float, hip_m: float, *, rotary: bool = False) -
         relative, duty = 1.9 * froude**0.40, float(np.clip(0.53 * froude**-0.28, 0.22, 0.42))
     falls = FOOTFALLS["rotary" if gait == "gallop" and rotary else gait]
     fast = gait not in SYMMETRICAL
-    # A foot cannot sweep more than the leg spans while it is down: about 0.9 leg lengths in walk and trot, 1.05 where the back helps.
-    length = min(relative, (1.05 if fast else 0.88) / duty) * hip_m
+    # A foot cannot sweep more than the leg spans while it is down: about 0.8 leg lengths in walk and trot, a little more where the back helps.
+    length = min(relative, (0.86 if fast else 0.80) / duty) * hip_m
     return Stride(
-        float(length), duty, falls, lift={"walk": 0.10, "trot": 0.16}.get(gait, 0.22),
+        float(length), duty, falls, lift={"walk": 0.10, "trot": 0.14}.get(gait, 0.12),
         bounce={"walk": 0.010, "trot": 0.030, "canter": 0.035}.get(gait, 0.05), flex={"walk": 0.0, "trot": 0.0, "canter": 0.07}.get(gait, 0.16),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from scipy.interpolate import PchipInterpolator
 
 from simgen.assets.animals.figure import TAIL_JOINTS, Figure
 from simgen.assets.animals.skin import Detail, fluff, leg_rings, leg_weights
-from simgen.assets.animals.surface import EAR_UV, TAIL_UV, TOP_UV, Floats, add_grid, blob, chain_weights, rigid
+from simgen.assets.animals.surface import EAR_UV, TAIL_UV, TOP_UV, Floats, add_grid, blob, chain_weights, grid_normals, rigid
 from simgen.assets.meshbuilder import MeshBuilder
 
 COLLAR_U = 0.595  # where a collar lies on the neck
@@ -252,8 +252,11 @@ def _card(builder: MeshBuilder, top: Floats, hang: Floats, slot: int, joints: An
     outward = hang * [1, 1, 0] + np.array([0, 0, 0.35]) * np.linalg.norm(hang, axis=1, keepdims=True)
     length = np.linalg.norm(outward, axis=1, keepdims=True)
     normals = np.broadcast_to(outward / np.maximum(length, 1e-9), rows.shape)
-    add_grid(builder, rows, slot, np.concatenate([joints] * 3), np.concatenate([weights] * 3), uvs=uv, normals=normals, closed=False,
-             ao=np.array([1.0, 0.95, 0.75])[:, None])  # fmt: skip
+    j, w, n = np.concatenate([joints] * 3), np.concatenate([weights] * 3), len(top)
+    if float((grid_normals(rows, False) * normals).sum()) < 0:  # the side that is lit is the front
+        turn = np.arange(3 * n).reshape(3, n)[:, ::-1].reshape(-1)
+        rows, uv, normals, j, w = rows[:, ::-1], uv[:, ::-1], normals[:, ::-1], j[turn], w[turn]
+    add_grid(builder, rows, slot, j, w, uvs=uv, normals=normals, closed=False, ao=np.array([1.0, 0.95, 0.75])[:, None])
 
 
 def add_mane(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int) -> None:

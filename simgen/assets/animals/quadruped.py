@@ -44,7 +44,7 @@ def quadruped(family: str, rng: np.random.Generator, variant: int, template: Tem
         keypoints=_keypoints(figure),
         parameters={"breed": build.name, "design": build.name, "withers_m": height, "length_m": float(size[0]), "width_m": float(size[1]),
                     "height_m": float(size[2]), "foot": template.foot, "head_pitch_rad": float(np.radians(template.head_pitch_deg + build.head_pitch_deg)),
-                    "brisket_m": float(figure.spine.section(np.linspace(0.1, 0.45, 12))[0][:, 1].min()), **(parameters or {})},
+                    "brisket_m": _brisket_m(figure), "fringe": list(build.fringe), **(parameters or {})},
     )  # fmt: skip
     return with_far_level(asset, 45.0 * height**0.5 + 25.0, 0.075 * height**0.5 + 0.02)
 
@@ -70,6 +70,12 @@ def _mesh(figure: Figure, detail: Detail, phases: Floats) -> Mesh:
     if "tack" in b.extras:
         tack.add_tack(builder, figure, detail, SLOTS)
     return builder.build(two_sided=True, skinned=True)
+
+
+def _brisket_m(figure: Figure) -> float:
+    """Height of the lowest part of the trunk, coat and all."""
+    hair = 1.2 * figure.build.fluff + (0.06 if {"chest", "belly"} & set(figure.build.fringe) else 0.0)
+    return float(figure.spine.section(np.linspace(0.1, 0.45, 12))[0][:, 1].min() - hair * figure.unit_m)
 
 
 def _udder(builder: MeshBuilder, figure: Figure, detail: Detail) -> None:

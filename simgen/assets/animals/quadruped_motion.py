@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from simgen.asset import Asset, Skeleton
 from simgen.assets.animals.gaits import LEGS, Stride, stride
-from simgen.assets.people.kinematics import Floats, about, aligning, carried, forward, two_bone
+from simgen.assets.people.kinematics import Floats, about, aligning, carried, forward, turned, two_bone
 
 Pose = NDArray[np.float32]
 _SIDES = (("left", 1.0), ("right", -1.0))
@@ -184,7 +185,7 @@ def _tail_off_ground(asset: Asset, rotations: dict[str, Floats], root: Floats, w
     skeleton = _skeleton(asset)
     ends = [skeleton.rest[skeleton.index(n)] for n in ("tail2", "tail3", "tail4")] + [asset.anchors["tail_tip"][:3, 3]]
     for k, end in enumerate(ends, 1):
-        clear = 0.07 * _height(asset)
+        clear = (0.13 if "tail" in asset.parameters["fringe"] else 0.07) * _height(asset)
         for lift in np.linspace(0.0, 1.8, 25):
             rotations[f"tail{k}"] = about("z", 0.5 * wag + (0.25 if k > 1 and asset.family == "cat" else 0.0)) @ about("y", lift)
             if float((carried(skeleton, rotations, root, f"tail{k}") @ np.append(end, 1.0))[2]) > clear:
@@ -202,7 +203,7 @@ def _foot(asset: Asset, s: Stride, name: str, cycle: float) -> tuple[Floats, flo
     sweep = s.length_m * s.duty
     leg = hip_m(asset)
     front = 0.5 * sweep + (0.04 if "fore" in name else 0.02) * leg
-    up = 0.75  # pitch at which the foot leaves the ground
+    up = 0.95  # pitch at which the foot leaves the ground
     if at < s.duty:
         share = at / s.duty
         late = np.clip((share - 0.72) / 0.28, 0, 1)
@@ -212,7 +213,7 @@ def _foot(asset: Asset, s: Stride, name: str, cycle: float) -> tuple[Floats, flo
     h00, h10, h01, h11 = 2 * t**3 - 3 * t**2 + 1, t**3 - 2 * t**2 + t, -2 * t**3 + 3 * t**2, t**3 - t**2
     x = h00 * (front - sweep) + h01 * front - (h10 + h11) * span  # leaves and lands at the ground's speed
     x = float(np.clip(x, front - sweep - 0.16 * leg, front + 0.10 * leg))
-    z = s.lift * leg * np.sin(np.pi * t) ** 2 * (1.35 - 0.7 * t)
+    z = s.lift * leg * np.sin(np.pi * t) * (1.35 - 0.7 * t)  # off the ground at once, and down on it from above
     bump = np.sin(np.pi * min(1.0, t * 1.15)) ** 2
     pitch = up * (1 - t) ** 2 * (1 + 1.5 * t) + 0.55 * bump
     return np.array([x, 0.0, z]), float(bump), float(pitch * (1 - t**6))
@@ -228,22 +229,21 @@ def _leg(asset: Asset, rotations: dict[str, Floats], base: Floats, name: str, pl
     target_toe = toe + place
     foot_R = about("y", roll)
     target_fetlock = target_toe + foot_R @ (fetlock - toe)
-    if fore:  # the shoulder blade swings with the leg
-        blade_name = name.replace("fore", "blade")
-        swing = float(np.clip(place[0] / max(top[2], 1e-6) * 0.32, -0.25, 0.25))
-        rotations[blade_name] = about("y", -swing)
-        base = base @ _turned(skeleton.rest[skeleton.index(blade_name)], rotations[blade_name])
+    if fore:
+        blade = name.replace("fore", "blade")
+        rotations[blade] = _blade(skeleton, name, place)
+        base = base @ turned(skeleton.rest[skeleton.index(blade)], rotations[blade])
     root = base[:3, :3] @ top + base[:3, 3]
     way, rest_way = target_fetlock - root, fetlock - top
     lean = float(np.arctan2(-way[0], -way[2]) - np.arctan2(-rest_way[0], -rest_way[2]))  # positive: the foot is behind
     crouch = float(np.clip(1 - np.linalg.norm(way) / np.linalg.norm(rest_way), -0.1, 0.6))
-    if fore:
-        cannon = about("y", 1.0 * lean + 1.25 * flex + 0.3 * max(crouch, 0.0))
-    else:
-        cannon = about("y", 0.75 * lean + 0.55 * flex + 1.0 * crouch)
-    target_low = target_fetlock + cannon @ (low - fetlock)
+    angle = 1.0 * lean + 1.1 * flex + 0.3 * max(crouch, 0.0) if fore else 0.75 * lean + 0.55 * flex - 0.5 * crouch
+    if fore:  # a raised foot folds under: the more, the less room there is between shoulder and carpus
+        closest = 0.50 * float(np.linalg.norm(middle - top) + np.linalg.norm(low - middle))
+        angle = _folded(angle, lambda a: float(np.linalg.norm(target_fetlock + about("y", a) @ (low - fetlock) - root)) - closest)
+    target_low = target_fetlock + about("y", angle) @ (low - fetlock)
     for _ in range(3):  # where the hock or carpus is out of reach the cannon turns towards the trunk
-        first, second, short = two_bone(root, root + (middle - top), root + (low - top), target_low, _pole(base, fore))
+        first, second, short = two_bone(root, root + (middle - top), root + (low - top), target_low, _pole(target_low - root, fore))
         if short < 1e-4:
             break
         bone = target_low - target_fetlock
@@ -260,8 +260,21 @@ def _leg(asset: Asset, rotations: dict[str, Floats], base: Floats, name: str, pl
     rotations[names[3]] = cannon.T @ foot_R
 
 
-def _pole(base: Floats, fore: bool) -> Floats:
-    return base[:3, :3] @ np.array([-1.0 if fore else 1.0, 0.0, 0.0])
+def _folded(angle: float, room: Callable[[float], float]) -> float:
+    """The least angle from `angle` on that leaves room for the joints above, by bisection; at most 2.6 rad."""
+    if room(angle) >= 0:
+        return angle
+    low, high = angle, 2.6
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (low, middle) if room(middle) >= 0 else (middle, high)
+    return high
+
+
+def _pole(way: Floats, fore: bool) -> Floats:
+    """Where elbow or stifle point: backwards or forwards, square to the leg in whatever direction it reaches."""
+    back = np.array([way[2], 0.0, -way[0]])
+    return back if fore else -back
 
 
 def _folded_hind(asset: Asset, rotations: dict[str, Floats], base: Floats, name: str, *, ahead: float, out: float, sign: float) -> None:
@@ -314,11 +327,10 @@ def _folded_fore(asset: Asset, rotations: dict[str, Floats], base: Floats, name:
     rotations[names[3]] = cannon.T @ foot
 
 
-def _turned(point: Floats, R: Floats) -> Floats:
-    T = np.eye(4)
-    T[:3, :3] = R
-    T[:3, 3] = point - R @ point
-    return T
+def _blade(skeleton: Skeleton, name: str, place: Floats) -> Floats:
+    """(3, 3) rotation of the shoulder blade, which swings with its leg by up to 16 degrees."""
+    height = float(skeleton.rest[skeleton.index(f"{name}_upper"), 2])
+    return about("y", -float(np.clip(0.40 * place[0] / height, -0.28, 0.28)))
 
 
 @lru_cache(maxsize=512)
@@ -334,11 +346,14 @@ def _sink_m(asset: Asset, s: Stride, gait: str) -> float:
             if place[2] > 0.0:
                 continue
             base = carried(skeleton, rotations, root, "body" if "hind" in name else "chest")
+            if "fore" in name:
+                blade = skeleton.rest[skeleton.index(name.replace("fore", "blade"))]
+                base = base @ turned(blade, _blade(skeleton, name, place))
             joints = [skeleton.rest[skeleton.index(f"{name}_{part}")] for part in ("upper", "lower", "cannon", "foot")]
             top = base[:3, :3] @ joints[0] + base[:3, 3]
             toe = asset.anchors[f"{name}_toe"][:3, 3]
             fetlock = toe + place + about("y", roll) @ (joints[3] - toe)
-            reach = 0.985 * sum(float(np.linalg.norm(b - a)) for a, b in zip(joints[:-1], joints[1:]))
+            reach = 0.992 * sum(float(np.linalg.norm(b - a)) for a, b in zip(joints[:-1], joints[1:]))
             across = float(np.hypot(*(top - fetlock)[:2]))
             most = fetlock[2] + np.sqrt(max(reach**2 - across**2, (0.5 * reach) ** 2))
             need = max(need, float(top[2] - most))

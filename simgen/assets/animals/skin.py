@@ -166,7 +166,8 @@ def _melted(points: Floats, normals: Floats, trunk: tuple[cKDTree, Floats, Float
     share = np.clip(1 - above / reach_m, 0, 1)[..., None]
     mixed = normals * (1 - share) + n[i].reshape(normals.shape) * share
     length = np.linalg.norm(mixed, axis=2, keepdims=True)
-    return np.where(length > 0.2, mixed / np.maximum(length, 1e-9), normals)
+    mixed = mixed / np.maximum(length, 1e-9)
+    return np.where(np.einsum("rck,rck->rc", mixed, normals)[..., None] > 0.25, mixed, normals)
 
 
 def _add_foot(builder: MeshBuilder, figure: Figure, leg: Leg, index: int, detail: Detail, slot: int, slot_foot: int) -> None:

@@ -115,12 +115,20 @@ def add_grid(builder: MeshBuilder, points: Floats, slot: int, joints: NDArray[np
     rows, columns = points.shape[:2]
     if len(joints) == rows != rows * columns:
         joints, weights = np.repeat(joints, columns, axis=0), np.repeat(weights, columns, axis=0)
-    n = grid_normals(points, closed) if normals is None else normals
+    n = (grid_normals(points, closed) if normals is None else normals).reshape(-1, 3)
     faces = triangulated(grid_quads(rows, columns))
     p = points.reshape(-1, 3)
-    area = np.linalg.norm(np.cross(p[faces[:, 1]] - p[faces[:, 0]], p[faces[:, 2]] - p[faces[:, 0]]), axis=1)
+    flat = np.cross(p[faces[:, 1]] - p[faces[:, 0]], p[faces[:, 2]] - p[faces[:, 0]])
+    area = np.linalg.norm(flat, axis=1)
+    none = np.linalg.norm(n, axis=1) < 0.5
+    if none.any():  # where a grid is pinched: the mean of the faces about
+        mean = np.zeros_like(p)
+        for k in range(3):
+            np.add.at(mean, faces[:, k], flat)
+        mean[np.linalg.norm(mean, axis=1) < 1e-14] = [0.0, 0.0, 1.0]
+        n = np.where(none[:, None], mean / np.linalg.norm(mean, axis=1, keepdims=True), n)
     open_ = None if ao is None else np.round(np.broadcast_to(np.asarray(ao, float), (rows, columns)).reshape(-1) * 255).astype(np.uint8)
-    builder.add(p, faces[area > 1e-11], slot, normals=n.reshape(-1, 3), uvs=None if uvs is None else uvs.reshape(-1, 2),
+    builder.add(p, faces[area > 1e-11], slot, normals=n, uvs=None if uvs is None else uvs.reshape(-1, 2),
                 joints=joints, weights=weights, ao=open_)  # fmt: skip
 
 

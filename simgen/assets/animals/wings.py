@@ -94,6 +94,7 @@ def add_wing(builder: MeshBuilder, frames: list[Floats], joints: list[int], sign
 def add_tail(builder: MeshBuilder, base: Floats, way: Floats, length: float, half: float, joints: list[int], slot: int, top_uv: float, level: int) -> None:
     """Five overlapping blades that fan out about the tail's base."""
     axis = np.array([way[0], 0.0, way[1]])
+    axis /= np.linalg.norm(axis)
     up = np.array([-axis[2], 0.0, axis[0]])
     up = up if up[2] > 0 else -up
     t = np.array(((0.0, 0.3, 0.7, 0.93, 1.0), (0.0, 0.5, 1.0), (0.0, 1.0))[level])
