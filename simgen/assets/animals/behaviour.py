@@ -12,7 +12,8 @@ from simgen.assets.people.kinematics import Floats
 
 _G = 9.81
 
-# Shares of the time, by family. Grazing animals feed for most of the day and lie for much of the rest (Kilgour, Appl. Anim. Behav. Sci. 138, 2012).
+# Shares of the time, by family. Grazing animals feed for most of the day and lie for much of the rest (Kilgour, Appl. Anim. Behav.
+# Sci. 138, 2012).
 _STAYS: Mapping[str, Mapping[str, float]] = {
     "dog": {"stand": 0.35, "sit": 0.25, "sniff": 0.3, "lie": 0.1},
     "cat": {"stand": 0.25, "sit": 0.45, "lie": 0.3},
@@ -30,9 +31,12 @@ SPEEDS_MPS: Mapping[str, Mapping[str, tuple[float, float]]] = {
     "cow": {"walk": (0.8, 1.3), "trot": (2.2, 3.2)},
     "horse": {"walk": (1.4, 1.9), "trot": (2.8, 4.2), "canter": (5.0, 7.0), "gallop": (9.0, 15.0)},
     "sheep": {"walk": (0.6, 1.2), "trot": (1.8, 2.8)},
-    "pigeon": {"walk": (0.2, 0.6), "fly": (11.0, 18.0)}, "crow": {"walk": (0.3, 0.7), "fly": (9.0, 14.0)}, "gull": {"walk": (0.2, 0.6), "fly": (9.0, 13.0)},
-    "sparrow": {"walk": (0.1, 0.3), "fly": (7.0, 10.0)}, "duck": {"walk": (0.2, 0.6), "fly": (15.0, 20.0)},
-}  # fmt: skip
+    "pigeon": {"walk": (0.2, 0.6), "fly": (11.0, 18.0)},
+    "crow": {"walk": (0.3, 0.7), "fly": (9.0, 14.0)},
+    "gull": {"walk": (0.2, 0.6), "fly": (9.0, 13.0)},
+    "sparrow": {"walk": (0.1, 0.3), "fly": (7.0, 10.0)},
+    "duck": {"walk": (0.2, 0.6), "fly": (15.0, 20.0)},
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,8 @@ class Activity:
 
 @dataclass(frozen=True)
 class Flight:
-    """A way through the air. times_s : (N,). T_world_bird : (N, 4, 4) float64 placings, x along the way, banked in turns; poses keep the bird above this
+    """A way through the air. times_s : (N,). T_world_bird : (N, 4, 4) float64 placings, x along the way, banked in turns; poses
+    keep the bird above this
     frame's origin. speed_mps : along the way."""
 
     times_s: Floats
@@ -64,7 +69,8 @@ class Flight:
 
 
 def draw_activity(rng: np.random.Generator, family: str, *, moving: bool | None = None, gait: str | None = None) -> Activity:
-    """What an animal does just now. moving : whether it goes somewhere, drawn by default (one in three). gait : instead of the one drawn."""
+    """What an animal does just now. moving : whether it goes somewhere, drawn by default (one in three). gait : instead of the one
+    drawn."""
     goes = bool(rng.random() < 1 / 3) if moving is None else moving
     stays = _STAYS[family]
     still = str(rng.choice(list(stays), p=np.array(list(stays.values())) / sum(stays.values())))
@@ -80,7 +86,8 @@ def draw_activity(rng: np.random.Generator, family: str, *, moving: bool | None 
 
 
 def flock(rng: np.random.Generator, count: int, *, patch_m: tuple[float, float] = (4.0, 3.0), apart_m: float = 0.22) -> Floats:
-    """(count, 3) x, y, yaw of birds on a ground patch about the origin: denser towards some food, most facing it, none closer than `apart_m`
+    """(count, 3) x, y, yaw of birds on a ground patch about the origin: denser towards some food, most facing it, none closer than
+    `apart_m`
     (fewer than `count` where they find no room)."""
     food = rng.uniform(-0.25, 0.25, 2) * patch_m
     placed: list[tuple[float, float, float]] = []
@@ -97,9 +104,19 @@ def flock(rng: np.random.Generator, count: int, *, patch_m: tuple[float, float] 
     return np.array(placed).reshape(-1, 3)
 
 
-def flight_path(rng: np.random.Generator, *, start: tuple[float, float, float], heading_rad: float, speed_mps: float, duration_s: float, step_s: float = 0.1,
-                turn_rad_s: float = 0.35, climb_mps: float = 0.6) -> Flight:
-    """A wandering flight at constant speed from a point. turn_rad_s, climb_mps : standard deviations of turning and climbing rates, which change over
+def flight_path(
+    rng: np.random.Generator,
+    *,
+    start: tuple[float, float, float],
+    heading_rad: float,
+    speed_mps: float,
+    duration_s: float,
+    step_s: float = 0.1,
+    turn_rad_s: float = 0.35,
+    climb_mps: float = 0.6,
+) -> Flight:
+    """A wandering flight at constant speed from a point. turn_rad_s, climb_mps : standard deviations of turning and climbing
+    rates, which change over
     seconds. The bank of a level turn is atan(v w / g)."""
     n = max(2, round(duration_s / step_s) + 1)
     t = np.arange(n) * step_s
@@ -113,7 +130,8 @@ def flight_path(rng: np.random.Generator, *, start: tuple[float, float, float], 
     level = np.sqrt(speed_mps**2 - climbs**2)
     velocity = np.stack([level * np.cos(heading), level * np.sin(heading), climbs], axis=1)
     position = np.array(start) + np.concatenate([np.zeros((1, 3)), np.cumsum(velocity[:-1] * step_s, axis=0)])
-    return Flight(t, np.stack([_attitude(p, v, float(np.arctan2(speed_mps * w, _G))) for p, v, w in zip(position, velocity, turns)]), speed_mps)
+    placings = np.stack([_attitude(p, v, float(np.arctan2(speed_mps * w, _G))) for p, v, w in zip(position, velocity, turns)])
+    return Flight(np.asarray(t, np.float64), placings, speed_mps)
 
 
 def flying_flock(rng: np.random.Generator, leader: Flight, count: int, *, spread_m: float = 2.5) -> list[Flight]:
@@ -122,7 +140,13 @@ def flying_flock(rng: np.random.Generator, leader: Flight, count: int, *, spread
     t = leader.times_s[:, None]
     for _ in range(count - 1):
         place = rng.normal(0, 1, 3) * spread_m * [1.0, 1.0, 0.35]
-        drift = 0.35 * spread_m * rng.normal(0, 1, 3) * [1.0, 1.0, 0.4] * np.sin(2 * np.pi * t / rng.uniform(5.0, 9.0) + rng.uniform(0, 2 * np.pi, 3))
+        drift = (
+            0.35
+            * spread_m
+            * rng.normal(0, 1, 3)
+            * [1.0, 1.0, 0.4]
+            * np.sin(2 * np.pi * t / rng.uniform(5.0, 9.0) + rng.uniform(0, 2 * np.pi, 3))
+        )
         T = leader.T_world_bird.copy()
         T[:, :3, 3] += place + drift
         out.append(Flight(leader.times_s, T, leader.speed_mps))

@@ -18,7 +18,8 @@ _GLIDES = {"pigeon": 0.15, "crow": 0.2, "gull": 0.6, "sparrow": 0.0, "duck": 0.0
 
 
 def bird_stride_m(asset: Asset, speed_mps: float) -> float:
-    """Length of a walking cycle: pigeons take 2.5 to 3.5 steps a second, longer ones the faster they go (Fujita, J. Comp. Physiol. A 189, 2003)."""
+    """Length of a walking cycle: pigeons take 2.5 to 3.5 steps a second, longer ones the faster they go (Fujita, J. Comp. Physiol.
+    A 189, 2003)."""
     leg = _leg_m(asset)
     return float(leg * np.clip(1.15 + 0.9 * speed_mps / np.sqrt(9.81 * leg), 1.2, 1.9))
 
@@ -65,8 +66,11 @@ def bird_pose(asset: Asset, gait: str, speed_mps: float, travelled_m: float, pha
     return pose.astype(np.float32)
 
 
-def wing_matrices(asset: Asset, side: str, spread: float, *, raise_rad: float = 0.0, hand_rad: float = 0.0, sweep_rad: float = 0.0) -> Floats:
-    """(COLUMNS, 4, 4) skinning matrices of a wing's shafts, relative to the body. spread : 0 folded, 1 spread. raise_rad : of the whole wing about the
+def wing_matrices(
+    asset: Asset, side: str, spread: float, *, raise_rad: float = 0.0, hand_rad: float = 0.0, sweep_rad: float = 0.0
+) -> Floats:
+    """(COLUMNS, 4, 4) skinning matrices of a wing's shafts, relative to the body. spread : 0 folded, 1 spread. raise_rad : of the
+    whole wing about the
     shoulder, up positive; hand_rad : of its outer half on top of that; sweep_rad : backwards."""
     sign = 1.0 if side == "left" else -1.0
     shoulder = asset.anchors[f"{side}_shoulder"][:3, 3]
@@ -100,7 +104,9 @@ def _flying(asset: Asset, gait: str, phase: float, time_s: float) -> Pose:
     up = max(0.0, float(np.cos(a))) * flap
     sweep = 0.28 * up + {"gull": 0.10}.get(asset.family, 0.05)
     rotations: dict[str, Floats] = {
-        "body": about("y", level), "neck": about("y", 0.42 - 0.3 * level), "head": about("y", -0.42 - 0.7 * level),
+        "body": about("y", level),
+        "neck": about("y", 0.42 - 0.3 * level),
+        "head": about("y", -0.42 - 0.7 * level),
     }
     for k in range(5):
         rotations[f"tail{k}"] = about("y", 0.10) @ about("z", -(k - 2) * (0.10 if asset.family != "duck" else 0.03))
@@ -115,7 +121,9 @@ def _flying(asset: Asset, gait: str, phase: float, time_s: float) -> Pose:
     upright = turned(pivot, about("y", -level + 0.06))  # wings are level with the air, not with the body at rest
     for side, _ in _SIDES:
         first = skeleton.index(f"{side}_w0")
-        pose[first : first + COLUMNS] = body @ upright @ wing_matrices(asset, side, 1.0 - 0.10 * up, raise_rad=raise_, hand_rad=hand, sweep_rad=sweep)
+        pose[first : first + COLUMNS] = (
+            body @ upright @ wing_matrices(asset, side, 1.0 - 0.10 * up, raise_rad=raise_, hand_rad=hand, sweep_rad=sweep)
+        )
     return pose.astype(np.float32)
 
 

@@ -19,7 +19,8 @@ TAIL_JOINTS = ("tail1", "tail2", "tail3", "tail4")
 
 @dataclass(frozen=True)
 class Leg:
-    """One leg. joints : (6, 3) m: blade or croup, shoulder or hip, elbow or stifle, carpus or hock, fetlock, toe. rows : (L, 4) level, front,
+    """One leg. joints : (6, 3) m: blade or croup, shoulder or hip, elbow or stifle, carpus or hock, fetlock, toe. rows : (L, 4)
+    level, front,
     back and half thickness, m but for the level."""
 
     name: str
@@ -28,7 +29,8 @@ class Leg:
 
 
 class Figure:
-    """Measures of one animal in metres: `spine`, `legs` by name ("left_fore"), `tail` (N, 3) path, `skeleton`, `unit_m` (height at the withers)."""
+    """Measures of one animal in metres: `spine`, `legs` by name ("left_fore"), `tail` (N, 3) path, `skeleton`, `unit_m` (height at
+    the withers)."""
 
     def __init__(self, template: Template, build: Build, unit_m: float, tail: Floats) -> None:
         self.template, self.build, self.unit_m = template, build, unit_m
@@ -80,15 +82,16 @@ class Figure:
         withers_x = t.trunk[-1][0]
         shift = withers_x * b.length - withers_x
 
-        def forward(x: float, z: float) -> tuple[float, float]:
+        def forward(x: float, z: float, reach: float = b.neck) -> tuple[float, float]:
             """Places before the withers keep their distance from them, scaled with the trunk's thickness and the neck's length."""
             dx, dz = x - withers_x, z - 1.0
             zz = self._warp(0.0, z)[1] if z < 1.0 else 1.0 + dz * self.up
-            return withers_x + shift + dx * b.neck * self.up**0.8, 1.0 + (zz - 1.0) * (b.neck if zz > 1 else 1.0)
+            return withers_x + shift + dx * reach * self.up**0.8, 1.0 + (zz - 1.0) * (reach if zz > 1 else 1.0)
 
         necks = []
-        for x0, z0, x1, z1, w in t.neck:
-            p, q = forward(x0, z0), forward(x1, z1)
+        for (x0, z0, x1, z1, w), share in zip(t.neck, (0.0, 0.6, 1.0), strict=True):
+            reach = 1 + (b.neck - 1) * share  # the chest stays where it is, however long the neck
+            p, q = forward(x0, z0, reach), forward(x1, z1, reach)
             necks.append((*p, *q, w * b.width * self.up**0.8))
         pitch = np.radians(t.head_pitch_deg + b.head_pitch_deg)
         axis, up = np.array([np.cos(pitch), -np.sin(pitch)]), np.array([np.sin(pitch), np.cos(pitch)])
@@ -102,9 +105,13 @@ class Figure:
         self._head_frame = (axis, up, at * self.unit_m, float(length * self.unit_m))
         rows = np.array([*trunk, *necks, *heads]) * self.unit_m
         n, m, k = len(trunk), len(necks), len(heads)
-        u = np.concatenate([
-            np.linspace(0.012, WITHERS_U, n), np.linspace(WITHERS_U, POLL_U + 0.01, m + 2)[1:-1], np.linspace(0.69, 0.995, k),
-        ])
+        u = np.concatenate(
+            [
+                np.linspace(0.012, WITHERS_U, n),
+                np.linspace(WITHERS_U, POLL_U + 0.01, m + 2)[1:-1],
+                np.linspace(0.69, 0.995, k),
+            ]
+        )
         return Spine(u, rows[:, 2:4], rows[:, 0:2], rows[:, 4], tuple((a, b_, c * self.unit_m, d, e) for a, b_, c, d, e in t.bumps))
 
     def _trunk_row(self, row: tuple[float, ...]) -> tuple[float, ...]:
@@ -128,8 +135,14 @@ class Figure:
             deep = 1 + (b.muzzle_depth - 1) * s
             # A steep stop lowers the muzzle's ridge; without one it is a straight line from the brow.
             ridge = z0 + (1 - b.stop) * 0.35 * (brow - z0) * s
-            out.append((edge + (x - edge) * b.muzzle, mid + (ridge - mid) * deep, mid + (z1 - mid) * deep,
-                        w * (b.skull * (1 - s) + b.muzzle_width * s)))
+            out.append(
+                (
+                    edge + (x - edge) * b.muzzle,
+                    mid + (ridge - mid) * deep,
+                    mid + (z1 - mid) * deep,
+                    w * (b.skull * (1 - s) + b.muzzle_width * s),
+                )
+            )
         return out
 
     def _leg(self, side: str, sign: float, pair: str) -> Leg:
@@ -183,5 +196,10 @@ def sized(build: Build, rng: np.random.Generator) -> tuple[Build, float]:
     """A breed's individual: the build with small differences, and its height at the withers (m)."""
     height = float(rng.uniform(*build.withers_m))
     vary = rng.normal(0, 1, 4)
-    return replace(build, length=build.length * (1 + 0.012 * vary[0]), width=build.width * (1 + 0.02 * vary[1]),
-                   bone=build.bone * (1 + 0.02 * vary[2]), head=build.head * (1 + 0.012 * vary[3])), height  # fmt: skip
+    return replace(
+        build,
+        length=build.length * (1 + 0.012 * vary[0]),
+        width=build.width * (1 + 0.02 * vary[1]),
+        bone=build.bone * (1 + 0.02 * vary[2]),
+        head=build.head * (1 + 0.012 * vary[3]),
+    ), height

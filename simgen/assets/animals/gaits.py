@@ -9,8 +9,10 @@ import numpy as np
 _G = 9.81
 LEGS = ("left_hind", "left_fore", "right_hind", "right_fore")
 
-# When each foot comes down, as a share of the stride, in the order of LEGS: symmetrical gaits after Hildebrand (Science 150, 1965), asymmetrical
-# ones after Hildebrand (BioScience 27, 1977): walk in lateral sequence, trot on diagonals, canter in three beats, gallop transverse (hoofed) or rotary (dogs, cats).
+# When each foot comes down, as a share of the stride, in the order of LEGS: symmetrical gaits after Hildebrand (Science 150,
+# 1965), asymmetrical
+# ones after Hildebrand (BioScience 27, 1977): walk in lateral sequence, trot on diagonals, canter in three beats, gallop
+# transverse (hoofed) or rotary (dogs, cats).
 FOOTFALLS: dict[str, tuple[float, float, float, float]] = {
     "walk": (0.0, 0.22, 0.5, 0.72),
     "trot": (0.0, 0.5, 0.5, 0.0),
@@ -23,8 +25,10 @@ SYMMETRICAL = ("walk", "trot")
 
 @dataclass(frozen=True)
 class Stride:
-    """One cycle. length_m : between two falls of one foot. duty : share of it that a foot is down. footfalls : of LEGS, shares of the cycle.
-    lift : height that feet pass at, in leg lengths. bounce : rise and fall of the trunk, in leg lengths. flex : bending of the back, rad."""
+    """One cycle. length_m : between two falls of one foot. duty : share of it that a foot is down. footfalls : of LEGS, shares of
+    the cycle.
+    lift : height that feet pass at, in leg lengths. bounce : rise and fall of the trunk, in leg lengths. flex : bending of the
+    back, rad."""
 
     length_m: float
     duty: float
@@ -48,10 +52,13 @@ def stride(gait: str, speed_mps: float, hip_m: float, *, rotary: bool = False) -
     else:
         relative, duty = 1.9 * froude**0.40, float(np.clip(0.53 * froude**-0.28, 0.22, 0.42))
     falls = FOOTFALLS["rotary" if gait == "gallop" and rotary else gait]
-    fast = gait not in SYMMETRICAL
-    # A foot cannot sweep more than the leg spans while it is down: about 0.8 leg lengths in walk and trot, a little more where the back helps.
-    length = min(relative, (0.86 if fast else 0.80) / duty) * hip_m
+    # A foot cannot sweep more than the leg spans while it is down: about 0.8 leg lengths.
+    length = min(relative, 0.80 / duty) * hip_m
     return Stride(
-        float(length), duty, falls, lift={"walk": 0.10, "trot": 0.14}.get(gait, 0.12),
-        bounce={"walk": 0.010, "trot": 0.030, "canter": 0.035}.get(gait, 0.05), flex={"walk": 0.0, "trot": 0.0, "canter": 0.07}.get(gait, 0.16),
-    )  # fmt: skip
+        float(length),
+        duty,
+        falls,
+        lift={"walk": 0.10, "trot": 0.14}.get(gait, 0.10),
+        bounce={"walk": 0.010, "trot": 0.030, "canter": 0.035}.get(gait, 0.05),
+        flex={"walk": 0.0, "trot": 0.0, "canter": 0.07}.get(gait, 0.16),
+    )

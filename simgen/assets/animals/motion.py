@@ -25,12 +25,17 @@ GAITS: Mapping[str, tuple[str, ...]] = {
 MOVING = ("walk", "trot", "canter", "gallop")
 
 
-def animal_pose(asset: Asset, *, gait: str, speed_mps: float = 0.0, travelled_m: float = 0.0, phase: float = 0.0, time_s: float = 0.0) -> Pose:
+def animal_pose(
+    asset: Asset, *, gait: str, speed_mps: float = 0.0, travelled_m: float = 0.0, phase: float = 0.0, time_s: float = 0.0
+) -> Pose:
     """(J, 4, 4) float32 skinning matrices of an animal, in the frame in which it stands at the origin facing +x.
 
-    gait : one of GAITS of its family. speed_mps : sets stride and beat; keep it the same through a clip, as a changed stride moves the feet.
-    travelled_m : path length since any fixed moment; gaits follow it, so that feet keep their place on the ground. phase : 0..1 offset of the
-    cycle, or which posture of those that stay. time_s : clock for breath, tail, ears, pecking and wings. Raises ValueError for an unknown gait.
+    gait : one of GAITS of its family. speed_mps : sets stride and beat; keep it the same through a clip, as a changed stride moves
+    the feet.
+    travelled_m : path length since any fixed moment; gaits follow it, so that feet keep their place on the ground. phase : 0..1
+    offset of the
+    cycle, or which posture of those that stay. time_s : clock for breath, tail, ears, pecking and wings. Raises ValueError for an
+    unknown gait.
     """
     if gait not in GAITS.get(asset.family, ()):
         raise ValueError(f"a {asset.family} does not {gait!r}; it can: {', '.join(GAITS.get(asset.family, ()))}")

@@ -15,23 +15,84 @@ from simgen.assets.meshbuilder import MeshBuilder
 
 COLLAR_U = 0.595  # where a collar lies on the neck
 
-# Ears: place on the head and path of the middle line (forward, out, up) in head lengths, half widths along it, direction that the inside faces.
-_EARS: dict[str, tuple[tuple[float, float, float], tuple[tuple[float, float, float], ...], tuple[float, ...], tuple[float, float, float]]] = {
-    "prick": ((0.20, 0.145, 0.17), ((0, 0, 0), (-0.01, 0.03, 0.13), (-0.02, 0.05, 0.25), (-0.02, 0.06, 0.33)), (0.105, 0.105, 0.062, 0.006), (1, 0.5, 0)),
-    "bat": ((0.20, 0.165, 0.15), ((0, 0, 0), (-0.02, 0.07, 0.13), (-0.03, 0.12, 0.26), (-0.03, 0.13, 0.32)), (0.11, 0.115, 0.075, 0.01), (1, 0.5, 0)),
-    "drop": ((0.19, 0.185, 0.13), ((0, -0.02, 0), (-0.01, 0.055, 0.035), (0.015, 0.095, -0.07), (0.04, 0.10, -0.22), (0.065, 0.085, -0.36), (0.075, 0.07, -0.42)),
-             (0.075, 0.10, 0.125, 0.125, 0.085, 0.02), (0.1, -1, -0.3)),
-    "hound": ((0.21, 0.19, 0.09), ((0, -0.02, 0), (-0.01, 0.05, 0.02), (0.01, 0.085, -0.10), (0.04, 0.095, -0.30), (0.08, 0.085, -0.47), (0.09, 0.07, -0.54)),
-              (0.06, 0.085, 0.12, 0.14, 0.105, 0.03), (0.1, -1, -0.3)),
-    "semi": ((0.20, 0.145, 0.17), ((0, 0, 0), (-0.02, 0.04, 0.12), (0.01, 0.06, 0.19), (0.09, 0.075, 0.17), (0.13, 0.08, 0.12)), (0.10, 0.10, 0.075, 0.05, 0.006), (1, 0.3, -0.3)),
-    "button": ((0.22, 0.16, 0.17), ((0, 0, 0), (-0.01, 0.05, 0.075), (0.05, 0.09, 0.075), (0.12, 0.10, 0.0), (0.16, 0.10, -0.08)), (0.09, 0.105, 0.10, 0.07, 0.008), (1, -0.2, -0.5)),
-    "rose": ((0.18, 0.175, 0.14), ((0, 0, 0), (-0.06, 0.06, 0.06), (-0.13, 0.11, 0.03), (-0.17, 0.13, -0.02)), (0.07, 0.075, 0.05, 0.006), (0.5, 0.4, -0.8)),
-    "cat": ((0.36, 0.225, 0.27), ((0, 0, 0), (-0.02, 0.045, 0.13), (-0.04, 0.085, 0.25), (-0.05, 0.10, 0.33)), (0.165, 0.135, 0.075, 0.006), (1, 0.45, 0.1)),
-    "deer": ((0.13, 0.125, 0.12), ((0, 0, 0), (-0.05, 0.10, 0.12), (-0.12, 0.25, 0.25), (-0.19, 0.38, 0.33), (-0.23, 0.44, 0.36)), (0.055, 0.10, 0.135, 0.09, 0.008), (0.9, 0.4, -0.1)),
-    "horse": ((0.10, 0.075, 0.15), ((0, 0, 0), (-0.04, 0.025, 0.08), (-0.09, 0.045, 0.17), (-0.14, 0.045, 0.27)), (0.045, 0.06, 0.05, 0.005), (0.9, 0.55, 0.35)),
-    "cow": ((0.14, 0.165, 0.08), ((0, 0, 0), (-0.03, 0.12, 0.0), (-0.07, 0.27, -0.03), (-0.10, 0.40, -0.07), (-0.11, 0.45, -0.09)), (0.05, 0.095, 0.125, 0.085, 0.008), (0.9, 0.2, -0.4)),
-    "sheep": ((0.14, 0.17, 0.10), ((0, 0, 0), (0.0, 0.13, -0.02), (0.01, 0.26, -0.09), (0.02, 0.32, -0.13)), (0.045, 0.08, 0.06, 0.006), (0.8, 0.1, -0.6)),
-}  # fmt: skip
+# Ears: place on the head and path of the middle line (forward, out, up) in head lengths, half widths along it, direction that the
+# inside faces.
+_EARS: dict[
+    str, tuple[tuple[float, float, float], tuple[tuple[float, float, float], ...], tuple[float, ...], tuple[float, float, float]]
+] = {
+    "prick": (
+        (0.20, 0.145, 0.17),
+        ((0, 0, 0), (-0.01, 0.03, 0.13), (-0.02, 0.05, 0.25), (-0.02, 0.06, 0.33)),
+        (0.105, 0.105, 0.062, 0.006),
+        (1, 0.5, 0),
+    ),
+    "bat": (
+        (0.20, 0.165, 0.15),
+        ((0, 0, 0), (-0.02, 0.07, 0.13), (-0.03, 0.12, 0.26), (-0.03, 0.13, 0.32)),
+        (0.11, 0.115, 0.075, 0.01),
+        (1, 0.5, 0),
+    ),
+    "drop": (
+        (0.19, 0.185, 0.13),
+        ((0, -0.02, 0), (-0.01, 0.055, 0.035), (0.015, 0.095, -0.07), (0.04, 0.10, -0.22), (0.065, 0.085, -0.36), (0.075, 0.07, -0.42)),
+        (0.075, 0.10, 0.125, 0.125, 0.085, 0.02),
+        (0.1, -1, -0.3),
+    ),
+    "hound": (
+        (0.21, 0.19, 0.09),
+        ((0, -0.02, 0), (-0.01, 0.05, 0.02), (0.01, 0.085, -0.10), (0.04, 0.095, -0.30), (0.08, 0.085, -0.47), (0.09, 0.07, -0.54)),
+        (0.06, 0.085, 0.12, 0.14, 0.105, 0.03),
+        (0.1, -1, -0.3),
+    ),
+    "semi": (
+        (0.20, 0.145, 0.17),
+        ((0, 0, 0), (-0.02, 0.04, 0.12), (0.01, 0.06, 0.19), (0.09, 0.075, 0.17), (0.13, 0.08, 0.12)),
+        (0.10, 0.10, 0.075, 0.05, 0.006),
+        (1, 0.3, -0.3),
+    ),
+    "button": (
+        (0.22, 0.16, 0.17),
+        ((0, 0, 0), (-0.01, 0.05, 0.075), (0.05, 0.09, 0.075), (0.12, 0.10, 0.0), (0.16, 0.10, -0.08)),
+        (0.09, 0.105, 0.10, 0.07, 0.008),
+        (1, -0.2, -0.5),
+    ),
+    "rose": (
+        (0.18, 0.175, 0.14),
+        ((0, 0, 0), (-0.06, 0.06, 0.06), (-0.13, 0.11, 0.03), (-0.17, 0.13, -0.02)),
+        (0.07, 0.075, 0.05, 0.006),
+        (0.5, 0.4, -0.8),
+    ),
+    "cat": (
+        (0.36, 0.225, 0.27),
+        ((0, 0, 0), (-0.02, 0.045, 0.13), (-0.04, 0.085, 0.25), (-0.05, 0.10, 0.33)),
+        (0.165, 0.135, 0.075, 0.006),
+        (1, 0.45, 0.1),
+    ),
+    "deer": (
+        (0.13, 0.125, 0.12),
+        ((0, 0, 0), (-0.05, 0.10, 0.12), (-0.12, 0.25, 0.25), (-0.19, 0.38, 0.33), (-0.23, 0.44, 0.36)),
+        (0.055, 0.10, 0.135, 0.09, 0.008),
+        (0.9, 0.4, -0.1),
+    ),
+    "horse": (
+        (0.10, 0.075, 0.15),
+        ((0, 0, 0), (-0.04, 0.025, 0.08), (-0.09, 0.045, 0.17), (-0.14, 0.045, 0.27)),
+        (0.045, 0.06, 0.05, 0.005),
+        (0.9, 0.55, 0.35),
+    ),
+    "cow": (
+        (0.14, 0.165, 0.08),
+        ((0, 0, 0), (-0.03, 0.12, 0.0), (-0.07, 0.27, -0.03), (-0.10, 0.40, -0.07), (-0.11, 0.45, -0.09)),
+        (0.05, 0.095, 0.125, 0.085, 0.008),
+        (0.9, 0.2, -0.4),
+    ),
+    "sheep": (
+        (0.14, 0.17, 0.10),
+        ((0, 0, 0), (0.0, 0.13, -0.02), (0.01, 0.26, -0.09), (0.02, 0.32, -0.13)),
+        (0.045, 0.08, 0.06, 0.006),
+        (0.8, 0.1, -0.6),
+    ),
+}
 
 # Tails: path (x, z) from the root in withers heights, radii along it.
 _TAILS: dict[str, tuple[tuple[tuple[float, float], ...], tuple[float, ...]]] = {
@@ -44,14 +105,23 @@ _TAILS: dict[str, tuple[tuple[tuple[float, float], ...], tuple[float, ...]]] = {
     "whip": (((0, 0), (-0.05, -0.09), (-0.08, -0.30), (-0.13, -0.48), (-0.25, -0.53)), (0.036, 0.024, 0.016, 0.012, 0.005)),
     "level": (((0, 0), (-0.16, 0.0), (-0.36, -0.07), (-0.52, -0.10)), (0.055, 0.042, 0.028, 0.008)),
     "pom": (((0, 0), (-0.04, 0.10), (-0.06, 0.20), (-0.07, 0.24)), (0.030, 0.022, 0.020, 0.016)),
-    "cat": (((0, 0), (-0.14, -0.04), (-0.30, -0.28), (-0.50, -0.48), (-0.76, -0.42), (-0.90, -0.28)), (0.062, 0.056, 0.052, 0.050, 0.044, 0.018)),
+    "cat": (
+        ((0, 0), (-0.14, -0.04), (-0.30, -0.28), (-0.50, -0.48), (-0.76, -0.42), (-0.90, -0.28)),
+        (0.062, 0.056, 0.052, 0.050, 0.044, 0.018),
+    ),
     "cat_up": (((0, 0), (-0.13, 0.14), (-0.19, 0.44), (-0.17, 0.72), (-0.24, 0.92)), (0.062, 0.056, 0.052, 0.048, 0.018)),
     "deer": (((0, 0), (-0.035, -0.03), (-0.055, -0.11), (-0.055, -0.16)), (0.030, 0.038, 0.034, 0.008)),
     "scut": (((0, 0), (-0.02, -0.015), (-0.03, -0.04)), (0.02, 0.02, 0.006)),
-    "cow": (((0, 0), (-0.035, -0.03), (-0.050, -0.22), (-0.045, -0.44), (-0.05, -0.52), (-0.055, -0.62), (-0.06, -0.70)), (0.034, 0.026, 0.017, 0.014, 0.030, 0.034, 0.006)),
-    "horse": (((0, 0), (-0.055, -0.02), (-0.105, -0.14), (-0.125, -0.36), (-0.125, -0.58), (-0.12, -0.70)), (0.036, 0.040, 0.056, 0.062, 0.050, 0.012)),
+    "cow": (
+        ((0, 0), (-0.035, -0.03), (-0.050, -0.22), (-0.045, -0.44), (-0.05, -0.52), (-0.055, -0.62), (-0.06, -0.70)),
+        (0.034, 0.026, 0.017, 0.014, 0.030, 0.034, 0.006),
+    ),
+    "horse": (
+        ((0, 0), (-0.055, -0.02), (-0.105, -0.14), (-0.125, -0.36), (-0.125, -0.58), (-0.12, -0.70)),
+        (0.036, 0.040, 0.056, 0.062, 0.050, 0.012),
+    ),
     "sheep": (((0, 0), (-0.04, -0.05), (-0.055, -0.20), (-0.05, -0.30)), (0.05, 0.055, 0.048, 0.012)),
-}  # fmt: skip
+}
 
 
 def tail_path(kind: str, length: float) -> Floats:
@@ -75,7 +145,9 @@ def add_tail(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int) ->
     tangent /= np.linalg.norm(tangent, axis=1, keepdims=True)
     across = np.cross(np.array([0.0, 1.0, 0.0]), tangent)
     angle = np.linspace(0, 2 * np.pi, (10, 7, 5)[detail.level] + 1)
-    rings = path[:, None] + radius[:, None, None] * (np.cos(angle)[None, :, None] * np.array([0, 1.0, 0]) + np.sin(angle)[None, :, None] * -across[:, None])
+    rings = path[:, None] + radius[:, None, None] * (
+        np.cos(angle)[None, :, None] * np.array([0, 1.0, 0]) + np.sin(angle)[None, :, None] * -across[:, None]
+    )
     tip = path[-1:] + tangent[-1:] * radius[-1]
     rings = np.concatenate([rings, np.broadcast_to(tip[:, None], rings[:1].shape)])
     along = np.append(t, 1.0)
@@ -113,7 +185,11 @@ def add_ears(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int) ->
         thick = 0.018 + 0.10 * figure.build.fluff
         cup = 0.30 * half[:, None] * lateral**2
         offset = np.where(deep > 0, -0.15, 1.0) * np.abs(deep) * -(thick + 0.14 * half[:, None] * (1 - t[:, None]))
-        ring = centre[:, None] + (half[:, None] * lateral * size)[..., None] * across[:, None] + (cup * size + offset * (half / half.max())[:, None])[..., None] * face[:, None]
+        ring = (
+            centre[:, None]
+            + (half[:, None] * lateral * size)[..., None] * across[:, None]
+            + (cup * size + offset * (half / half.max())[:, None])[..., None] * face[:, None]
+        )
         tip = np.broadcast_to(ring[-1].mean(axis=0), ring[:1].shape)
         ring = np.concatenate([ring, tip])
         origin, R = figure.head_point(0, 0), figure.head_R
@@ -138,18 +214,51 @@ def add_face(builder: MeshBuilder, figure: Figure, detail: Detail, slots: dict[s
         gaze = figure.head_R @ np.array([0.75 if t.foot == "paw" else 0.25, -sign * (0.65 if t.foot == "paw" else 0.95), 0.12])
         gaze = gaze / np.linalg.norm(gaze)
         if fine:
-            blob(builder, at - gaze * radius * 0.42, np.array([1.30, 0.9, 1.02]) * radius, slots["rim"], head, columns=10, rows=6, R=figure.head_R)
-        blob(builder, at - gaze * radius * 0.20, (radius * 0.94,) * 3, slots["eye"], head, columns=(10, 6, 4)[detail.level], rows=(7, 4, 3)[detail.level])
+            blob(
+                builder,
+                at - gaze * radius * 0.60,
+                np.array([1.22, 0.9, 1.0]) * radius,
+                slots["rim"],
+                head,
+                columns=10,
+                rows=6,
+                R=figure.head_R,
+            )
+        blob(
+            builder,
+            at - gaze * radius * 0.42,
+            (radius * 0.94,) * 3,
+            slots["eye"],
+            head,
+            columns=(10, 6, 4)[detail.level],
+            rows=(7, 4, 3)[detail.level],
+        )
         if fine:
-            slit = np.array([0.30, 0.26, 0.52]) if "slit" in b.extras else np.array([0.30, 0.46, 0.46])
+            slit = np.array([0.20, 0.20, 0.62]) if "slit" in b.extras else np.array([0.30, 0.46, 0.46])
             frame = _facing(gaze)
-            blob(builder, at - gaze * radius * 0.20 + gaze * radius * 0.74, slit * radius, slots["rim"], head, columns=8, rows=6, R=frame)
+            blob(
+                builder,
+                at - gaze * radius * 0.42 + gaze * radius * (0.80 if "slit" in b.extras else 0.72),
+                slit * radius,
+                slots["rim"],
+                head,
+                columns=8,
+                rows=6,
+                R=frame,
+            )
     if t.foot == "paw":
         tip = _nose_tip(figure)
         w = t.head[-1][3] * b.muzzle_width * figure.head_m
-        blob(builder, tip - figure.head_R @ np.array([0.006, 0, 0.022]) * figure.head_m * b.muzzle_depth,
-             np.array([0.036 * figure.head_m, w * 0.66, 0.042 * figure.head_m * b.muzzle_depth]), slots["nose"], head, columns=(12, 8, 5)[detail.level],
-             rows=(8, 5, 3)[detail.level], R=figure.head_R)  # fmt: skip
+        blob(
+            builder,
+            tip - figure.head_R @ np.array([0.006, 0, 0.022]) * figure.head_m * b.muzzle_depth,
+            np.array([0.036 * figure.head_m, w * 0.66, 0.042 * figure.head_m * b.muzzle_depth]),
+            slots["nose"],
+            head,
+            columns=(12, 8, 5)[detail.level],
+            rows=(8, 5, 3)[detail.level],
+            R=figure.head_R,
+        )
     elif detail.level < 2:
         for sign in (-1.0, 1.0):
             at = figure.spine.points(np.array([figure.head_u(0.955)]), np.array([sign * 1.0]))[0, 0]
@@ -157,7 +266,7 @@ def add_face(builder: MeshBuilder, figure: Figure, detail: Detail, slots: dict[s
 
 
 def _nose_tip(figure: Figure) -> Floats:
-    low, high, _ = figure.spine.section(0.995)
+    _low, high, _ = figure.spine.section(0.995)
     return np.array([high[0], 0.0, high[1]]) + figure.head_R[:, 0] * 0.012 * figure.head_m
 
 
@@ -245,7 +354,9 @@ def _hang(builder: MeshBuilder, figure: Figure, u: Floats, theta: float, length:
 
 def _card(builder: MeshBuilder, top: Floats, hang: Floats, slot: int, joints: Any, weights: Floats) -> None:
     """A strip of hair from a line (N, 3) along (N, 3) vectors, bending a little; lit as the coat beside it."""
-    rows = np.stack([top + hang, top + hang * 0.5 + np.array([0, 0, 0.02]) * np.linalg.norm(hang, axis=1, keepdims=True), top - 0.06 * hang])
+    rows = np.stack(
+        [top + hang, top + hang * 0.5 + np.array([0, 0, 0.02]) * np.linalg.norm(hang, axis=1, keepdims=True), top - 0.06 * hang]
+    )
     along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(top, axis=0), axis=1))])
     reach = float(np.linalg.norm(hang, axis=1).max())
     uv = np.stack(np.broadcast_arrays(along[None, :] / (2.6 * max(reach, 1e-3)), np.array([0.02, 0.5, 0.98])[:, None]), axis=-1)
@@ -290,7 +401,9 @@ def add_horns(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int) -
         base = figure.head_point(0.06, 0.12, sign * 0.12)
         out, ahead, up = np.sin(1.5 * t), 0.35 * t**1.6, 0.75 * t**2.2
         path = base + long * figure.unit_m * 0.62 * np.stack([ahead, sign * out, up], axis=1)
-        builder.add_tube(path, np.interp(t, [0, 0.5, 1], [0.030, 0.022, 0.004]) * figure.unit_m, slot, segments=segments, joint=figure.j("head"))
+        builder.add_tube(
+            path, np.interp(t, [0, 0.5, 1], [0.030, 0.022, 0.004]) * figure.unit_m, slot, segments=segments, joint=figure.j("head")
+        )
 
 
 def add_antlers(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int) -> None:
@@ -306,24 +419,46 @@ def add_antlers(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int)
         base = figure.head_point(0.20, 0.17, sign * 0.085)
         t = np.linspace(0, 1, (12, 7, 4)[detail.level])
         spread = {"antlers roe": 0.16, "antlers fallow": 0.55, "antlers red": 0.50}[kind]
-        beam = base + size * (np.outer(t, 0.82 * world_up + 0.10 * up) + np.outer(np.sin(2.0 * t), 0.42 * back) + np.outer(np.sin(2.1 * t), sign * spread * out))
+        beam = base + size * (
+            np.outer(t, 0.82 * world_up + 0.10 * up)
+            + np.outer(np.sin(2.0 * t), 0.42 * back)
+            + np.outer(np.sin(2.1 * t), sign * spread * out)
+        )
         thick = 0.020 * figure.unit_m * (1.15 if "red" in kind else 1.0)
         builder.add_tube(beam, np.interp(t, [0, 0.06, 0.12, 1], [1.5, 1.5, 1.0, 0.30]) * thick, slot, segments=segments, joint=head)
-        tines = {"antlers roe": ((0.55, 0.34, 0.9), (0.75, 0.30, -0.7)), "antlers fallow": ((0.08, 0.32, 1.0), (0.42, 0.26, 1.0)),
-                 "antlers red": ((0.06, 0.34, 1.0), (0.16, 0.28, 1.0), (0.45, 0.30, 0.95), (0.80, 0.26, 0.6), (0.86, 0.22, -0.5))}[kind]  # fmt: skip
+        tines = {
+            "antlers roe": ((0.55, 0.34, 0.9), (0.75, 0.30, -0.7)),
+            "antlers fallow": ((0.08, 0.32, 1.0), (0.42, 0.26, 1.0)),
+            "antlers red": ((0.06, 0.34, 1.0), (0.16, 0.28, 1.0), (0.45, 0.30, 0.95), (0.80, 0.26, 0.6), (0.86, 0.22, -0.5)),
+        }[kind]
         for at, long, ahead in tines:
             root = np.array([np.interp(at, t, beam[:, k]) for k in range(3)])
             s = np.linspace(0, 1, (6, 4, 3)[detail.level])
-            tine = root + long * size * (np.outer(s, ahead * np.array([0.75, 0, 0])) + np.outer(s**1.8, 0.75 * world_up) + np.outer(s, sign * 0.15 * out))
+            tine = root + long * size * (
+                np.outer(s, ahead * np.array([0.75, 0, 0])) + np.outer(s**1.8, 0.75 * world_up) + np.outer(s, sign * 0.15 * out)
+            )
             builder.add_tube(tine, np.interp(s, [0, 1], [0.8, 0.2]) * thick, slot, segments=segments, joint=head)
         if "fallow" in kind:
             centre = np.array([np.interp(0.80, t, beam[:, k]) for k in range(3)])
             for k in range(4):  # points of the palm
                 s = np.linspace(0, 1, 4)
                 root = centre + size * ((0.13 - 0.11 * k) * world_up - (0.04 + 0.03 * k) * np.array([1.0, 0, 0]))
-                builder.add_tube(root + size * 0.17 * (np.outer(s, -np.array([1.0, 0, 0])) + np.outer(s, 0.5 * world_up)),
-                                 np.interp(s, [0, 1], [0.7, 0.2]) * thick, slot, segments=segments, joint=head)  # fmt: skip
-            blob(builder, centre, np.array([0.13, 0.02, 0.27]) * size, slot, head, columns=(10, 7, 5)[detail.level], rows=(7, 5, 3)[detail.level])
+                builder.add_tube(
+                    root + size * 0.17 * (np.outer(s, -np.array([1.0, 0, 0])) + np.outer(s, 0.5 * world_up)),
+                    np.interp(s, [0, 1], [0.7, 0.2]) * thick,
+                    slot,
+                    segments=segments,
+                    joint=head,
+                )
+            blob(
+                builder,
+                centre,
+                np.array([0.13, 0.02, 0.27]) * size,
+                slot,
+                head,
+                columns=(10, 7, 5)[detail.level],
+                rows=(7, 5, 3)[detail.level],
+            )
 
 
 def add_collar(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int, slot_metal: int) -> Floats:
@@ -336,22 +471,38 @@ def add_collar(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int, 
     step = np.linalg.norm(np.diff(figure.spine.points(np.array([u - 0.01, u + 0.01]), angle), axis=0)[0], axis=1) / 0.02
     rings = []
     for along, lift in ((-1.0, -0.003), (-1.0, 0.005), (1.0, 0.005), (1.0, -0.003)):
-        at = u + along * half / step
+        at = u + 0.022 * (1 - np.cos(angle)) + along * half / step  # lower at the back than at the throat, square to the neck
         rings.append(np.stack([figure.spine.points(np.array([a]), np.array([t]), thick + lift)[0, 0] for a, t in zip(at, angle)]))
     j, w = figure.spine_weights(np.full(4, u))
     add_grid(builder, np.stack(rings), slot, j, w)
     top = figure.spine.points(np.array([u]), np.array([0.0]), 0.008)[0, 0]
     if detail.level == 0:
-        low = figure.spine.points(np.array([u]), np.array([np.pi]), 0.012 + float(fluff(figure, np.array([u]))[0]))[0, 0]
-        blob(builder, low + [0.004, 0, -0.012], (0.004, 0.013, 0.016), slot_metal, figure.j("neck2"), columns=8, rows=5)
+        low = figure.spine.points(np.array([u + 0.044]), np.array([np.pi]), 0.012 + float(fluff(figure, np.array([u]))[0]))[0, 0]
+        blob(builder, low + np.array([0.004, 0.0, -0.012]), (0.004, 0.013, 0.016), slot_metal, figure.j("neck2"), columns=8, rows=5)
     return top
 
 
-def band(builder: MeshBuilder, figure: Figure, u: ArrayLike, lift: ArrayLike, slot: int, detail: Detail, theta: tuple[float, float] = (-np.pi, np.pi)) -> None:
+def band(
+    builder: MeshBuilder,
+    figure: Figure,
+    u: ArrayLike,
+    lift: ArrayLike,
+    slot: int,
+    detail: Detail,
+    theta: tuple[float, float] = (-np.pi, np.pi),
+) -> None:
     """A strap round the tube: profile of atlas places (N,) and heights (N,) over the skin, m, between two angles."""
     at = np.asarray(u, float)
     angle = np.linspace(*theta, (22, 12, 8)[detail.level] + 1)
     points = figure.spine.points(at, angle, np.asarray(lift, float)[:, None])
     j, w = figure.spine_weights(at)
     along = np.asarray(lift)[:, None] + (at * 2)[:, None] + 0 * angle
-    add_grid(builder, points, slot, j, w, uvs=np.stack(np.broadcast_arrays(angle[None, :] * 0.1, along), axis=-1), closed=abs(theta[1] - theta[0]) > 6.2)
+    add_grid(
+        builder,
+        points,
+        slot,
+        j,
+        w,
+        uvs=np.stack(np.broadcast_arrays(angle[None, :] * 0.1, along), axis=-1),
+        closed=abs(theta[1] - theta[0]) > 6.2,
+    )

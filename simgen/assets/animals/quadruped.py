@@ -18,12 +18,31 @@ from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
 Color = tuple[float, float, float]
-SLOTS = {name: i for i, name in enumerate(("coat", "foot", "nose", "eye", "rim", "hair", "horn", "collar", "metal", "leather", "cloth", "udder", "tail"))}
-COLLARS: tuple[Color, ...] = ((0.45, 0.02, 0.02), (0.02, 0.06, 0.30), (0.05, 0.035, 0.02), (0.02, 0.02, 0.022), (0.55, 0.22, 0.01), (0.02, 0.22, 0.10))
+SLOTS = {
+    name: i
+    for i, name in enumerate(("coat", "foot", "nose", "eye", "rim", "hair", "horn", "collar", "metal", "leather", "cloth", "udder", "tail"))
+}
+COLLARS: tuple[Color, ...] = (
+    (0.45, 0.02, 0.02),
+    (0.02, 0.06, 0.30),
+    (0.05, 0.035, 0.02),
+    (0.02, 0.02, 0.022),
+    (0.55, 0.22, 0.01),
+    (0.02, 0.22, 0.10),
+)
 
 
-def quadruped(family: str, rng: np.random.Generator, variant: int, template: Template, build: Build, *, collar: Color | None = None,
-              withers_m: float | None = None, parameters: dict[str, Any] | None = None) -> Asset:
+def quadruped(
+    family: str,
+    rng: np.random.Generator,
+    variant: int,
+    template: Template,
+    build: Build,
+    *,
+    collar: Color | None = None,
+    withers_m: float | None = None,
+    parameters: dict[str, Any] | None = None,
+) -> Asset:
     """An animal of a breed. Frame: standing at the origin on z = 0, facing +x; the origin is below the trunk's middle.
 
     collar : its colour instead of the one drawn. withers_m : the height instead of the one drawn.
@@ -37,15 +56,32 @@ def quadruped(family: str, rng: np.random.Generator, variant: int, template: Tem
     anchors = _anchors(figure)
     size = lods[0].bounds[1] - lods[0].bounds[0]
     asset = Asset(
-        key=f"{family}/{variant}", family=family, semantic=class_id("animal"), lods=lods, materials=_materials(build, collar or drawn),
+        key=f"{family}/{variant}",
+        family=family,
+        semantic=class_id("animal"),
+        lods=lods,
+        materials=_materials(build, collar or drawn),
         mass_kg=round(build.mass_kg * (height / (sum(build.withers_m) / 2)) ** 3, 2),
         lod_distances_m=(9.0 * height**0.5 + 6.0, 22.0 * height**0.5 + 14.0),
-        tags={"coat": SLOTS["coat"], "collar": SLOTS["collar"]}, hulls=_hulls(figure), skeleton=figure.skeleton, anchors=anchors,
+        tags={"coat": SLOTS["coat"], "collar": SLOTS["collar"]},
+        hulls=_hulls(figure),
+        skeleton=figure.skeleton,
+        anchors=anchors,
         keypoints=_keypoints(figure),
-        parameters={"breed": build.name, "design": build.name, "withers_m": height, "length_m": float(size[0]), "width_m": float(size[1]),
-                    "height_m": float(size[2]), "foot": template.foot, "head_pitch_rad": float(np.radians(template.head_pitch_deg + build.head_pitch_deg)),
-                    "brisket_m": _brisket_m(figure), "fringe": list(build.fringe), **(parameters or {})},
-    )  # fmt: skip
+        parameters={
+            "breed": build.name,
+            "design": build.name,
+            "withers_m": height,
+            "length_m": float(size[0]),
+            "width_m": float(size[1]),
+            "height_m": float(size[2]),
+            "foot": template.foot,
+            "head_pitch_rad": float(np.radians(template.head_pitch_deg + build.head_pitch_deg)),
+            "brisket_m": _brisket_m(figure),
+            "fringe": list(build.fringe),
+            **(parameters or {}),
+        },
+    )
     return with_far_level(asset, 45.0 * height**0.5 + 25.0, 0.075 * height**0.5 + 0.02)
 
 
@@ -82,7 +118,9 @@ def _udder(builder: MeshBuilder, figure: Figure, detail: Detail) -> None:
     low, _, _ = figure.spine.section(0.115)
     h, body = figure.unit_m, figure.j("body")
     at = np.array([low[0] + 0.02 * h, 0.0, low[1] + 0.005 * h])
-    blob(builder, at, (0.105 * h, 0.085 * h, 0.085 * h), SLOTS["udder"], body, columns=(14, 8, 6)[detail.level], rows=(9, 5, 4)[detail.level])
+    blob(
+        builder, at, (0.105 * h, 0.085 * h, 0.085 * h), SLOTS["udder"], body, columns=(14, 8, 6)[detail.level], rows=(9, 5, 4)[detail.level]
+    )
     if detail.level == 0:
         for x in (-0.045, 0.045):
             for y in (-0.038, 0.038):
@@ -141,7 +179,9 @@ def _hulls(figure: Figure) -> tuple[Floats, ...]:
     theta = np.linspace(0, 2 * np.pi, 8, endpoint=False)
     trunk = figure.spine.points(np.array([0.05, 0.25, 0.45, 0.6]), theta).reshape(-1, 3)
     head = figure.spine.points(np.array([0.72, 0.85, 0.99]), theta[::2]).reshape(-1, 3)
-    feet = np.array([[leg.joints[k][0], leg.joints[k][1], z] for leg in figure.legs.values() for k, z in ((4, 0.0), (5, 0.0), (1, leg.joints[2][2]))])
+    feet = np.array(
+        [[leg.joints[k][0], leg.joints[k][1], z] for leg in figure.legs.values() for k, z in ((4, 0.0), (5, 0.0), (1, leg.joints[2][2]))]
+    )
     return trunk, head, feet
 
 

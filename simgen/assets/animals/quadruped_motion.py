@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -198,7 +199,8 @@ def _ears(rotations: dict[str, Floats], twitch: float, back: float) -> None:
 
 
 def _foot(asset: Asset, s: Stride, name: str, cycle: float) -> tuple[Floats, float, float]:
-    """Offset of the toe from its place at rest (3,), flexion of the lower leg (0..1), and pitch of the foot about its toe (rad, heel up positive)."""
+    """Offset of the toe from its place at rest (3,), flexion of the lower leg (0..1), and pitch of the foot about its toe (rad,
+    heel up positive)."""
     at = (cycle - s.footfalls[LEGS.index(name)]) % 1.0
     sweep = s.length_m * s.duty
     leg = hip_m(asset)
@@ -261,10 +263,10 @@ def _leg(asset: Asset, rotations: dict[str, Floats], base: Floats, name: str, pl
 
 
 def _folded(angle: float, room: Callable[[float], float]) -> float:
-    """The least angle from `angle` on that leaves room for the joints above, by bisection; at most 2.6 rad."""
+    """The least angle from `angle` on that leaves room for the joints above, by bisection; at most 2.1 rad."""
     if room(angle) >= 0:
         return angle
-    low, high = angle, 2.6
+    low, high = angle, max(angle, 2.1)
     for _ in range(12):
         middle = (low + high) / 2
         low, high = (low, middle) if room(middle) >= 0 else (middle, high)
@@ -353,7 +355,7 @@ def _sink_m(asset: Asset, s: Stride, gait: str) -> float:
             top = base[:3, :3] @ joints[0] + base[:3, 3]
             toe = asset.anchors[f"{name}_toe"][:3, 3]
             fetlock = toe + place + about("y", roll) @ (joints[3] - toe)
-            reach = 0.992 * sum(float(np.linalg.norm(b - a)) for a, b in zip(joints[:-1], joints[1:]))
+            reach = 0.992 * sum(float(np.linalg.norm(b - a)) for a, b in itertools.pairwise(joints))
             across = float(np.hypot(*(top - fetlock)[:2]))
             most = fetlock[2] + np.sqrt(max(reach**2 - across**2, (0.5 * reach) ** 2))
             need = max(need, float(top[2] - most))

@@ -1,6 +1,7 @@
 """Smooth skins over outlines: the tube from rump to nose, and legs, as vertex grids with normals, UVs and skin weights.
 
-UVs lie in one atlas that all coats share: u runs from the rump (0) over withers (0.5) and poll (0.68) to the nose (1); v from the left side's
+UVs lie in one atlas that all coats share: u runs from the rump (0) over withers (0.5) and poll (0.68) to the nose (1); v from the
+left side's
 belly (1) over the back (2/3) to the right side's belly (1/3). Legs, tail and ears lie below 1/3: see `LEG_UV`, `TAIL_UV`, `EAR_UV`.
 """
 
@@ -90,7 +91,8 @@ def chain_weights(at: Floats, begins: Sequence[float], joints: Sequence[int], bl
 
 
 def grid_normals(points: Floats, closed: bool) -> Floats:
-    """(R, C, 3) unit normals of a grid whose outside is where columns turn counter-clockwise as rows go up. closed : the last column repeats
+    """(R, C, 3) unit normals of a grid whose outside is where columns turn counter-clockwise as rows go up. closed : the last
+    column repeats
     the first. Where a row is a single point the normal is the next row's mean."""
     if closed:
         ring = points[:, :-1]
@@ -109,8 +111,18 @@ def grid_normals(points: Floats, closed: bool) -> Floats:
     return n
 
 
-def add_grid(builder: MeshBuilder, points: Floats, slot: int, joints: NDArray[np.uint8], weights: Floats, *, uvs: Floats | None = None,
-             closed: bool = True, normals: Floats | None = None, ao: ArrayLike | None = None) -> None:
+def add_grid(
+    builder: MeshBuilder,
+    points: Floats,
+    slot: int,
+    joints: NDArray[np.uint8],
+    weights: Floats,
+    *,
+    uvs: Floats | None = None,
+    closed: bool = True,
+    normals: Floats | None = None,
+    ao: ArrayLike | None = None,
+) -> None:
     """Add a grid (R, C, 3) whose last column repeats the first if closed. joints, weights : (R, 4) or (R*C, 4). ao : openness 0..1."""
     rows, columns = points.shape[:2]
     if len(joints) == rows != rows * columns:
@@ -128,8 +140,9 @@ def add_grid(builder: MeshBuilder, points: Floats, slot: int, joints: NDArray[np
         mean[np.linalg.norm(mean, axis=1) < 1e-14] = [0.0, 0.0, 1.0]
         n = np.where(none[:, None], mean / np.linalg.norm(mean, axis=1, keepdims=True), n)
     open_ = None if ao is None else np.round(np.broadcast_to(np.asarray(ao, float), (rows, columns)).reshape(-1) * 255).astype(np.uint8)
-    builder.add(p, faces[area > 1e-11], slot, normals=n, uvs=None if uvs is None else uvs.reshape(-1, 2),
-                joints=joints, weights=weights, ao=open_)  # fmt: skip
+    builder.add(
+        p, faces[area > 1e-11], slot, normals=n, uvs=None if uvs is None else uvs.reshape(-1, 2), joints=joints, weights=weights, ao=open_
+    )
 
 
 def rigid(joint: int, count: int) -> tuple[NDArray[np.uint8], Floats]:
@@ -137,12 +150,29 @@ def rigid(joint: int, count: int) -> tuple[NDArray[np.uint8], Floats]:
     return np.tile(np.array([joint, 0, 0, 0], np.uint8), (count, 1)), np.tile([1.0, 0.0, 0.0, 0.0], (count, 1))
 
 
-def blob(builder: MeshBuilder, centre: ArrayLike, radii: ArrayLike, slot: int, joint: int, *, columns: int = 8, rows: int = 5,
-         R: Floats | None = None, flat_below: float | None = None, uv: tuple[float, float] | None = None) -> None:
+def blob(
+    builder: MeshBuilder,
+    centre: ArrayLike,
+    radii: ArrayLike,
+    slot: int,
+    joint: int,
+    *,
+    columns: int = 8,
+    rows: int = 5,
+    R: Floats | None = None,
+    flat_below: float | None = None,
+    uv: tuple[float, float] | None = None,
+) -> None:
     """An ellipsoid. R : (3, 3) turns it. flat_below : nothing reaches below this height. uv : one atlas place for all of it."""
     polar, turn = np.linspace(np.pi, 0, rows + 1), np.linspace(0, 2 * np.pi, columns + 1)
-    unit = np.stack([np.sin(polar)[:, None] * np.cos(turn), np.sin(polar)[:, None] * np.sin(turn), np.broadcast_to(np.cos(polar)[:, None], (rows + 1, columns + 1))],
-                    axis=-1)  # fmt: skip
+    unit = np.stack(
+        [
+            np.sin(polar)[:, None] * np.cos(turn),
+            np.sin(polar)[:, None] * np.sin(turn),
+            np.broadcast_to(np.cos(polar)[:, None], (rows + 1, columns + 1)),
+        ],
+        axis=-1,
+    )
     unit[[0, -1], :, :2] = 0.0
     r = np.asarray(radii, float)
     points, normals = unit * r, unit / r

@@ -38,20 +38,22 @@ def add_tack(builder: MeshBuilder, figure: Figure, detail: Detail, slots: dict[s
         top = figure.spine.points(np.array([0.375]), np.array([-sign * 0.85]), 0.045)[0, 0]
         hang = np.array([tread[0], tread[1], tread[2] + 0.135])
         flank = figure.spine.points(np.array([0.375]), np.array([-sign * 1.45]), 0.05)[0, 0]
-        strap = np.array([top, flank + [0, sign * 0.004, 0], hang])
+        strap = np.array([top, flank + np.array([0.0, sign * 0.004, 0.0]), hang])
         joint = figure.j("chest")
         builder.add_tube(strap, 0.009, leather, segments=5, joint=joint)
         if detail.level < 2:
             angle = np.linspace(-0.5 * np.pi, 1.5 * np.pi, (14, 8)[detail.level])
             iron = np.stack([np.zeros_like(angle), 0.055 * np.cos(angle), 0.065 * np.sin(angle) + 0.065], axis=1)
             builder.add_tube(tread + iron, 0.007, metal, segments=5, joint=joint)
-            builder.add_box((0.035, 0.11, 0.008), metal, center=tuple(tread + [0, 0, -0.002]), joint=joint)
+            builder.add_box((0.035, 0.11, 0.008), metal, center=tread - np.array([0.0, 0.0, 0.002]), joint=joint)
     for at, wide in ((figure.head_u(0.72), 0.006), (figure.head_u(0.155), 0.005)):
         band(builder, figure, [at - wide, at - wide, at + wide, at + wide], [0.0, 0.005, 0.005, 0.0], leather, detail)
     head = figure.j("head")
     for side, sign in (("left", 1.0), ("right", -1.0)):
         us = np.linspace(figure.head_u(0.12), figure.head_u(0.80), 8)
-        cheek = np.array([figure.spine.points(np.array([u]), np.array([-sign * a]), 0.004)[0, 0] for u, a in zip(us, np.linspace(1.25, 1.75, 8))])
+        cheek = np.array(
+            [figure.spine.points(np.array([u]), np.array([-sign * a]), 0.004)[0, 0] for u, a in zip(us, np.linspace(1.25, 1.75, 8))]
+        )
         builder.add_tube(cheek, 0.007, leather, segments=4, joint=head)
         bit = cheek[-1]
         if detail.level < 2:
@@ -59,9 +61,15 @@ def add_tack(builder: MeshBuilder, figure: Figure, detail: Detail, slots: dict[s
             ring = bit + np.stack([0.028 * np.cos(angle), np.full_like(angle, sign * 0.006), 0.028 * np.sin(angle)], axis=1)
             builder.add_tube(ring, 0.004, metal, segments=4, joint=head)
         grip = spots[f"grip_{side}"]
-        _rein(builder, figure, bit + [0, sign * 0.01, 0], grip, leather)
+        _rein(builder, figure, bit + np.array([0.0, sign * 0.01, 0.0]), grip, leather)
     middle = (spots["grip_left"] + spots["grip_right"]) / 2
-    builder.add_tube(np.array([spots["grip_left"], middle + [0.02, 0, -0.03], spots["grip_right"]]), 0.006, leather, segments=4, joint=figure.j("chest"))
+    builder.add_tube(
+        np.array([spots["grip_left"], middle + np.array([0.02, 0.0, -0.03]), spots["grip_right"]]),
+        0.006,
+        leather,
+        segments=4,
+        joint=figure.j("chest"),
+    )
     _ = h
 
 
@@ -81,7 +89,9 @@ def _rein(builder: MeshBuilder, figure: Figure, bit: Floats, grip: Floats, slot:
     add_grid(builder, rings, slot, joints, weights)
 
 
-def _shell(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int, span: tuple[float, float], reach: float, lift: float, edge: float) -> None:
+def _shell(
+    builder: MeshBuilder, figure: Figure, detail: Detail, slot: int, span: tuple[float, float], reach: float, lift: float, edge: float
+) -> None:
     u = np.concatenate([[span[0]], np.linspace(*span, (9, 6, 4)[detail.level]), [span[1]]])
     heights = np.concatenate([[edge * 0.1], np.full(len(u) - 2, lift), [edge * 0.1]])
     theta = np.concatenate([[-reach], np.linspace(-reach, reach, (17, 11, 7)[detail.level]), [reach]])

@@ -15,7 +15,8 @@ HAND = 7
 
 
 def folded_frames(spine: Spine, unit_m: float, chord: float, tail_base: Floats, tail_way: Floats, tail: float) -> list[Floats]:
-    """(4, 4) frames of the shafts with the wing folded on the flank: arm feathers cover it like tiles, hand feathers lie below them, tips over the tail."""
+    """(4, 4) frames of the shafts with the wing folded on the flank: arm feathers cover it like tiles, hand feathers lie below
+    them, tips over the tail."""
     out = []
     back = np.array([tail_way[0], 0.0, tail_way[1]])
     for k in range(COLUMNS):
@@ -56,10 +57,23 @@ def feather_lengths(unit_m: float, chord: float, wingspan: float) -> Floats:
     """(COLUMNS,) m from a shaft's root to its tip."""
     s = np.linspace(0, 1, COLUMNS)
     tip = 0.5 * wingspan * 0.44 + 0.05
-    return np.asarray(unit_m * np.interp(s, [0, 0.15, 0.5, 0.75, 0.92, 1.0], [0.80 * chord, chord, 1.0 * chord, 0.5 * (chord + tip) + 0.04, tip + 0.02, tip]))
+    return np.asarray(
+        unit_m
+        * np.interp(s, [0, 0.15, 0.5, 0.75, 0.92, 1.0], [0.80 * chord, chord, 1.0 * chord, 0.5 * (chord + tip) + 0.04, tip + 0.02, tip])
+    )
 
 
-def add_wing(builder: MeshBuilder, frames: list[Floats], joints: list[int], sign: float, unit_m: float, chord: float, wingspan: float, slots: tuple[int, int], level: int) -> None:
+def add_wing(
+    builder: MeshBuilder,
+    frames: list[Floats],
+    joints: list[int],
+    sign: float,
+    unit_m: float,
+    chord: float,
+    wingspan: float,
+    slots: tuple[int, int],
+    level: int,
+) -> None:
     """One folded wing: upper and lower skin. sign : +1 left, -1 right."""
     steps = np.array(((-0.09, -0.05, 0.0, 0.10, 0.25, 0.45, 0.70, 0.88, 1.0), (-0.09, 0.0, 0.25, 0.6, 1.0), (-0.09, 0.3, 1.0))[level])
     every = (1, 1, 2)[level]
@@ -88,10 +102,22 @@ def add_wing(builder: MeshBuilder, frames: list[Floats], joints: list[int], sign
             frame_up = frame_up[:, ::-1]
         normals = grid_normals(points, False)
         normals = np.where(np.einsum("rck,rck->rc", normals, np.broadcast_to(frame_up, normals.shape))[..., None] > 0.25, normals, frame_up)
-        add_grid(builder, points, slot, j.reshape(-1, 4), w.reshape(-1, 4), uvs=uv, normals=normals, closed=False, ao=np.interp(steps, [-0.09, 0.2, 1.0], [0.85, 1.0, 0.95])[:, None])
+        add_grid(
+            builder,
+            points,
+            slot,
+            j.reshape(-1, 4),
+            w.reshape(-1, 4),
+            uvs=uv,
+            normals=normals,
+            closed=False,
+            ao=np.interp(steps, [-0.09, 0.2, 1.0], [0.85, 1.0, 0.95])[:, None],
+        )
 
 
-def add_tail(builder: MeshBuilder, base: Floats, way: Floats, length: float, half: float, joints: list[int], slot: int, top_uv: float, level: int) -> None:
+def add_tail(
+    builder: MeshBuilder, base: Floats, way: Floats, length: float, half: float, joints: list[int], slot: int, top_uv: float, level: int
+) -> None:
     """Five overlapping blades that fan out about the tail's base."""
     axis = np.array([way[0], 0.0, way[1]])
     axis /= np.linalg.norm(axis)
@@ -103,10 +129,20 @@ def add_tail(builder: MeshBuilder, base: Floats, way: Floats, length: float, hal
         across = (k - 2) / 2
         fan = 0.10 * across
         direction = axis * np.cos(fan) + np.array([0, 1.0, 0]) * np.sin(fan)
-        centre = base + np.array([0, across * half * 0.45, 0]) + t[:, None] * direction * length * (1 - 0.04 * abs(across)) - up * 0.0035 * length * abs(across)
+        centre = (
+            base
+            + np.array([0, across * half * 0.45, 0])
+            + t[:, None] * direction * length * (1 - 0.04 * abs(across))
+            - up * 0.0035 * length * abs(across)
+        )
         for face in (1.0, -1.0):
-            rows = np.stack([centre + np.array([0, 1.0, 0]) * (x * wide)[:, None] + up * face * 0.010 * length * (1 - x * x) for x in (-1.0, 0.0, 1.0)], axis=1)
-            uv = np.stack(np.broadcast_arrays(0.76 + 0.06 * np.array([-1.0, 0.0, 1.0])[None, :], top_uv * (0.97 - 0.92 * t)[:, None]), axis=-1)
+            rows = np.stack(
+                [centre + np.array([0, 1.0, 0]) * (x * wide)[:, None] + up * face * 0.010 * length * (1 - x * x) for x in (-1.0, 0.0, 1.0)],
+                axis=1,
+            )
+            uv = np.stack(
+                np.broadcast_arrays(0.76 + 0.06 * np.array([-1.0, 0.0, 1.0])[None, :], top_uv * (0.97 - 0.92 * t)[:, None]), axis=-1
+            )
             normals = np.broadcast_to(up * face + np.array([0, 0.0, 0]), rows.shape)
             if face < 0:
                 rows, uv = rows[:, ::-1], uv[:, ::-1]

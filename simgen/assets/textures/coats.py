@@ -1,4 +1,5 @@
-"""Coats of four-legged animals, in the atlas of `simgen.assets.animals.surface`: the tube from rump (u = 0) to nose (u = 1) with the back at
+"""Coats of four-legged animals, in the atlas of `simgen.assets.animals.surface`: the tube from rump (u = 0) to nose (u = 1) with
+the back at
 v = 2/3, four legs, tail and ears below v = 1/3."""
 
 from __future__ import annotations
@@ -17,11 +18,19 @@ Color = tuple[float, float, float]
 # Hair colours, linear reflectance: eumelanin black and browns, phaeomelanin reds to cream, unpigmented white (after measurements of
 # sheep and cattle hair between 0.02 and 0.65 in the visible, da Silva et al., Int. J. Biometeorol. 47, 2003).
 BLACK, DARK, WHITE = (0.014, 0.012, 0.011), (0.045, 0.035, 0.027), (0.63, 0.59, 0.53)
-TAN, RED, CREAM, GREY, BROWN, PINK = (0.30, 0.145, 0.055), (0.19, 0.068, 0.022), (0.50, 0.385, 0.235), (0.17, 0.158, 0.145), (0.095, 0.050, 0.026), (0.52, 0.30, 0.25)
+TAN, RED, CREAM, GREY, BROWN, PINK = (
+    (0.30, 0.145, 0.055),
+    (0.19, 0.068, 0.022),
+    (0.50, 0.385, 0.235),
+    (0.17, 0.158, 0.145),
+    (0.095, 0.050, 0.026),
+    (0.52, 0.30, 0.25),
+)
 
 
 class Atlas:
-    """Where each texel lies on the animal. u : along the tube. d : 0 back, 1 belly. side : +1 left, -1 right. leg : 0 paw to 1 elbow. tail : 0 root
+    """Where each texel lies on the animal. u : along the tube. d : 0 back, 1 belly. side : +1 left, -1 right. leg : 0 paw to 1
+    elbow. tail : 0 root
     to 1 tip. ear : 0 root to 1 tip. on_* : masks 0/1; inner : inside of the ears; fore : front legs."""
 
     def __init__(self) -> None:
@@ -42,7 +51,15 @@ class Atlas:
 Pattern = Callable[[Atlas, np.random.Generator], F32]
 
 
-def coat(rng: np.random.Generator, pattern: Pattern, *, relief_m: float = 0.00018, mouth: bool = True, inner: Color = (0.42, 0.26, 0.21), curly: bool = False) -> TextureMaps:
+def coat(
+    rng: np.random.Generator,
+    pattern: Pattern,
+    *,
+    relief_m: float = 0.00018,
+    mouth: bool = True,
+    inner: Color = (0.42, 0.26, 0.21),
+    curly: bool = False,
+) -> TextureMaps:
     """A pattern with strands of hair, the line of the mouth, and skin in the ears."""
     a = Atlas()
     color = pattern(a, rng)
@@ -57,12 +74,27 @@ def coat(rng: np.random.Generator, pattern: Pattern, *, relief_m: float = 0.0001
     if mouth:
         lips = np.exp(-(((a.d - 0.66 - 0.08 * (a.u - 0.9)) / 0.014) ** 2)) * smoothstep(0.895, 0.925, a.u) * a.on_tube
         tone = tone * (1 - 0.85 * lips)
-    return pack(color * tone[..., None], relief_m * strands + 0.5 * relief_m * tufts, 0.6, 0.92 + 0.08 * np.clip(strands, -1, 1), wrap=False)
+    return pack(
+        np.asarray(color * tone[..., None], np.float32),
+        relief_m * strands + 0.5 * relief_m * tufts,
+        0.6,
+        0.92 + 0.08 * np.clip(strands, -1, 1),
+        wrap=False,
+    )
 
 
-def plain(a: Atlas, rng: np.random.Generator, back: Color = (0.78, 0.78, 0.78), belly: Color = (0.92, 0.92, 0.92), points: Color | None = None, muzzle: Color | None = None,
-          stockings: float = 0.0, blaze: float = 0.0) -> F32:
-    """One colour, paler below. points : of lower legs, muzzle and ears. muzzle : of the nose's end. stockings : height of white on the legs. blaze : width of white on the face."""
+def plain(
+    a: Atlas,
+    rng: np.random.Generator,
+    back: Color = (0.78, 0.78, 0.78),
+    belly: Color = (0.92, 0.92, 0.92),
+    points: Color | None = None,
+    muzzle: Color | None = None,
+    stockings: float = 0.0,
+    blaze: float = 0.0,
+) -> F32:
+    """One colour, paler below. points : of lower legs, muzzle and ears. muzzle : of the nose's end. stockings : height of white on
+    the legs. blaze : width of white on the face."""
     c = mix(rgb(back), belly, smoothstep(0.45, 0.95, a.d + 0.04 * _wander(rng)) * a.on_tube)
     c = mix(c, back, a.on_legs * 0.6)
     if points is not None:
@@ -108,7 +140,9 @@ def tricolour(a: Atlas, rng: np.random.Generator) -> F32:
     return _white(a, rng, c, stockings=0.92, blaze=0.12)
 
 
-def collie(a: Atlas, rng: np.random.Generator, body: Color = (0.30, 0.145, 0.05), over: Color = (0.10, 0.05, 0.022), blaze: float = 0.14) -> F32:
+def collie(
+    a: Atlas, rng: np.random.Generator, body: Color = (0.30, 0.145, 0.05), over: Color = (0.10, 0.05, 0.022), blaze: float = 0.14
+) -> F32:
     """Sable or black with white collar, chest, blaze, legs and tail tip."""
     w = _wander(rng)
     c = mix(rgb(body), over, smoothstep(0.42, 0.12, a.d + 0.05 * w) * (a.u < 0.66) * a.on_tube)
@@ -128,15 +162,38 @@ def husky(a: Atlas, rng: np.random.Generator, back: Color = (0.030, 0.030, 0.032
     c = mix(c, back, smoothstep(0.05, -0.22, a.d - edge + 0.06 * w) * a.on_tube)
     c = mix(c, WHITE, _spot(a, 0.845, 0.25, 0.013, 0.06) * a.on_tube)
     c = mix(c, back, a.on_ears & ~a.inner)
-    c = mix(c, back, a.on_tail * smoothstep(0.05, 0.15, a.tail) * smoothstep(0.98, 0.8, a.tail) * smoothstep(0.5, -0.5, np.cos((a.u - 0.73) / 0.12 * 2 * np.pi + np.pi / 2) + 0.4 * w))
+    c = mix(
+        c,
+        back,
+        a.on_tail
+        * smoothstep(0.05, 0.15, a.tail)
+        * smoothstep(0.98, 0.8, a.tail)
+        * smoothstep(0.5, -0.5, np.cos((a.u - 0.73) / 0.12 * 2 * np.pi + np.pi / 2) + 0.4 * w),
+    )
     return mix(c, GREY, a.on_legs * smoothstep(0.8, 1.0, a.leg))
 
 
-def patched(a: Atlas, rng: np.random.Generator, patch: Color = TAN, share: float = 0.0, head: float = 1.0, scale: float = 4.0, legs: float = 0.1, blaze: float = 0.10,
-            second: Color | None = None) -> F32:
+def patched(
+    a: Atlas,
+    rng: np.random.Generator,
+    patch: Color = TAN,
+    share: float = 0.0,
+    head: float = 1.0,
+    scale: float = 4.0,
+    legs: float = 0.1,
+    blaze: float = 0.10,
+    second: Color | None = None,
+) -> F32:
     """White with patches: share moves their threshold. head : how much of the head is coloured. second : a second colour of patches."""
     field = spectral(rng, 1.6, 1, scale * 3)
-    c = mix(rgb(WHITE), patch, smoothstep(share - 0.10, share + 0.10, field + 0.05 * spectral(rng, 0.5, 20, 90)) * smoothstep(1.02, 0.80, a.d) * (a.u < 0.66) * a.on_tube)
+    c = mix(
+        rgb(WHITE),
+        patch,
+        smoothstep(share - 0.10, share + 0.10, field + 0.05 * spectral(rng, 0.5, 20, 90))
+        * smoothstep(1.02, 0.80, a.d)
+        * (a.u < 0.66)
+        * a.on_tube,
+    )
     if second is not None:
         other = spectral(rng, 1.6, 1, scale * 3)
         c = mix(c, second, smoothstep(0.4, 0.55, other) * a.on_tube)
@@ -149,7 +206,9 @@ def patched(a: Atlas, rng: np.random.Generator, patch: Color = TAN, share: float
     return _white(a, rng, c, stockings=0.0, blaze=blaze)
 
 
-def brindle(a: Atlas, rng: np.random.Generator, light: Color = (0.17, 0.085, 0.035), dark: Color = (0.03, 0.02, 0.014), white: bool = True) -> F32:
+def brindle(
+    a: Atlas, rng: np.random.Generator, light: Color = (0.17, 0.085, 0.035), dark: Color = (0.03, 0.02, 0.014), white: bool = True
+) -> F32:
     """Narrow irregular stripes down the sides."""
     phase = a.u * 2 * np.pi * 34 + 2.2 * spectral(rng, 1.2, 2, 14)
     legs = a.leg * 2 * np.pi * 10 + 2.0 * spectral(rng, 1.2, 2, 14)
@@ -157,24 +216,59 @@ def brindle(a: Atlas, rng: np.random.Generator, light: Color = (0.17, 0.085, 0.0
     c = mix(rgb(light), dark, stripe * 0.85)
     c = mix(c, dark, smoothstep(0.88, 0.94, a.u) * a.on_tube * 0.8)
     if white:
-        c = mix(c, WHITE, smoothstep(0.74, 0.84, a.d + 0.05 * _wander(rng)) * smoothstep(0.34, 0.44, a.u) * smoothstep(0.70, 0.62, a.u) * a.on_tube)
+        c = mix(
+            c,
+            WHITE,
+            smoothstep(0.74, 0.84, a.d + 0.05 * _wander(rng)) * smoothstep(0.34, 0.44, a.u) * smoothstep(0.70, 0.62, a.u) * a.on_tube,
+        )
         c = _white(a, rng, c, stockings=0.26, blaze=0.0)
     return c
 
 
-def tabby(a: Atlas, rng: np.random.Generator, ground: Color = (0.20, 0.155, 0.105), dark: Color = (0.028, 0.022, 0.017), pale: Color = (0.42, 0.36, 0.28), white: float = 0.0) -> F32:
+def tabby(
+    a: Atlas,
+    rng: np.random.Generator,
+    ground: Color = (0.20, 0.155, 0.105),
+    dark: Color = (0.028, 0.022, 0.017),
+    pale: Color = (0.42, 0.36, 0.28),
+    white: float = 0.0,
+) -> F32:
     """Mackerel stripes on the sides, rings on legs and tail, lines on the forehead."""
     w = spectral(rng, 1.3, 2, 16)
-    stripe = smoothstep(0.05, 0.65, np.sin(2 * np.pi * 15 * a.u + 1.3 * w + 1.2 * a.d) + 0.25 * spectral(rng, 0.7, 8, 60)) * smoothstep(0.92, 0.72, a.d) * smoothstep(0.66, 0.58, a.u)
+    stripe = (
+        smoothstep(0.05, 0.65, np.sin(2 * np.pi * 15 * a.u + 1.3 * w + 1.2 * a.d) + 0.25 * spectral(rng, 0.7, 8, 60))
+        * smoothstep(0.92, 0.72, a.d)
+        * smoothstep(0.66, 0.58, a.u)
+    )
     spine = smoothstep(0.10, 0.04, a.d) * smoothstep(0.62, 0.55, a.u)
-    brow = smoothstep(0.2, 0.7, np.cos(a.d * 2 * np.pi * 5.5)) * smoothstep(0.70, 0.73, a.u) * smoothstep(0.87, 0.83, a.u) * smoothstep(0.42, 0.32, a.d)
-    cheek = smoothstep(0.3, 0.8, np.sin(a.d * 2 * np.pi * 9 + 18 * a.u)) * smoothstep(0.42, 0.48, a.d) * smoothstep(0.70, 0.72, a.u) * smoothstep(0.86, 0.83, a.u) * smoothstep(0.75, 0.65, a.d)
-    neck = smoothstep(0.2, 0.7, np.sin(2 * np.pi * 24 * a.u)) * smoothstep(0.56, 0.60, a.u) * smoothstep(0.69, 0.66, a.u) * smoothstep(0.2, 0.3, a.d)
+    brow = (
+        smoothstep(0.2, 0.7, np.cos(a.d * 2 * np.pi * 5.5))
+        * smoothstep(0.70, 0.73, a.u)
+        * smoothstep(0.87, 0.83, a.u)
+        * smoothstep(0.42, 0.32, a.d)
+    )
+    cheek = (
+        smoothstep(0.3, 0.8, np.sin(a.d * 2 * np.pi * 9 + 18 * a.u))
+        * smoothstep(0.42, 0.48, a.d)
+        * smoothstep(0.70, 0.72, a.u)
+        * smoothstep(0.86, 0.83, a.u)
+        * smoothstep(0.75, 0.65, a.d)
+    )
+    neck = (
+        smoothstep(0.2, 0.7, np.sin(2 * np.pi * 24 * a.u))
+        * smoothstep(0.56, 0.60, a.u)
+        * smoothstep(0.69, 0.66, a.u)
+        * smoothstep(0.2, 0.3, a.d)
+    )
     c = mix(rgb(ground), pale, smoothstep(0.62, 0.98, a.d) * a.on_tube)
     c = mix(c, dark, np.clip(np.maximum.reduce([stripe, spine, brow, cheek * 0.8, neck * 0.8]), 0, 1) * a.on_tube * 0.9)
     c = mix(c, pale, smoothstep(0.925, 0.95, a.u) * smoothstep(0.30, 0.45, a.d) * a.on_tube)
     c = mix(c, dark, a.on_legs * smoothstep(0.3, 0.8, np.sin(2 * np.pi * 5.5 * a.leg + 0.5 * w)) * smoothstep(0.1, 0.3, a.leg) * 0.8)
-    c = mix(c, dark, a.on_tail * np.maximum(smoothstep(0.1, 0.7, np.sin(2 * np.pi * 8 * a.tail + 0.4 * w)), smoothstep(0.86, 0.92, a.tail)) * 0.9)
+    c = mix(
+        c,
+        dark,
+        a.on_tail * np.maximum(smoothstep(0.1, 0.7, np.sin(2 * np.pi * 8 * a.tail + 0.4 * w)), smoothstep(0.86, 0.92, a.tail)) * 0.9,
+    )
     c = mix(c, dark, a.on_ears & ~a.inner & (a.ear > 0.75))
     if white:
         c = mix(c, WHITE, smoothstep(0.75, 0.84, a.d + 0.06 * w) * (a.u > 0.2) * a.on_tube)
@@ -203,14 +297,25 @@ def siamese(a: Atlas, rng: np.random.Generator) -> F32:
 def holstein(a: Atlas, rng: np.random.Generator, dark: Color = BLACK, share: float = 0.1) -> F32:
     """White with large sharp-edged patches, a dark head with a blaze, white legs and tail tip (dairy cattle)."""
     field = spectral(rng, 2.0, 1, 14) + 0.06 * spectral(rng, 0.6, 20, 60)
-    c = mix(rgb(WHITE), dark, smoothstep(share - 0.04, share + 0.04, field) * smoothstep(0.93, 0.86, a.d + 0.04 * field) * smoothstep(0.64, 0.6, a.u) * a.on_tube)
+    c = mix(
+        rgb(WHITE),
+        dark,
+        smoothstep(share - 0.04, share + 0.04, field) * smoothstep(0.93, 0.86, a.d + 0.04 * field) * smoothstep(0.64, 0.6, a.u) * a.on_tube,
+    )
     c = mix(c, dark, smoothstep(0.565, 0.58, a.u + 0.03 * field) * a.on_tube)
     c = mix(c, dark, a.on_ears)
     c = mix(c, PINK, 0.5 * smoothstep(0.97, 0.985, a.u) * a.on_tube)
     return _white(a, rng, c, stockings=0.0, blaze=0.13)
 
 
-def deer(a: Atlas, rng: np.random.Generator, back: Color = (0.20, 0.095, 0.040), belly: Color = (0.34, 0.24, 0.15), spots: bool = False, rump: float = 1.0) -> F32:
+def deer(
+    a: Atlas,
+    rng: np.random.Generator,
+    back: Color = (0.20, 0.095, 0.040),
+    belly: Color = (0.34, 0.24, 0.15),
+    spots: bool = False,
+    rump: float = 1.0,
+) -> F32:
     """Reddish brown, paler below, with a white rump patch, dark muzzle band and, in summer fallow deer, white spots."""
     w = _wander(rng)
     c = mix(rgb(back), belly, smoothstep(0.60, 0.95, a.d + 0.04 * w) * a.on_tube)
@@ -258,7 +363,7 @@ def wool(a: Atlas, rng: np.random.Generator, face: Color = BLACK, body: Color = 
 
 def fur_fringe(rng: np.random.Generator) -> TextureMaps:
     """Locks of long hair hanging from the top edge, near white (tinted by the material), ragged below."""
-    u, r = grid()
+    _u, r = grid()
     lock = spectral(rng, 0.9, 3, 60, 0.02)
     fine = spectral(rng, 0.3, 20, 250, 0.012)
     cut = 0.84 + 0.11 * lock + 0.05 * fine
@@ -287,27 +392,46 @@ def _wander(rng: np.random.Generator) -> F32:
 
 
 COATS: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
-    "coat_plain": partial(coat, pattern=plain), "coat_shaggy": partial(coat, pattern=plain, relief_m=0.0007), "coat_curly": partial(coat, pattern=plain, curly=True),
+    "coat_plain": partial(coat, pattern=plain),
+    "coat_shaggy": partial(coat, pattern=plain, relief_m=0.0007),
+    "coat_curly": partial(coat, pattern=plain, curly=True),
     "coat_fawn": partial(coat, pattern=partial(plain, back=(0.36, 0.20, 0.09), belly=(0.46, 0.32, 0.19), muzzle=DARK)),
-    "coat_saddle": partial(coat, pattern=saddle), "coat_black_tan": partial(coat, pattern=black_and_tan),
-    "coat_tricolour": partial(coat, pattern=tricolour), "coat_collie": partial(coat, pattern=collie),
-    "coat_border": partial(coat, pattern=partial(collie, body=BLACK, over=BLACK)), "coat_husky": partial(coat, pattern=husky),
+    "coat_saddle": partial(coat, pattern=saddle),
+    "coat_black_tan": partial(coat, pattern=black_and_tan),
+    "coat_tricolour": partial(coat, pattern=tricolour),
+    "coat_collie": partial(coat, pattern=collie),
+    "coat_border": partial(coat, pattern=partial(collie, body=BLACK, over=BLACK)),
+    "coat_husky": partial(coat, pattern=husky),
     "coat_terrier": partial(coat, pattern=partial(patched, patch=(0.24, 0.10, 0.035), share=1.3)),
     "coat_bulldog": partial(coat, pattern=partial(patched, patch=(0.32, 0.17, 0.075), share=-0.15, blaze=0.16, legs=0.3)),
-    "coat_brindle": partial(coat, pattern=brindle), "coat_mongrel": partial(coat, pattern=partial(saddle, dark=(0.05, 0.035, 0.025), light=(0.25, 0.15, 0.075), mask=0.6, reach=0.42)),
+    "coat_brindle": partial(coat, pattern=brindle),
+    "coat_mongrel": partial(coat, pattern=partial(saddle, dark=(0.05, 0.035, 0.025), light=(0.25, 0.15, 0.075), mask=0.6, reach=0.42)),
     "coat_tabby": partial(coat, pattern=tabby),
     "coat_ginger": partial(coat, pattern=partial(tabby, ground=(0.42, 0.20, 0.065), dark=(0.25, 0.088, 0.022), pale=(0.56, 0.40, 0.24))),
     "coat_silver": partial(coat, pattern=partial(tabby, ground=(0.30, 0.29, 0.275), dark=(0.045, 0.043, 0.042), pale=(0.5, 0.48, 0.46))),
-    "coat_tabby_white": partial(coat, pattern=partial(tabby, white=0.55)), "coat_tuxedo": partial(coat, pattern=tuxedo), "coat_siamese": partial(coat, pattern=siamese),
+    "coat_tabby_white": partial(coat, pattern=partial(tabby, white=0.55)),
+    "coat_tuxedo": partial(coat, pattern=tuxedo),
+    "coat_siamese": partial(coat, pattern=siamese),
     "coat_calico": partial(coat, pattern=partial(patched, patch=(0.33, 0.14, 0.045), share=0.25, second=BLACK, blaze=0.09, scale=3.0)),
-    "coat_holstein": partial(coat, pattern=holstein), "coat_red_pied": partial(coat, pattern=partial(holstein, dark=(0.17, 0.055, 0.02), share=-0.1)),
-    "coat_jersey": partial(coat, pattern=partial(plain, back=(0.27, 0.15, 0.07), belly=(0.36, 0.24, 0.14), points=(0.10, 0.06, 0.035), muzzle=(0.035, 0.028, 0.024))),
-    "coat_roe": partial(coat, pattern=deer), "coat_fallow": partial(coat, pattern=partial(deer, back=(0.23, 0.115, 0.045), belly=(0.46, 0.38, 0.28), spots=True)),
+    "coat_holstein": partial(coat, pattern=holstein),
+    "coat_red_pied": partial(coat, pattern=partial(holstein, dark=(0.17, 0.055, 0.02), share=-0.1)),
+    "coat_jersey": partial(
+        coat,
+        pattern=partial(plain, back=(0.27, 0.15, 0.07), belly=(0.36, 0.24, 0.14), points=(0.10, 0.06, 0.035), muzzle=(0.035, 0.028, 0.024)),
+    ),
+    "coat_roe": partial(coat, pattern=deer),
+    "coat_fallow": partial(coat, pattern=partial(deer, back=(0.23, 0.115, 0.045), belly=(0.46, 0.38, 0.28), spots=True)),
     "coat_red_deer": partial(coat, pattern=partial(deer, back=(0.17, 0.080, 0.036), belly=(0.24, 0.155, 0.09), rump=0.6)),
-    "coat_bay": partial(coat, pattern=partial(plain, back=(0.125, 0.048, 0.018), belly=(0.17, 0.072, 0.030), points=BLACK, muzzle=(0.03, 0.02, 0.016))),
-    "coat_chestnut": partial(coat, pattern=partial(plain, back=(0.21, 0.082, 0.028), belly=(0.26, 0.115, 0.045), stockings=0.35, blaze=0.10)),
-    "coat_dapple": partial(coat, pattern=dapple), "coat_pinto": partial(coat, pattern=pinto),
-    "coat_wool": partial(coat, pattern=wool, curly=True), "coat_wool_white": partial(coat, pattern=partial(wool, face=(0.52, 0.47, 0.40)), curly=True),
+    "coat_bay": partial(
+        coat, pattern=partial(plain, back=(0.125, 0.048, 0.018), belly=(0.17, 0.072, 0.030), points=BLACK, muzzle=(0.03, 0.02, 0.016))
+    ),
+    "coat_chestnut": partial(
+        coat, pattern=partial(plain, back=(0.21, 0.082, 0.028), belly=(0.26, 0.115, 0.045), stockings=0.35, blaze=0.10)
+    ),
+    "coat_dapple": partial(coat, pattern=dapple),
+    "coat_pinto": partial(coat, pattern=pinto),
+    "coat_wool": partial(coat, pattern=wool, curly=True),
+    "coat_wool_white": partial(coat, pattern=partial(wool, face=(0.52, 0.47, 0.40)), curly=True),
     "coat_wool_brown": partial(coat, pattern=partial(wool, face=(0.05, 0.034, 0.024), body=(0.11, 0.066, 0.038)), curly=True),
     "fur_fringe": fur_fringe,
-}  # fmt: skip
+}

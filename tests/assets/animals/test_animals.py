@@ -14,7 +14,19 @@ from simgen.ontology import class_id
 from simgen.seeding import stream
 
 ALL = [(family, v) for family, f in FAMILIES.items() for v in range(f.variants)]
-SOME = [("dog", 0), ("dog", 4), ("dog", 8), ("cat", 6), ("deer", 5), ("cow", 2), ("horse", 0), ("sheep", 1), ("pigeon", 0), ("gull", 0), ("duck", 0)]
+SOME = [
+    ("dog", 0),
+    ("dog", 4),
+    ("dog", 8),
+    ("cat", 6),
+    ("deer", 5),
+    ("cow", 2),
+    ("horse", 0),
+    ("sheep", 1),
+    ("pigeon", 0),
+    ("gull", 0),
+    ("duck", 0),
+]
 FOUR_LEGGED = ("dog", "cat", "deer", "cow", "horse", "sheep")
 BIRDS = {"pigeon": PIGEONS, "crow": CROWS, "gull": GULLS, "sparrow": SPARROWS, "duck": DUCKS}
 
@@ -55,11 +67,22 @@ def test_variants_are_distinct() -> None:
     for family, f in FAMILIES.items():
         assets = [build(family, v) for v in range(f.variants)]
         assert len({a.parameters["breed"] for a in assets}) == f.variants
-        looks = {(a.materials[0].texture, a.materials[0].base_color, a.materials[1].texture, len(a.lods[0].faces), round(a.size_m[0] / a.size_m[2], 2)) for a in assets}
+        looks = {
+            (
+                a.materials[0].texture,
+                a.materials[0].base_color,
+                a.materials[1].texture,
+                len(a.lods[0].faces),
+                round(a.size_m[0] / a.size_m[2], 2),
+            )
+            for a in assets
+        }
         assert len(looks) == f.variants, family
 
 
-@pytest.mark.parametrize("family,builds", [("dog", BREEDS), ("cat", COATS), ("deer", DEERS), ("cow", CATTLE), ("horse", HORSES), ("sheep", SHEEPS)])
+@pytest.mark.parametrize(
+    "family,builds", [("dog", BREEDS), ("cat", COATS), ("deer", DEERS), ("cow", CATTLE), ("horse", HORSES), ("sheep", SHEEPS)]
+)
 def test_withers_stand_within_the_breed(family: str, builds: tuple) -> None:
     for v, b in enumerate(builds):
         asset = build(family, v)

