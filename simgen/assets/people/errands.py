@@ -14,6 +14,7 @@ import numpy as np
 from simgen.asset import Asset
 from simgen.assets.people.draft import body_scale
 from simgen.assets.people.motion import ELDER_YEARS, Style, years_of
+from simgen.assets.people.props import back_x
 from simgen.assets.people.props_families import FAMILIES
 
 
@@ -124,6 +125,7 @@ ERRANDS: Mapping[str, Row] = {
 }  # fmt: skip
 
 RUN_MPS = 2.3  # faster people run: walking turns into running at 2.0 to 2.2 m/s (Hreljac, 1993)
+_LADEN_M = -0.19  # whose back reaches farther back wears something there already
 _STANDING = {"talk": ("talk", "listen", "stand_pockets", "stand", "stand_cup"), "queue": ("stand", "stand_phone", "stand_folded", "stand_bag", "stand_pockets", "wait"),
              "sit": ("sit", "sit_phone", "sit_talk", "sit_read", "sit_call"), "": ("stand", "wait", "stand_phone", "stand_call", "stand_pockets", "stand_folded", "stand_behind",
              "stand_akimbo", "stand_bag", "stand_bags", "stand_cup", "stand_read")}  # fmt: skip
@@ -145,7 +147,7 @@ def errand(track: Walk, person: Asset, rng: np.random.Generator, context: Contex
         return Errand("hand_in_hand", "stand_hand", style)
     if track.role or context.speed_mps <= 0.0:
         return _standing(track.role, style, context, u, years)
-    row = _drawn(track, style, context, u[0], years)
+    row = _drawn(track, style, context, u[0], years, laden=back_x(person) < _LADEN_M * body_scale(person))
     return Errand(row.motion, row.standing, style, _held(row.props, style, u, person),
                   Held(row.pushed, int(u[5] * FAMILIES[row.pushed].variants)) if row.pushed else None,
                   sitter=row.sitter, passenger=row.pushed == "wheelchair" and not row.sitter)  # fmt: skip
@@ -161,11 +163,12 @@ def share_of(row: Row, context: Context, years: float, grouped: bool = False) ->
     return float(share * row.rain**context.rain * row.sun**context.sun * (1 + (row.rush - 1) * rush) * winter) if row.rain or not context.rain else 0.0
 
 
-def _drawn(track: Walk, style: Style, context: Context, u: float, years: float) -> Row:
+def _drawn(track: Walk, style: Style, context: Context, u: float, years: float, laden: bool) -> Row:
     if context.speed_mps > RUN_MPS:
         return ERRANDS["run"]
     rows = list(ERRANDS.values())
     weights = np.array([share_of(row, context, years, bool(track.company)) for row in rows])
+    weights = weights * [not (laden and row.props[:1] == (("backpack_worn", ""),)) for row in rows]
     return rows[int(np.searchsorted(np.cumsum(weights) / weights.sum(), u, side="right").clip(0, len(rows) - 1))]
 
 

@@ -37,7 +37,7 @@ def equip(person: Asset, prop: Asset, hand: str = "right") -> Asset:
         T[:3, 3] = chest + np.array(BOX_HOLD) * body_scale(person)
         return with_part(person, prop, T @ inverse(prop.anchors["hold"]), "chest", collides=False)
     if "back" in prop.anchors:
-        T[:3, 3] = [_back_x(person), 0.0, chest[2] + 0.06 * body_scale(person)]
+        T[:3, 3] = [back_x(person), 0.0, chest[2] + 0.06 * body_scale(person)]
         T[:3, :3] *= min(1.0, 0.25 + 0.75 * body_scale(person))  # children's are smaller
         return with_part(person, prop, T @ inverse(prop.anchors["back"]), "chest", collides=False)
     raise ValueError(f"{prop.key} has no grip for one hand, no hold for both and no back: place it with pushed_placement")
@@ -136,8 +136,8 @@ def _tilted(prop: Asset, hand: Floats) -> Floats:
 
 
 @lru_cache(maxsize=512)
-def _back_x(person: Asset) -> float:
-    """x of the back between the shoulder blades, clothes included."""
+def back_x(person: Asset) -> float:
+    """x (m) of the back between the shoulder blades, with clothes and whatever is worn there."""
     mesh, chest = person.lods[0], skeleton_of(person).rest[skeleton_of(person).index("chest")]
     p = mesh.positions
     near = (np.abs(p[:, 1]) < 0.10) & (np.abs(p[:, 2] - chest[2] - 0.02) < 0.10)
