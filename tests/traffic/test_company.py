@@ -33,7 +33,7 @@ def test_two_walk_side_by_side_and_three_in_a_v():
         pair = company_of(walker(yaw=0.8), 2, [], children=0.0, rng=rng)
         assert len(pair) == 2 and pair[0].company == pair[1].company != ""
         d = local(pair[1], pair[0])
-        assert 0.55 < np.abs(d[:, 1]).min() and np.abs(d[:, 1]).max() < 0.8 and np.abs(d[:, 0]).max() < 0.2
+        assert np.abs(d[:, 1]).min() > 0.55 and np.abs(d[:, 1]).max() < 0.8 and np.abs(d[:, 0]).max() < 0.2
         three = company_of(walker(), 3, [], children=0.0, rng=rng)
         places = np.array([local(t, three[0])[0] for t in three])
         middle = places[np.argsort(places[:, 1])[1]]

@@ -61,14 +61,17 @@ class Draft:
         return self.skeleton.rest[self.skeleton.index(joint)]
 
     def leg(self, side: str, ankle: Floats, foot: Floats, *, toe: float = 0.0, toe_out: float = 0.0, knee_out: float = 0.0,
-            pole: Floats | None = None) -> None:  # fmt: skip
+            pole: Floats | None = None, reach: float = 1.0) -> None:  # fmt: skip
         """Bring an ankle to a place. foot : (3, 3) its orientation before `toe_out` (rad about z, left positive). toe : bend of the
-        toes upwards, rad. The knee points where the toes do, `knee_out` further aside, or to `pole`."""
+        toes upwards, rad. The knee points where the toes do, `knee_out` further aside, or to `pole`.
+        reach : share of the leg's length from which on the ankle follows less and less, so that a knee never snaps straight."""
         base = self.carried("pelvis")
         if pole is None:
             pole = np.array([np.cos(toe_out), np.sin(toe_out) + knee_out, 0.25])
         hip, knee, rest_ankle = (self.rest(f"{side}_{n}") for n in ("thigh", "shin", "foot"))
         shift = apply(base, hip) - hip
+        if reach < 1:
+            ankle = _softened(hip + shift, ankle, reach * leg_m(self.asset), (0.999 - reach) * leg_m(self.asset))
         first, second, _ = two_bone(hip + shift, knee + shift, rest_ankle + shift, ankle, pole)
         rest_side = cross((knee - hip) / np.linalg.norm(knee - hip), FORWARD)
         side_axis = cross(first, pole)
@@ -142,6 +145,15 @@ class Draft:
             swell[:3, 3] = centre - swell[:3, :3] @ centre
             out[i] = out[i] @ swell
         return out.astype(np.float32)
+
+
+def _softened(start: Floats, end: Floats, free_m: float, rest_m: float) -> Floats:
+    """The end brought nearer to the start, if it is farther than `free_m`, so that it never gets beyond `rest_m` more."""
+    way = end - start
+    d = float(np.linalg.norm(way))
+    if d <= free_m:
+        return end
+    return np.asarray(start + way / d * (free_m + rest_m * (1 - np.exp(-(d - free_m) / rest_m))))
 
 
 def skeleton_of(asset: Asset) -> Skeleton:

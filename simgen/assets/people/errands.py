@@ -16,6 +16,7 @@ from simgen.assets.people.draft import body_scale
 from simgen.assets.people.motion import ELDER_YEARS, Style, years_of
 from simgen.assets.people.props import back_x
 from simgen.assets.people.props_families import FAMILIES
+from simgen.assets.people.stick import STICK_SHARE
 
 
 class Walk(Protocol):
@@ -195,6 +196,6 @@ def _held(props: tuple[tuple[str, str], ...], style: Style, u: np.ndarray, perso
         count = FAMILIES[family].variants
         variant = int(u[2 + i % 3] * count)
         if family == "walking_stick" and person is not None:  # the one of six lengths that suits
-            variant = 6 * (variant // 6) + int(np.clip(round((0.85 * body_scale(person) - 0.78) / 0.032), 0, 5))
+            variant = 6 * (variant // 6) + int(np.clip(round((STICK_SHARE * body_scale(person) - 0.70) / 0.034), 0, 5))
         out.append(Held(family, variant, {"lead": style.lead, "other": style.other, "": ""}[hand]))
     return tuple(out)

@@ -21,6 +21,8 @@ PLAIN = Style()
 _STANCE_PITCH = np.array([[0.0, 20.0], [0.06, 11.0], [0.13, 0.0], [0.46, 0.0], [0.62, -9.0], [0.82, -30.0], [1.0, -60.0]])
 # Elbow flexion (deg) at the back and front end of the arm's swing.
 _ELBOW_DEG = (12.0, 30.0)
+_REACH = 0.992  # of the leg's length, while a foot bears: the knee keeps a bend of 14 deg
+_CLEARANCE = 0.020  # of the leg's length, by which toes leave the ground at once (Winter, 1992: 1 to 2 cm in mid-swing)
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Walker:
         for side, sign in SIDES:
             start = 0.0 if sign > 0 else g.right
             ankle, pitch, toe = _foot(self.asset, g, (cycle - start) % 1.0, side)
-            draft.leg(side, ankle, about("y", -pitch), toe=toe, toe_out=sign * g.toe_out)
+            draft.leg(side, ankle, about("y", -pitch), toe=toe, toe_out=sign * g.toe_out, reach=_REACH)
         _swing_arms(draft, g, angle)
         return draft
 
@@ -185,6 +187,7 @@ def _foot(asset: Asset, g: Gait, cycle: float, side: str) -> tuple[Floats, float
     toe = toe0 * (1 - relax * relax * (3 - 2 * relax))
     bent_tip = ball + about("y", -toe) @ (tip - ball)
     clear = _sole_drop((heel, ball * [1, 1, 0], bent_tip), ankle, pitch)  # the least height of the ankle that keeps the sole off the ground
+    clear += _CLEARANCE * leg_m(asset) * g.style.lift * (1 - np.exp(-t / 0.09)) * (1 - t)
     lift = g.lift_m * 0.35 * np.sin(np.pi * t) ** 1.5
     position[2] = max(position[2], clear) + lift
     return position, pitch, float(toe)
@@ -217,7 +220,7 @@ def _pelvis_heights(asset: Asset, g: Gait, count: int = 32) -> tuple[float, floa
     """Mean height of the pelvis over the rest pose and amplitude of its two waves a cycle (m): as high as both legs reach."""
     skeleton = skeleton_of(asset)
     leg = leg_m(asset)
-    reach = leg * 0.996
+    reach = leg * _REACH
     limit = np.full(count, np.inf)
     for i in range(count):
         angle_i = 2 * np.pi * i / count

@@ -50,7 +50,7 @@ def kneel(asset: Asset, style: Style, now: Moment, fit: Fit) -> Draft:
     draft.root = np.array([0.0, 0.0, 0.078 * k + 0.985 * thigh - hip[2]])
     for side, sign in SIDES:
         if side == down:
-            bent, toe = raised(asset, side, 1.30, most_toe=1.15)
+            bent, toe = raised(asset, side, 1.30, most_toe=1.29)
             ankle = np.array([0.05 * thigh - 0.99 * shin, sign * 0.11 * k, bent[2]])
             draft.leg(side, ankle, about("y", 1.30), toe=toe, pole=np.array([0.5, 0.0, -1.0]))
         else:

@@ -8,8 +8,10 @@ import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.meshbuilder import Floats
+from simgen.assets.people.kinematics import about
 from simgen.assets.people.palette import cloth
 from simgen.assets.people.props_kit import BLACK, DARK_METAL, METAL, RUBBER, Parts, at, grips, prop
+from simgen.assets.people.stick import GRIP_RAD
 from simgen.mesh import Material
 
 _CASES = ((0.02, 0.02, 0.022), (0.55, 0.56, 0.58), (0.10, 0.16, 0.30), (0.62, 0.20, 0.26), (0.75, 0.73, 0.70), (0.16, 0.30, 0.22))
@@ -75,9 +77,10 @@ def umbrella(rng: np.random.Generator, variant: int, *, design: str | None = Non
             share = np.linspace(0.02, 1.0, rows)
             grid = dome(np.repeat(share, per + 1), np.tile(gore, rows)).reshape(rows, per + 1, 3)
             name = "second" if design == "gores" and k % 2 else "canopy"
-            _sheet(p, grid if design != "border" else grid[: max(rows - rows // 4, 2)], name)
+            edge = rows - max(rows // 4, 1) if design == "border" else rows
+            _sheet(p, grid[:edge], name)
             if design == "border":
-                _sheet(p, grid[max(rows - rows // 4, 2) - 1 :], "second")
+                _sheet(p, grid[edge - 1 :], "second")
             if design == "dots" and p.level < 2:
                 _dot(p, dome(np.array([0.62]), np.array([k + 0.5]))[0], k)
             if p.fine:
@@ -215,12 +218,15 @@ def box(rng: np.random.Generator, variant: int) -> Asset:
 
 
 def walking_stick(rng: np.random.Generator, variant: int, *, length_m: float | None = None) -> Asset:
-    """A walking stick: crook, derby or a metal one that can be set; 0.78 to 0.94 m to its handle."""
-    drawn = 0.78 + 0.032 * (variant % 6)
+    """A walking stick: crook, derby or a metal one that can be set; 0.70 to 0.87 m to its handle."""
+    drawn = 0.70 + 0.034 * (variant % 6)
     tall = float(length_m or drawn)
     kind = variant % 3
-    wood = Material("stick wood", ((0.16, 0.075, 0.03), (0.07, 0.035, 0.02), (0.33, 0.19, 0.09))[variant // 3 % 3], 0.35, clearcoat=0.4)
-    materials = {"shaft": METAL if kind == 2 and variant % 2 else DARK_METAL if kind == 2 else wood, "handle": BLACK if kind == 2 else wood, "tip": RUBBER}
+    tone = np.array(((0.16, 0.075, 0.03), (0.07, 0.035, 0.02), (0.33, 0.19, 0.09))[variant // 3 % 3]) * rng.uniform(0.8, 1.2)
+    cloth_tone = cloth(rng, dark=0.6)
+    wood = Material("stick wood", (float(tone[0]), float(tone[1]), float(tone[2])), 0.35, clearcoat=0.4)
+    metal = Material("stick metal", cloth_tone if variant % 4 else (0.55, 0.56, 0.58), 0.35, 0.5 if variant % 4 else 0.9)
+    materials = {"shaft": metal if kind == 2 else wood, "handle": BLACK if kind == 2 else wood, "tip": RUBBER}
     radius = 0.010
 
     def draw(p: Parts) -> None:
@@ -236,8 +242,9 @@ def walking_stick(rng: np.random.Generator, variant: int, *, length_m: float | N
         if kind == 2 and p.fine:
             p.builder.add_lathe([[radius, 0.52 * tall], [0.0135, 0.52 * tall], [0.0135, 0.55 * tall], [radius, 0.55 * tall]], p.slot("handle"), segments=10)
 
-    # The hand lies on the handle behind the shaft, its fingers towards the tip.
+    # The hand lies on the handle behind the shaft, its fingers ahead of the line to the tip.
     back = -0.045 if kind == 0 else -0.02
-    anchors = grips((back, 0, tall), fingers=(-back, 0, -tall), thumb=(1, 0, 0), off_m=0.0)
+    fingers = about("y", -GRIP_RAD) @ np.array([-back, 0.0, -tall])
+    anchors = grips((back, 0, tall), fingers=fingers, thumb=(1, 0, 0), off_m=0.0)
     return prop("walking_stick", variant, draw, materials, mass_kg=0.4, anchors=anchors, far_cell_m=0.06,
                 parameters={"design": ("crook", "derby", "metal")[kind], "stick_m": round(float(np.hypot(back, tall)), 3)})  # fmt: skip

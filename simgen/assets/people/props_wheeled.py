@@ -141,7 +141,7 @@ def wheelchair(rng: np.random.Generator, variant: int) -> Asset:
     seat 0.50 m over the ground (ISO 7176-5 and 7193: up to 0.70 m wide, 1.09 m high, 1.20 m long)."""
     rigid = variant % 2 == 1
     color = cloth(rng, bright=0.5, light=0.1, dark=0.3)
-    materials = {"frame": Material("wheelchair frame", color, 0.3, 0.2, clearcoat=0.5) if variant % 3 else METAL, "seat": cloth_material("wheelchair seat", (0.02, 0.022, 0.03)),
+    materials = {"frame": Material("wheelchair frame", color, 0.3, 0.2, clearcoat=0.5) if variant % 3 else METAL, "seat": cloth_material("wheelchair seat", cloth(rng, bright=0.1, light=0.0, dark=0.85)),
                  "tyre": RUBBER, "hub": METAL, "rim": METAL, "grip": BLACK}  # fmt: skip
     half, r, caster = 0.275 if not rigid else 0.255, 0.305, 0.075 if not rigid else 0.055
     wheels = (*_pair("rear", 0.0, half, r, 0.03), *_pair("front", 0.40, 0.20, caster, 0.026))

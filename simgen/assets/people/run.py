@@ -16,12 +16,13 @@ from simgen.geometry import apply
 
 MIN_RUN_MPS, MAX_RUN_MPS = 1.8, 6.5
 _G = 9.81
+_REACH = 0.982  # of the leg's length: runners land on a bent knee
 # Pitch of the sole over the stance as in walking; most strike with the heel, at 10 deg or less (Lieberman et al., 2010).
 _STANCE_PITCH = np.array([[0.0, 9.0], [0.16, 0.0], [0.42, 0.0], [0.62, -14.0], [0.82, -34.0], [1.0, -52.0]])
 # The ankle in the swing (Novacheck, 1998): time share, place between toe off (0) and strike (1), height (share of the greatest) and
 # pitch (deg) of the sole.
 _SWING = np.array([
-    [0.00, 0.00, 0.00, -52.0], [0.28, 0.04, 0.92, -82.0], [0.50, 0.42, 0.80, -52.0], [0.74, 0.96, 0.34, -8.0], [0.90, 1.05, 0.10, 8.0],
+    [0.00, 0.00, 0.00, -52.0], [0.28, 0.04, 0.92, -82.0], [0.50, 0.42, 0.80, -52.0], [0.74, 0.96, 0.34, -8.0], [0.90, 1.03, 0.10, 8.0],
     [1.00, 1.00, 0.00, 9.0],
 ])  # fmt: skip
 
@@ -76,7 +77,7 @@ class Runner:
         draft.root = np.array([0.0, 0.008 * leg_m(self.asset) * np.cos(a), self._level_m + _rise(r, a)])
         for side, sign in SIDES:
             ankle, pitch, toe = _foot(self.asset, r, (cycle + (0.0 if sign > 0 else 0.5)) % 1.0, side)
-            draft.leg(side, ankle, about("y", -pitch), toe=toe, toe_out=sign * min(max(self.style.toe_out, 0.0), 0.12))
+            draft.leg(side, ankle, about("y", -pitch), toe=toe, toe_out=sign * min(max(self.style.toe_out, 0.0), 0.12), reach=_REACH)
         _arms(draft, r, a, self.style)
         return draft
 
@@ -147,7 +148,7 @@ def _spline(t: float, values: Floats, first: float, last: float) -> float:
 def _level(asset: Asset, r: Run, count: int = 24) -> float:
     """Mean height of the pelvis over the rest pose: as high as the bearing leg reaches with its knee bent a little."""
     skeleton = skeleton_of(asset)
-    reach, lowest = 0.985 * leg_m(asset), np.inf
+    reach, lowest = _REACH * leg_m(asset), np.inf
     for cycle in np.linspace(0, r.duty, count):
         a = 2 * np.pi * (cycle - r.duty / 2)
         trunk = Draft(asset, {"pelvis": _trunk(r, a, PLAIN)["pelvis"]}).carried("pelvis")

@@ -51,8 +51,8 @@ def stand(asset: Asset, style: Style, time_s: float, *, restless: float = 1.0, l
 def stand_pose(asset: Asset, phase: float = 0.0, time_s: float = 0.0) -> Pose:
     """(J, 4, 4) float32 of somebody waiting; the phase (any number) chooses the posture: weight on one leg or both, arms
     hanging, in the pockets, or looking at a phone."""
-    from simgen.assets.people.gestures import phone_look, pockets
     from simgen.assets.people.fit import Fit, Moment
+    from simgen.assets.people.gestures import phone_look, pockets
 
     u = np.modf(np.abs(phase) * np.array([1.0, 7.31, 3.17, 5.71]) + 0.13)[0]
     style = Style(seed=float(u[0]), side=1.0 if u[3] < 0.3 else -1.0, mood=(float(u[0]), float(u[1]), float(u[2]), float(u[3])))
