@@ -30,8 +30,14 @@ ADULTS, CHILDREN = 24, 8  # variants that companions are drawn from; the catalog
 
 
 def grouped(
-    walkers: Sequence[Track], lanes: Sequence[Lane], *, groups: float, children: float, rng: np.random.Generator, most_m: float = 1.1,
-) -> list[Track]:  # fmt: skip
+    walkers: Sequence[Track],
+    lanes: Sequence[Lane],
+    *,
+    groups: float,
+    children: float,
+    rng: np.random.Generator,
+    most_m: float = 1.1,
+) -> list[Track]:
     """The walkers with some of them in groups, in the same number: companions take the place of others who would have walked alone.
 
     groups : share 0..1 of people who walk in company. children : share of people who are. lanes : pavements, within whose width
@@ -87,7 +93,15 @@ def company_of(
 
 
 def queue(
-    at: Array, yaw: float, count: int, *, instants: int, name: str, rng: np.random.Generator, children: float = 0.05, gap_m: tuple[float, float] = (0.55, 0.95)
+    at: Array,
+    yaw: float,
+    count: int,
+    *,
+    instants: int,
+    name: str,
+    rng: np.random.Generator,
+    children: float = 0.05,
+    gap_m: tuple[float, float] = (0.55, 0.95),
 ) -> list[Track]:
     """People who stand one behind the other at a place (2,), the first looking along `yaw`; pairs side by side now and then."""
     out: list[Track] = []
@@ -99,14 +113,26 @@ def queue(
         for s in (-1, 1) if pair else (0,):
             place = at + back + left * (0.30 * s + float(rng.normal(0, 0.06)))
             turn = float(rng.normal(0, 0.25)) - 0.5 * s * pair
-            out.append(standing(f"{name}.{len(out)}", _family(rng, children * (len(out) > 0)), int(rng.integers(ADULTS)), place, yaw + turn, instants,
-                                role="queue", company=name))  # fmt: skip
+            out.append(
+                standing(
+                    f"{name}.{len(out)}",
+                    _family(rng, children * (len(out) > 0)),
+                    int(rng.integers(ADULTS)),
+                    place,
+                    yaw + turn,
+                    instants,
+                    role="queue",
+                    company=name,
+                )
+            )
         back = back - ahead * float(rng.uniform(*gap_m))
         k += 1
     return out
 
 
-def circle(at: Array, count: int, *, instants: int, name: str, rng: np.random.Generator, children: float = 0.1, radius_m: float | None = None) -> list[Track]:
+def circle(
+    at: Array, count: int, *, instants: int, name: str, rng: np.random.Generator, children: float = 0.1, radius_m: float | None = None
+) -> list[Track]:
     """People who stand in a circle and talk, looking at its middle: about a metre from each other (Hall, 1966, personal distance)."""
     radius = radius_m or 0.5 * float(rng.uniform(0.9, 1.15)) / np.sin(np.pi / max(count, 2))
     turn = float(rng.uniform(-np.pi, np.pi))
@@ -114,12 +140,24 @@ def circle(at: Array, count: int, *, instants: int, name: str, rng: np.random.Ge
     for k in range(count):
         a = turn + 2 * np.pi * k / count + float(rng.normal(0, 0.08))
         place = at + radius * np.array([np.cos(a), np.sin(a)])
-        out.append(standing(f"{name}.{k}", _family(rng, children * (k > 0)), int(rng.integers(ADULTS)), place, a + np.pi + float(rng.normal(0, 0.12)), instants,
-                            role="talk", company=name))  # fmt: skip
+        out.append(
+            standing(
+                f"{name}.{k}",
+                _family(rng, children * (k > 0)),
+                int(rng.integers(ADULTS)),
+                place,
+                a + np.pi + float(rng.normal(0, 0.12)),
+                instants,
+                role="talk",
+                company=name,
+            )
+        )
     return out
 
 
-def seated(seats: Sequence[tuple[Array, float]], *, instants: int, name: str, rng: np.random.Generator, share: float = 0.5, children: float = 0.1) -> list[Track]:
+def seated(
+    seats: Sequence[tuple[Array, float]], *, instants: int, name: str, rng: np.random.Generator, share: float = 0.5, children: float = 0.1
+) -> list[Track]:
     """People on some of the seats, each given as the place (2,) below the seat's middle and the yaw that it faces. Draw them with the
     motion "sit" and `Fit(seat_m=...)`: neighbours keep company."""
     out = []
@@ -133,16 +171,31 @@ def seated(seats: Sequence[tuple[Array, float]], *, instants: int, name: str, rn
 
 def workers(places: Sequence[tuple[Array, float]], *, instants: int, name: str, rng: np.random.Generator) -> list[Track]:
     """People at work, one at each place (2,) and yaw: they kneel, crouch, carry and show."""
-    return [standing(f"{name}.{k}", "adult", int(rng.integers(ADULTS)), np.asarray(place, float), yaw, instants, role="worker", company=name)
-            for k, (place, yaw) in enumerate(places)]  # fmt: skip
+    return [
+        standing(f"{name}.{k}", "adult", int(rng.integers(ADULTS)), np.asarray(place, float), yaw, instants, role="worker", company=name)
+        for k, (place, yaw) in enumerate(places)
+    ]
 
 
 def standing(name: str, family: str, variant: int, at: Array, yaw: float, instants: int, *, role: str = "", company: str = "") -> Track:
     """Somebody who stays at a place (2,) throughout the clip, looking along `yaw`."""
     zero = np.zeros(instants)
     wrapped = float(np.arctan2(np.sin(yaw), np.cos(yaw)))
-    return Track(name, family, variant, np.ones(instants, bool), np.tile(at, (instants, 1)), np.full(instants, wrapped), zero,
-                 zero, zero, zero, (frozenset(),) * instants, role=role, company=company)  # fmt: skip
+    return Track(
+        name,
+        family,
+        variant,
+        np.ones(instants, bool),
+        np.tile(at, (instants, 1)),
+        np.full(instants, wrapped),
+        zero,
+        zero,
+        zero,
+        zero,
+        (frozenset(),) * instants,
+        role=role,
+        company=company,
+    )
 
 
 def _families(leader: str, size: int, children: float, rng: np.random.Generator) -> list[str]:

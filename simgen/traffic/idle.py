@@ -47,7 +47,8 @@ def idle_people(
             family = "child" if rng.random() < children and k else "adult"
             name = f"{family}.idle{len(out)}"
             company = f"idle{len(out) - k}.group" if radius else ""
-            out.append(standing(name, family, int(rng.integers(24)), at, float(yaw), instants, role="talk" if radius else "", company=company))
+            role = "talk" if radius else ""
+            out.append(standing(name, family, int(rng.integers(24)), at, float(yaw), instants, role=role, company=company))
     return out
 
 

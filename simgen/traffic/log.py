@@ -20,8 +20,8 @@ class Track:
     curvature : (F + 1,) 1/m, left positive. travelled : (F + 1,) m along the path since the clip's start (wheel spin, gait).
     lights : per instant the lit lamps among "brake", "indicator_left", "indicator_right".
 
-    Of people: role : what they are there for ("talk", "queue", "sit", "worker", "hand_in_hand"; "" otherwise). company : id of their group, ""
-    for those alone. hand_of : id of the track whose hand they hold, with their `hand` ("left" or "right").
+    Of people: role : what they are there for ("talk", "queue", "sit", "worker", "hand_in_hand"; "" otherwise). company : id of their
+    group, "" for those alone. hand_of : id of the track whose hand they hold, with their `hand` ("left" or "right").
     """
 
     id: str

@@ -66,8 +66,18 @@ def test_children_hold_a_grown_ups_hand():
 
 @pytest.fixture(scope="module")
 def log(town, catalogue):
-    return simulate(town, Traffic(warmup_s=12), Clip(frames=4, rate_hz=2), Draws(5, 0, 0), catalogue, vehicles_per_km=20.0, bicycles_per_km=4.0,
-                    pedestrians_per_km=90.0, children=0.25, groups=0.6)
+    return simulate(
+        town,
+        Traffic(warmup_s=12),
+        Clip(frames=4, rate_hz=2),
+        Draws(5, 0, 0),
+        catalogue,
+        vehicles_per_km=20.0,
+        bicycles_per_km=4.0,
+        pedestrians_per_km=90.0,
+        children=0.25,
+        groups=0.6,
+    )
 
 
 def companies(log):
@@ -86,9 +96,12 @@ def test_the_share_in_company_is_what_was_asked_for(log, town, catalogue):
 
 
 def test_nobody_in_company_leaves_the_pavement(log, town):
-    paved = shapely.union_all([
-        *(shapely.LineString(lane.center).buffer(lane.width_m / 2, cap_style="flat") for lane in town.lanes if lane.kind == "sidewalk"),
-        *(shapely.Polygon(j.polygon).buffer(0.5) for j in town.junctions.values() if j.polygon is not None)])
+    paved = shapely.union_all(
+        [
+            *(shapely.LineString(lane.center).buffer(lane.width_m / 2, cap_style="flat") for lane in town.lanes if lane.kind == "sidewalk"),
+            *(shapely.Polygon(j.polygon).buffer(0.5) for j in town.junctions.values() if j.polygon is not None),
+        ]
+    )
     leaders = {name: g[0] for name, g in companies(log).items()}
     checked = 0
     for name, group in companies(log).items():
@@ -105,7 +118,7 @@ def test_friends_survive_the_search_for_overlaps():
     group = company_of(a, 3, [], children=0.0, rng=np.random.default_rng(3))
     from dataclasses import replace
 
-    close = [group[0], replace(group[1], position=group[0].position + [0, 0.3])]
+    close = [group[0], replace(group[1], position=group[0].position + np.array([0, 0.3]))]
     assert len(without_overlaps(close, {})) == 2
     assert len(without_overlaps([replace(t, company="") for t in close], {})) == 1
 

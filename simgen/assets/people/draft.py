@@ -60,8 +60,18 @@ class Draft:
         """(3,) rest place of a joint."""
         return self.skeleton.rest[self.skeleton.index(joint)]
 
-    def leg(self, side: str, ankle: Floats, foot: Floats, *, toe: float = 0.0, toe_out: float = 0.0, knee_out: float = 0.0,
-            pole: Floats | None = None, reach: float = 1.0) -> None:  # fmt: skip
+    def leg(
+        self,
+        side: str,
+        ankle: Floats,
+        foot: Floats,
+        *,
+        toe: float = 0.0,
+        toe_out: float = 0.0,
+        knee_out: float = 0.0,
+        pole: Floats | None = None,
+        reach: float = 1.0,
+    ) -> None:
         """Bring an ankle to a place. foot : (3, 3) its orientation before `toe_out` (rad about z, left positive). toe : bend of the
         toes upwards, rad. The knee points where the toes do, `knee_out` further aside, or to `pole`.
         reach : share of the leg's length from which on the ankle follows less and less, so that a knee never snaps straight."""
@@ -92,8 +102,9 @@ class Draft:
         self.rotations |= {
             f"{side}_shoulder": about("x", sign * (_SHOULDERS_RAD * self.breath - 0.04)),
             f"{side}_upper_arm": about("y", -swing) @ about("x", -sign * (angle - clear)) @ about_axis(out, sign * inward),
-            f"{side}_forearm": about_axis(axis, bend), f"{side}_hand": about_axis(axis, 0.10),
-        }  # fmt: skip
+            f"{side}_forearm": about_axis(axis, bend),
+            f"{side}_hand": about_axis(axis, 0.10),
+        }
 
     def reach(self, side: str, palm: Floats, fingers: Floats, thumb: Floats, *, pole: Floats | None = None) -> None:
         """Bring a palm to a place (3,), its fingers pointing along one direction and its thumb side as nearly as possible to another.

@@ -50,6 +50,9 @@ class Context:
     dogs: float = 0.04
 
 
+NOON = Context()
+
+
 @dataclass(frozen=True)
 class Held:
     """A prop's family and variant, and the hand ("left" or "right") that holds it; "" for both hands, the chest or the back."""
@@ -123,18 +126,43 @@ ERRANDS: Mapping[str, Row] = {
     "pushed wheelchair": Row("push", "stand_push", 0.003, pushed="wheelchair", rain=0.4, alone=True),
     "limp": Row("limp", "stand", 0.006, ages=(18.0, 120.0)),
     "run": Row("run", "stand", 0.0, ages=(8.0, 65.0), alone=True),
-}  # fmt: skip
+}
 
 RUN_MPS = 2.3  # faster people run: walking turns into running at 2.0 to 2.2 m/s (Hreljac, 1993)
 _LADEN_M = -0.19  # whose back reaches farther back wears something there already
-_STANDING = {"talk": ("talk", "listen", "stand_pockets", "stand", "stand_cup"), "queue": ("stand", "stand_phone", "stand_folded", "stand_bag", "stand_pockets", "wait"),
-             "sit": ("sit", "sit_phone", "sit_talk", "sit_read", "sit_call"), "": ("stand", "wait", "stand_phone", "stand_call", "stand_pockets", "stand_folded", "stand_behind",
-             "stand_akimbo", "stand_bag", "stand_bags", "stand_cup", "stand_read")}  # fmt: skip
-_IN_HAND = {"phone": "phone", "call": "phone", "bag": "handbag", "bags": "shopping_bag", "cup": "coffee_cup", "read": "newspaper", "umbrella": "umbrella", "box": "box"}
+_STANDING = {
+    "talk": ("talk", "listen", "stand_pockets", "stand", "stand_cup"),
+    "queue": ("stand", "stand_phone", "stand_folded", "stand_bag", "stand_pockets", "wait"),
+    "sit": ("sit", "sit_phone", "sit_talk", "sit_read", "sit_call"),
+    "": (
+        "stand",
+        "wait",
+        "stand_phone",
+        "stand_call",
+        "stand_pockets",
+        "stand_folded",
+        "stand_behind",
+        "stand_akimbo",
+        "stand_bag",
+        "stand_bags",
+        "stand_cup",
+        "stand_read",
+    ),
+}
+_IN_HAND = {
+    "phone": "phone",
+    "call": "phone",
+    "bag": "handbag",
+    "bags": "shopping_bag",
+    "cup": "coffee_cup",
+    "read": "newspaper",
+    "umbrella": "umbrella",
+    "box": "box",
+}
 _WORK = ("kneel", "crouch", "load", "carry_box", "stand", "point", "talk")
 
 
-def errand(track: Walk, person: Asset, rng: np.random.Generator, context: Context = Context()) -> Errand:
+def errand(track: Walk, person: Asset, rng: np.random.Generator, context: Context = NOON) -> Errand:
     """What a track's person does and carries. rng : of this track alone. Raises nothing: unknown roles stand.
 
     Walkers draw from `ERRANDS`; who holds hands (`role` "hand_in_hand") keeps that hand free; roles "talk", "queue", "sit" and
@@ -149,9 +177,15 @@ def errand(track: Walk, person: Asset, rng: np.random.Generator, context: Contex
     if track.role or context.speed_mps <= 0.0:
         return _standing(track.role, style, context, u, years)
     row = _drawn(track, style, context, u[0], years, laden=back_x(person) < _LADEN_M * body_scale(person))
-    return Errand(row.motion, row.standing, style, _held(row.props, style, u, person),
-                  Held(row.pushed, int(u[5] * FAMILIES[row.pushed].variants)) if row.pushed else None,
-                  sitter=row.sitter, passenger=row.pushed == "wheelchair" and not row.sitter)  # fmt: skip
+    return Errand(
+        row.motion,
+        row.standing,
+        style,
+        _held(row.props, style, u, person),
+        Held(row.pushed, int(u[5] * FAMILIES[row.pushed].variants)) if row.pushed else None,
+        sitter=row.sitter,
+        passenger=row.pushed == "wheelchair" and not row.sitter,
+    )
 
 
 def share_of(row: Row, context: Context, years: float, grouped: bool = False) -> float:
@@ -161,7 +195,9 @@ def share_of(row: Row, context: Context, years: float, grouped: bool = False) ->
     rush = max(np.exp(-(((context.hour - h) / 1.3) ** 2)) for h in (8.0, 17.3))
     winter = 1.25 if context.month in (12, 1, 2) and row.motion == "walk_pockets" else 1.0
     share = context.dogs if row.motion == "walk_dog" else row.share
-    return float(share * row.rain**context.rain * row.sun**context.sun * (1 + (row.rush - 1) * rush) * winter) if row.rain or not context.rain else 0.0
+    if context.rain and not row.rain:
+        return 0.0
+    return float(share * row.rain**context.rain * row.sun**context.sun * (1 + (row.rush - 1) * rush) * winter)
 
 
 def _drawn(track: Walk, style: Style, context: Context, u: float, years: float, laden: bool) -> Row:
@@ -175,7 +211,7 @@ def _drawn(track: Walk, style: Style, context: Context, u: float, years: float, 
 
 def _standing(role: str, style: Style, context: Context, u: np.ndarray, years: float) -> Errand:
     if role == "worker":
-        choice = _WORK
+        choice: tuple[str, ...] = _WORK
     elif role in _STANDING:
         choice = _STANDING[role]
     else:

@@ -34,3 +34,6 @@ class Fit:
     hold: tuple[float, float, float] | None = None
     stick_m: float | None = None
     box_m: float = 0.18
+
+
+ANY_FIT = Fit()

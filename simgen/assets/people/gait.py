@@ -58,11 +58,16 @@ def gait(asset: Asset, speed_mps: float, style: Style = PLAIN) -> Gait:
     sore, sound = stance - 0.07 * style.limp, stance + 0.04 * style.limp
     slow = float(np.interp(pace, [0.3, 1.1], [1.0, 0.0]))
     return Gait(
-        stride_m=float(2 * min(step, 0.92 * leg) * (1 - 0.2 * style.limp)), stance=(sore, sound) if style.side > 0 else (sound, sore),
-        right=0.5 - 0.04 * style.limp * style.side, lift_m=0.075 * leg * style.lift, slow=slow,
-        aside_m=leg * (0.068 + 0.01 * slow + 0.05 * style.crouch), push=(1 - 0.45 * slow) * (1 - 0.5 * style.crouch),
-        toe_out=style.toe_out, style=style,
-    )  # fmt: skip
+        stride_m=float(2 * min(step, 0.92 * leg) * (1 - 0.2 * style.limp)),
+        stance=(sore, sound) if style.side > 0 else (sound, sore),
+        right=0.5 - 0.04 * style.limp * style.side,
+        lift_m=0.075 * leg * style.lift,
+        slow=slow,
+        aside_m=leg * (0.068 + 0.01 * slow + 0.05 * style.crouch),
+        push=(1 - 0.45 * slow) * (1 - 0.5 * style.crouch),
+        toe_out=style.toe_out,
+        style=style,
+    )
 
 
 def walk_pose(asset: Asset, *, travelled_m: float, speed_mps: float, phase: float = 0.0) -> Pose:
@@ -125,9 +130,10 @@ def _trunk(g: Gait, angle: float, lean: float, time_s: float) -> dict[str, Float
         "spine": about("z", 0.7 * turn) @ about("x", 0.6 * list_ - lurch) @ about("y", 0.3 * lean + 0.45 * stoop),
         "chest": about("z", 1.25 * turn) @ about("x", 0.4 * list_ - 0.4 * lurch) @ about("y", 0.3 * lean + 0.75 * stoop),
         "neck": about("z", -0.4 * turn + 0.5 * look) @ about("y", 0.10 * stoop + 0.5 * s.chin - 0.4 * lean),
-        "head": about("z", -0.55 * turn + 0.5 * look) @ about("x", -0.5 * list_)
+        "head": about("z", -0.55 * turn + 0.5 * look)
+        @ about("x", -0.5 * list_)
         @ about("y", -0.02 - 0.85 * stoop + 0.5 * s.chin - 0.4 * lean + 0.012 * np.cos(2 * angle)),
-    }  # fmt: skip
+    }
 
 
 def _swing_arms(draft: Draft, g: Gait, angle: float) -> None:

@@ -117,7 +117,9 @@ def behind(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
     """Hands joined behind the back."""
     for side, sign in SIDES:
         palm = draft.place("pelvis", (-0.165 - 0.02 * (sign == style.side), 0.01 * sign, 0.02))
-        draft.reach(side, palm, np.array([-0.15, -0.75 * sign, -0.60]), np.array([-0.2, -0.5 * sign, 0.7]), pole=np.array([-0.7, 0.75 * sign, -0.1]))
+        draft.reach(
+            side, palm, np.array([-0.15, -0.75 * sign, -0.60]), np.array([-0.2, -0.5 * sign, 0.7]), pole=np.array([-0.7, 0.75 * sign, -0.1])
+        )
 
 
 def akimbo(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
@@ -125,7 +127,13 @@ def akimbo(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
     for side, sign in SIDES:
         if sign == style.side or style.mood[1] > 0.55:
             palm = draft.place("pelvis", (0.035, sign * 0.195, 0.075))
-            draft.reach(side, palm, np.array([0.62, -0.35 * sign, -0.55]), np.array([-0.45, -0.3 * sign, -0.5]), pole=np.array([-0.45, 0.9 * sign, 0.0]))
+            draft.reach(
+                side,
+                palm,
+                np.array([0.62, -0.35 * sign, -0.55]),
+                np.array([-0.45, -0.3 * sign, -0.5]),
+                pole=np.array([-0.45, 0.9 * sign, 0.0]),
+            )
 
 
 def strap(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
@@ -153,7 +161,9 @@ def box(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
     for side, sign in SIDES:
         palm = apply(draft.carried("chest"), draft.rest("chest") + np.array(BOX_HOLD) * draft.k + [0.0, sign * fit.box_m, 0.0])
         fingers = R @ np.array([0.90, -0.15 * sign, -0.28])
-        draft.reach(side, palm, fingers, thumb_for(side, fingers, R @ np.array([0.0, -sign, 0.15])), pole=R @ np.array([-0.5, 0.5 * sign, -0.8]))
+        draft.reach(
+            side, palm, fingers, thumb_for(side, fingers, R @ np.array([0.0, -sign, 0.15])), pole=R @ np.array([-0.5, 0.5 * sign, -0.8])
+        )
 
 
 def read(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
@@ -182,7 +192,9 @@ def cup(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
     tip = about("y", -0.45 * sip * sip)
     draft.turn("head", "y", -0.12 * sip)
     fingers = np.array([0.75 - 0.6 * sip, -0.65 * sign, 0.0])
-    draft.reach(s.lead, low + (high - low) * sip, _across(fingers, tip @ UP), tip @ UP, pole=np.array([-0.3, (0.55 + sip) * sign, -0.7 + 0.4 * sip]))
+    draft.reach(
+        s.lead, low + (high - low) * sip, _across(fingers, tip @ UP), tip @ UP, pole=np.array([-0.3, (0.55 + sip) * sign, -0.7 + 0.4 * sip])
+    )
 
 
 def lead(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
@@ -197,7 +209,9 @@ def push(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
     """Both hands on a bar ahead, which keeps its place while the body walks."""
     ahead, height = bar_place(draft, fit)
     for side, sign in SIDES:
-        draft.reach(side, np.array([ahead, sign * fit.bar_half_m, height]), np.array([0.84, -0.08 * sign, -0.40]), np.array([0.05, -sign, 0.1]))
+        draft.reach(
+            side, np.array([ahead, sign * fit.bar_half_m, height]), np.array([0.84, -0.08 * sign, -0.40]), np.array([0.05, -sign, 0.1])
+        )
 
 
 def bar_place(draft: Draft, fit: Fit) -> tuple[float, float]:
@@ -212,7 +226,9 @@ def pull(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
     """The leading hand behind on the handle of what is pulled."""
     s, sign = style, style.side
     palm = pull_place(draft, style, fit)
-    draft.reach(s.lead, palm, np.array([-0.42, 0.05 * sign, -0.90]), np.array([0.25, -sign, -0.2]), pole=np.array([-0.75, 0.60 * sign, -0.2]))
+    draft.reach(
+        s.lead, palm, np.array([-0.42, 0.05 * sign, -0.90]), np.array([0.25, -sign, -0.2]), pole=np.array([-0.75, 0.60 * sign, -0.2])
+    )
 
 
 def pull_place(draft: Draft, style: Style, fit: Fit) -> Floats:
@@ -232,10 +248,28 @@ def hand_in_hand(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
 
 
 GESTURES: Mapping[str, Gesture] = {
-    "phone_look": phone_look, "phone_ear": phone_ear, "talk": talk, "wave": wave, "point": point, "watch": watch, "pockets": pockets,
-    "folded": folded, "behind": behind, "akimbo": akimbo, "strap": strap, "bag": bag, "bags": bags, "box": box, "read": read,
-    "umbrella": umbrella, "cup": cup, "lead": lead, "push": push, "pull": pull, "hand_in_hand": hand_in_hand,
-}  # fmt: skip
+    "phone_look": phone_look,
+    "phone_ear": phone_ear,
+    "talk": talk,
+    "wave": wave,
+    "point": point,
+    "watch": watch,
+    "pockets": pockets,
+    "folded": folded,
+    "behind": behind,
+    "akimbo": akimbo,
+    "strap": strap,
+    "bag": bag,
+    "bags": bags,
+    "box": box,
+    "read": read,
+    "umbrella": umbrella,
+    "cup": cup,
+    "lead": lead,
+    "push": push,
+    "pull": pull,
+    "hand_in_hand": hand_in_hand,
+}
 
 
 def bow(draft: Draft, angle: float, *, steady: float = 1.0) -> None:

@@ -28,9 +28,10 @@ class Limit:
 # Active ranges after AAOS, *Joint Motion: Method of Measuring and Recording* (1965; Greene and Heckman, 1994), those of single parts
 # of the spine after Kapandji, *The Physiology of the Joints* (2008): thoracolumbar flexion 80, extension 30, lateral 35, rotation 45;
 # cervical flexion 45, extension 60, lateral 45, rotation 80, shared by lower and upper neck; shoulder flexion 180, extension 60,
-# abduction 180, adduction 50, internal rotation 70, external 90; elbow 150 with a carrying angle of up to 16; forearm 80 each way, shared by the joints "forearm"
-# and "hand"; wrist flexion 80, extension 70, radial 20, ulnar 30; hip flexion 120, extension 30, abduction 45, adduction 30,
-# rotation 45 each way; knee 135 to 150; ankle plantar 50, dorsal 20, but 38 with weight on it (Bennell et al., 1998); toes up 70.
+# abduction 180, adduction 50, internal rotation 70, external 90; elbow 150 with a carrying angle of up to 16; forearm 80 to 90 each
+# way, shared by the joints "forearm" and "hand"; wrist flexion 80, extension 70, radial 20, ulnar 30; hip flexion 120, extension 30,
+# abduction 45, adduction 30, rotation 45 each way; knee 135 to 150; ankle plantar 50, dorsal 20, but 38 with weight on it (Bennell et
+# al., 1998); toes up 70.
 LIMITS: Mapping[str, Limit] = {
     "spine": Limit((-25, 60), (-25, 25), (-15, 15)),
     "chest": Limit((-20, 40), (-20, 20), (-35, 35)),
@@ -46,8 +47,14 @@ LIMITS: Mapping[str, Limit] = {
     "toe": Limit((-75, 40), (-12, 12), (-12, 12)),
 }
 _AXIS_OF = {  # where each part points at rest: the joint at its far end
-    "spine": "chest", "chest": "neck", "neck": "head", "upper_arm": "forearm", "forearm": "hand", "thigh": "shin", "shin": "foot",
-}  # fmt: skip
+    "spine": "chest",
+    "chest": "neck",
+    "neck": "head",
+    "upper_arm": "forearm",
+    "forearm": "hand",
+    "thigh": "shin",
+    "shin": "foot",
+}
 
 
 def within_limits(skeleton: Skeleton, pose: NDArray[np.floating]) -> dict[str, float]:

@@ -22,9 +22,12 @@ def _draft(asset: Asset, style: Style, now: Moment, *, lean: float, pelvis: floa
     look = 0.3 * wander(now.time_s, style.seed, hold_s=3.5, move_s=0.8)
     draft = Draft(asset, breath=float(np.sin(a)))
     draft.rotations = {
-        "pelvis": about("y", pelvis), "spine": about("y", 0.55 * lean), "chest": about("y", 0.45 * lean) @ about("z", 0.1 * look),
-        "neck": about("y", 0.12 - 0.12 * lean) @ about("z", 0.5 * look), "head": about("y", 0.10) @ about("z", 0.4 * look),
-    }  # fmt: skip
+        "pelvis": about("y", pelvis),
+        "spine": about("y", 0.55 * lean),
+        "chest": about("y", 0.45 * lean) @ about("z", 0.1 * look),
+        "neck": about("y", 0.12 - 0.12 * lean) @ about("z", 0.5 * look),
+        "head": about("y", 0.10) @ about("z", 0.4 * look),
+    }
     return draft
 
 
@@ -34,8 +37,14 @@ def crouch(asset: Asset, style: Style, now: Moment, fit: Fit) -> Draft:
     draft.root = np.array([-0.24 * leg + 0.003 * np.sin(1.3 * now.time_s), 0.0, -0.55 * leg])
     for side, sign in SIDES:
         ankle, toe = raised(asset, side, 0.55)
-        draft.leg(side, ankle + [-0.05 * leg + 0.08 * leg * (sign == style.side), sign * 0.03 * leg, 0.0], about("y", 0.55), toe=toe, toe_out=sign * 0.16,
-                  pole=np.array([1.0, sign * 0.22, 0.6]))  # fmt: skip
+        draft.leg(
+            side,
+            ankle + np.array([-0.05 * leg + 0.08 * leg * (sign == style.side), sign * 0.03 * leg, 0.0]),
+            about("y", 0.55),
+            toe=toe,
+            toe_out=sign * 0.16,
+            pole=np.array([1.0, sign * 0.22, 0.6]),
+        )
     work(draft, style, now, ahead_m=0.30 * k, height_m=0.16 * k)
     return draft
 
@@ -54,7 +63,7 @@ def kneel(asset: Asset, style: Style, now: Moment, fit: Fit) -> Draft:
             ankle = np.array([0.05 * thigh - 0.99 * shin, sign * 0.11 * k, bent[2]])
             draft.leg(side, ankle, about("y", 1.30), toe=toe, pole=np.array([0.5, 0.0, -1.0]))
         else:
-            ankle = draft.rest(f"{side}_foot") + [0.42 * k, sign * 0.03 * k, 0.0]
+            ankle = draft.rest(f"{side}_foot") + np.array([0.42 * k, sign * 0.03 * k, 0.0])
             draft.leg(side, ankle, np.eye(3), toe_out=sign * 0.15, pole=np.array([0.5, sign * 0.15, 1.0]))
     work(draft, style, now, ahead_m=0.50 * k, height_m=0.42 * k)
     return draft
@@ -68,7 +77,7 @@ def load(asset: Asset, style: Style, now: Moment, fit: Fit) -> Draft:
     draft.root = np.array([-0.13 * leg * bend, 0.0, (-0.015 - 0.05 * bend) * leg])
     for side, sign in SIDES:
         ahead = 0.09 * leg * (1 if sign == style.side else -1)
-        draft.leg(side, draft.rest(f"{side}_foot") + [ahead, sign * 0.04 * leg, 0.0], np.eye(3), toe_out=sign * 0.15)
+        draft.leg(side, draft.rest(f"{side}_foot") + np.array([ahead, sign * 0.04 * leg, 0.0]), np.eye(3), toe_out=sign * 0.15)
     work(draft, style, now, ahead_m=(0.36 + 0.28 * beat) * k, height_m=(0.98 - 0.22 * beat) * k, jitter=0.3)
     return draft
 
@@ -78,7 +87,7 @@ def lie(asset: Asset, style: Style, now: Moment, fit: Fit) -> Draft:
     draft = _lying(asset, style)
     a = 2 * np.pi * (style.breath_hz * now.time_s + style.seed)
     out = Draft(asset, dict(draft.rotations), draft.root.copy(), breath=0.8 * float(np.sin(a)))
-    out.root = out.root + [0, 0, 0.003 * max(out.breath, 0.0)]
+    out.root = out.root + np.array([0, 0, 0.003 * max(out.breath, 0.0)])
     return out
 
 
@@ -90,7 +99,11 @@ def _lying(asset: Asset, style: Style) -> Draft:
     turn = 0.5 * (style.mood[1] - 0.5)
     if up:
         draft.rotations = {"pelvis": about("z", turn) @ about("y", -np.pi / 2), "neck": about("z", 0.3 * s), "head": about("z", 0.4 * s)}
-        draft.rotations |= {f"{style.lead}_thigh": about("y", -0.75), f"{style.lead}_shin": about("y", 1.35), f"{style.lead}_foot": about("y", 0.25)}
+        draft.rotations |= {
+            f"{style.lead}_thigh": about("y", -0.75),
+            f"{style.lead}_shin": about("y", 1.35),
+            f"{style.lead}_foot": about("y", 0.25),
+        }
         draft.rotations |= {f"{style.other}_thigh": about("x", -s * 0.15), f"{style.other}_foot": about("y", 0.35)}
     else:
         draft.rotations = {"pelvis": about("z", turn) @ about("y", np.pi / 2), "neck": about("z", 0.6 * s), "head": about("z", 0.6 * s)}
@@ -98,8 +111,10 @@ def _lying(asset: Asset, style: Style) -> Draft:
         draft.rotations |= {f"{side}_foot": about("y", 0.75) for side, _ in SIDES}
     for side, sign in SIDES:
         wide = 0.5 + 0.5 * style.mood[2 if side == "left" else 3]
-        draft.rotations |= {f"{side}_upper_arm": about("x", sign * wide) @ about("y", 0.0 if up else -0.15),
-                            f"{side}_forearm": about("z", sign * 0.2) @ about("y", -0.5 if up else 0.0)}  # fmt: skip
+        draft.rotations |= {
+            f"{side}_upper_arm": about("x", sign * wide) @ about("y", 0.0 if up else -0.15),
+            f"{side}_forearm": about("z", sign * 0.2) @ about("y", -0.5 if up else 0.0),
+        }
     mesh = asset.lods[0]
     draft.root = np.array([0.0, 0.0, -float(skinned_positions(mesh, draft.pose())[:, 2].min())])
     return draft

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from simgen.asset import Asset
 from simgen.assets.people.draft import Draft, Pose
-from simgen.assets.people.fit import Fit, Moment
+from simgen.assets.people.fit import ANY_FIT, Fit, Moment
 from simgen.assets.people.gait import MIN_WALK_MPS, PLAIN, Gait, Walker, gait, walk_pose
 from simgen.assets.people.gestures import GESTURES
 from simgen.assets.people.limits import LIMITS, within_limits
@@ -25,9 +25,29 @@ from simgen.assets.people.stick import stick_stand, stick_walk
 from simgen.assets.people.style import ELDER_YEARS, Style, years_of
 
 __all__ = [
-    "ELDER_YEARS", "LIMITS", "MOTIONS", "PLAIN", "Fit", "Gait", "Moment", "Motion", "Pose", "Run", "Runner", "Style", "Walker", "gait", "pose",
-    "ride_pose", "run_of", "stand_pose", "stand_ride", "walk_pose", "within_limits", "years_of",
-]  # fmt: skip
+    "ELDER_YEARS",
+    "LIMITS",
+    "MOTIONS",
+    "PLAIN",
+    "Fit",
+    "Gait",
+    "Moment",
+    "Motion",
+    "Pose",
+    "Run",
+    "Runner",
+    "Style",
+    "Walker",
+    "gait",
+    "pose",
+    "ride_pose",
+    "run_of",
+    "stand_pose",
+    "stand_ride",
+    "walk_pose",
+    "within_limits",
+    "years_of",
+]
 
 
 @dataclass(frozen=True)
@@ -51,32 +71,74 @@ def _walk(name: str, *gestures: str, lean: float = 0.0) -> Motion:
 
 
 MOTIONS: Mapping[str, Motion] = {
-    "walk": _walk(""), "limp": Motion("limp", moves=True), "run": Motion("run", moves=True), "jog": Motion("run", moves=True),
-    "walk_phone": _walk("", "phone_look"), "walk_call": _walk("", "phone_ear"), "walk_talk": _walk("", "talk"),
-    "walk_pockets": _walk("", "pockets"), "walk_behind": _walk("", "behind"), "walk_strap": _walk("", "strap"),
-    "carry_bag": _walk("", "bag"), "carry_bags": _walk("", "bags"), "carry_box": _walk("", "box", lean=-0.07),
-    "walk_umbrella": _walk("", "umbrella"), "walk_cup": _walk("", "cup"), "hand_in_hand": _walk("", "hand_in_hand"),
-    "walk_dog": _walk("", "lead"), "walk_stick": Motion("stick", moves=True), "push": _walk("", "push", lean=0.06),
+    "walk": _walk(""),
+    "limp": Motion("limp", moves=True),
+    "run": Motion("run", moves=True),
+    "jog": Motion("run", moves=True),
+    "walk_phone": _walk("", "phone_look"),
+    "walk_call": _walk("", "phone_ear"),
+    "walk_talk": _walk("", "talk"),
+    "walk_pockets": _walk("", "pockets"),
+    "walk_behind": _walk("", "behind"),
+    "walk_strap": _walk("", "strap"),
+    "carry_bag": _walk("", "bag"),
+    "carry_bags": _walk("", "bags"),
+    "carry_box": _walk("", "box", lean=-0.07),
+    "walk_umbrella": _walk("", "umbrella"),
+    "walk_cup": _walk("", "cup"),
+    "hand_in_hand": _walk("", "hand_in_hand"),
+    "walk_dog": _walk("", "lead"),
+    "walk_stick": Motion("stick", moves=True),
+    "push": _walk("", "push", lean=0.06),
     "pull": _walk("", "pull", lean=0.03),
-    "stand": Motion("stand"), "wait": Motion("stand", ("watch",), look=1.4), "talk": Motion("stand", ("talk",), look=0.35, restless=0.6),
-    "listen": Motion("stand", ("folded",), look=0.4, restless=0.6), "stand_folded": Motion("stand", ("folded",)),
-    "stand_pockets": Motion("stand", ("pockets",)), "stand_behind": Motion("stand", ("behind",)), "stand_akimbo": Motion("stand", ("akimbo",)),
-    "stand_phone": Motion("stand", ("phone_look",), look=0.2), "stand_call": Motion("stand", ("phone_ear",)),
-    "stand_umbrella": Motion("stand", ("umbrella",)), "stand_cup": Motion("stand", ("cup",)), "stand_bag": Motion("stand", ("bag",)),
-    "stand_bags": Motion("stand", ("bags",)), "stand_box": Motion("stand", ("box",), lean=-0.07), "stand_read": Motion("stand", ("read",), look=0.1),
-    "stand_stick": Motion("stand_stick"), "stand_dog": Motion("stand", ("lead",)), "stand_push": Motion("stand", ("push",), lean=0.04),
-    "stand_pull": Motion("stand", ("pull",)), "stand_hand": Motion("stand", ("hand_in_hand",)),
-    "wave": Motion("stand", ("wave",), look=0.2), "point": Motion("stand", ("point",), look=0.1),
-    "sit": Motion("sit"), "sit_phone": Motion("sit", ("phone_look",)), "sit_call": Motion("sit", ("phone_ear",)), "sit_talk": Motion("sit", ("talk",)),
-    "sit_read": Motion("sit", ("read",)), "sit_cup": Motion("sit", ("cup",)), "wheelchair": Motion("sit", moves=True),
+    "stand": Motion("stand"),
+    "wait": Motion("stand", ("watch",), look=1.4),
+    "talk": Motion("stand", ("talk",), look=0.35, restless=0.6),
+    "listen": Motion("stand", ("folded",), look=0.4, restless=0.6),
+    "stand_folded": Motion("stand", ("folded",)),
+    "stand_pockets": Motion("stand", ("pockets",)),
+    "stand_behind": Motion("stand", ("behind",)),
+    "stand_akimbo": Motion("stand", ("akimbo",)),
+    "stand_phone": Motion("stand", ("phone_look",), look=0.2),
+    "stand_call": Motion("stand", ("phone_ear",)),
+    "stand_umbrella": Motion("stand", ("umbrella",)),
+    "stand_cup": Motion("stand", ("cup",)),
+    "stand_bag": Motion("stand", ("bag",)),
+    "stand_bags": Motion("stand", ("bags",)),
+    "stand_box": Motion("stand", ("box",), lean=-0.07),
+    "stand_read": Motion("stand", ("read",), look=0.1),
+    "stand_stick": Motion("stand_stick"),
+    "stand_dog": Motion("stand", ("lead",)),
+    "stand_push": Motion("stand", ("push",), lean=0.04),
+    "stand_pull": Motion("stand", ("pull",)),
+    "stand_hand": Motion("stand", ("hand_in_hand",)),
+    "wave": Motion("stand", ("wave",), look=0.2),
+    "point": Motion("stand", ("point",), look=0.1),
+    "sit": Motion("sit"),
+    "sit_phone": Motion("sit", ("phone_look",)),
+    "sit_call": Motion("sit", ("phone_ear",)),
+    "sit_talk": Motion("sit", ("talk",)),
+    "sit_read": Motion("sit", ("read",)),
+    "sit_cup": Motion("sit", ("cup",)),
+    "wheelchair": Motion("sit", moves=True),
     "propel": Motion("propel", moves=True),
-    "load": Motion("load"), "crouch": Motion("crouch"), "kneel": Motion("kneel"), "lie": Motion("lie"),
-}  # fmt: skip
+    "load": Motion("load"),
+    "crouch": Motion("crouch"),
+    "kneel": Motion("kneel"),
+    "lie": Motion("lie"),
+}
 
 
 def pose(
-    asset: Asset, motion: str, *, time_s: float, travelled_m: float = 0.0, speed_mps: float = 0.0, style: Style = PLAIN, fit: Fit = Fit(),
-) -> Pose:  # fmt: skip
+    asset: Asset,
+    motion: str,
+    *,
+    time_s: float,
+    travelled_m: float = 0.0,
+    speed_mps: float = 0.0,
+    style: Style = PLAIN,
+    fit: Fit = ANY_FIT,
+) -> Pose:
     """(J, 4, 4) float32 of somebody doing something.
 
     motion : a name in `MOTIONS`; KeyError for another. time_s : since any fixed moment: breath, glances, gestures. travelled_m : path
@@ -142,6 +204,16 @@ def _plain(base: Callable[[Asset, Style, Moment, Fit], Draft]) -> Callable[[Asse
 
 
 _BASES: Mapping[str, Callable[[Asset, Motion, Style, Moment, Fit], Draft]] = {
-    "walk": _walking, "limp": _limping, "stick": _with_stick, "run": _running, "stand": _standing, "stand_stick": _standing_with_stick,
-    "sit": _plain(sit), "propel": _propelling, "load": _plain(load), "crouch": _plain(crouch), "kneel": _plain(kneel), "lie": _plain(lie),
-}  # fmt: skip
+    "walk": _walking,
+    "limp": _limping,
+    "stick": _with_stick,
+    "run": _running,
+    "stand": _standing,
+    "stand_stick": _standing_with_stick,
+    "sit": _plain(sit),
+    "propel": _propelling,
+    "load": _plain(load),
+    "crouch": _plain(crouch),
+    "kneel": _plain(kneel),
+    "lie": _plain(lie),
+}

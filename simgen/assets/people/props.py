@@ -27,8 +27,8 @@ LEAD_MATERIAL = Material("dog lead", (0.05, 0.03, 0.02), 0.6)
 
 @lru_cache(maxsize=512)
 def equip(person: Asset, prop: Asset, hand: str = "right") -> Asset:
-    """The person with a prop fixed to a hand ("left" or "right"), as one object; to the chest if the prop is held with both hands (it has an
-    anchor "hold") or worn on the back ("back"). ValueError if it is none of these, as what is pushed. Kept once made."""
+    """The person with a prop fixed to a hand ("left" or "right"), as one object; to the chest if the prop is held with both hands (it has
+    an anchor "hold") or worn on the back ("back"). ValueError if it is none of these, as what is pushed. Kept once made."""
     if f"grip_{hand}" in prop.anchors and "bar" not in prop.anchors:
         return with_part(person, prop, palm(person, hand) @ inverse(prop.anchors[f"grip_{hand}"]), f"{hand}_hand", collides=False)
     chest = skeleton_of(person).rest[skeleton_of(person).index("chest")]
@@ -58,8 +58,11 @@ def fit_of(person: Asset, prop: Asset, *, seated: bool = False) -> Fit:
         seat = prop.anchors["seat"][:3, 3]
         floor = float(prop.anchors["footrest"][2, 3]) if "footrest" in prop.anchors else 0.0
         rim = prop.anchors["rim"][:3, 3] - [seat[0], 0, 0] if "rim" in prop.anchors else None
-        return Fit(seat_m=float(seat[2]), floor_m=floor,
-                   rim=None if rim is None else (float(rim[0]), float(rim[1]), float(rim[2]), float(prop.parameters["rim_radius_m"])))  # fmt: skip
+        return Fit(
+            seat_m=float(seat[2]),
+            floor_m=floor,
+            rim=None if rim is None else (float(rim[0]), float(rim[1]), float(rim[2]), float(prop.parameters["rim_radius_m"])),
+        )
     if "bar" in prop.anchors:
         half, height = float(prop.anchors["grip_left"][1, 3]), float(prop.anchors["bar"][2, 3])
         return Fit(bar_m=height + 0.012, bar_half_m=half)

@@ -9,7 +9,7 @@ import numpy as np
 from simgen.asset import Asset
 from simgen.assets.meshbuilder import Floats
 from simgen.assets.people.kinematics import about
-from simgen.assets.people.palette import cloth
+from simgen.assets.people.palette import RGB, cloth
 from simgen.assets.people.props_kit import BLACK, DARK_METAL, METAL, RUBBER, Parts, at, grips, prop
 from simgen.assets.people.stick import GRIP_RAD
 from simgen.mesh import Material
@@ -38,7 +38,17 @@ def phone(rng: np.random.Generator, variant: int) -> Asset:
     right = grips((-thick / 2, 0.0, 0.42 * tall), fingers=(0.0, 0, 1), thumb=(0, 1, 0), off_m=0.017)["grip_right"]
     left = grips((-thick / 2, 0.0, 0.42 * tall), fingers=(0.0, 0, 1), thumb=(0, -1, 0), off_m=0.017)["grip_left"]
     anchors = {"grip_left": left, "grip_right": right}
-    return prop("phone", variant, draw, materials, mass_kg=0.19, anchors=anchors, tags=("case",), parameters={"design": "smartphone"}, far_cell_m=0.03)
+    return prop(
+        "phone",
+        variant,
+        draw,
+        materials,
+        mass_kg=0.19,
+        anchors=anchors,
+        tags=("case",),
+        parameters={"design": "smartphone"},
+        far_cell_m=0.03,
+    )
 
 
 _CANOPIES = ("black", "navy", "plain", "gores", "border", "plain", "gores", "clear", "black", "dots")
@@ -53,11 +63,15 @@ def umbrella(rng: np.random.Generator, variant: int, *, design: str | None = Non
     first, second = cloth(rng, bright=0.7, light=0.2, dark=0.1), cloth(rng, bright=0.2, light=0.6, dark=0.2)
     first = {"black": (0.014, 0.014, 0.016), "navy": (0.02, 0.03, 0.085), "clear": (0.8, 0.82, 0.84)}.get(design, first)
     clear = design == "clear"
-    canopy = Material(f"umbrella {design}", first, 0.25 if clear else 0.62, transmittance=0.75 if clear else 0.0, translucency=0.0 if clear else 0.25)
+    canopy = Material(
+        f"umbrella {design}", first, 0.25 if clear else 0.62, transmittance=0.75 if clear else 0.0, translucency=0.0 if clear else 0.25
+    )
     materials = {
-        "canopy": canopy, "second": Material("umbrella second", second, 0.62, translucency=0.25), "shaft": DARK_METAL if variant % 3 else METAL,
+        "canopy": canopy,
+        "second": Material("umbrella second", second, 0.62, translucency=0.25),
+        "shaft": DARK_METAL if variant % 3 else METAL,
         "handle": Material("umbrella handle", (0.20, 0.10, 0.045), 0.4) if variant % 2 else BLACK,
-    }  # fmt: skip
+    }
     shaft = 0.80 + 0.06 * rng.uniform()
     crook = bool(variant % 2)
     base = 0.0 if not crook else 0.055
@@ -96,11 +110,28 @@ def umbrella(rng: np.random.Generator, variant: int, *, design: str | None = Non
             hook = np.stack([0.042 - 0.042 * np.cos(a), 0 * a, base - (base - 0.0115) * np.sin(a)], axis=1)
             p.tube(np.concatenate([[[0, 0, base + 0.16], [0, 0, base + 0.05]], hook]), 0.0115, "handle", segments=10)
         else:
-            p.builder.add_lathe([[0, 0], [0.013, 0.0], [0.0155, 0.02], [0.0135, 0.08], [0.015, 0.13], [0, 0.135]], p.slot("handle"), segments=p.segments(12))
+            p.builder.add_lathe(
+                np.array([[0, 0], [0.013, 0.0], [0.0155, 0.02], [0.0135, 0.08], [0.015, 0.13], [0, 0.135]]),
+                p.slot("handle"),
+                segments=p.segments(12),
+            )
 
     anchors = grips((0, 0, base + 0.075), fingers=(1, 0, 0), thumb=(0, 0, 1))
-    return prop("umbrella", variant, draw, materials, mass_kg=0.45, anchors=anchors, tags=("canopy", "second"), far_cell_m=0.12,
-                parameters={"design": design, "radius_m": round(float(radius), 3)})  # fmt: skip
+    return prop(
+        "umbrella",
+        variant,
+        draw,
+        materials,
+        mass_kg=0.45,
+        anchors=anchors,
+        tags=("canopy", "second"),
+        far_cell_m=0.12,
+        parameters={"design": design, "radius_m": round(float(radius), 3)},
+    )
+
+
+def _rgb(color: Floats) -> RGB:
+    return float(color[0]), float(color[1]), float(color[2])
 
 
 def _sheet(p: Parts, grid: Floats, slot: str) -> None:
@@ -129,17 +160,27 @@ def coffee_cup(rng: np.random.Generator, variant: int) -> Asset:
     tall = (0.094, 0.112, 0.137)[variant % 3]
     top, bottom = 0.040 + 0.004 * (variant % 3 > 0), 0.028 + 0.002 * (variant % 3 > 0)
     colors = ((0.82, 0.80, 0.77), (0.78, 0.10, 0.08), (0.30, 0.19, 0.11), (0.10, 0.28, 0.18), (0.04, 0.04, 0.045))
-    materials = {"paper": Material("cup paper", colors[variant % len(colors)], 0.6), "sleeve": Material("cup sleeve", (0.42, 0.29, 0.17), 0.85),
-                 "lid": Material("cup lid", (0.85, 0.85, 0.84) if variant % 2 else (0.03, 0.03, 0.03), 0.4)}  # fmt: skip
+    materials = {
+        "paper": Material("cup paper", colors[variant % len(colors)], 0.6),
+        "sleeve": Material("cup sleeve", (0.42, 0.29, 0.17), 0.85),
+        "lid": Material("cup lid", (0.85, 0.85, 0.84) if variant % 2 else (0.03, 0.03, 0.03), 0.4),
+    }
 
     def draw(p: Parts) -> None:
         n = p.segments(18)
-        p.builder.add_lathe([[0, 0], [bottom, 0], [top, tall * 0.93]], p.slot("paper"), segments=n)
-        p.builder.add_lathe([[top, tall * 0.93], [top + 0.003, tall * 0.93], [top + 0.003, tall * 0.965], [top - 0.004, tall], [0, tall * 0.985]],
-                            p.slot("lid"), segments=n)  # fmt: skip
+        p.builder.add_lathe(np.array([[0, 0], [bottom, 0], [top, tall * 0.93]]), p.slot("paper"), segments=n)
+        p.builder.add_lathe(
+            np.array([[top, tall * 0.93], [top + 0.003, tall * 0.93], [top + 0.003, tall * 0.965], [top - 0.004, tall], [0, tall * 0.985]]),
+            p.slot("lid"),
+            segments=n,
+        )
         if variant % 2 == 0 and p.level < 2:
             r = [bottom + (top - bottom) * s / 0.93 + 0.0018 for s in (0.3, 0.72)]
-            p.builder.add_lathe([[r[0] - 0.0016, tall * 0.3], [r[0], tall * 0.3], [r[1], tall * 0.72], [r[1] - 0.0016, tall * 0.72]], p.slot("sleeve"), segments=n)
+            p.builder.add_lathe(
+                np.array([[r[0] - 0.0016, tall * 0.3], [r[0], tall * 0.3], [r[1], tall * 0.72], [r[1] - 0.0016, tall * 0.72]]),
+                p.slot("sleeve"),
+                segments=n,
+            )
 
     anchors = grips((0, 0, 0.52 * tall), fingers=(1, 0, 0), thumb=(0, 0, 1), off_m=0.050)
     return prop("coffee_cup", variant, draw, materials, mass_kg=0.3, anchors=anchors, far_cell_m=0.03, parameters={"design": "paper cup"})
@@ -148,8 +189,11 @@ def coffee_cup(rng: np.random.Generator, variant: int) -> Asset:
 def newspaper(rng: np.random.Generator, variant: int) -> Asset:
     """An open newspaper (broadsheet or tabloid) that stands on its lower edge, read from behind: from -x."""
     half, tall = ((0.290, 0.400), (0.375, 0.560), (0.315, 0.470))[variant % 3]  # tabloid (A3 halves), broadsheet, Berliner
-    materials = {"paper": Material("newsprint", (0.62, 0.60, 0.55), 0.9, translucency=0.15), "ink": Material("newsprint ink", (0.24, 0.235, 0.23), 0.9),
-                 "picture": Material("newsprint picture", tuple(float(c) for c in rng.uniform(0.12, 0.4, 3)), 0.9)}  # fmt: skip
+    materials = {
+        "paper": Material("newsprint", (0.62, 0.60, 0.55), 0.9, translucency=0.15),
+        "ink": Material("newsprint ink", (0.24, 0.235, 0.23), 0.9),
+        "picture": Material("newsprint picture", _rgb(rng.uniform(0.12, 0.4, 3)), 0.9),
+    }
     bend = 0.10
 
     def page(y: Floats) -> Floats:
@@ -181,8 +225,16 @@ def newspaper(rng: np.random.Generator, variant: int) -> Asset:
                         _print(p, page, sorted((side * y0, side * y1)), z - tall_part, z, front, "picture" if picture else "ink")
                 _print(p, page, sorted((side * 0.07 * half, side * 0.91 * half)), tall * 0.89, tall * 0.96, front, "ink")
 
-    return prop("newspaper", variant, draw, materials, mass_kg=0.2, anchors={"hold": at(0.0, 0.0, 0.22 * tall)}, far_cell_m=0.06,
-                parameters={"design": ("tabloid", "broadsheet", "berliner")[variant % 3], "hold_half_m": round(half * 0.86, 3)})  # fmt: skip
+    return prop(
+        "newspaper",
+        variant,
+        draw,
+        materials,
+        mass_kg=0.2,
+        anchors={"hold": at(0.0, 0.0, 0.22 * tall)},
+        far_cell_m=0.06,
+        parameters={"design": ("tabloid", "broadsheet", "berliner")[variant % 3], "hold_half_m": round(half * 0.86, 3)},
+    )
 
 
 def _print(p: Parts, page: Callable[[Floats], Floats], y: list[float], z0: float, z1: float, front: bool, slot: str) -> None:
@@ -196,9 +248,12 @@ def box(rng: np.random.Generator, variant: int) -> Asset:
     """A cardboard box that both arms carry, taped, with a label."""
     size = ((0.30, 0.40, 0.30), (0.24, 0.34, 0.22), (0.36, 0.46, 0.38), (0.28, 0.36, 0.12))[variant % 4]
     brown = np.array([0.43, 0.29, 0.165]) * rng.uniform(0.85, 1.15)
-    materials = {"card": Material("carton", tuple(float(c) for c in brown), 0.85, variation=0.15),
-                 "tape": Material("parcel tape", (0.50, 0.37, 0.20), 0.3), "label": Material("parcel label", (0.80, 0.80, 0.78), 0.6),
-                 "print": Material("parcel print", (0.05, 0.05, 0.05), 0.7)}  # fmt: skip
+    materials = {
+        "card": Material("carton", _rgb(brown), 0.85, variation=0.15),
+        "tape": Material("parcel tape", (0.50, 0.37, 0.20), 0.3),
+        "label": Material("parcel label", (0.80, 0.80, 0.78), 0.6),
+        "print": Material("parcel print", (0.05, 0.05, 0.05), 0.7),
+    }
     x, y, z = size
 
     def draw(p: Parts) -> None:
@@ -213,8 +268,16 @@ def box(rng: np.random.Generator, variant: int) -> Asset:
             for k in range(5):
                 p.box((0.002, 0.10 - 0.012 * k, 0.004), (x / 2 + 0.0006, 0.06, 0.5 * z + 0.022 - 0.011 * k), "print")
 
-    return prop("box", variant, draw, materials, mass_kg=3.0, anchors={"hold": at(-0.02, 0.0, 0.30 * z)}, far_cell_m=0.12,
-                parameters={"design": "carton", "hold_half_m": round(y / 2 + 0.013, 3)})  # fmt: skip
+    return prop(
+        "box",
+        variant,
+        draw,
+        materials,
+        mass_kg=3.0,
+        anchors={"hold": at(-0.02, 0.0, 0.30 * z)},
+        far_cell_m=0.12,
+        parameters={"design": "carton", "hold_half_m": round(y / 2 + 0.013, 3)},
+    )
 
 
 def walking_stick(rng: np.random.Generator, variant: int, *, length_m: float | None = None) -> Asset:
@@ -224,13 +287,15 @@ def walking_stick(rng: np.random.Generator, variant: int, *, length_m: float | N
     kind = variant % 3
     tone = np.array(((0.16, 0.075, 0.03), (0.07, 0.035, 0.02), (0.33, 0.19, 0.09))[variant // 3 % 3]) * rng.uniform(0.8, 1.2)
     cloth_tone = cloth(rng, dark=0.6)
-    wood = Material("stick wood", (float(tone[0]), float(tone[1]), float(tone[2])), 0.35, clearcoat=0.4)
+    wood = Material("stick wood", _rgb(tone), 0.35, clearcoat=0.4)
     metal = Material("stick metal", cloth_tone if variant % 4 else (0.55, 0.56, 0.58), 0.35, 0.5 if variant % 4 else 0.9)
     materials = {"shaft": metal if kind == 2 else wood, "handle": BLACK if kind == 2 else wood, "tip": RUBBER}
     radius = 0.010
 
     def draw(p: Parts) -> None:
-        p.builder.add_lathe([[0, 0], [0.015, 0], [0.016, 0.01], [0.0115, 0.045], [0, 0.045]], p.slot("tip"), segments=p.segments(10))
+        p.builder.add_lathe(
+            np.array([[0, 0], [0.015, 0], [0.016, 0.01], [0.0115, 0.045], [0, 0.045]]), p.slot("tip"), segments=p.segments(10)
+        )
         if kind == 0:
             a = np.linspace(0, np.pi * 0.9, 9 if p.fine else 4)
             hook = np.stack([-0.052 * (1 - np.cos(a)) + 0.052, 0 * a, tall - 0.052 + 0.052 * np.sin(a)], axis=1)
@@ -240,11 +305,23 @@ def walking_stick(rng: np.random.Generator, variant: int, *, length_m: float | N
             grip = [[0.045, 0, tall - 0.004], [0.02, 0, tall], [-0.03, 0, tall - 0.004], [-0.075, 0, tall - 0.016]]
             p.tube(grip, 0.0125, "handle", segments=9)
         if kind == 2 and p.fine:
-            p.builder.add_lathe([[radius, 0.52 * tall], [0.0135, 0.52 * tall], [0.0135, 0.55 * tall], [radius, 0.55 * tall]], p.slot("handle"), segments=10)
+            p.builder.add_lathe(
+                np.array([[radius, 0.52 * tall], [0.0135, 0.52 * tall], [0.0135, 0.55 * tall], [radius, 0.55 * tall]]),
+                p.slot("handle"),
+                segments=10,
+            )
 
     # The hand lies on the handle behind the shaft, its fingers ahead of the line to the tip.
     back = -0.045 if kind == 0 else -0.02
     fingers = about("y", -GRIP_RAD) @ np.array([-back, 0.0, -tall])
     anchors = grips((back, 0, tall), fingers=fingers, thumb=(1, 0, 0), off_m=0.0)
-    return prop("walking_stick", variant, draw, materials, mass_kg=0.4, anchors=anchors, far_cell_m=0.06,
-                parameters={"design": ("crook", "derby", "metal")[kind], "stick_m": round(float(np.hypot(back, tall)), 3)})  # fmt: skip
+    return prop(
+        "walking_stick",
+        variant,
+        draw,
+        materials,
+        mass_kg=0.4,
+        anchors=anchors,
+        far_cell_m=0.06,
+        parameters={"design": ("crook", "derby", "metal")[kind], "stick_m": round(float(np.hypot(back, tall)), 3)},
+    )

@@ -54,7 +54,9 @@ class Parts:
         """A round bar along a path."""
         self.builder.add_tube(np.asarray(path, float), radius_m, self.slot(slot), segments=self.segments(segments), joint=joint)
 
-    def box(self, size: Sequence[float], center: Sequence[float], slot: str, *, bevel: float = 0.0, T: Floats | None = None, joint: int = 0) -> None:
+    def box(
+        self, size: Sequence[float], center: Sequence[float], slot: str, *, bevel: float = 0.0, T: Floats | None = None, joint: int = 0
+    ) -> None:
         """A box, its edges cut by `bevel` at the finest two levels."""
         self.builder.add_box(size, self.slot(slot), center=center, bevel=bevel if self.level < 2 else 0.0, T=T, joint=joint)
 
@@ -66,26 +68,44 @@ class Parts:
         turned = np.array([[1.0, 0, 0, cx], [0, 0, 1.0, cy], [0, -1.0, 0, cz], [0, 0, 0, 1]])  # the lathe's axis z along y
         n = self.segments(28 if r > 0.2 else 18)
         inner = r - min(0.7 * w.width_m, 0.45 * r)
-        profile = [[inner, -half * 0.8], [r - 0.2 * half, -half], [r, -half * 0.45], [r, half * 0.45], [r - 0.2 * half, half], [inner, half * 0.8]]
-        if not spokes or self.level == 2:
-            profile = [[0.0, -half * 0.5], *profile, [0.0, half * 0.5]]
-        else:
-            profile = [*profile, profile[0]]
+        profile = [
+            [inner, -half * 0.8],
+            [r - 0.2 * half, -half],
+            [r, -half * 0.45],
+            [r, half * 0.45],
+            [r - 0.2 * half, half],
+            [inner, half * 0.8],
+        ]
+        disc = not spokes or self.level == 2
+        profile = [[0.0, -half * 0.5], *profile, [0.0, half * 0.5]] if disc else [*profile, profile[0]]
         self.builder.add_lathe(profile, self.slot(tyre), segments=n, T=turned, joint=joint)
         if spokes and self.level < 2:
             for k in range(spokes if self.fine else spokes // 2):
                 a = 2 * np.pi * k / (spokes if self.fine else spokes // 2)
                 end = [cx + inner * 1.01 * np.cos(a), cy, cz + inner * 1.01 * np.sin(a)]
                 self.tube([[cx, cy + (0.3 if k % 2 else -0.3) * half, cz], end], min(0.004, 0.03 * r), hub, segments=4, joint=joint)
-        self.builder.add_lathe([[0, -half * 0.9], [0.16 * r, -half * 0.9], [0.16 * r, half * 0.9], [0, half * 0.9]], self.slot(hub),
-                               segments=self.segments(10), T=turned, joint=joint)  # fmt: skip
+        self.builder.add_lathe(
+            [[0, -half * 0.9], [0.16 * r, -half * 0.9], [0.16 * r, half * 0.9], [0, half * 0.9]],
+            self.slot(hub),
+            segments=self.segments(10),
+            T=turned,
+            joint=joint,
+        )
 
 
 def prop(
-    family: str, variant: int, draw: Callable[[Parts], None], materials: Mapping[str, Material], *, mass_kg: float,
-    anchors: Mapping[str, Floats], tags: Sequence[str] = (), wheels: Sequence[Wheel] = (), parameters: Mapping[str, Any] | None = None,
+    family: str,
+    variant: int,
+    draw: Callable[[Parts], None],
+    materials: Mapping[str, Material],
+    *,
+    mass_kg: float,
+    anchors: Mapping[str, Floats],
+    tags: Sequence[str] = (),
+    wheels: Sequence[Wheel] = (),
+    parameters: Mapping[str, Any] | None = None,
     far_cell_m: float = 0.05,
-) -> Asset:  # fmt: skip
+) -> Asset:
     """An asset of three drawn levels and a clustered one. draw : adds one level's parts. Its measures and wheels' radii go to the
     parameters."""
     slots = tuple(materials)
@@ -103,10 +123,19 @@ def prop(
     corners = np.array([[x, y, z] for x in (lo[0], hi[0]) for y in (lo[1], hi[1]) for z in (lo[2], hi[2])])
     size = {f"{name}_m": round(float(hi[i] - lo[i]), 4) for i, name in enumerate(("length", "width", "height"))}
     return Asset(
-        key=f"{family}/{variant}", family=family, semantic=class_id("dynamic"), lods=tuple(lods), materials=tuple(materials.values()),
-        mass_kg=mass_kg, lod_distances_m=LOD_DISTANCES_M, tags={t: slots.index(t) for t in tags}, hulls=(corners,), skeleton=skeleton,
-        anchors=dict(anchors), parameters={**size, "wheel_radius_m": {w.name: w.radius_m for w in wheels}, **(parameters or {})},
-    )  # fmt: skip
+        key=f"{family}/{variant}",
+        family=family,
+        semantic=class_id("dynamic"),
+        lods=tuple(lods),
+        materials=tuple(materials.values()),
+        mass_kg=mass_kg,
+        lod_distances_m=LOD_DISTANCES_M,
+        tags={t: slots.index(t) for t in tags},
+        hulls=(corners,),
+        skeleton=skeleton,
+        anchors=dict(anchors),
+        parameters={**size, "wheel_radius_m": {w.name: w.radius_m for w in wheels}, **(parameters or {})},
+    )
 
 
 def at(x: float, y: float, z: float) -> Floats:
@@ -142,8 +171,10 @@ def ring(half_x: float, half_y: float, z: float, count: int = 16, power: float =
     """(count, 3) a rounded rectangle, counter-clockwise seen from above. power : 1 an ellipse, 0 a rectangle."""
     a = 2 * np.pi * (np.arange(count) + 0.5) / count
     c, s = np.cos(a), np.sin(a)
-    return np.stack([center[0] + half_x * np.sign(c) * np.abs(c) ** power, center[1] + half_y * np.sign(s) * np.abs(s) ** power,
-                     np.full(count, z)], axis=1)  # fmt: skip
+    return np.stack(
+        [center[0] + half_x * np.sign(c) * np.abs(c) ** power, center[1] + half_y * np.sign(s) * np.abs(s) ** power, np.full(count, z)],
+        axis=1,
+    )
 
 
 def cloth_material(name: str, color: Sequence[float], roughness: float = 0.8) -> Material:

@@ -15,8 +15,16 @@ from simgen.geometry import apply
 _TREAD = frozenset({"bicycle"})
 
 
-def ride_pose(asset: Asset, mount: Asset, *, mount_pose: NDArray[np.floating] | None = None, look_rad: float = 0.0,
-              foot_down: bool = False, style: Style = PLAIN, time_s: float = 0.0) -> tuple[Pose, Floats]:
+def ride_pose(
+    asset: Asset,
+    mount: Asset,
+    *,
+    mount_pose: NDArray[np.floating] | None = None,
+    look_rad: float = 0.0,
+    foot_down: bool = False,
+    style: Style = PLAIN,
+    time_s: float = 0.0,
+) -> tuple[Pose, Floats]:
     """Somebody on a bicycle or motorcycle -> (pose (J, 4, 4) float32, T_mount_rider (4, 4)).
 
     mount : has the anchors "seat", "grip_left", "grip_right", "pedal_left" and "pedal_right" in its frame at rest. mount_pose :
@@ -45,10 +53,12 @@ def ride_pose(asset: Asset, mount: Asset, *, mount_pose: NDArray[np.floating] | 
     look = look_rad + (0.25 * wander(time_s, style.seed, hold_s=3.5, move_s=0.7) if time_s else 0.0)
     rock = 0.03 * float(np.sin(np.arctan2(pedals["left"][2] - middle[2], pedals["left"][0] - middle[0]))) if moving else 0.0
     draft.rotations = {
-        "pelvis": about("x", -rock) @ about("y", 0.55 * lean), "spine": about("x", 0.6 * rock) @ about("y", 0.25 * lean),
+        "pelvis": about("x", -rock) @ about("y", 0.55 * lean),
+        "spine": about("x", 0.6 * rock) @ about("y", 0.25 * lean),
         "chest": about("x", 0.5 * rock) @ about("y", 0.20 * lean),
-        "neck": about("y", -0.40 * lean) @ about("z", 0.4 * look), "head": about("y", -0.45 * lean) @ about("z", 0.6 * look),
-    }  # fmt: skip
+        "neck": about("y", -0.40 * lean) @ about("z", 0.4 * look),
+        "head": about("y", -0.45 * lean) @ about("z", 0.6 * look),
+    }
     for side, sign in SIDES:
         hold(draft, side, grips[side], low=0.35 if riding == "sport" else 0.0)
         # Toes point down a little, most while the pedal is behind.
@@ -62,8 +72,16 @@ def ride_pose(asset: Asset, mount: Asset, *, mount_pose: NDArray[np.floating] | 
     return draft.pose(), T
 
 
-def stand_ride(asset: Asset, mount: Asset, *, mount_pose: NDArray[np.floating] | None = None, look_rad: float = 0.0,
-               foot_down: bool = False, style: Style = PLAIN, time_s: float = 0.0) -> tuple[Pose, Floats]:  # fmt: skip
+def stand_ride(
+    asset: Asset,
+    mount: Asset,
+    *,
+    mount_pose: NDArray[np.floating] | None = None,
+    look_rad: float = 0.0,
+    foot_down: bool = False,
+    style: Style = PLAIN,
+    time_s: float = 0.0,
+) -> tuple[Pose, Floats]:
     """Somebody who stands on a kick scooter, one foot before the other, hands on its bar -> (pose, T_mount_rider (4, 4)).
 
     mount : has the anchors "grip_left" and "grip_right" and "deck" (where the feet stand, on its upper side) or "pedal_left" and
@@ -84,9 +102,11 @@ def stand_ride(asset: Asset, mount: Asset, *, mount_pose: NDArray[np.floating] |
     side_lean = 0.02 * shift
     draft.rotations = {
         "pelvis": about("z", -0.25 * style.side) @ about("x", side_lean) @ about("y", 0.5 * lean),
-        "spine": about("z", 0.12 * style.side) @ about("y", 0.3 * lean), "chest": about("z", 0.13 * style.side) @ about("y", 0.2 * lean + style.stoop),
-        "neck": about("z", 0.4 * look_rad) @ about("y", -0.03), "head": about("z", 0.6 * look_rad) @ about("y", -0.02 - style.stoop),
-    }  # fmt: skip
+        "spine": about("z", 0.12 * style.side) @ about("y", 0.3 * lean),
+        "chest": about("z", 0.13 * style.side) @ about("y", 0.2 * lean + style.stoop),
+        "neck": about("z", 0.4 * look_rad) @ about("y", -0.03),
+        "head": about("z", 0.6 * look_rad) @ about("y", -0.02 - style.stoop),
+    }
     draft.root = np.array([-0.01 + 0.015 * shift, 0.012 * shift, -0.035 * leg - (0.03 * leg if foot_down else 0.0)])
     front = style.side
     for side, sign in SIDES:
@@ -106,7 +126,13 @@ def hold(draft: Draft, side: str, grip: Floats, low: float = 0.0) -> None:
     sign = 1.0 if side == "left" else -1.0
     way = np.array([0.80, -0.10 * sign, -0.45])
     way /= np.linalg.norm(way)
-    draft.reach(side, grip + np.array([0.0, 0.0, 0.022]), way, np.array([0.05, -sign, 0.1]), pole=np.array([-0.25, (0.75 - 0.5 * low) * sign, -0.65]))
+    draft.reach(
+        side,
+        grip + np.array([0.0, 0.0, 0.022]),
+        way,
+        np.array([0.05, -sign, 0.1]),
+        pole=np.array([-0.25, (0.75 - 0.5 * low) * sign, -0.65]),
+    )
 
 
 def _lean(skeleton: Skeleton, grips: dict[str, Floats], arm: float) -> float:

@@ -21,10 +21,16 @@ _REACH = 0.982  # of the leg's length: runners land on a bent knee
 _STANCE_PITCH = np.array([[0.0, 9.0], [0.16, 0.0], [0.42, 0.0], [0.62, -14.0], [0.82, -34.0], [1.0, -52.0]])
 # The ankle in the swing (Novacheck, 1998): time share, place between toe off (0) and strike (1), height (share of the greatest) and
 # pitch (deg) of the sole.
-_SWING = np.array([
-    [0.00, 0.00, 0.00, -52.0], [0.28, 0.04, 0.92, -82.0], [0.50, 0.42, 0.80, -52.0], [0.74, 0.96, 0.34, -8.0], [0.90, 1.03, 0.10, 8.0],
-    [1.00, 1.00, 0.00, 9.0],
-])  # fmt: skip
+_SWING = np.array(
+    [
+        [0.00, 0.00, 0.00, -52.0],
+        [0.28, 0.04, 0.92, -82.0],
+        [0.50, 0.42, 0.80, -52.0],
+        [0.74, 0.96, 0.34, -8.0],
+        [0.90, 1.03, 0.10, 8.0],
+        [1.00, 1.00, 0.00, 9.0],
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -89,8 +95,9 @@ def _trunk(r: Run, a: float, style: Style) -> dict[str, Floats]:
         "pelvis": about("z", 0.7 * turn) @ about("x", 0.05 * np.cos(a)) @ about("y", 0.05 + 0.6 * lean),
         "spine": about("z", -0.9 * turn) @ about("x", -0.03 * np.cos(a)) @ about("y", 0.25 * lean),
         "chest": about("z", -1.5 * turn) @ about("x", -0.02 * np.cos(a)) @ about("y", 0.35 * lean),
-        "neck": about("z", 0.8 * turn) @ about("y", -0.4 * lean), "head": about("z", 0.9 * turn) @ about("y", -0.6 * lean + 0.02 * np.cos(2 * a)),
-    }  # fmt: skip
+        "neck": about("z", 0.8 * turn) @ about("y", -0.4 * lean),
+        "head": about("z", 0.9 * turn) @ about("y", -0.6 * lean + 0.02 * np.cos(2 * a)),
+    }
 
 
 def _arms(draft: Draft, r: Run, a: float, style: Style) -> None:
@@ -140,8 +147,12 @@ def _spline(t: float, values: Floats, first: float, last: float) -> float:
     i = int(np.clip(np.searchsorted(times, t) - 1, 0, len(times) - 2))
     h = times[i + 1] - times[i]
     u = (t - times[i]) / h
-    return float((2 * u**3 - 3 * u**2 + 1) * values[i] + (u**3 - 2 * u**2 + u) * h * slopes[i]
-                 + (-2 * u**3 + 3 * u**2) * values[i + 1] + (u**3 - u**2) * h * slopes[i + 1])  # fmt: skip
+    return float(
+        (2 * u**3 - 3 * u**2 + 1) * values[i]
+        + (u**3 - 2 * u**2 + u) * h * slopes[i]
+        + (-2 * u**3 + 3 * u**2) * values[i + 1]
+        + (u**3 - u**2) * h * slopes[i + 1]
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -152,7 +163,7 @@ def _level(asset: Asset, r: Run, count: int = 24) -> float:
     for cycle in np.linspace(0, r.duty, count):
         a = 2 * np.pi * (cycle - r.duty / 2)
         trunk = Draft(asset, {"pelvis": _trunk(r, a, PLAIN)["pelvis"]}).carried("pelvis")
-        hip = apply(trunk, skeleton.rest[skeleton.index("left_thigh")]) + [0, 0.008 * leg_m(asset) * np.cos(a), _rise(r, a)]
+        hip = apply(trunk, skeleton.rest[skeleton.index("left_thigh")]) + np.array([0, 0.008 * leg_m(asset) * np.cos(a), _rise(r, a)])
         across = _foot(asset, r, float(cycle), "left")[0] - hip
         lowest = min(lowest, across[2] + np.sqrt(max(reach**2 - across[0] ** 2 - across[1] ** 2, 0.01)))
     return min(lowest, -0.03 * leg_m(asset))

@@ -23,9 +23,12 @@ def sit(asset: Asset, style: Style, now: Moment, fit: Fit) -> Draft:
     a = 2 * np.pi * (s.breath_hz * t + s.seed)
     draft = Draft(asset, breath=float(np.sin(a + 0.35 * np.sin(a))))
     draft.rotations = {
-        "pelvis": about("y", 0.5 * recline - 0.10), "spine": about("y", 0.5 * recline + 0.10), "chest": about("y", 0.16 + 0.3 * max(recline, 0)) @ about("z", 0.1 * yaw),
-        "neck": about("z", 0.45 * yaw) @ about("y", -0.10 - 0.4 * recline), "head": about("z", 0.45 * yaw) @ about("y", 0.02 - 0.5 * recline + s.chin),
-    }  # fmt: skip
+        "pelvis": about("y", 0.5 * recline - 0.10),
+        "spine": about("y", 0.5 * recline + 0.10),
+        "chest": about("y", 0.16 + 0.3 * max(recline, 0)) @ about("z", 0.1 * yaw),
+        "neck": about("z", 0.45 * yaw) @ about("y", -0.10 - 0.4 * recline),
+        "head": about("z", 0.45 * yaw) @ about("y", 0.02 - 0.5 * recline + s.chin),
+    }
     seat = asset.anchors["seat"][:3, 3]
     draft.root = np.array([0.0, 0.0, fit.seat_m]) - seat + [0, 0, 0.012 * k]
     knees = 0.02 + 0.07 * s.mood[1]
@@ -40,7 +43,13 @@ def sit(asset: Asset, style: Style, now: Moment, fit: Fit) -> Draft:
         forward = min(forward, float(np.sqrt(max((0.985 * leg_m(asset)) ** 2 - drop**2, 0.01))) + hip[0])
         ankle = np.array([forward, sign * (abs(hip[1]) + knees * k), z])
         hanging = z > fit.floor_m + ankle_m + 0.01
-        draft.leg(side, ankle, about("y", 0.22 if hanging else 0.0), toe_out=sign * max(s.toe_out, 0.0), pole=np.array([0.6, sign * (0.05 + 0.35 * knees), 1.0]))
+        draft.leg(
+            side,
+            ankle,
+            about("y", 0.22 if hanging else 0.0),
+            toe_out=sign * max(s.toe_out, 0.0),
+            pole=np.array([0.6, sign * (0.05 + 0.35 * knees), 1.0]),
+        )
     for side, sign in SIDES:
         T = draft.carried(f"{side}_thigh")
         palm = apply(T, draft.rest(f"{side}_thigh") + np.array([0.105, -0.02 * sign, -(0.20 + 0.14 * s.mood[2])]) * k)
@@ -75,5 +84,10 @@ def propel(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
         r = radius + lift
         palm = np.array([x + r * np.sin(angle), sign * (y + 0.6 * lift), z + r * np.cos(angle)])
         tangent = np.array([np.cos(angle), 0.0, -np.sin(angle)])
-        draft.reach(side, palm, 0.55 * tangent + np.array([0.0, -0.15 * sign, -0.75]), tangent + np.array([0.2, -0.15 * sign, 0.0]),
-                    pole=np.array([-0.9, 0.55 * sign, 0.1]))  # fmt: skip
+        draft.reach(
+            side,
+            palm,
+            0.55 * tangent + np.array([0.0, -0.15 * sign, -0.75]),
+            tangent + np.array([0.2, -0.15 * sign, 0.0]),
+            pole=np.array([-0.9, 0.55 * sign, 0.1]),
+        )

@@ -19,8 +19,10 @@ def stand(asset: Asset, style: Style, time_s: float, *, restless: float = 1.0, l
     s, leg, seed = style, leg_m(asset), style.seed
     own = 2 * s.mood[0] - 1  # the leg that they like to stand on
     weight = float(np.clip(0.75 * own + 0.55 * restless * wander(time_s, seed, hold_s=9.0 + 8 * s.mood[1], move_s=1.6), -1, 1))
-    sway = [_SWAY_M * (np.sin(2 * np.pi * (0.13 * time_s + seed) * f) + 0.5 * np.sin(2 * np.pi * (0.41 * time_s + 3 * seed) * f))
-            for f in (1.0, 0.77)]  # fmt: skip
+    sway = [
+        _SWAY_M * (np.sin(2 * np.pi * (0.13 * time_s + seed) * f) + 0.5 * np.sin(2 * np.pi * (0.41 * time_s + 3 * seed) * f))
+        for f in (1.0, 0.77)
+    ]
     tilt = 0.06 * weight
     yaw = look * 0.75 * wander(time_s, seed + 0.21, hold_s=3.1 + 2 * s.mood[2], move_s=0.7)
     pitch = look * 0.10 * wander(time_s, seed + 0.63, hold_s=2.3, move_s=0.6)
@@ -40,11 +42,17 @@ def stand(asset: Asset, style: Style, time_s: float, *, restless: float = 1.0, l
     for side, sign in SIDES:
         ankle = draft.rest(f"{side}_foot").copy()
         free = abs(own) * (sign != liked)  # the other foot stands out and ahead
-        ankle += np.array([(0.07 * free - 0.02 * (s.mood[3] - 0.5)) * leg * (1 if s.mood[3] > 0.3 else -0.6), sign * (0.015 + 0.05 * free) * leg, 0.0])
+        ankle += np.array(
+            [(0.07 * free - 0.02 * (s.mood[3] - 0.5)) * leg * (1 if s.mood[3] > 0.3 else -0.6), sign * (0.015 + 0.05 * free) * leg, 0.0]
+        )
         draft.leg(side, ankle, np.eye(3), toe_out=sign * float(np.clip(s.toe_out + 0.16 * free, -0.05, 0.45)))
     for side, sign in SIDES:
-        draft.hang(side, swing=0.03 + 0.05 * s.mood[3] + 0.5 * stoop + 0.6 * lean - 0.02 * weight * sign,
-                   bend=0.20 + 0.2 * s.mood[1] + max(s.bend, -0.1), spread=s.spread)  # fmt: skip
+        draft.hang(
+            side,
+            swing=0.03 + 0.05 * s.mood[3] + 0.5 * stoop + 0.6 * lean - 0.02 * weight * sign,
+            bend=0.20 + 0.2 * s.mood[1] + max(s.bend, -0.1),
+            spread=s.spread,
+        )
     return draft
 
 

@@ -51,4 +51,10 @@ def _hold(draft: Draft, style: Style, tip: Floats, x: float, length: float) -> N
     aside = sign * 0.275 * k - tip[1]
     dx = x - tip[0]
     up = np.array([dx, aside, np.sqrt(max(length**2 - dx * dx - aside * aside, 0.01))])
-    draft.reach(style.lead, tip + up, about("y", -GRIP_RAD) @ -up, FORWARD + np.array([0.0, -0.15 * sign, 0.0]), pole=np.array([-0.8, 0.5 * sign, -0.3]))
+    draft.reach(
+        style.lead,
+        tip + up,
+        about("y", -GRIP_RAD) @ -up,
+        FORWARD + np.array([0.0, -0.15 * sign, 0.0]),
+        pole=np.array([-0.8, 0.5 * sign, -0.3]),
+    )

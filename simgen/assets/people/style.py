@@ -11,7 +11,17 @@ from simgen.asset import Asset
 
 ELDER_YEARS = 68.0
 _ADULT_YEARS, _CHILD_YEARS = 38.0, 9.0
-_NAMED_YEARS = {"child": 9.0, "toddler": 4.0, "teen": 15.0, "young": 25.0, "adult": 38.0, "middle": 50.0, "old": 74.0, "elder": 74.0, "senior": 74.0}
+_NAMED_YEARS = {
+    "child": 9.0,
+    "toddler": 4.0,
+    "teen": 15.0,
+    "young": 25.0,
+    "adult": 38.0,
+    "middle": 50.0,
+    "old": 74.0,
+    "elder": 74.0,
+    "senior": 74.0,
+}
 
 
 @dataclass(frozen=True)
@@ -69,16 +79,25 @@ class Style:
         u = rng.uniform(size=8)
         breaths = (12 + 8 * u[0]) if years > 12 else (18 + 7 * u[0])
         return cls(
-            phase=float(u[1]), side=1.0 if u[2] < 0.106 else -1.0, seed=float(u[3]), breath_hz=float(breaths / 60),
+            phase=float(u[1]),
+            side=1.0 if u[2] < 0.106 else -1.0,
+            seed=float(u[3]),
+            breath_hz=float(breaths / 60),
             mood=(float(u[4]), float(u[5]), float(u[6]), float(u[7])),
-            stride=_near(1.0 - 0.10 * old - 0.04 * young, 0.04, n[0]), arm_swing=max(0.25, _near(1.0 - 0.4 * old + 0.1 * young, 0.28, n[1])),
+            stride=_near(1.0 - 0.10 * old - 0.04 * young, 0.04, n[0]),
+            arm_swing=max(0.25, _near(1.0 - 0.4 * old + 0.1 * young, 0.28, n[1])),
             bounce=max(0.4, _near(1.0 - 0.25 * old + 0.25 * young, 0.2, n[2])),
-            sway=max(0.4, _near(1.0 + 0.25 * female + 0.3 * old, 0.2, n[3])), turn=max(0.3, _near(1.0 + 0.35 * female, 0.25, n[4])),
-            lift=max(0.4, _near(1.0 - 0.35 * old + 0.2 * young, 0.12, n[5])), stoop=max(-0.03, 0.03 * float(n[6]) + 0.26 * old * (0.5 + u[6])),
-            chin=0.04 * float(n[7]) + 0.03, bend=0.16 * float(np.clip(n[8], -1, 2.5)) + 0.15 * young + 0.1 * old,
-            toe_out=float(np.clip(np.radians(7 + 6 * n[9]), -0.09, 0.35)), spread=0.03 * abs(float(n[10])), crouch=0.35 * old,
+            sway=max(0.4, _near(1.0 + 0.25 * female + 0.3 * old, 0.2, n[3])),
+            turn=max(0.3, _near(1.0 + 0.35 * female, 0.25, n[4])),
+            lift=max(0.4, _near(1.0 - 0.35 * old + 0.2 * young, 0.12, n[5])),
+            stoop=max(-0.03, 0.03 * float(n[6]) + 0.26 * old * (0.5 + u[6])),
+            chin=0.04 * float(n[7]) + 0.03,
+            bend=0.16 * float(np.clip(n[8], -1, 2.5)) + 0.15 * young + 0.1 * old,
+            toe_out=float(np.clip(np.radians(7 + 6 * n[9]), -0.09, 0.35)),
+            spread=0.03 * abs(float(n[10])),
+            crouch=0.35 * old,
             uneven=0.15 * float(n[11]),
-        )  # fmt: skip
+        )
 
 
 def _near(mean: float, deviation: float, n: float) -> float:

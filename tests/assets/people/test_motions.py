@@ -32,7 +32,14 @@ def test_twelve_people_can_do_it(motion: str) -> None:
         asset, manner = person(*which), style(i)
         assert asset.skeleton is not None
         for k in range(3):
-            p = pose(asset, motion, time_s=1.3 * k + i, travelled_m=0.31 * k if what.moves else 0.0, speed_mps=SPEED.get(motion, 1.25), style=manner)
+            p = pose(
+                asset,
+                motion,
+                time_s=1.3 * k + i,
+                travelled_m=0.31 * k if what.moves else 0.0,
+                speed_mps=SPEED.get(motion, 1.25),
+                style=manner,
+            )
             assert p.shape == (len(asset.skeleton.names), 4, 4) and p.dtype == np.float32 and np.isfinite(p).all()
             assert not (over := within_limits(asset.skeleton, p)), (which, {j: round(float(np.degrees(e)), 1) for j, e in over.items()})
             if what.base not in NOT_PLANTED:
@@ -72,7 +79,9 @@ def _slide(asset: Asset, own, speed: float) -> float:  # type: ignore[no-untyped
     mesh, steps = asset.lods[0], 120
     soles = np.flatnonzero(mesh.positions[:, 2] < 0.004)
     part = replace(mesh, positions=mesh.positions[soles], joints=mesh.joints[soles], weights=mesh.weights[soles], key="soles")
-    places = np.array([skinned_positions(part, own.pose(stride * k / steps)) + [stride * k / steps, 0, 0] for k in range(2 * steps)])
+    places = np.array(
+        [skinned_positions(part, own.pose(stride * k / steps)) + np.array([stride * k / steps, 0, 0]) for k in range(2 * steps)]
+    )
     down = places[:, :, 2] < 0.0025
     worst = 0.0
     for v in range(len(soles)):
@@ -97,20 +106,26 @@ def test_cycles_close(motion: str) -> None:
 
 @pytest.mark.parametrize("motion", MOTIONS)
 def test_nothing_jumps(motion: str) -> None:
-    """Sampled at 25 Hz no joint turns faster than a fast runner's knee (some 1,000 deg/s; Novacheck, 1998), and turning changes smoothly."""
+    """At 25 Hz no joint turns faster than a fast runner's knee (some 1,000 deg/s; Novacheck, 1998), and turning changes smoothly."""
     what, speed = MOTIONS[motion], SPEED.get(motion, 1.25)
     fit = Fit(seat_m=0.5, rim=(0.0, 0.30, 0.305, 0.265)) if what.base == "propel" else Fit()
     for i in (0,) if what.base == "propel" else (0, 9):
         asset, manner = person(*PEOPLE[i]), style(i)
         assert asset.skeleton is not None
-        poses = [pose(asset, motion, time_s=k / 25, travelled_m=speed * k / 25 if what.moves else 0.0, speed_mps=speed, style=manner, fit=fit)
-                 for k in range(100)]
+        poses = [
+            pose(asset, motion, time_s=k / 25, travelled_m=speed * k / 25 if what.moves else 0.0, speed_mps=speed, style=manner, fit=fit)
+            for k in range(100)
+        ]
         R = np.array(poses, float)[:, :, :3, :3]
         parents = np.array(asset.skeleton.parents)
         rel = np.einsum("tjba,tjbc->tjac", R[:, np.maximum(parents, 0)], R)
         rel[:, 0] = R[:, 0]
         turn = np.einsum("tjba,tjbc->tjac", rel[:-1], rel[1:])
-        w = 25 * np.stack([turn[..., 2, 1] - turn[..., 1, 2], turn[..., 0, 2] - turn[..., 2, 0], turn[..., 1, 0] - turn[..., 0, 1]], axis=-1) / 2
+        w = (
+            25
+            * np.stack([turn[..., 2, 1] - turn[..., 1, 2], turn[..., 0, 2] - turn[..., 2, 0], turn[..., 1, 0] - turn[..., 0, 1]], axis=-1)
+            / 2
+        )
         running = what.base == "run"
         assert np.linalg.norm(w, axis=-1).max() < (20 if running else 12)
         assert np.linalg.norm(np.diff(w, axis=0), axis=-1).max() < (30 if running else 14)
@@ -123,13 +138,11 @@ def test_people_who_stand_breathe_and_sway() -> None:
         asset, manner = person(*PEOPLE[i]), style(i)
         assert asset.skeleton is not None
         times = np.arange(0, 60, 0.2)
-        front = asset.skeleton.rest[asset.skeleton.index("chest")] + [0.10, 0.0, 0.03]
         chest, depth, head = asset.skeleton.index("chest"), [], []
         for t in times:
             p = pose(asset, "stand", time_s=float(t), style=manner)
             depth.append(float(np.linalg.norm(p[chest, :3, 0])))
             head.append(p[asset.skeleton.index("head"), :3, 3])
-        assert front[0] > 0
         wave = np.array(depth) - np.mean(depth)
         breaths = int(((wave[:-1] < 0) & (wave[1:] >= 0)).sum())
         assert (12 if YEARS[i] > 12 else 18) - 1 <= breaths <= (20 if YEARS[i] > 12 else 25) + 1

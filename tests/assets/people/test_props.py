@@ -147,8 +147,13 @@ def test_who_sits_in_a_wheelchair_sits_on_it() -> None:
             near = np.linalg.norm(points[:, :2] - seat[:2], axis=1) < 0.1
             assert abs(float(points[near, 2].min()) - seat[2]) < 0.05
             assert points[:, 2].min() > 0.1
-        hands = [apply(T, hand_place(who, pose(who, "propel", time_s=1.0, travelled_m=s, speed_mps=1.0, fit=fit_of(who, chair, seated=True)), "left"))
-                 for s in np.linspace(0, 0.3, 5)]
+        hands = [
+            apply(
+                T,
+                hand_place(who, pose(who, "propel", time_s=1.0, travelled_m=s, speed_mps=1.0, fit=fit_of(who, chair, seated=True)), "left"),
+            )
+            for s in np.linspace(0, 0.3, 5)
+        ]
         rim = chair.anchors["rim"][:3, 3]
         for hand in hands:
             assert abs(float(np.hypot(hand[0] - rim[0], hand[2] - rim[2])) - chair.parameters["rim_radius_m"]) < 0.03
