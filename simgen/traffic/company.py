@@ -25,7 +25,8 @@ GROUP_SIZES = {2: 0.68, 3: 0.22, 4: 0.10}
 _PAIR_M, _FRIENDS_M, _CHILD_M = (0.60, 0.75), (0.62, 0.78), (0.50, 0.56)
 _V_BEHIND_M = 0.25
 _EDGE_M = 0.28  # from a body's middle to the pavement's edge
-_FAMILY_SHARE = 0.9  # of adults with a child in their group, who hold its hand
+_FAMILY_SHARE = 0.9  # of children beside a grown-up, who hold a hand
+_COUPLE_SHARE = 0.18  # of pairs of grown-ups, who do
 ADULTS, CHILDREN = 24, 8  # variants that companions are drawn from; the catalogue counts modulo its own number
 
 
@@ -89,7 +90,7 @@ def company_of(
         if moved is None:
             break
         out.append(replace(moved, id=f"{leader.id}.with{k}", family=families[k], variant=variant, company=name))
-    return _hand_in_hand(out, side, rng) if len(out) > 1 else [leader]
+    return _hand_in_hand(out, rng) if len(out) > 1 else [leader]
 
 
 def queue(
@@ -299,8 +300,8 @@ def _shifted(leader: Track, aside: float, behind: float) -> Array:
     return np.asarray(leader.position + aside * left - behind * ahead)
 
 
-def _hand_in_hand(members: list[Track], side: float, rng: np.random.Generator) -> list[Track]:
-    """The members with children at the hand of the grown-up beside them."""
+def _hand_in_hand(members: list[Track], rng: np.random.Generator) -> list[Track]:
+    """The members with children at the hand of the grown-up beside them, some couples hand in hand."""
     out = list(members)
     held: set[str] = set()
     for i, child in enumerate(members):
@@ -311,8 +312,18 @@ def _hand_in_hand(members: list[Track], side: float, rng: np.random.Generator) -
             apart = adult.position[0] - child.position[0]
             if adult.family == "adult" and adult.id not in held and 0.35 < float(np.linalg.norm(apart)) < 0.75:
                 on_left = float(apart @ left) > 0
-                out[i] = replace(child, hand_of=adult.id, hand="left" if on_left else "right", role="hand_in_hand")
-                out[j] = replace(out[j], hand_of=child.id, hand="right" if on_left else "left", role="hand_in_hand")
+                out[i] = _holding(child, adult, "left" if on_left else "right")
+                out[j] = _holding(out[j], child, "right" if on_left else "left")
                 held.add(adult.id)
                 break
+    if len(out) == 2 and not held and rng.uniform() < _COUPLE_SHARE and all(t.family == "adult" for t in out):
+        a, b = out
+        left = np.array([-np.sin(a.yaw[0]), np.cos(a.yaw[0])])
+        on_left = float((b.position[0] - a.position[0]) @ left) > 0
+        if float(np.linalg.norm(b.position[0] - a.position[0])) < 0.8:
+            out = [_holding(a, b, "left" if on_left else "right"), _holding(b, a, "right" if on_left else "left")]
     return out
+
+
+def _holding(track: Track, other: Track, hand: str) -> Track:
+    return replace(track, hand_of=other.id, hand=hand, role="hand_in_hand")

@@ -129,7 +129,9 @@ class Draft:
             bend = cross(pole, away)
             upper = aligning(rest_fingers, first, rest_bend, bend)
             fore = aligning(rest_fingers, second, rest_bend, bend)
-            eased, twist = _eased_wrist(fore.T @ hand, rest_fingers, sign)
+            eased, twist, free = _eased_wrist(fore.T @ hand, rest_fingers, sign)
+            if free:
+                break
             hand = fore @ eased
         fore = about_axis(second, 0.5 * twist) @ fore  # half of the twist happens along the forearm
         self.rotations[f"{side}_upper_arm"] = base[:3, :3].T @ upper
@@ -236,8 +238,9 @@ def twist_about(R: Floats, axis: Floats) -> float:
     return float(2 * np.arctan2(w @ axis, 1 + np.trace(R)))
 
 
-def _eased_wrist(R: Floats, axis: Floats, sign: float) -> tuple[Floats, float]:
-    """A hand's rotation against a forearm (whose bone at rest is `axis`), brought within the wrist's range, and its twist (rad)."""
+def _eased_wrist(R: Floats, axis: Floats, sign: float) -> tuple[Floats, float, bool]:
+    """A hand's rotation against a forearm (whose bone at rest is `axis`), brought within the wrist's range, its twist (rad), and whether it
+    was within it."""
     twist = twist_about(R, axis)
     swing = R @ about_axis(axis, -twist)
     moved = swing @ axis
@@ -246,12 +249,17 @@ def _eased_wrist(R: Floats, axis: Floats, sign: float) -> tuple[Floats, float]:
     vector = about_axis(axis, -0.5 * twist) @ way * (float(np.arctan2(sine, axis @ moved)) / max(sine, 1e-9))
     flex = np.array([-sign, 0.0, 0.0])
     aside = cross(flex, axis)
-    f = float(np.clip(vector @ flex, -_WRIST_FLEXION, _WRIST_FLEXION))
-    d = float(np.clip(vector @ aside, -_WRIST_ASIDE, _WRIST_ASIDE))
-    twist = float(np.clip(twist, -_FOREARM_TWIST, _FOREARM_TWIST))
+    f, d = float(vector @ flex), float(vector @ aside)
+    if abs(f) <= _WRIST_FLEXION and abs(d) <= _WRIST_ASIDE and abs(twist) <= _FOREARM_TWIST:
+        return R, twist, True
+    f, d, twist = _within(f, _WRIST_FLEXION), _within(d, _WRIST_ASIDE), _within(twist, _FOREARM_TWIST)
     eased = about_axis(axis, 0.5 * twist) @ (f * flex + d * aside)
     angle = float(np.linalg.norm(eased))
-    return (about_axis(eased, angle) if angle > 1e-9 else np.eye(3)) @ about_axis(axis, twist), twist
+    return (about_axis(eased, angle) if angle > 1e-9 else np.eye(3)) @ about_axis(axis, twist), twist, False
+
+
+def _within(x: float, most: float) -> float:
+    return min(max(x, -most), most)
 
 
 def _part(R: Floats, share: float) -> Floats:

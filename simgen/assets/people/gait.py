@@ -228,13 +228,16 @@ def _pelvis_heights(asset: Asset, g: Gait, count: int = 32) -> tuple[float, floa
     leg = leg_m(asset)
     reach = leg * _REACH
     limit = np.full(count, np.inf)
-    for i in range(count):
+    half = g.style.limp == 0.0  # the other half of the cycle is this one's mirror image
+    for i in range(count // 2 if half else count):
         angle_i = 2 * np.pi * i / count
         trunk = Draft(asset, {"pelvis": _pelvis_rotation(g, angle_i)}, np.array([0.0, _sway(asset, g, angle_i), 0.0])).carried("pelvis")
         for side, start in (("left", 0.0), ("right", g.right)):
             hip = apply(trunk, skeleton.rest[skeleton.index(f"{side}_thigh")])
             across = _foot(asset, g, (i / count - start) % 1.0, side)[0] - hip
             limit[i] = min(limit[i], across[2] + np.sqrt(max(reach**2 - across[0] ** 2 - across[1] ** 2, 0.01)))
+    if half:
+        limit[count // 2 :] = limit[: count // 2]
     angle = 2 * np.pi * np.arange(count) / count
     amplitude = float(np.clip(0.5 * (np.percentile(limit, 90) - limit.min()), 0, 0.022)) * g.style.bounce
     level = min(float(np.min(limit - amplitude * _bob(angle))), -0.003 - amplitude)

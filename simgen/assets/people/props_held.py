@@ -60,7 +60,7 @@ def umbrella(rng: np.random.Generator, variant: int, *, design: str | None = Non
     drawn = _CANOPIES[variant % len(_CANOPIES)]
     design = design or drawn
     radius, rise = rng.uniform(0.47, 0.58), rng.uniform(0.20, 0.27)
-    first, second = cloth(rng, bright=0.7, light=0.2, dark=0.1), cloth(rng, bright=0.2, light=0.6, dark=0.2)
+    first, second = cloth(rng, bright=0.5, light=0.06, dark=0.3), cloth(rng, bright=0.2, light=0.6, dark=0.2)
     first = {"black": (0.014, 0.014, 0.016), "navy": (0.02, 0.03, 0.085), "clear": (0.8, 0.82, 0.84)}.get(design, first)
     clear = design == "clear"
     canopy = Material(

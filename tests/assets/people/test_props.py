@@ -181,3 +181,16 @@ def test_a_lead_hangs_between_hand_and_collar() -> None:
 def test_what_is_pushed_cannot_be_held() -> None:
     with pytest.raises(ValueError, match="pushed_placement"):
         equip(person("adult", 0), prop("rollator", 0), "left")
+
+
+def test_hands_that_hold_hands_meet() -> None:
+    from simgen.assets.people.hands import joined_hands
+
+    for big, small, gap in ((("adult", 0), ("child", 0), 0.52), (("adult", 3), ("child", 4), 0.55), (("adult", 5), ("adult", 12), 0.66)):
+        a, b = person(*big), person(*small)
+        T_a, T_b = placed(0.0, 0.0, 0.0, yaw=0.5), placed(-gap * np.sin(0.5), gap * np.cos(0.5), 0.0, yaw=0.5)  # b on the left
+        fit_a, fit_b = joined_hands(a, T_a, b, T_b)
+        for k in range(4):
+            p = pose(a, "hand_in_hand", time_s=0.4 * k, travelled_m=0.3 * k, speed_mps=1.0, style=Style(side=1.0), fit=fit_a)
+            q = pose(b, "hand_in_hand", time_s=0.4 * k, travelled_m=0.3 * k, speed_mps=1.0, style=Style(side=-1.0), fit=fit_b)
+            assert np.linalg.norm(apply(T_a, hand_place(a, p, "left")) - apply(T_b, hand_place(b, q, "right"))) < 0.04
