@@ -16,7 +16,7 @@ from simgen.assets.vehicles.chassis import Chassis, add_lamp_row, fit_chassis
 from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
 from simgen.assets.vehicles.heavyslots import RGB, coat, large_materials
 from simgen.assets.vehicles.panels import Panels
-from simgen.assets.vehicles.plates import add_text
+from simgen.assets.vehicles.plates import add_text, plate_materials
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.solids import add_beacon, add_block, add_chevrons, add_flat, add_light_bar, add_side_text, add_solid, end_frame, side_frame
 from simgen.assets.vehicles.vanbody import fit_van, van_body, van_hulls
@@ -53,7 +53,7 @@ def ambulance(rng: np.random.Generator, variant: int, *, colors: tuple[RGB, RGB,
     s = spec_of(rng, kind.van)
     base, mark, third = colors or kind.colors
     paint, paint2, paint3 = coat("ambulance", base), coat("marking", mark), coat("second marking", third)
-    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=mark, seat=(0.03, 0.05, 0.12))
+    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=mark, seat=(0.03, 0.05, 0.12), plates=plate_materials(rng))
     boxed = bool(kind.van.body)
     body = van_body(s, lambda panels, shape, detail: _draw_marking(panels, s, shape, kind.squares, detail))
 
@@ -121,7 +121,7 @@ def _emblem(builder: MeshBuilder, T: Floats, radius: float) -> None:
     leaf = np.column_stack([0.50 + 0.36 * np.cos(angle[::2]), 0.17 * np.sin(angle[::2])]) * radius
     for k in range(4):
         c, s = np.cos(k * np.pi / 2 + np.pi / 4), np.sin(k * np.pi / 2 + np.pi / 4)
-        add_flat(builder, up, leaf @ np.array([[c, s], [-s, c]]), H.BLUE)
+        add_flat(builder, up, leaf @ np.array([[c, s], [-s, c]]), H.BADGE)
         spot = radius * (np.array([0.62 * np.cos(k * np.pi / 2), 0.62 * np.sin(k * np.pi / 2)]) + 0.09 * np.column_stack([np.cos(angle[::3]), np.sin(angle[::3])]))
         add_flat(builder, up, spot, H.CHEVRON_RED)
 
@@ -177,7 +177,7 @@ def _box(builder: MeshBuilder, s: VanSpec, kind: AmbulanceKind, detail: int) -> 
         add_block(builder, (a, b), w - 0.03, (0.40, 1.05), S.PAINT, radius=0.04, steps=min(steps, 1))
     add_block(builder, (x[1] - 0.25, x[1] + 0.62), 0.92, (s.height - 0.18, top - 0.10), S.PAINT, radius=0.18, steps=steps)  # cap over the cab
     axles = (WheelSet("f", s.wheelbase, 0.9, s.wheel), WheelSet("r", 0.0, s.width / 2 - 0.04, s.wheel, twin=True))
-    anchors = fit_chassis(builder, Chassis(x[0] + 0.02, s.x_rear + 0.3, 0.80, 1.0, axles, None, tank=""), detail, s.plate)
+    anchors = fit_chassis(builder, Chassis(x[0] + 0.02, s.x_rear + 0.3, 0.80, 1.0, axles, None, tank=""), detail)
     add_light_bar(builder, x[1] + 0.30, top - 0.08, 0.80, H.BLUE, detail)
     for sign in (1.0, -1.0):
         add_beacon(builder, (x[0] + 0.25, sign * 0.8, top - 0.02), H.BLUE, detail)

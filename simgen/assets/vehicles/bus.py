@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from simgen.asset import Asset
@@ -15,10 +17,10 @@ from simgen.assets.vehicles.businside import add_inside
 from simgen.assets.vehicles.busspec import BusDesign, BusSpec
 from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
 from simgen.assets.vehicles.heavyslots import RGB, coat, large_materials
-from simgen.assets.vehicles.plates import PLACES, add_plate, add_text, plate_text
+from simgen.assets.vehicles.plates import PLACES, add_plate, add_text, plate_materials
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.solids import add_block, add_side_text, add_solid, add_tubes, side_frame
-from simgen.assets.vehicles.wheels import WheelDesign
+from simgen.assets.vehicles.wheels import WheelDesign, with_rim
 from simgen.geometry import transform
 from simgen.mesh import Material
 
@@ -59,25 +61,27 @@ def bus(rng: np.random.Generator, variant: int, *, scheme: tuple[RGB, RGB, RGB] 
     route = str(int(rng.integers(1, 399)))
     white = bool(rng.random() < 0.35)
     seat = ((0.03, 0.06, 0.20), (0.22, 0.02, 0.03), (0.04, 0.13, 0.10), (0.05, 0.05, 0.07))[int(rng.integers(4))]
-    materials = bus_materials(scheme or own, seat=seat, tint=0.62, display=(1.0, 0.92, 0.75) if white else (1.0, 0.42, 0.03))
-    spec = BusSpec(design, destination or place, route, plate_text(rng), int(rng.integers(1 << 30)))
+    materials = bus_materials(scheme or own, seat=seat, tint=0.62, display=(1.0, 0.92, 0.75) if white else (1.0, 0.42, 0.03),
+                              plates=plate_materials(rng))  # fmt: skip
+    spec = BusSpec(design, destination or place, route, int(rng.integers(1 << 30)))
     return build_bus(spec, f"bus/{variant}", "bus", materials)
 
 
-def bus_materials(scheme: tuple[RGB, RGB, RGB], *, seat: RGB, tint: float, display: RGB = (1.0, 0.42, 0.03)) -> tuple[Material, ...]:
+def bus_materials(scheme: tuple[RGB, RGB, RGB], *, seat: RGB, tint: float, display: RGB = (1.0, 0.42, 0.03),
+                  plates: Mapping[str, Material] | None = None) -> tuple[Material, ...]:  # fmt: skip
     """Materials of a livery."""
     first, second, third = (coat(f"livery {n}", c) for n, c in zip(("main", "second", "third"), scheme, strict=True))
     letter = (0.78, 0.78, 0.76) if sum(scheme[0]) < 0.9 else scheme[1]
-    return large_materials(first, paint2=second, paint3=third, seat=seat, tint=tint, letter=letter, display=display)
+    return large_materials(first, paint2=second, paint3=third, seat=seat, tint=tint, letter=letter, display=display, plates=plates)
 
 
 def build_bus(s: BusSpec, key: str, family: str, materials: tuple[Material, ...]) -> Asset:
     """A bus or coach from its spec."""
     d = s.design
     body, rear_body = bus_bodies(s)
-    wheel = WheelDesign(s.wheel_radius, 0.275, 0.30, 0, dish=0.01, bolts=10)
-    y = d.width / 2 - 0.03
-    axles = [WheelSet("f", d.wheelbase, y, wheel), WheelSet("r", 0.0, y, wheel, twin=not rear_body)]
+    wheel, deep = (with_rim(WheelDesign(s.wheel_radius, 0.275, 0.30), name) for name in ("lorry_front", "lorry_rear"))
+    y = d.width / 2 - 0.09  # hubs stand out by as much
+    axles = [WheelSet("f", d.wheelbase, y, wheel), WheelSet("r", 0.0, y, wheel if rear_body else deep, twin=not rear_body)]
     if d.tag:
         axles.append(WheelSet("r2", -d.tag, y, wheel))
 
@@ -93,7 +97,7 @@ def build_bus(s: BusSpec, key: str, family: str, materials: tuple[Material, ...]
         def fit_rear(builder: MeshBuilder, detail: int) -> Anchors:
             return _fit_rear(builder, s, rear_body.shape, detail)
 
-        trailer = Unit((rear_body,), (WheelSet("t1", axle, y, wheel, twin=True),), fit_rear)
+        trailer = Unit((rear_body,), (WheelSet("t1", axle, y, deep, twin=True),), fit_rear)
     hulls = [hull_block((tail if rear_body is None else s.x_rear, s.x_front - 0.15), d.width / 2, (0.32, d.height))]
     if rear_body is not None:
         hulls.append(hull_block((tail, -d.joint[0] - 0.5), d.width / 2, (0.32, d.height)))
@@ -115,7 +119,7 @@ def fit_bus(builder: MeshBuilder, s: BusSpec, shape: Shape, detail: int, *, tail
         return {}
     anchors = add_inside(builder, s, (shape.x_min, shape.x_max), detail, nose=True, tail=tail)
     front = shape.front_point(0.0, 0.50)
-    anchors["plate_front"] = add_plate(builder, front, shape.normal(front[None])[0], s.plate)
+    anchors["plate_front"] = add_plate(builder, front, shape.normal(front[None])[0])
     if tail:
         anchors |= _fit_rear(builder, s, shape, detail, inside=False)
     _add_signs(builder, s, shape, detail)
@@ -150,7 +154,7 @@ def _fit_rear(builder: MeshBuilder, s: BusSpec, shape: Shape, detail: int, *, in
     if inside:
         add_inside(builder, s, (shape.x_min, shape.x_max), detail, nose=False, tail=True)
     rear = shape.rear_point(0.0, 0.50)
-    anchors = {"plate_rear": add_plate(builder, rear, shape.normal(rear[None])[0], s.plate)}
+    anchors = {"plate_rear": add_plate(builder, rear, shape.normal(rear[None])[0])}
     if detail == 0:
         for sign in (1.0, -1.0):
             at = shape.rear_point(0.98, d.height - 0.22)

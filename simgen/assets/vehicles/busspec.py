@@ -44,7 +44,6 @@ class BusSpec:
     design: BusDesign
     text: str
     route: str
-    plate: str
     seed: int
     wheel_radius: float = 0.478  # 275/70 R22.5: 964 mm across
 

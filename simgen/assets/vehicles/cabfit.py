@@ -24,7 +24,7 @@ from simgen.geometry import transform
 class CabTrim:
     """What a cab wears. deflector : height of the roof deflector, metres (0 = none); fairings : walls behind the cab; visor : outer sun
     visor; beacons : amber lamps on the roof; bar : slot of a light bar, or none; arms : camera arms in place of mirrors; lamps_on_roof :
-    row of lamps; stacks : upright exhausts; text : on the doors; plate : registration."""
+    row of lamps; stacks : upright exhausts; text : on the doors."""
 
     deflector: float = 0.0
     fairings: bool = False
@@ -35,7 +35,6 @@ class CabTrim:
     lamps_on_roof: bool = False
     stacks: bool = False
     text: str = ""
-    plate: str = ""
 
 
 def fit_cab(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim, detail: int) -> Anchors:
@@ -48,7 +47,7 @@ def fit_cab(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim, detail: i
         return anchors
     anchors |= _add_inside(builder, c, detail)
     front = shape.front_point(0.0, d.sill + 0.24)
-    anchors["plate_front"] = add_plate(builder, front, shape.normal(front[None])[0], trim.plate)
+    anchors["plate_front"] = add_plate(builder, front, shape.normal(front[None])[0])
     if detail == 0:
         _add_small(builder, c, shape, trim)
     return anchors

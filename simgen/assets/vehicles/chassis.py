@@ -36,7 +36,7 @@ class Chassis:
     legs: float | None = None  # x of a trailer's landing legs
 
 
-def fit_chassis(builder: MeshBuilder, c: Chassis, detail: int, plate: str, *, plate_name: str = "plate_rear") -> Anchors:
+def fit_chassis(builder: MeshBuilder, c: Chassis, detail: int, *, plate_name: str = "plate_rear") -> Anchors:
     """The frame and all that hangs on it; anchors of the plate."""
     half, r = c.half, c.axles[-1].wheel.radius
     low = c.top - RAIL_M[1]
@@ -77,7 +77,7 @@ def fit_chassis(builder: MeshBuilder, c: Chassis, detail: int, plate: str, *, pl
             add_solid(builder, (c.legs - 0.07, c.legs + 0.07), (y - 0.07, y + 0.07), (0.46, c.top), H.FRAME, steps=0)
             if detail < 2:
                 add_solid(builder, (c.legs - 0.13, c.legs + 0.13), (y - 0.12, y + 0.12), (0.40, 0.46), H.MACHINE, steps=0)
-    return _add_rear(builder, c, detail, plate, plate_name)
+    return _add_rear(builder, c, detail, plate_name)
 
 
 def _add_flanks(builder: MeshBuilder, c: Chassis, detail: int) -> None:
@@ -121,7 +121,7 @@ def _add_flanks(builder: MeshBuilder, c: Chassis, detail: int) -> None:
                 builder.add_box((0.10, 0.02, 0.04), H.MARKER, center=(x, side * (half - 0.025), 0.90 if c.top > 0.95 else c.top - 0.06))
 
 
-def _add_rear(builder: MeshBuilder, c: Chassis, detail: int, plate: str, plate_name: str) -> Anchors:
+def _add_rear(builder: MeshBuilder, c: Chassis, detail: int, plate_name: str) -> Anchors:
     x, half = c.x_rear, c.half
     z = min(0.80, c.top - 0.16)
     steps = (2, 0, 0)[detail]
@@ -142,7 +142,7 @@ def _add_rear(builder: MeshBuilder, c: Chassis, detail: int, plate: str, plate_n
         T = transform(None, (x + 1.3, 0.0, 0.55))
         wheel = c.axles[-1].wheel
         builder.add_lathe([[0.2, 0], [wheel.radius, 0.04], [wheel.radius, 0.22], [0.2, 0.26]], S.TYRE, segments=12, T=T)
-    return {plate_name: add_plate(builder, np.array([x + 0.018, 0.0, z]), np.array([-1.0, 0, 0]), plate)}
+    return {plate_name: add_plate(builder, np.array([x + 0.018, 0.0, z]), np.array([-1.0, 0, 0]))}
 
 
 def add_lamp_row(builder: MeshBuilder, x: float, side: float, edge: float, z: float, detail: int, *, upright: bool = False) -> None:

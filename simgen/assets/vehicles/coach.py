@@ -8,7 +8,7 @@ from simgen.asset import Asset
 from simgen.assets.vehicles.bus import build_bus, bus_materials
 from simgen.assets.vehicles.busspec import BusDesign, BusSpec
 from simgen.assets.vehicles.heavyslots import RGB
-from simgen.assets.vehicles.plates import plate_text
+from simgen.assets.vehicles.plates import plate_materials
 
 # After Setra S 515 and S 517 HD, Mercedes-Benz Tourismo, MAN Lion's Coach, Neoplan Cityliner, Van Hool TX, Irizar i6.
 _ROOF = ((4.6, 2.4, 0.16),)
@@ -37,5 +37,5 @@ def coach(rng: np.random.Generator, variant: int, *, scheme: tuple[RGB, RGB, RGB
     own = SCHEMES[int(rng.integers(len(SCHEMES)))]
     word = _NAMES[int(rng.integers(len(_NAMES)))]
     seat = ((0.05, 0.05, 0.07), (0.03, 0.05, 0.16), (0.16, 0.03, 0.03))[int(rng.integers(3))]
-    spec = BusSpec(design, word if name is None else name, "", plate_text(rng), int(rng.integers(1 << 30)), 0.515)  # 295/80 R22.5
-    return build_bus(spec, f"coach/{variant}", "coach", bus_materials(scheme or own, seat=seat, tint=0.34))
+    spec = BusSpec(design, word if name is None else name, "", int(rng.integers(1 << 30)), 0.515)  # 295/80 R22.5
+    return build_bus(spec, f"coach/{variant}", "coach", bus_materials(scheme or own, seat=seat, tint=0.34, plates=plate_materials(rng)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from simgen.assets.vehicles.body import Grid, Shape, body_panels, floor_panels
 from simgen.assets.vehicles.panels import Panels
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.wheels import WheelDesign, place_wheel, wheel_frame, wheel_mesh
-from simgen.mesh import Material, Mesh
+from simgen.mesh import Material, Mesh, part_of
 from simgen.ontology import class_id
 
 Anchors = dict[str, Floats]
@@ -83,7 +83,7 @@ class Large:
     hitch: tuple[float, float, float] = (0.0, 0.0, 1.2)
     bellows: Callable[[MeshBuilder, int, int], None] | None = None
     lod_distances_m: tuple[float, ...] = (26.0, 75.0)
-    tags: Mapping[str, int] = field(default_factory=lambda: {"paint": S.PAINT, "paint2": S.PAINT2})
+    tags: Mapping[str, int] = field(default_factory=lambda: dict(H.TAGS))
 
 
 def large_vehicle(plan: Large) -> Asset:
@@ -137,7 +137,15 @@ def large_vehicle(plan: Large) -> Asset:
         anchors,
         parameters={**plan.parameters, **measured},
     )
-    return with_far_level(asset, _FAR_M, _FAR_CELL_M)
+    far = with_far_level(asset, _FAR_M, _FAR_CELL_M)
+    return replace(far, lods=(*far.lods[:-1], _without_slivers(far.lods[-1])))
+
+
+def _without_slivers(mesh: Mesh) -> Mesh:
+    """Clustering may leave three corners on one line."""
+    p = mesh.positions[mesh.faces].astype(np.float64)
+    area = np.linalg.norm(np.cross(p[:, 1] - p[:, 0], p[:, 2] - p[:, 0]), axis=1)
+    return part_of(mesh, area > 1e-6)
 
 
 def hull_block(x: tuple[float, float], half: float, z: tuple[float, float]) -> Floats:
@@ -151,7 +159,7 @@ def _openness(p: Floats) -> Floats:
 
 
 def _add_unit(builder: MeshBuilder, unit: Unit, detail: int) -> Anchors:
-    left, right = H.halves()
+    left, right = H.halves(detail == 2)
     for body in unit.bodies:
         shape = body.shape
         arches = tuple(
@@ -165,8 +173,6 @@ def _add_unit(builder: MeshBuilder, unit: Unit, detail: int) -> Anchors:
         if detail < 2:
             cut_arches(floor, arches)
         body.draw(panels, detail)
-        if detail == 2:
-            panels.slots[panels.slots == H.PANE] = H.FAR_PANE
         panels.add_to(builder, shape.normal, left=left, right=right, ao=_openness)
         floor.add_to(builder, lambda p: np.tile([0.0, 0.0, -1.0], (len(p), 1)))
         if body.lined is not None and detail < 2:

@@ -13,6 +13,7 @@ from simgen.assets.vehicles.chassis import add_lamp_row
 from simgen.assets.vehicles.coachwork import Anchors
 from simgen.assets.vehicles.fleetpaint import paints
 from simgen.assets.vehicles.heavyslots import RGB, large_materials
+from simgen.assets.vehicles.plates import plate_materials
 from simgen.assets.vehicles.solids import (
     add_beacon,
     add_block,
@@ -29,10 +30,10 @@ from simgen.geometry import transform
 
 _T = CabTrim
 ENGINES: tuple[RigidDesign, ...] = (
-    RigidDesign("pump", "crew", 7.8, 3.15, "pump", 0.45, 2.5, trim=_T(bar=H.BLUE), gap=0.05, mass_kg=12500),
+    RigidDesign("pump", "crew", 7.8, 2.86, "pump", 0.45, 2.5, trim=_T(bar=H.BLUE), gap=0.05, mass_kg=12500),
     RigidDesign("turntable ladder", "low_entry", 10.0, 3.35, "ladder", 0.505, 2.5, trim=_T(bar=H.BLUE), gap=0.12, mass_kg=14500),
-    RigidDesign("rescue pump", "crew", 8.4, 3.25, "pump", 0.505, 2.5, trim=_T(bar=H.BLUE, visor=True), gap=0.05, mass_kg=14000),
-    RigidDesign("light pump", "small", 6.3, 2.85, "pump", 0.40, 2.30, trim=_T(bar=H.BLUE), gap=0.05, mass_kg=7000),
+    RigidDesign("rescue pump", "crew", 8.4, 2.94, "pump", 0.505, 2.5, trim=_T(bar=H.BLUE, visor=True), gap=0.05, mass_kg=14000),
+    RigidDesign("light pump", "small", 6.3, 2.66, "pump", 0.40, 2.30, trim=_T(bar=H.BLUE), gap=0.05, mass_kg=7000),
 )  # fmt: skip
 _REDS: tuple[RGB, ...] = ((0.46, 0.012, 0.010), (0.52, 0.018, 0.012), (0.40, 0.010, 0.014))
 
@@ -43,7 +44,7 @@ def fire_engine(rng: np.random.Generator, variant: int, *, color: RGB | None = N
     red = color or _REDS[int(rng.integers(len(_REDS)))]
     stripe: RGB = ((0.70, 0.72, 0.03), (0.76, 0.76, 0.74))[int(rng.integers(2))]
     paint, paint2, paint3 = paints(red, red, stripe)
-    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=(0.78, 0.78, 0.76), canvas=(0.5, 0.48, 0.42), frame=(0.05, 0.05, 0.052))
+    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=(0.78, 0.78, 0.76), canvas=(0.5, 0.48, 0.42), frame=(0.05, 0.05, 0.052), plates=plate_materials(rng))
 
     def add(builder: MeshBuilder, r: Rigid, detail: int) -> Anchors:
         (_pump if design.body == "pump" else _ladder)(builder, r, detail)
@@ -111,9 +112,9 @@ def _pump(builder: MeshBuilder, r: Rigid, detail: int) -> None:
     for k in range(2 if detail < 2 else 0):
         add_tubes(builder, [[[x[0] + 0.2, -0.05 + 0.16 * k, top + 0.10], [x[1] - 0.1, -0.05 + 0.16 * k, top + 0.10]]], 0.06, H.CANVAS, 8)  # suction hoses
     _finish_rear(builder, r, x[0], low, top, detail)
-    if detail == 0:  # light mast
+    if detail < 3:  # light mast
         add_tubes(builder, [[[x[1] - 0.12, 0.7, top], [x[1] - 0.12, 0.7, top + 0.3]]], 0.04, S.METAL, 8)
-        builder.add_box((0.10, 0.5, 0.16), S.LENS, center=(x[1] - 0.12, 0.7, top + 0.36), bevel=0.02)
+        builder.add_box((0.10, 0.5, 0.16), S.LENS, center=(x[1] - 0.12, 0.7, top + 0.36), bevel=0.02 if detail == 0 else 0.0)
 
 
 def _roof_ladder(builder: MeshBuilder, x: tuple[float, float], y: float, z: float, detail: int, *, half: float = 0.24, tall: float = 0.09) -> None:
@@ -140,7 +141,7 @@ def _ladder(builder: MeshBuilder, r: Rigid, detail: int) -> None:
         add_solid(builder, (-0.95, 0.35), (y[0], y[1]), (top + 0.15, max(top + 0.95, r.cab.design.height + 0.42)), S.PAINT2, radius=0.08, steps=(2, 0, 0)[detail])
         if detail < 2:
             add_tubes(builder, [[[0.3, sign * 0.36, top + 0.25], [1.7, sign * 0.36, top + 0.72]]], 0.07, S.METAL, 7)
-    z = max(top + 0.75, r.cab.design.height + 0.32)
+    z = max(top + 0.75, r.cab.design.height + 0.20)
     front = r.x_front + 0.05
     for k in range(4):  # the sections lie within one another
         half, tall = 0.44 - 0.06 * k, 0.40 - 0.07 * k
@@ -156,12 +157,12 @@ def _ladder(builder: MeshBuilder, r: Rigid, detail: int) -> None:
             for s in np.arange(x0 + 0.2, x1, 0.32 if detail == 0 else 1.0):
                 add_tubes(builder, [[[s, -half, z - tall / 2], [s, half, z - tall / 2]]], 0.015, H.ALUMINIUM, 3)
     basket = (front - 0.40, front + 0.32)
-    add_solid(builder, basket, (-0.85, 0.85), (z - 0.42, z - 0.36), H.MACHINE, steps=0)
+    add_solid(builder, basket, (-0.85, 0.85), (z - 0.44, z - 0.38), H.MACHINE, steps=0)
     if detail < 2:
         corners = [[basket[0], -0.85], [basket[1], -0.85], [basket[1], 0.85], [basket[0], 0.85]]
-        for q in (z - 0.05, z + 0.45):
+        for q in (z - 0.08, z + 0.28):
             add_tubes(builder, [[[*corners[i], q], [*corners[(i + 1) % 4], q]] for i in range(4)], 0.022, H.CHEVRON_YELLOW, 5)
-        add_tubes(builder, [[[*c, z - 0.4], [*c, z + 0.45]] for c in corners], 0.022, H.CHEVRON_YELLOW, 5)
+        add_tubes(builder, [[[*c, z - 0.4], [*c, z + 0.28]] for c in corners], 0.022, H.CHEVRON_YELLOW, 5)
         for sign in (1.0, -1.0):  # outriggers
             y = sorted((sign * (r.half - 0.02), sign * (r.half - 0.30)))
             for xo in (1.05, x[0] + 0.55):

@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from simgen.assets.vehicles import slots as S
+from simgen.assets.vehicles.liveries import no_livery
 from simgen.assets.vehicles.panels import Field, Panels
 from simgen.mesh import Material
 
@@ -27,8 +28,7 @@ _BASE = len(S.vehicle_materials(_BLANK, _BLANK))  # after all the slots that mot
     CHEVRON_RED,
     CHEVRON_YELLOW,
     WHITE,
-    AMBER,
-    BLUE,
+    BADGE,
     MARKER,
     FRAME,
     ALUMINIUM,
@@ -38,9 +38,12 @@ _BASE = len(S.vehicle_materials(_BLANK, _BLANK))  # after all the slots that mot
     MACHINE,
     MIRROR,
     DISPLAY,
-) = range(_BASE, _BASE + 22)
+) = range(_BASE, _BASE + 21)
 _PAIR = 1000
 GLAZING = (S.GLASS, PANE, FAR_PANE)
+AMBER, BLUE = S.AMBER_LEFT, S.BEACON_LEFT  # beacons on the left; those on the right flash in turn
+RIGHT_OF = {S.AMBER_LEFT: S.AMBER_RIGHT, S.BEACON_LEFT: S.BEACON_RIGHT}
+TAGS: Mapping[str, int] = {**S.TAGS, "paint3": PAINT3, "seat": SEAT, "canvas": CANVAS}
 
 
 def coat(name: str, color: RGB, *, flakes: bool = False) -> Material:
@@ -63,11 +66,14 @@ def large_materials(
     frame: RGB = (0.024, 0.024, 0.026),
     pole: RGB = (0.70, 0.50, 0.03),
     display: RGB = (1.0, 0.45, 0.05),
+    plates: Mapping[str, Material] | None = None,
+    livery: Material | None = None,
 ) -> tuple[Material, ...]:
     """All materials by slot. tint : share of light that the panes let through (ECE R43 asks 0.70 of a windscreen; two panes' worth of
     dirt and privacy glass bring it down)."""
     steel = rim or Material("wheel steel", (0.45, 0.45, 0.44), 0.45, 0.6, dirt=0.4)
-    base = S.vehicle_materials(paint, steel, paint2=paint2)
+    own = plates or {}
+    base = S.vehicle_materials(paint, steel, paint2=paint2, plate=own.get("plate"), plate_rear=own.get("plate_rear"), livery=livery or no_livery())
     lit = (display[0] * 0.5, display[1] * 0.5, display[2] * 0.5)
     sign = replace(base[S.SIGN], base_color=display, emissive=lit)
     return (
@@ -84,8 +90,7 @@ def large_materials(
         Material("reflective red", (0.42, 0.014, 0.018), 0.4, dirt=0.2),
         Material("reflective yellow", (0.66, 0.56, 0.015), 0.4, dirt=0.2),
         Material("reflective white", (0.76, 0.76, 0.74), 0.4, dirt=0.2),
-        Material("amber beacon", (0.50, 0.19, 0.015), 0.12, clearcoat=1.0),
-        Material("blue beacon", (0.012, 0.05, 0.42), 0.12, clearcoat=1.0),
+        Material("badge blue", (0.012, 0.05, 0.42), 0.4),
         Material("marker lamp", (0.45, 0.20, 0.03), 0.15, clearcoat=1.0),
         Material("chassis lacquer", frame, 0.6, dirt=0.7),
         Material("aluminium profile", (0.56, 0.57, 0.58), 0.38, 0.85, dirt=0.3),
@@ -99,9 +104,8 @@ def large_materials(
 
 
 def large_lamps(materials: tuple[Material, ...]) -> dict[str, dict[int, Material]]:
-    """Lamp states of all motor vehicles and those of large ones: "marker" (with the head lamps, too), "beacon_amber", "beacon_blue".
-    Radiances after the intensities of UN Regulations 65 (beacons: 100 cd and more on average over some 100 cm^2) and 91 (side markers:
-    4 to 25 cd over 20 cm^2)."""
+    """Lamp states of all motor vehicles and those of large ones: "marker" (with the head lamps, too). Radiances after the
+    intensities of UN Regulation 91 (side markers: 4 to 25 cd over 20 cm^2)."""
     states = {name: dict(lit) for name, lit in S.lamp_states(materials).items()}
 
     def lit(slot: int, color: RGB, level: float) -> dict[int, Material]:
@@ -109,8 +113,6 @@ def large_lamps(materials: tuple[Material, ...]) -> dict[str, dict[int, Material
 
     states["marker"] = lit(MARKER, (0.85, 0.36, 0.03), 3.0)
     states["head"] = states["head"] | states["marker"]
-    states["beacon_amber"] = lit(AMBER, (0.90, 0.35, 0.02), 18.0)
-    states["beacon_blue"] = lit(BLUE, (0.03, 0.16, 1.0), 18.0)
     return states
 
 
@@ -120,13 +122,14 @@ def pair(left: int, right: int) -> int:
 
 
 @cache
-def halves() -> tuple[Mapping[int, int], Mapping[int, int]]:
-    """What panel slots become on the left and on the right half."""
-    every = range(MARKER + 20)
-    turn = S.RIGHT_HALF.get
-    left = {pair(a, b): a for a in every for b in every}
-    right = {pair(a, b): turn(b, b) for a in every for b in every}
-    return {**S.LEFT_HALF, **left}, {**S.RIGHT_HALF, **right}
+def halves(far: bool = False) -> tuple[Mapping[int, int], Mapping[int, int]]:
+    """What panel slots become on the left and on the right half. far : nothing is modelled behind the panes."""
+    every = range(DISPLAY + 1)
+    pane = {PANE: FAR_PANE} if far else {}
+    turn = {**S.RIGHT_HALF, **pane}
+    left = {pair(a, b): pane.get(a, a) for a in every for b in every}
+    right = {pair(a, b): turn.get(b, b) for a in every for b in every}
+    return {**S.LEFT_HALF, **pane, **left}, {**turn, **right}
 
 
 def draw_kerbside(panels: Panels, field: Field, slot: int, where: Field | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from simgen.assets.family import Dimensions
 
-_SHEETS = "manufacturers' technical data sheets and body builder guides, model years 2015 to 2024"
+_SHEETS = "approximate published sizes of common models, 2015 to 2024"
 
 VAN = Dimensions.of_models(
     _SHEETS,

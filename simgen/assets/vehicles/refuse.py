@@ -13,6 +13,7 @@ from simgen.assets.vehicles.chassis import add_lamp_row
 from simgen.assets.vehicles.coachwork import Anchors
 from simgen.assets.vehicles.fleetpaint import ink, paints, pick
 from simgen.assets.vehicles.heavyslots import RGB, large_materials
+from simgen.assets.vehicles.plates import plate_materials
 from simgen.assets.vehicles.solids import (
     add_beacon,
     add_block,
@@ -44,7 +45,7 @@ def refuse_lorry(rng: np.random.Generator, variant: int, *, color: RGB | None = 
     second, third = pick(rng, _COLORS), pick(rng, _COLORS)
     body = main if rng.random() < 0.6 else second
     paint, paint2, paint3 = paints(color or main, body, third)
-    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(body), machine=(0.09, 0.095, 0.10))
+    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(body), machine=(0.09, 0.095, 0.10), plates=plate_materials(rng))
     text = ("CITY CLEANING", "RECYCLING", "WASTE SERVICE", "KEEP IT CLEAN")[int(rng.integers(4))]
 
     def add(builder: MeshBuilder, r: Rigid, detail: int) -> Anchors:
@@ -92,24 +93,24 @@ def _rear_loader(builder: MeshBuilder, r: Rigid, detail: int) -> None:
     profile = np.array([(x1, floor + 0.05), (x1, top), (x1 - 0.35, top + 0.02), (x0 + 0.42, top - 0.30), (x0 + 0.18, lip + 1.05), (x0 + 0.62, lip + 0.95), (x0 + 0.62, lip + 0.30),
                         (x0, lip), (x0 + 0.02, floor - 0.10), (x0 + 0.50, floor - 0.28)])  # fmt: skip
     cheeks = np.array([(x1, floor + 0.05), (x1, top), (x1 - 0.35, top + 0.02), (x0 + 0.42, top - 0.30), (x0, lip + 0.95), (x0, lip), (x0 + 0.02, floor - 0.10), (x0 + 0.50, floor - 0.28)])
-    inner = np.stack([np.column_stack([profile[:, 0], np.full(len(profile), y), profile[:, 1]]) for y in (w - 0.10, -w + 0.10)])
+    inner = np.stack([np.column_stack([profile[:, 0], np.full(len(profile), y), profile[:, 1]]) for y in (w - 0.20, -w + 0.20)])
     _prism(builder, inner, H.MACHINE)
     for sign in (1.0, -1.0):
-        y = (w, w - 0.11) if sign > 0 else (-w + 0.11, -w)
+        y = (w - 0.09, w - 0.20) if sign > 0 else (-w + 0.20, -w + 0.09)
         plate = np.stack([np.column_stack([cheeks[:, 0], np.full(len(cheeks), v), cheeks[:, 1]]) for v in y])
         _prism(builder, plate, S.PAINT2)
         if detail < 2:
-            add_tubes(builder, [[[x0 + 0.34, sign * (w + 0.03), lip + 0.35], [x1 - 0.45, sign * (w + 0.03), top - 0.25]]], 0.055, S.METAL, 7)
-            add_tubes(builder, [[[x0 + 0.75, sign * (w + 0.03), lip + 0.95], [x1 - 0.45, sign * (w + 0.03), top - 0.25]]], 0.08, H.MACHINE, 7)
-            add_lamp_row(builder, x0 + 0.005, sign, w + 0.005, lip + 0.80, detail, upright=True)
+            add_tubes(builder, [[[x0 + 0.34, sign * (w - 0.06), lip + 0.35], [x1 - 0.45, sign * (w - 0.06), top - 0.25]]], 0.055, S.METAL, 7)
+            add_tubes(builder, [[[x0 + 0.75, sign * (w - 0.06), lip + 0.95], [x1 - 0.45, sign * (w - 0.06), top - 0.25]]], 0.08, H.MACHINE, 7)
+            add_lamp_row(builder, x0 + 0.005, sign, w - 0.085, lip + 0.80, detail, upright=True)
             outline = np.array([[-0.18, -0.5], [0.18, -0.5], [0.18, 0.5], [-0.18, 0.5]])
-            add_flat(builder, side_frame(x0 + 0.45, sign * (w + 0.004), lip - 0.1), outline * [1, 0.5], H.CHEVRON_YELLOW)
+            add_flat(builder, side_frame(x0 + 0.45, sign * (w - 0.086), lip - 0.1), outline * [1, 0.5], H.CHEVRON_YELLOW)
             add_tubes(builder, [[[x0 - 0.05, sign * (w - 0.08), lip + 0.1], [x0 - 0.05, sign * (w - 0.08), lip + 0.75]]], 0.016, S.METAL, 5)  # hand rail
             y2 = sorted((sign * (w - 0.02), sign * (w - 0.42)))
             add_solid(builder, (x0 - 0.30, x0 + 0.05), (y2[0], y2[1]), (0.44, 0.48), H.MACHINE, steps=0)  # foot board
     if detail < 2:
-        add_chevrons(builder, end_frame(x0 - 0.004, 0.0, lip - 0.17, front=False), w - 0.12, 0.30, (H.CHEVRON_RED, H.CHEVRON_YELLOW), 0.20)
-        add_chevrons(builder, end_frame(x0 + 0.285, 0.0, top - 0.62, front=False), w - 0.2, 0.0001 + 0.22, (H.CHEVRON_RED, H.WHITE), 0.18)
+        add_chevrons(builder, end_frame(x0 - 0.004, 0.0, lip - 0.17, front=False), w - 0.22, 0.30, (H.CHEVRON_RED, H.CHEVRON_YELLOW), 0.20)
+        add_chevrons(builder, end_frame(x0 + 0.285, 0.0, top - 0.62, front=False), w - 0.3, 0.22, (H.CHEVRON_RED, H.WHITE), 0.18)
         add_block(builder, (x0 - 0.10, x0 - 0.02), w - 0.25, (lip - 0.02, lip + 0.05), H.MACHINE, radius=0.02, steps=(1, 0)[detail])  # comb
         for y in np.linspace(-w + 0.4, w - 0.4, 9):
             builder.add_box((0.05, 0.05, 0.12), H.MACHINE, center=(x0 - 0.09, y, lip + 0.08))

@@ -122,6 +122,7 @@ def add_beacon(builder: MeshBuilder, at: ArrayLike, slot: int, detail: int, *, r
     foot = [[radius * 1.1, 0.0], [radius * 1.1, 0.025], [radius, 0.03]]
     lens = [[radius, 0.03], [radius * 0.96, 0.65 * height], [radius * 0.75, 0.92 * height], [0.0, height]]
     T = transform(None, at)
+    slot = H.RIGHT_OF.get(slot, slot) if T[1, 3] < 0 else slot
     builder.add_lathe(foot, H.DASH, segments=(12, 8, 5)[detail], T=T)
     builder.add_lathe(lens, slot, segments=(12, 8, 5)[detail], T=T, crease_deg=60)
 
@@ -133,7 +134,7 @@ def add_light_bar(builder: MeshBuilder, x: float, z: float, half: float, slot: i
     for side in (1.0, -1.0):
         for a, b in ((0.34, 0.66), (0.67, 1.0)):
             y = sorted((side * a * half, side * b * half))
-            add_solid(builder, (x - length / 2, x + length / 2), (y[0], y[1]), (z, z + 0.13), slot, radius=0.045, steps=steps)
+            add_solid(builder, (x - length / 2, x + length / 2), (y[0], y[1]), (z, z + 0.13), H.RIGHT_OF.get(slot, slot) if side < 0 else slot, radius=0.045, steps=steps)
     add_solid(builder, (x - length / 2, x + length / 2), (-0.33 * half, 0.33 * half), (z, z + 0.12), H.WHITE, radius=0.03, steps=steps)
 
 

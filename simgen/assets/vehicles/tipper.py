@@ -13,6 +13,7 @@ from simgen.assets.vehicles.coachwork import Anchors
 from simgen.assets.vehicles.fleetpaint import CAB_COLORS, contrast, ink, paints, pick
 from simgen.assets.vehicles.heavyslots import RGB, large_materials
 from simgen.assets.vehicles.profiles import Floats
+from simgen.assets.vehicles.plates import plate_materials
 from simgen.assets.vehicles.solids import add_block, add_chevrons, add_side_text, add_solid, add_tubes, end_frame
 from simgen.assets.vehicles.truck import Rigid, RigidDesign, rigid
 from simgen.geometry import rotation, transform
@@ -38,7 +39,7 @@ def tipper(rng: np.random.Generator, variant: int, *, color: RGB | None = None, 
     load = LOADS[int(rng.integers(len(LOADS)))]
     full = bool(rng.random() < 0.7) if loaded is None else loaded
     paint, paint2, paint3 = paints(color or cab, body, third)
-    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(body), load=load)
+    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(body), load=load, plates=plate_materials(rng))
     text = ("AGGREGATES", "DEMOLITION", "GROUNDWORKS", "SKIP HIRE", "READY MIX")[int(rng.integers(3)) if design.body in ("ribbed", "smooth") else (3 if design.body == "skip" else 4)]
 
     def add(builder: MeshBuilder, r: Rigid, detail: int) -> Anchors:

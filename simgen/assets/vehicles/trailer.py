@@ -16,7 +16,7 @@ from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hul
 from simgen.assets.vehicles.fleetpaint import BODY_COLORS, CAB_COLORS, CURTAIN_COLORS, TRADES, contrast, ink, paints, pick
 from simgen.assets.vehicles.heavyslots import RGB, large_materials
 from simgen.assets.vehicles.loadbodies import Hold, add_load_body
-from simgen.assets.vehicles.plates import plate_text
+from simgen.assets.vehicles.plates import plate_materials
 from simgen.assets.vehicles.solids import add_block, add_solid, add_tubes
 from simgen.assets.vehicles.truck import tyre
 from simgen.geometry import transform
@@ -35,7 +35,7 @@ class TractorDesign:
     cab: str
     body: str
     trim: CabTrim
-    wheelbase: float = 3.75
+    wheelbase: float = 3.60
     kingpin: float = 0.55
     rear_axles: tuple[float, ...] = (0.0,)
     nose: float = 1.59
@@ -72,10 +72,10 @@ def tractor_trailer(rng: np.random.Generator, variant: int, *, color: RGB | None
         word = text or ("OCEANIC", "NORTHLINE", "TRIDENT", "BLUE STAR")[int(rng.integers(4))]
     ground = curtain if d.body == "curtain" else body
     paint, paint2, paint3 = paints(color or cab_color, body, contrast(rng, body))
-    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(ground), canvas=curtain, load=(0.42, 0.29, 0.16))
-    plates, seed = (plate_text(rng), plate_text(rng)), int(rng.integers(1 << 30))
-    tractor, cab_hull = _tractor(d, plates[0])
-    trailer, hull, half = _trailer(d, plates[1], "" if d.body == "flatbed" else word, seed)
+    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(ground), canvas=curtain, load=(0.42, 0.29, 0.16), plates=plate_materials(rng))
+    seed = int(rng.integers(1 << 30))
+    tractor, cab_hull = _tractor(d)
+    trailer, hull, half = _trailer(d, "" if d.body == "flatbed" else word, seed)
     return large_vehicle(
         Large(
             f"tractor_trailer/{variant}",
@@ -92,20 +92,20 @@ def tractor_trailer(rng: np.random.Generator, variant: int, *, color: RGB | None
     )
 
 
-def _tractor(d: TractorDesign, plate: str) -> tuple[Unit, np.ndarray]:
+def _tractor(d: TractorDesign) -> tuple[Unit, np.ndarray]:
     design, wheel = CABS[d.cab], tyre(0.505)
     x_front = d.wheelbase + design.overhang
     cab = Cab(design, x_front, d.wheelbase, wheel.radius)
     body = cab_body(cab)
     half = 1.25
-    rear = tuple(WheelSet("r" if k == 0 else f"r{k + 1}", x, half - 0.02, wheel, twin=True) for k, x in enumerate(d.rear_axles))
-    axles = (WheelSet("f", d.wheelbase, min(half, design.width / 2) - 0.05, wheel), *rear)
+    rear = tuple(WheelSet("r" if k == 0 else f"r{k + 1}", x, half - 0.05, tyre(0.505, "lorry_rear"), twin=True) for k, x in enumerate(d.rear_axles))
+    axles = (WheelSet("f", d.wheelbase, min(half, design.width / 2) - 0.10, wheel), *rear)
     guard = (max(d.rear_axles) + wheel.radius + 0.22, d.wheelbase - wheel.radius - 0.26)
     chassis = Chassis(min(d.rear_axles) - 0.92, x_front - 0.55, 0.98, half, axles, guard, tank=d.tank)
 
     def fit(builder: MeshBuilder, detail: int) -> Anchors:
-        anchors = fit_cab(builder, cab, body.shape, replace(d.trim, plate=plate), detail)
-        anchors |= fit_chassis(builder, chassis, detail, "" if detail else plate, plate_name="plate_tractor")
+        anchors = fit_cab(builder, cab, body.shape, d.trim, detail)
+        anchors |= fit_chassis(builder, chassis, detail, plate_name="plate_tractor")
         plate_T = transform(None, (d.kingpin, 0, 0.98))
         builder.add_lathe([[0.50, 0.0], [0.50, 0.09], [0.44, 0.115], [0, 0.115]], H.MACHINE, segments=(16, 8, 6)[detail], T=plate_T)
         if detail == 0:  # coiled lines to the trailer
@@ -120,10 +120,10 @@ def _tractor(d: TractorDesign, plate: str) -> tuple[Unit, np.ndarray]:
     return Unit((body,), axles, fit), hull_block((cab.back, x_front - 0.06), cab.half - 0.02, (design.sill + 0.05, design.height))
 
 
-def _trailer(d: TractorDesign, plate: str, text: str, seed: int) -> tuple[Unit, tuple[np.ndarray, ...], float]:
+def _trailer(d: TractorDesign, text: str, seed: int) -> tuple[Unit, tuple[np.ndarray, ...], float]:
     k, wheel = d.kingpin, tyre(0.505)
     half = 1.22 if d.body == "container" else 1.275
-    axles = tuple(WheelSet(f"t{i + 1}", k - a, half - 0.02, wheel, twin=d.twin, rim_slot=H.ALUMINIUM if i % 2 else H.MACHINE) for i, a in enumerate(d.axles))
+    axles = tuple(WheelSet(f"t{i + 1}", k - a, half - 0.09, wheel, twin=d.twin, rim_slot=H.ALUMINIUM if i % 2 else H.MACHINE) for i, a in enumerate(d.axles))
     x_rear, x_front = k - d.rear, k + d.nose
     guard = (axles[0].x + 0.75, k - 3.1)
     chassis = Chassis(x_rear, k - 1.75, COUPLING_M + 0.02, half, axles, guard, tank="", spare=False, legs=k - 2.55)
@@ -132,7 +132,7 @@ def _trailer(d: TractorDesign, plate: str, text: str, seed: int) -> tuple[Unit, 
         hold = replace(hold, z=(COUPLING_M + 0.10, d.height))
 
     def fit(builder: MeshBuilder, detail: int) -> Anchors:
-        anchors = fit_chassis(builder, chassis, detail, plate)
+        anchors = fit_chassis(builder, chassis, detail)
         add_block(builder, (k - 1.9, x_front - 0.05), 1.0, (COUPLING_M - 0.04, COUPLING_M + 0.07), H.FRAME, steps=0)
         if detail < 2:
             add_solid(builder, (k - 5.2, k - 4.2), (-half + 0.06, -half + 0.5), (0.55, 1.05), H.FRAME, radius=0.03)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,9 +16,9 @@ from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hul
 from simgen.assets.vehicles.fleetpaint import BODY_COLORS, CAB_COLORS, CURTAIN_COLORS, TRADES, contrast, ink, paints, pick
 from simgen.assets.vehicles.heavyslots import RGB, large_materials
 from simgen.assets.vehicles.loadbodies import Hold, add_load_body
-from simgen.assets.vehicles.plates import plate_text
+from simgen.assets.vehicles.plates import plate_materials
 from simgen.assets.vehicles.profiles import Floats
-from simgen.assets.vehicles.wheels import WheelDesign
+from simgen.assets.vehicles.wheels import WheelDesign, with_rim
 from simgen.mesh import Material
 
 TYRES = {0.36: (0.36, 0.205, 0.215), 0.40: (0.40, 0.235, 0.235), 0.45: (0.45, 0.265, 0.265), 0.505: (0.505, 0.295, 0.295)}
@@ -61,7 +61,6 @@ class Rigid:
     half: float
     axles: tuple[WheelSet, ...]
     seed: int
-    plate: str
     text: str
 
     @property
@@ -111,7 +110,7 @@ def truck(rng: np.random.Generator, variant: int, *, color: RGB | None = None, t
     ground = curtain if design.body in ("curtain", "drinks") else body
     paint, paint2, paint3 = paints(color or cab, body, third)
     loads: tuple[RGB, ...] = ((0.36, 0.13, 0.08), (0.36, 0.13, 0.08), (0.25, 0.26, 0.27), (0.42, 0.29, 0.16))
-    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(ground), canvas=curtain, load=loads[design.load])
+    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(ground), canvas=curtain, load=loads[design.load], plates=plate_materials(rng))
     word = "" if design.body == "flatbed" else (text or word)
     return rigid(rng, design, f"truck/{variant}", "truck", materials, text=word)
 
@@ -121,13 +120,13 @@ def rigid(
     add_body: AddBody | None = None,
 ) -> Asset:  # fmt: skip
     """A rigid lorry of a design; `add_body` replaces the load body by another."""
-    r = layout(design, plate_text(rng), text, int(rng.integers(1 << 30)), stretch=float(rng.uniform(-0.12, 0.12)))
+    r = layout(design, text, int(rng.integers(1 << 30)), stretch=float(rng.uniform(-0.12, 0.12)))
     cab = cab_body(r.cab)
     chassis = rigid_chassis(r)
 
     def fit(builder: MeshBuilder, detail: int) -> Anchors:
-        anchors = fit_cab(builder, r.cab, cab.shape, replace(design.trim, plate=r.plate), detail)
-        anchors |= fit_chassis(builder, chassis, detail, r.plate)
+        anchors = fit_cab(builder, r.cab, cab.shape, design.trim, detail)
+        anchors |= fit_chassis(builder, chassis, detail)
         if add_body is not None:
             return anchors | add_body(builder, r, detail)
         add_load_body(builder, design.body, r.hold, detail)
@@ -148,29 +147,29 @@ def rigid(
     )
 
 
-def tyre(radius: float, bolts: int = 10) -> WheelDesign:
-    """A lorry's wheel."""
+def tyre(radius: float, name: str = "lorry_front") -> WheelDesign:
+    """A lorry's wheel with a rim of `wheels.DESIGNS`: the discs of twin tyres lie deep, those of single ones stand out."""
     r, width, rim = TYRES[radius]
-    return WheelDesign(r, width, rim, 0, dish=0.0, bolts=bolts if radius > 0.42 else 6)
+    return with_rim(WheelDesign(r, width, rim), name)
 
 
-def layout(design: RigidDesign, plate: str, text: str, seed: int, *, stretch: float = 0.0) -> Rigid:
+def layout(design: RigidDesign, text: str, seed: int, *, stretch: float = 0.0) -> Rigid:
     """Where everything lies: the rear axle at x = 0."""
     cab_design = CABS[design.cab]
-    wheel = tyre(design.radius)
+    wheel, rear = tyre(design.radius), tyre(design.radius, "lorry_rear")
     length = design.length + stretch
     tail = design.rear_overhang or min(0.26 * length, 2.3) + (0.1 if len(design.rear_axles) > 1 else 0.0)
     x_rear = -tail + (0.0 if len(design.rear_axles) == 1 else 0.35 + min(design.rear_axles))
     x_front = x_rear + length
     front = x_front - cab_design.overhang
     half = design.width / 2
-    outer_front = min(half, cab_design.width / 2) - 0.05
+    outer_front = min(half, cab_design.width / 2) - 0.10
     axles = [WheelSet("f", front, outer_front, wheel)]
     if design.second_front:
-        axles.append(WheelSet("f2", front - 1.75, half - 0.05, wheel))
-    axles += [WheelSet("r" if k == 0 else f"r{k + 1}", x, half - 0.03, wheel, twin=k == 0 or design.second_front) for k, x in enumerate(design.rear_axles)]
+        axles.append(WheelSet("f2", front - 1.75, half - 0.10, wheel))
+    axles += [WheelSet("r" if k == 0 else f"r{k + 1}", x, half - 0.05, rear if k == 0 or design.second_front else wheel, twin=k == 0 or design.second_front) for k, x in enumerate(design.rear_axles)]
     cab = Cab(cab_design, x_front, front, wheel.radius)
-    return Rigid(design, cab, x_front, x_rear, 2 * wheel.radius + 0.02, half, tuple(axles), seed, plate, text)
+    return Rigid(design, cab, x_front, x_rear, 2 * wheel.radius + 0.02, half, tuple(axles), seed, text)
 
 
 def rigid_chassis(r: Rigid) -> Chassis:

@@ -273,13 +273,12 @@ def fit_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, *, rows
     places = [(s.door_x - 0.65 - 0.86 * k, y, hip[2]) for k in range(rows) for y in np.linspace(-0.30, 0.30, 3) * s.width if s.door_x - 0.8 - 0.86 * k > back]
     add_seats(builder, [p for p in places if not (p[1] < -0.2 and p is places[2])], detail, headrest=True)
     add_dashboard(builder, s.cowl_x - 0.62, s.width / 2 - 0.16, s.belt + 0.02, 0.50, hip[1], detail)
-    text = s.plate if detail < 2 else ""
     front = shape.front_point(0.0, 0.50 * s.belt / 1.17)
-    anchors["plate_front"] = add_plate(builder, front, shape.normal(front[None])[0], text)
+    anchors["plate_front"] = add_plate(builder, front, shape.normal(front[None])[0])
     if not s.cab_only:
         rear = shape.rear_point(0.30 if s.design.front % 2 else 0.0, 0.80)
         rear[1] = 0.0
-        anchors["plate_rear"] = add_plate(builder, rear, shape.normal(rear[None])[0], text)
+        anchors["plate_rear"] = add_plate(builder, rear, shape.normal(rear[None])[0])
     if detail == 0:
         fittings.add_handle(builder, shape, s.door_x + 0.15, s.belt - 0.13, slot=slot)
         fittings.add_wipers(builder, shape, s.cowl_x)

@@ -19,11 +19,11 @@ from simgen.assets.vehicles.heavyslots import RGB, coat, large_materials
 from simgen.assets.vehicles.loadbodies import Hold, add_load_body
 from simgen.assets.vehicles.paint import rim_finish, van_paint
 from simgen.assets.vehicles.panels import Panels
-from simgen.assets.vehicles.plates import plate_text
+from simgen.assets.vehicles.plates import plate_materials
 from simgen.assets.vehicles.solids import add_block, add_side_text, add_tubes
 from simgen.assets.vehicles.vanbody import fit_van, van_body, van_hulls
 from simgen.assets.vehicles.vanspec import VANS, VanSpec
-from simgen.assets.vehicles.wheels import WheelDesign
+from simgen.assets.vehicles.wheels import CAR_DESIGNS, WheelDesign, with_rim
 from simgen.mesh import Material
 
 
@@ -88,9 +88,9 @@ def spec_of(rng: np.random.Generator, kind: VanKind) -> VanSpec:
     """The van of a kind: a little longer or shorter, another height."""
     d = VANS[kind.design]
     r = d.radius
-    wheel = WheelDesign(r, 0.22, 0.63 * r, kind.spokes, False, 0.0, 0.015, 0.07)
+    wheel = with_rim(WheelDesign(r, 0.22, 0.63 * r), CAR_DESIGNS[int(rng.integers(len(CAR_DESIGNS)))] if kind.spokes else "steel")
     length, height = d.length + float(rng.uniform(-0.05, 0.06)), d.height + float(rng.uniform(-0.02, 0.02))
-    return VanSpec(d, length, height, wheel, kind.windows, kind.rear_panes, kind.dark, bool(kind.body), plate_text(rng))
+    return VanSpec(d, length, height, wheel, kind.windows, kind.rear_panes, kind.dark, bool(kind.body))
 
 
 def _vehicle(
@@ -112,7 +112,7 @@ def _vehicle(
     letter = ink(box.base_color if kind.body else base.base_color)
     seat = (0.05, 0.06, 0.09) if rng.random() < 0.5 else (0.035, 0.035, 0.037)
     materials = large_materials(base, rim=rim, paint2=box if kind.body else coat("stripe", stripe), paint3=coat("stripe", stripe),
-                                letter=letter, seat=seat, load=(0.30, 0.21, 0.12))  # fmt: skip
+                                letter=letter, seat=seat, plates=plate_materials(rng), load=(0.30, 0.21, 0.12))  # fmt: skip
     body = van_body(s, None if kind.body else lambda panels, shape, detail: _draw_sweep(panels, s, shape, kind.sweep))
     seed = int(rng.integers(1 << 30))
 
@@ -122,7 +122,7 @@ def _vehicle(
             anchors |= _load(builder, s, kind, detail, word, seed)
         elif word and detail < 2:
             _letter(builder, s, body.shape, word, family)
-        if kind.rack and detail < 2:
+        if kind.rack:
             _rack(builder, s, body.shape, detail)
         return anchors
 
@@ -138,7 +138,7 @@ def _vehicle(
         Large(
             key, family, "car", Unit((body,), axles, fit), materials, s.design.mass_kg, hulls,
             {"design": kind.design, "body": kind.body or ("glazed" if kind.windows == 2 else "panel"), "text": word, "width_m": round(width, 3)},
-            lod_distances_m=(16.0, 55.0), tags={"paint": S.PAINT, "paint2": S.PAINT2},
+            lod_distances_m=(16.0, 55.0),
         )
     )  # fmt: skip
 
@@ -184,12 +184,14 @@ def _rack(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> None:
     x0, x1, y = s.x_rear + 0.35, s.header_x - 0.35, 0.72 * s.width / 2
     z = float(shape.top_point(0.5 * (x0 + x1), 0.0)[2]) + 0.12
     for sign in (1.0, -1.0):
-        add_tubes(builder, [[[x0, sign * y, z], [x1, sign * y, z]]], 0.02, H.ALUMINIUM, 6)
+        add_tubes(builder, [[[x0, sign * y, z], [x1, sign * y, z]]], 0.02, H.ALUMINIUM, (6, 5, 3)[detail])
     for x in np.linspace(x0 + 0.1, x1 - 0.1, 4):
+        if detail == 2:
+            break
         foot = float(shape.top_point(float(x), y)[2])
         add_tubes(builder, [[[x, -y, foot], [x, -y, z], [x, y, z], [x, y, foot]]], 0.018, H.ALUMINIUM, 5)
     for sign in (1.0, -1.0):  # a ladder
-        add_tubes(builder, [[[x0 - 0.1, 0.25 + sign * 0.18, z + 0.05], [x1 - 0.3, 0.25 + sign * 0.18, z + 0.05]]], 0.024, S.METAL, 5)
+        add_tubes(builder, [[[x0 - 0.1, 0.25 + sign * 0.18, z + 0.05], [x1 - 0.3, 0.25 + sign * 0.18, z + 0.05]]], 0.024, S.METAL, (5, 4, 3)[detail])
     if detail == 0:
         rungs = [[[x, 0.07, z + 0.05], [x, 0.43, z + 0.05]] for x in np.arange(x0 + 0.1, x1 - 0.4, 0.28)]
         add_tubes(builder, rungs, 0.014, S.METAL, 4)
@@ -206,7 +208,7 @@ def _load(builder: MeshBuilder, s: VanSpec, kind: VanKind, detail: int, word: st
     r = s.wheel.radius
     axles = (WheelSet("f", s.wheelbase, 0.9, s.wheel), WheelSet("r", 0.0, s.width / 2 - 0.03, s.wheel, twin=True))
     guard = (r + 0.2, s.x_rear - 0.1)
-    anchors = fit_chassis(builder, Chassis(hold.x[0] + 0.02, s.x_rear + 0.3, 0.80, 1.0, axles, guard, tank=""), detail, s.plate)
+    anchors = fit_chassis(builder, Chassis(hold.x[0] + 0.02, s.x_rear + 0.3, 0.80, 1.0, axles, guard, tank=""), detail)
     add_load_body(builder, kind.body, hold, detail)
     if kind.body == "box":  # the pod
         low, front = s.height + 0.04, s.header_x + 0.25

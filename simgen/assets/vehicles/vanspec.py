@@ -60,7 +60,6 @@ class VanSpec:
     rear_panes: bool = False
     dark: bool = True
     cab_only: bool = False
-    plate: str = ""
     clearance: float = 0.19
 
     @property
