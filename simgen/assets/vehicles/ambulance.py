@@ -18,7 +18,17 @@ from simgen.assets.vehicles.heavyslots import RGB, coat, large_materials
 from simgen.assets.vehicles.panels import Panels
 from simgen.assets.vehicles.plates import add_text, plate_materials
 from simgen.assets.vehicles.profiles import Floats
-from simgen.assets.vehicles.solids import add_beacon, add_block, add_chevrons, add_flat, add_light_bar, add_side_text, add_solid, end_frame, side_frame
+from simgen.assets.vehicles.solids import (
+    add_beacon,
+    add_block,
+    add_chevrons,
+    add_flat,
+    add_light_bar,
+    add_side_text,
+    add_solid,
+    end_frame,
+    side_frame,
+)
 from simgen.assets.vehicles.vanbody import fit_van, van_body, van_hulls
 from simgen.assets.vehicles.vans import VanKind, spec_of
 from simgen.assets.vehicles.vanspec import VanSpec
@@ -94,9 +104,11 @@ def _draw_marking(panels: Panels, s: VanSpec, shape: Shape, squares: bool, detai
             for k in range(int((x1 - x0) / _SQUARE_M)):
                 if (k + row) % 2 == 0 and (detail < 2 or row == 0):
                     x = x0 + (k + 0.5) * _SQUARE_M
-                    panels.cut(lambda p, x=x: p[:, 0] - x, lambda p, z=z: np.maximum(side(p), np.abs(p[:, 2] - z - 0.15) - 0.3))  # type: ignore[misc]
+                    panels.cut(lambda p, x=x: p[:, 0] - x, lambda p,
+                        z=z: np.maximum(side(p), np.abs(p[:, 2] - z - 0.15) - 0.3))  # type: ignore[misc]
                     panels.draw(
-                        lambda p, x=x, z=z: np.maximum(np.abs(p[:, 0] - x), np.abs(p[:, 2] - z - _SQUARE_M / 2)) - _SQUARE_M / 2,  # type: ignore[misc]
+                        lambda p, x=x, z=z: np.maximum(np.abs(p[:, 0] - x), np.abs(p[:, 2] - z - _SQUARE_M / 2)) - _SQUARE_M / 2,
+                            # type: ignore[misc]
                         S.PAINT2, lambda p, x=x: np.maximum(side(p), np.abs(p[:, 0] - x) - 0.6),  # type: ignore[misc]
                     )  # fmt: skip
     else:
@@ -108,7 +120,8 @@ def _draw_marking(panels: Panels, s: VanSpec, shape: Shape, squares: bool, detai
     rear = lambda p: p[:, 0] - s.x_rear - 0.3  # noqa: E731
     for k in range(6):
         panels.draw(
-            lambda p, k=k: np.maximum(np.abs(p[:, 2] + v(p) - 0.95 - 0.5 * k) - 0.125, np.maximum(0.6 - p[:, 2], p[:, 2] - s.belt - 0.05)),  # type: ignore[misc]
+            lambda p, k=k: np.maximum(np.abs(p[:, 2] + v(p) - 0.95 - 0.5 * k) - 0.125,
+                np.maximum(0.6 - p[:, 2], p[:, 2] - s.belt - 0.05)),  # type: ignore[misc]
             H.CHEVRON_RED, rear,
         )  # fmt: skip
 
@@ -122,7 +135,8 @@ def _emblem(builder: MeshBuilder, T: Floats, radius: float) -> None:
     for k in range(4):
         c, s = np.cos(k * np.pi / 2 + np.pi / 4), np.sin(k * np.pi / 2 + np.pi / 4)
         add_flat(builder, up, leaf @ np.array([[c, s], [-s, c]]), H.BADGE)
-        spot = radius * (np.array([0.62 * np.cos(k * np.pi / 2), 0.62 * np.sin(k * np.pi / 2)]) + 0.09 * np.column_stack([np.cos(angle[::3]), np.sin(angle[::3])]))
+        spot = radius * (np.array([0.62 * np.cos(k * np.pi / 2), 0.62 * np.sin(k * np.pi / 2)]) + 0.09 * np.column_stack(
+            [np.cos(angle[::3]), np.sin(angle[::3])]))
         add_flat(builder, up, spot, H.CHEVRON_RED)
 
 
@@ -169,13 +183,14 @@ def _mirrored(builder: MeshBuilder, s: VanSpec, shape: Shape) -> None:
 
 def _box(builder: MeshBuilder, s: VanSpec, kind: AmbulanceKind, detail: int) -> Anchors:
     """A box body with rounded edges: squares, windows, doors, beacons."""
-    x, w, low, top = _box_x(s), 1.08, 0.72, _BOX_TOP
+    x, w, top = _box_x(s), 1.08, _BOX_TOP
     steps = (4, 2, 0)[detail]
     radius = s.wheel.radius
     add_block(builder, x, w, (0.98, top), S.PAINT, radius=0.13, steps=steps)
     for a, b in ((x[0] + 0.05, -radius - 0.13), (radius + 0.13, x[1] - 0.02)):
         add_block(builder, (a, b), w - 0.03, (0.40, 1.05), S.PAINT, radius=0.04, steps=min(steps, 1))
-    add_block(builder, (x[1] - 0.25, x[1] + 0.62), 0.92, (s.height - 0.18, top - 0.10), S.PAINT, radius=0.18, steps=steps)  # cap over the cab
+    add_block(builder, (x[1] - 0.25, x[1] + 0.62), 0.92, (s.height - 0.18, top - 0.10), S.PAINT, radius=0.18,
+        steps=steps)  # cap over the cab
     axles = (WheelSet("f", s.wheelbase, 0.9, s.wheel), WheelSet("r", 0.0, s.width / 2 - 0.04, s.wheel, twin=True))
     anchors = fit_chassis(builder, Chassis(x[0] + 0.02, s.x_rear + 0.3, 0.80, 1.0, axles, None, tank=""), detail)
     add_light_bar(builder, x[1] + 0.30, top - 0.08, 0.80, H.BLUE, detail)
@@ -195,7 +210,8 @@ def _box(builder: MeshBuilder, s: VanSpec, kind: AmbulanceKind, detail: int) -> 
         else:
             add_flat(builder, T, [(-half, -0.2), (half, -0.2), (half, 0.1), (-half, 0.1)], S.PAINT2)
             add_flat(builder, T, [(-half, -0.32), (half, -0.32), (half, -0.25), (-half, -0.25)], H.PAINT3)
-        add_flat(builder, side_frame(x[1] - 0.95, sign * (w + 0.004), 2.02), [(-0.36, -0.26), (0.36, -0.26), (0.36, 0.26), (-0.36, 0.26)], H.FAR_PANE)
+        add_flat(builder, side_frame(x[1] - 0.95, sign * (w + 0.004), 2.02), [(-0.36, -0.26), (0.36, -0.26), (0.36, 0.26), (-0.36, 0.26)],
+            H.FAR_PANE)
         _emblem(builder, side_frame(x[0] + 0.62, sign * (w + 0.004), 1.98), 0.30)
         add_lamp_row(builder, x[0] + 0.01, sign, w - 0.02, 2.3, detail, upright=True)
         for fx in (x[0] + 0.5, x[1] - 0.5):
@@ -212,5 +228,6 @@ def _box(builder: MeshBuilder, s: VanSpec, kind: AmbulanceKind, detail: int) -> 
     add_side_text(builder, "AMBULANCE", mid + 0.15, w + 0.006, top - 0.44, 2.0, 0.24)
     add_chevrons(builder, end_frame(x[0] - 0.016, 0.0, 1.35, front=False), w - 0.2, 0.8, (H.CHEVRON_RED, H.CHEVRON_YELLOW), 0.24)
     for sign in (1.0, -1.0):
-        add_flat(builder, end_frame(x[0] - 0.016, sign * 0.48, 2.12, front=False), [(-0.30, -0.24), (0.30, -0.24), (0.30, 0.24), (-0.30, 0.24)], H.FAR_PANE)
+        add_flat(builder, end_frame(x[0] - 0.016, sign * 0.48, 2.12, front=False),
+            [(-0.30, -0.24), (0.30, -0.24), (0.30, 0.24), (-0.30, 0.24)], H.FAR_PANE)
     return anchors

@@ -24,22 +24,28 @@ from simgen.assets.vehicles.wheels import WheelDesign, with_rim
 from simgen.geometry import transform
 from simgen.mesh import Material
 
-# After MAN Lion's City, Mercedes-Benz Citaro and eCitaro, Solaris Urbino, Volvo 7900, Alexander Dennis Enviro 400 and 200, Wright StreetDeck,
-# Iveco Urbanway, Van Hool A330 FC.
+# After MAN Lion's City, Mercedes-Benz Citaro and eCitaro, Solaris Urbino, Volvo 7900, Alexander Dennis Enviro 400 and 200, Wright
+# StreetDeck, Iveco Urbanway, Van Hool A330 FC.
 _AIR = ((3.4, 2.1, 0.20),)
 BUSES: tuple[BusDesign, ...] = (
     BusDesign("low floor, 12 m", 12.0, 2.95, 5.90, doors=(1.30, 5.9, 10.0), livery=0, pods=(*_AIR, (8.2, 2.4, 0.24)), posts=0.09),
     BusDesign("midi", 10.6, 2.92, 5.10, 2.65, doors=(1.30, 5.4), livery=1, pods=((4.0, 1.9, 0.20),), front=1, rake=0.20, mass_kg=9500),
-    BusDesign("double-decker", 10.9, 4.30, 5.60, 2.60, doors=(1.25, 5.3), decks=2, livery=0, front=0, rake=0.30, advert=True, head=2.32, mass_kg=12500),
-    BusDesign("articulated", 18.0, 2.98, 5.90, doors=(1.30, 5.9, 12.2, 15.6), joint=(1.60, 7.8), livery=1, pods=((3.4, 2.1, 0.22), (13.4, 2.2, 0.22)), front=1,
+    BusDesign("double-decker", 10.9, 4.30, 5.60, 2.60, doors=(1.25, 5.3), decks=2, livery=0, front=0, rake=0.30, advert=True, head=2.32,
+        mass_kg=12500),
+    BusDesign("articulated", 18.0, 2.98, 5.90, doors=(1.30, 5.9, 12.2, 15.6), joint=(1.60, 7.8), livery=1,
+        pods=((3.4, 2.1, 0.22), (13.4, 2.2, 0.22)), front=1,
               mass_kg=16800),
-    BusDesign("battery, 12 m", 12.1, 2.92, 5.90, doors=(1.30, 5.9, 10.0), livery=2, pods=((2.2, 6.0, 0.34), (9.2, 2.0, 0.30)), front=3, rake=0.36, mass_kg=13500),
-    BusDesign("hydrogen", 12.0, 2.95, 5.90, doors=(1.30, 5.9), livery=4, pods=((1.6, 4.4, 0.42), (6.8, 1.8, 0.26)), front=1, advert=True, mass_kg=13000),
-    BusDesign("double-decker, modern", 10.6, 4.25, 5.40, 2.60, doors=(1.25, 5.1), decks=2, livery=2, front=3, rake=0.42, head=2.32, mass_kg=12200),
+    BusDesign("battery, 12 m", 12.1, 2.92, 5.90, doors=(1.30, 5.9, 10.0), livery=2, pods=((2.2, 6.0, 0.34), (9.2, 2.0, 0.30)), front=3,
+        rake=0.36, mass_kg=13500),
+    BusDesign("hydrogen", 12.0, 2.95, 5.90, doors=(1.30, 5.9), livery=4, pods=((1.6, 4.4, 0.42), (6.8, 1.8, 0.26)), front=1, advert=True,
+        mass_kg=13000),
+    BusDesign("double-decker, modern", 10.6, 4.25, 5.40, 2.60, doors=(1.25, 5.1), decks=2, livery=2, front=3, rake=0.42, head=2.32,
+        mass_kg=12200),
     BusDesign("low entry, posts", 11.8, 3.02, 5.85, doors=(1.30, 5.8), livery=3, pods=_AIR, posts=0.10, front=2, rake=0.16, advert=True),
     BusDesign("articulated, battery", 18.1, 2.95, 5.98, doors=(1.30, 5.9, 12.3, 15.7), joint=(1.60, 7.8), livery=2,
               pods=((2.0, 5.4, 0.34), (12.9, 3.2, 0.32)), front=3, rake=0.34, mass_kg=18500),
-    BusDesign("small", 8.9, 2.88, 4.40, 2.30, 2.40, doors=(1.20, 4.6), livery=5, pods=((3.2, 1.6, 0.18),), front=0, rake=0.30, mass_kg=7200),
+    BusDesign("small", 8.9, 2.88, 4.40, 2.30, 2.40, doors=(1.20, 4.6), livery=5, pods=((3.2, 1.6, 0.18),), front=0, rake=0.30,
+        mass_kg=7200),
 )  # fmt: skip
 SCHEMES: tuple[tuple[RGB, RGB, RGB], ...] = (
     ((0.44, 0.012, 0.012), (0.74, 0.74, 0.72), (0.10, 0.10, 0.11)),
@@ -105,7 +111,8 @@ def build_bus(s: BusSpec, key: str, family: str, materials: tuple[Material, ...]
     if rear_body is not None:
         parameters["trailer_length_m"] = round(d.joint[1] - 3.35, 3)
     return large_vehicle(
-        Large(key, family, "bus", Unit((body,), tuple(axles), fit), materials, d.mass_kg, tuple(hulls), parameters, trailer=trailer, hitch=hitch,
+        Large(key, family, "bus", Unit((body,), tuple(axles), fit), materials, d.mass_kg, tuple(hulls), parameters, trailer=trailer,
+            hitch=hitch,
               bellows=(lambda b, k, j: _bellows(b, s, body.shape, k, j)) if rear_body is not None else None)
     )  # fmt: skip
 
@@ -202,15 +209,18 @@ def _add_mirrors(builder: MeshBuilder, s: BusSpec, detail: int) -> None:
         y = side * (d.width / 2 + (0.06 if d.coach else 0.10))
         size = (0.16, 0.24, 0.62) if d.coach else (0.14, 0.24, 0.44)
         x, z = s.x_front + (0.30 if d.coach else 0.02), top - (0.95 if d.coach else 0.80)
-        fittings.add_lump(builder, size, S.PAINT if d.coach else S.TRIM, transform(None, (x, y, z)), rings=(6, 4, 3)[detail], segments=(10, 8, 6)[detail], square=4.0)
+        fittings.add_lump(builder, size, S.PAINT if d.coach else S.TRIM, transform(None, (x, y, z)), rings=(6, 4, 3)[detail],
+            segments=(10, 8, 6)[detail], square=4.0)
         if detail == 0:
             h, w = size[2] * 0.42, size[1] * 0.40
-            g = [[x - size[0] / 2 - 0.002, y + w, z - h], [x - size[0] / 2 - 0.002, y - w, z - h], [x - size[0] / 2 - 0.002, y - w, z + h], [x - size[0] / 2 - 0.002, y + w, z + h]]
+            g = [[x - size[0] / 2 - 0.002, y + w, z - h], [x - size[0] / 2 - 0.002, y - w, z - h],
+                [x - size[0] / 2 - 0.002, y - w, z + h], [x - size[0] / 2 - 0.002, y + w, z + h]]
             builder.add_picture(g, H.MIRROR)
         if detail < 2:
             start = [s.x_front - d.rake - 0.20, side * (d.width / 2 - 0.18), top - 0.20]
             bend = [s.x_front + (0.18 if d.coach else -0.08), side * (d.width / 2 - 0.02), top - 0.26]
-            add_tubes(builder, [[start, bend, [x, y, z + size[2] / 2 - 0.03]]], 0.045 if d.coach else 0.028, S.PAINT if d.coach else S.TRIM, 6)
+            add_tubes(builder, [[start, bend, [x, y, z + size[2] / 2 - 0.03]]], 0.045 if d.coach else 0.028,
+                S.PAINT if d.coach else S.TRIM, 6)
 
 
 def _add_pods(builder: MeshBuilder, s: BusSpec, detail: int, shape: Shape) -> None:
@@ -220,11 +230,13 @@ def _add_pods(builder: MeshBuilder, s: BusSpec, detail: int, shape: Shape) -> No
         if not shape.x_min + 0.2 < x1 - length / 2 < shape.x_max:
             continue
         base = d.height - 0.05
-        add_block(builder, (x1 - length, x1), 0.86, (base, base + 0.05 + tall), S.PAINT if tall > 0.3 else H.WHITE, radius=0.10, steps=(3, 1, 0)[detail])
+        add_block(builder, (x1 - length, x1), 0.86, (base, base + 0.05 + tall), S.PAINT if tall > 0.3 else H.WHITE, radius=0.10,
+            steps=(3, 1, 0)[detail])
         if detail == 0:
             for k in range(max(1, round(length / 2.2))):  # fan gratings
                 x = x1 - length * (k + 0.5) / max(1, round(length / 2.2))
-                builder.add_lathe([[0.30, 0.0], [0.28, 0.012], [0, 0.014]], S.GAP, segments=14, T=transform(None, (x, 0, base + 0.05 + tall)))
+                builder.add_lathe([[0.30, 0.0], [0.28, 0.012], [0, 0.014]], S.GAP, segments=14,
+                    T=transform(None, (x, 0, base + 0.05 + tall)))
 
 
 def _bellows(builder: MeshBuilder, s: BusSpec, shape: Shape, detail: int, joint: int) -> None:
@@ -239,7 +251,8 @@ def _bellows(builder: MeshBuilder, s: BusSpec, shape: Shape, detail: int, joint:
     centre = np.array([0.0, 1.55])
     share = np.linspace(0, 1, folds)
     scale = np.where(np.arange(folds) % 2, 0.955, 0.99)
-    rings = np.stack([np.column_stack([np.full(len(ring), hitch + 0.52 - 1.04 * t), centre + (ring - centre) * k]) for t, k in zip(share, scale, strict=True)])
+    rings = np.stack([np.column_stack([np.full(len(ring), hitch + 0.52 - 1.04 * t), centre + (ring - centre) * k]) for t,
+        k in zip(share, scale, strict=True)])
     n = len(ring)
     quads = grid_quads(folds, n)
     points: Floats = rings.reshape(-1, 3)

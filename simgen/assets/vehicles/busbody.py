@@ -25,7 +25,8 @@ def bus_bodies(s: BusSpec) -> tuple[Body, Body | None]:
 
 def _body(s: BusSpec, xr: float, xf: float, nose: bool, tail: bool, arches: tuple[str, ...]) -> Body:
     shape = bus_shape(s, xr, xf, nose, tail)
-    return Body(shape, tuple(_grid(s, xr, xf, k) for k in range(3)), lambda panels, k: draw_bus(panels, s, shape, nose, tail, k), arches, 0.08,
+    return Body(shape, tuple(_grid(s, xr, xf, k) for k in range(3)), lambda panels, k: draw_bus(panels, s, shape, nose, tail, k), arches,
+        0.08,
                 lined=((xr - 0.5, xf + 0.5), (s.floor + 0.15, s.design.height + 1)),
                 openings=lambda panels: _draw_openings(panels, s, shape, nose, tail))  # fmt: skip
 
@@ -37,14 +38,17 @@ def bus_shape(s: BusSpec, xr: float, xf: float, nose: bool, tail: bool) -> Shape
     floor = Curve(np.array([xr, xr + 1.5, xf - 1.5, xf]), np.array([0.38 if tail else 0.29, 0.29, 0.29, 0.33 if nose else 0.29]))
     k = d.rake
     front = (
-        spline([(0.2, xf - 0.05), (0.5, xf), (0.85, xf), (1.3, xf - 0.03), (0.6 * h, xf - 0.40 * k), (0.85 * h, xf - 0.72 * k), (h, xf - 1.05 * k)])
+        spline([(0.2, xf - 0.05), (0.5, xf), (0.85, xf), (1.3, xf - 0.03), (0.6 * h, xf - 0.40 * k), (0.85 * h, xf - 0.72 * k),
+            (h, xf - 1.05 * k)])
         if nose
         else Curve(np.array([0.0, h]), np.array([xf, xf]))
     )
     rear = (
-        spline([(0.2, xr + 0.05), (0.6, xr), (1.4, xr), (0.7 * h, xr + 0.03), (h, xr + 0.15)]) if tail else Curve(np.array([0.0, h]), np.array([xr, xr]))
+        spline([(0.2, xr + 0.05), (0.6, xr), (1.4, xr), (0.7 * h, xr + 0.03), (h, xr + 0.15)]) if tail
+            else Curve(np.array([0.0, h]), np.array([xr, xr]))
     )
-    section = spline([(-1.0, 0.035), (-0.8, 0.010), (-0.4, 0.0), (0.0, 0.0), (0.4, 0.008), (1.2, 0.035), (max(h - 1.2, 1.3), 0.04 + 0.018 * (h - 1.2))])
+    section = spline([(-1.0, 0.035), (-0.8, 0.010), (-0.4, 0.0), (0.0, 0.0), (0.4, 0.008), (1.2, 0.035),
+        (max(h - 1.2, 1.3), 0.04 + 0.018 * (h - 1.2))])
     radius = Curve(np.array([0.0, 0.6, 0.75 * h, h]), np.array([0.05, 0.10, 0.14, 0.22]))
     belt = 1.2 if d.decks == 1 else 2.2
     flat = Curve(np.array([xr, xf]), np.array([0.0, 0.0]))
@@ -73,10 +77,11 @@ def _grid(s: BusSpec, xr: float, xf: float, detail: int) -> Grid:
     inner = np.linspace(xr + 0.35, xf - 0.35, count)
     edge = detail < 2
     double = s.design.decks > 1
-    heights = ((0.0, 0.04, 0.12, 0.3, 0.5, 0.75, 1.0), (0.0, 0.15, 0.5, 1.0), (0.0, 0.5, 1.0))[detail]
+    heights: tuple[float, ...] = ((0.0, 0.04, 0.12, 0.3, 0.5, 0.75, 1.0), (0.0, 0.15, 0.5, 1.0), (0.0, 0.5, 1.0))[detail]
     if double:
         heights = ((0.0, 0.03, 0.08, 0.18, 0.3, 0.42, 0.55, 0.7, 0.85, 1.0), (0.0, 0.1, 0.35, 0.6, 1.0), (0.0, 0.5, 1.0))[detail]
-    return Grid((xr, *([xr + 0.15] if edge else []), *inner, *([xf - 0.15] if edge else []), xf), heights, (7, 4, 2)[detail], (4, 2, 1)[detail], 0.9)
+    return Grid((xr, *([xr + 0.15] if edge else []), *inner, *([xf - 0.15] if edge else []), xf), heights, (7, 4, 2)[detail],
+        (4, 2, 1)[detail], 0.9)
 
 
 def draw_bus(panels: Panels, s: BusSpec, shape: Shape, nose: bool, tail: bool, detail: int) -> None:
@@ -97,7 +102,10 @@ def draw_bus(panels: Panels, s: BusSpec, shape: Shape, nose: bool, tail: bool, d
     if d.advert:
         mid = 0.5 * (shape.x_min + shape.x_max) + 0.4
         low, high = (0.50, 0.98) if d.decks == 1 else (d.head + 0.10, s.upper + 0.62)
-        poster = lambda p: round_max([np.abs(p[:, 0] - mid) - 1.75, low - p[:, 2], p[:, 2] - high], 0.02)  # noqa: E731
+
+        def poster(p: Floats) -> Floats:
+            return round_max([np.abs(p[:, 0] - mid) - 1.75, low - p[:, 2], p[:, 2] - high], 0.02)
+
         panels.cut(lambda p: p[:, 2] - 0.5 * (low + high), side)
         H.draw_offside(panels, poster, H.WHITE, side)
         H.draw_offside(panels, lambda p: np.maximum(poster(p) + 0.03, p[:, 0] - mid + 0.5 * (p[:, 2] - low)), H.PAINT3, side)
@@ -147,11 +155,12 @@ def _draw_bands(panels: Panels, s: BusSpec, shape: Shape, side: Field, nose: boo
         for x in posts:
             slot, width = (S.TRIM, 0.055) if d.posts == 0 else (S.PAINT, d.posts)
             panels.cut(lambda p, x=x: p[:, 0] - x, lambda p, b=band: np.maximum(side(p), b(p) - 0.02))  # type: ignore[misc]
-            panels.line(lambda p, x=x: p[:, 0] - x, width, slot, lambda p, b=band: np.maximum(side(p), b(p) - 0.02), H.PANE, band)  # type: ignore[misc]
+            panels.line(lambda p, x=x: p[:, 0] - x, width, slot, lambda p, b=band: np.maximum(side(p), b(p) - 0.02), H.PANE,
+                band)  # type: ignore[misc]
         if detail == 0 and not d.coach:  # hopper windows: a bar across every other pane
             bar = high - 0.36
             for a, b in zip(posts[:-1:2], posts[1::2], strict=False):
-                panels.line(lambda p: p[:, 2] - bar, 0.035, S.TRIM, side, H.PANE,  # type: ignore[misc]
+                panels.line(lambda p, bar=bar: p[:, 2] - bar, 0.035, S.TRIM, side, H.PANE,  # type: ignore[misc]
                             lambda p, a=a, b=b: np.maximum(a - p[:, 0], p[:, 0] - b))  # type: ignore[misc]  # fmt: skip
 
 

@@ -7,8 +7,8 @@ import numpy as np
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles.busspec import BusSpec
-from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_seats
 from simgen.assets.vehicles.coachwork import Anchors
+from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_seats
 from simgen.assets.vehicles.solids import add_solid, add_tubes
 
 
@@ -34,7 +34,8 @@ def add_inside(builder: MeshBuilder, s: BusSpec, x: tuple[float, float], detail:
         add_floor(builder, (x[0] + 0.05, x[1] - 0.30), half, s.upper)
         low = s.upper - 0.06  # its underside
         builder.add([[x[0], -half, low], [x[1] - 0.3, -half, low], [x[1] - 0.3, half, low], [x[0], half, low]], [[3, 2, 1, 0]], H.LINING)
-        upper = [(float(at), y * half / 1.2, s.upper + 0.45) for at in np.arange(x[0] + 0.5, x[1] - 1.1, 0.80) for y in (0.98, 0.52, -0.52, -0.98)]
+        upper = [(float(at), y * half / 1.2, s.upper + 0.45) for at in np.arange(x[0] + 0.5, x[1] - 1.1, 0.80) for y
+            in (0.98, 0.52, -0.52, -0.98)]
         add_seats(builder, upper, 1, back=back)
     if not d.coach and detail == 0:
         _add_poles(builder, s, x, doors)

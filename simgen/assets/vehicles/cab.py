@@ -108,13 +108,15 @@ def cab_shape(c: Cab) -> Shape:
     if d.nose > 0:
         bonnet = d.low - 0.10
         top = spline(
-            [(xr, h - 0.02), (xr + 0.8, h), (head - 0.9, h - 0.06), (head - 0.3, 0.5 * (h + d.high)), (head, d.high + 0.10), (foot, d.low - 0.02),
+            [(xr, h - 0.02), (xr + 0.8, h), (head - 0.9, h - 0.06), (head - 0.3, 0.5 * (h + d.high)), (head, d.high + 0.10),
+                (foot, d.low - 0.02),
              (foot + 0.35, bonnet), (xf - 0.5, bonnet - 0.26), (xf - 0.12, bonnet - 0.42), (xf, bonnet - 0.62)]
         )  # fmt: skip
         front = spline([(0.3, xf - 0.06), (0.5, xf), (1.0, xf - 0.03), (1.3, xf - 0.10), (bonnet, xf - 0.30), (h, xf - 0.6)])
     else:
         above = max(h - d.high, 0.2)
-        top = spline([(xr, h - 0.05), (xr + 0.4, h), (head - 0.75, h), (head - 0.30 - 0.25 * above, h - 0.03), (head + 0.02, h - 0.40 * above)])
+        top = spline([(xr, h - 0.05), (xr + 0.4, h), (head - 0.75, h), (head - 0.30 - 0.25 * above, h - 0.03),
+            (head + 0.02, h - 0.40 * above)])
         front = spline(
             [(0.25, xf - 0.07), (0.45, xf), (0.8, xf), (1.05, xf - 0.02), (d.low - 0.12, xf - 0.04), (d.low + 0.1, xf - 0.07),
              (d.high, head), (d.high + 0.12, head - 0.04), (h + 0.1, head - 0.26 - 0.30 * above)]
@@ -168,7 +170,7 @@ def side_window(c: Cab, shape: Shape) -> list[Field]:
             [low - dip - p[:, 2], p[:, 2] - high, rear + 0.09 - p[:, 0], p[:, 0] - front + 0.05 + lean * (p[:, 2] - low)], 0.07
         )
 
-    out = [door]
+    out: list[Field] = [door]
     if d.crew:
         back = c.back
 
@@ -240,7 +242,8 @@ def _draw_doors(panels: Panels, c: Cab, shape: Shape, side: Field) -> None:
             panels.cut(lambda p, z=z: p[:, 2] - z - 0.1, side)  # type: ignore[misc]
             panels.cut(lambda p: p[:, 0] - 0.5 * (step_x[0] + step_x[1]), side)
             panels.draw(
-                lambda p, z=z: round_max([step_x[0] - p[:, 0], p[:, 0] - step_x[1], z - p[:, 2], p[:, 2] - z - 0.19], 0.03),  # type: ignore[misc]
+                lambda p, z=z: round_max([step_x[0] - p[:, 0], p[:, 0] - step_x[1], z - p[:, 2], p[:, 2] - z - 0.19], 0.03),
+                    # type: ignore[misc]
                 S.GAP, side,
             )  # fmt: skip
             panels.line(lambda p, z=z: p[:, 2] - z - 0.04, 0.05, H.ALUMINIUM, side, S.GAP,  # type: ignore[misc]
@@ -258,7 +261,8 @@ def _draw_grille(panels: Panels, c: Cab, u: Field, front: Field, detail: int) ->
     elif d.grille == 1:  # three broad slots in the body's colour, the lowest in the bumper
         for lo, hi, half in ((0.02, 0.26, 0.66), (0.36, 0.60, 0.70), (0.70, 0.94, 0.74)):
             panels.cut(lambda p, z=z0 + h * 0.5 * (lo + hi): p[:, 2] - z, front)  # type: ignore[misc]
-            panels.draw(polygon(u, [(-0.5, z0 + h * lo), (half * w, z0 + h * lo), ((half + 0.03) * w, z0 + h * hi), (-0.5, z0 + h * hi)], 0.04),
+            panels.draw(polygon(u, [(-0.5, z0 + h * lo), (half * w, z0 + h * lo), ((half + 0.03) * w, z0 + h * hi), (-0.5, z0 + h * hi)],
+                0.04),
                         S.GAP, front)  # fmt: skip
     elif d.grille == 2:  # a black front up to the screen, finely barred
         panels.draw(polygon(u, [(-0.5, z0 - 0.12), (0.70 * w, z0 - 0.12), (0.80 * w, z1 + 0.05), (-0.5, z1 + 0.05)], 0.06), S.TRIM, front)
@@ -268,7 +272,8 @@ def _draw_grille(panels: Panels, c: Cab, u: Field, front: Field, detail: int) ->
     elif d.grille == 3:  # a narrow upper slot, a broad lower mouth
         panels.cut(lambda p: p[:, 2] - z1 + 0.08, front)  # no edge crosses so narrow a slot otherwise
         panels.draw(polygon(u, [(-0.5, z1 - 0.16), (0.78 * w, z1 - 0.16), (0.74 * w, z1), (-0.5, z1)], 0.04), S.GAP, front)
-        panels.draw(polygon(u, [(-0.5, z0 - 0.30), (0.62 * w, z0 - 0.30), (0.56 * w, z0 + 0.35 * h), (-0.5, z0 + 0.35 * h)], 0.06), S.TRIM, front)
+        panels.draw(polygon(u, [(-0.5, z0 - 0.30), (0.62 * w, z0 - 0.30), (0.56 * w, z0 + 0.35 * h), (-0.5, z0 + 0.35 * h)], 0.06),
+            S.TRIM, front)
         bars = [(z0 - 0.2, 0.54 * w, 0.02), (z0 - 0.1, 0.54 * w, 0.02)]
     else:  # an upright bright grille in the nose
         panels.draw(polygon(u, [(-0.5, 0.62), (0.50, 0.62), (0.56, 1.22), (0.46, z1 - 0.30), (-0.5, z1 - 0.28)], 0.08), S.METAL, front)
@@ -281,7 +286,8 @@ def _draw_grille(panels: Panels, c: Cab, u: Field, front: Field, detail: int) ->
             panels.draw(polygon(u, [(-0.5, z), (half, z), (half, z + thick), (-0.5, z + thick)], 0.004), slot, front)
     if d.nose == 0:  # lower opening in the bumper
         panels.cut(lambda p: p[:, 2] - d.sill - 0.235, front)
-        panels.draw(polygon(u, [(-0.5, d.sill + 0.17), (0.42 * w, d.sill + 0.17), (0.46 * w, d.sill + 0.30), (-0.5, d.sill + 0.30)], 0.03), S.GAP, front)
+        panels.draw(polygon(u, [(-0.5, d.sill + 0.17), (0.42 * w, d.sill + 0.17), (0.46 * w, d.sill + 0.30), (-0.5, d.sill + 0.30)],
+            0.03), S.GAP, front)
 
 
 def _draw_lamps(panels: Panels, c: Cab, u: Field, front: Field, detail: int) -> None:
@@ -302,6 +308,7 @@ def _draw_lamps(panels: Panels, c: Cab, u: Field, front: Field, detail: int) -> 
     if detail == 0:  # two bowls of the head lamp
         for share in (0.30, 0.62):
             centre = inner + share * (outer - inner)
-            panels.line(lambda p, a=centre: np.hypot(u(p) - a, p[:, 2] - 0.5 * (lo + hi)) - 0.055, 0.012, S.GAP, front, S.LENS)  # type: ignore[misc]
+            panels.line(lambda p, a=centre: np.hypot(u(p) - a, p[:, 2] - 0.5 * (lo + hi)) - 0.055, 0.012, S.GAP, front,
+                S.LENS)  # type: ignore[misc]
     panels.draw(lambda p: np.maximum(lamp(p) + 0.014, p[:, 2] - lo - 0.055), S.DRL, front)
     panels.draw(lambda p: np.maximum(lamp(p) + 0.012, outer - 0.17 * w - u(p)), S.INDICATOR_LEFT, front)

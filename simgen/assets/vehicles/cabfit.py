@@ -12,8 +12,8 @@ from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape
 from simgen.assets.vehicles.cab import Cab
-from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_seats
 from simgen.assets.vehicles.coachwork import Anchors
+from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_seats
 from simgen.assets.vehicles.plates import add_plate
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.solids import add_beacon, add_light_bar, add_side_text, add_solid, add_tubes
@@ -57,7 +57,7 @@ def _add_inside(builder: MeshBuilder, c: Cab, detail: int) -> Anchors:
     d = c.design
     floor = d.low - 0.60
     deep = c.back + 0.08
-    rear, front = c.door
+    rear, _ = c.door
     add_floor(builder, (deep, c.screen_x + 0.05), c.half - 0.06, floor, wall=d.high + 0.1)
     hip = (max(rear + 0.30, deep + 0.35), 0.62 if c.half > 1.05 else 0.52, floor + 0.46)
     anchors = add_driver(builder, hip, detail, upright=0.75, reach=0.46)
@@ -82,7 +82,8 @@ def _add_mirrors(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim, deta
         y = side * (edge + 0.20)
         if trim.arms:
             top = d.high + 0.10
-            add_tubes(builder, [[[x - 0.25, side * (edge - 0.12), top], [x + 0.05, side * (edge + 0.05), top + 0.02], [x + 0.12, side * (edge + 0.22), top - 0.05]]],
+            add_tubes(builder, [[[x - 0.25, side * (edge - 0.12), top], [x + 0.05, side * (edge + 0.05), top + 0.02],
+                [x + 0.12, side * (edge + 0.22), top - 0.05]]],
                       0.035, S.TRIM, 6)  # fmt: skip
             continue
         tall = 0.62 if d.height > 2.6 else 0.46
@@ -92,7 +93,8 @@ def _add_mirrors(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim, deta
             fittings.add_lump(builder, size, slot, transform(None, (x, y, z + dz)), rings=rings, segments=segments, square=5.0)
             if detail == 0:
                 h, w = size[2] * 0.42, size[1] * 0.42
-                g = [[x - 0.077, y + w, z + dz - h], [x - 0.077, y - w, z + dz - h], [x - 0.077, y - w, z + dz + h], [x - 0.077, y + w, z + dz + h]]
+                g = [[x - 0.077, y + w, z + dz - h], [x - 0.077, y - w, z + dz - h], [x - 0.077, y - w, z + dz + h],
+                    [x - 0.077, y + w, z + dz + h]]
                 builder.add_picture(g, H.MIRROR)
         if detail < 2:
             for dz in (tall / 2 - 0.05, -tall / 2 - 0.16):
@@ -120,8 +122,9 @@ def _add_roof(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim, detail:
         builder.add_loft(np.array(rings)[::-1], S.PAINT, capped=True, crease_deg=45)
     if trim.fairings and detail < 2:
         for side in (1.0, -1.0):
-            y = sorted((side * (c.half - 0.06), side * (c.half - 0.02)))
-            add_solid(builder, (c.back - 0.42, c.back + 0.01), (y[0], y[1]), (1.15, d.height + 0.6 * trim.deflector - 0.1), S.PAINT, radius=0.02)
+            wall = sorted((side * (c.half - 0.06), side * (c.half - 0.02)))
+            add_solid(builder, (c.back - 0.42, c.back + 0.01), (wall[0], wall[1]), (1.15, d.height + 0.6 * trim.deflector - 0.1), S.PAINT,
+                radius=0.02)
     for k in range(trim.beacons):
         y = (k - 0.5 * (trim.beacons - 1)) * 1.3 if trim.beacons > 1 else 0.45
         x = c.back + 0.45
@@ -130,9 +133,9 @@ def _add_roof(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim, detail:
         x = max(head - 0.42, c.back + 0.4)
         add_light_bar(builder, x, float(shape.top_point(x, 0.0)[2]) + 0.02, c.half - 0.12, trim.bar, detail)
     if trim.visor and detail < 2 and d.nose == 0:
-        y = np.linspace(-c.half + 0.08, c.half - 0.08, 11)
-        upper = np.array([shape.front_point(abs(v), d.high + 0.08) for v in y])
-        upper[:, 1] = y
+        across = np.linspace(-c.half + 0.08, c.half - 0.08, 11)
+        upper = np.array([shape.front_point(abs(float(v)), d.high + 0.08) for v in across])
+        upper[:, 1] = across
         lower = upper + np.array([0.16, 0, -0.19])
         for strip in (np.stack([lower, upper]), np.stack([upper, lower]) - [0.012, 0, 0.004]):
             builder.add_loft(strip, S.TRIM, closed=False)
@@ -167,7 +170,8 @@ def _add_small(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim) -> Non
     if trim.stacks:
         for sign in (1.0, -1.0):
             y = sign * (c.half - 0.10)
-            add_tubes(builder, [[[c.back - 0.16, y, 1.0], [c.back - 0.16, y, d.height - 0.25], [c.back - 0.20, y, d.height + 0.05]]], 0.075, S.METAL, 10)
+            add_tubes(builder, [[[c.back - 0.16, y, 1.0], [c.back - 0.16, y, d.height - 0.25], [c.back - 0.20, y, d.height + 0.05]]],
+                0.075, S.METAL, 10)
             add_tubes(builder, [[[c.back - 0.16, y, 1.35], [c.back - 0.16, y, 2.35]]], 0.11, H.ALUMINIUM, 10)
     if trim.text:
         at = shape.side_point(0.5 * (rear + front), d.low - 0.34)

@@ -41,8 +41,8 @@ def fit_chassis(builder: MeshBuilder, c: Chassis, detail: int, *, plate_name: st
     half, r = c.half, c.axles[-1].wheel.radius
     low = c.top - RAIL_M[1]
     for side in (1.0, -1.0):
-        y = sorted((side * RAIL_Y, side * (RAIL_Y - 0.02)))
-        add_solid(builder, (c.x_rear, c.x_front), (y[0], y[1]), (low, c.top), H.FRAME, steps=0)
+        web = sorted((side * RAIL_Y, side * (RAIL_Y - 0.02)))
+        add_solid(builder, (c.x_rear, c.x_front), (web[0], web[1]), (low, c.top), H.FRAME, steps=0)
         if detail == 0:
             f = sorted((side * RAIL_Y, side * (RAIL_Y - RAIL_M[0])))
             for z in (low, c.top - 0.012):
@@ -56,27 +56,28 @@ def fit_chassis(builder: MeshBuilder, c: Chassis, detail: int, *, plate_name: st
                   0.075 if axle.twin else 0.055, H.FRAME, (8, 6, 4)[detail])  # fmt: skip
         if axle.twin and detail == 0:
             T = transform(rotation(pitch=np.pi / 2), (axle.x - 0.16, 0, axle.wheel.radius))
-            builder.add_lathe([[0, 0], [0.17, 0.03], [0.21, 0.14], [0.15, 0.27], [0.05, 0.42], [0, 0.42]], H.FRAME, segments=10, T=T, crease_deg=60)
+            builder.add_lathe([[0, 0], [0.17, 0.03], [0.21, 0.14], [0.15, 0.27], [0.05, 0.42], [0, 0.42]], H.FRAME, segments=10, T=T,
+                crease_deg=60)
     if c.wings:
         for axle in (*rear, *[a for a in c.axles if a.name.startswith("f2")]):
             width = axle.wheel.width * (2.05 if axle.twin else 1.1) + 0.05
             for side in (1.0, -1.0):
-                add_mudguard(builder, axle.x, r, r + 0.075, (side * (axle.outer_y - width), side * (axle.outer_y + 0.01)), S.TRIM, detail=detail,
-                             low=0.35, roof=c.top + 0.06)  # fmt: skip
+                y = (side * (axle.outer_y - width), side * (axle.outer_y + 0.01))
+                add_mudguard(builder, axle.x, r, r + 0.075, y, S.TRIM, detail=detail, low=0.35, roof=c.top + 0.06)
     if detail < 2:
         last = min(a.x for a in c.axles) - r - 0.13
         if last > c.x_rear + 0.05:
             for side in (1.0, -1.0):
-                y = sorted((side * (half - 0.03), side * (half - 0.58)))
-                add_solid(builder, (last - 0.012, last), (y[0], y[1]), (0.24, min(0.80, c.top)), S.TRIM, steps=0)
+                flap = sorted((side * (half - 0.03), side * (half - 0.58)))
+                add_solid(builder, (last - 0.012, last), (flap[0], flap[1]), (0.24, min(0.80, c.top)), S.TRIM, steps=0)
     if c.guard is not None:
         _add_flanks(builder, c, detail)
     if c.legs is not None:
         for side in (1.0, -1.0):
-            y = side * 0.72
-            add_solid(builder, (c.legs - 0.07, c.legs + 0.07), (y - 0.07, y + 0.07), (0.46, c.top), H.FRAME, steps=0)
+            leg = side * 0.72
+            add_solid(builder, (c.legs - 0.07, c.legs + 0.07), (leg - 0.07, leg + 0.07), (0.46, c.top), H.FRAME, steps=0)
             if detail < 2:
-                add_solid(builder, (c.legs - 0.13, c.legs + 0.13), (y - 0.12, y + 0.12), (0.40, 0.46), H.MACHINE, steps=0)
+                add_solid(builder, (c.legs - 0.13, c.legs + 0.13), (leg - 0.12, leg + 0.12), (0.40, 0.46), H.MACHINE, steps=0)
     return _add_rear(builder, c, detail, plate_name)
 
 
@@ -98,8 +99,10 @@ def _add_flanks(builder: MeshBuilder, c: Chassis, detail: int) -> None:
     if detail == 0 and c.tank:
         if c.tank != "round":
             for x in (x1 - 0.78 * tank, x1 - 0.22 * tank):  # straps round the tank, its cap, lid of the battery box
-                add_solid(builder, (x - 0.025, x + 0.025), (half - 0.655, half - 0.05), (z[0] - 0.008, z[1] + 0.008), H.FRAME, radius=0.10, steps=2)
-            builder.add_tube([[x1 - 0.5 * tank, half - 0.08, z[1] - 0.12], [x1 - 0.5 * tank, half - 0.03, z[1] - 0.10]], 0.05, S.TRIM, segments=10)
+                add_solid(builder, (x - 0.025, x + 0.025), (half - 0.655, half - 0.05), (z[0] - 0.008, z[1] + 0.008), H.FRAME,
+                    radius=0.10, steps=2)
+            builder.add_tube([[x1 - 0.5 * tank, half - 0.08, z[1] - 0.12], [x1 - 0.5 * tank, half - 0.03, z[1] - 0.10]], 0.05, S.TRIM,
+                segments=10)
             add_solid(builder, (x1 - box + 0.04, x1 - 0.04), (-half + 0.055, -half + 0.075), (z[0] + 0.05, z[1] - 0.05), H.FRAME, steps=1)
         for x in (x1 - box - 0.32, x1 - box - 0.80):  # air tanks
             if x - 0.3 > x0:
@@ -110,7 +113,8 @@ def _add_flanks(builder: MeshBuilder, c: Chassis, detail: int) -> None:
             continue
         y = sorted((side * (half - 0.035), side * (half - 0.06)))
         for low in (0.42, 0.68) if detail < 2 else (0.5,):
-            add_solid(builder, (a, b), (y[0], y[1]), (low, low + (0.14 if detail < 2 else 0.28)), H.ALUMINIUM, radius=0.01, steps=(1, 0, 0)[detail])
+            add_solid(builder, (a, b), (y[0], y[1]), (low, low + (0.14 if detail < 2 else 0.28)), H.ALUMINIUM, radius=0.01,
+                steps=(1, 0, 0)[detail])
         if detail == 0:
             for x in np.arange(a + 0.25, b, max(0.5 * (b - a - 0.5), 0.5)):
                 y2 = sorted((side * (half - 0.06), side * (half - 0.10)))

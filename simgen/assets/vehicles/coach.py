@@ -13,12 +13,18 @@ from simgen.assets.vehicles.plates import plate_materials
 # After Setra S 515 and S 517 HD, Mercedes-Benz Tourismo, MAN Lion's Coach, Neoplan Cityliner, Van Hool TX, Irizar i6.
 _ROOF = ((4.6, 2.4, 0.16),)
 COACHES: tuple[BusDesign, ...] = (
-    BusDesign("two axles", 12.3, 3.62, 6.10, 2.85, sill=1.72, head=3.02, doors=(1.15, 6.9), rake=0.62, livery=2, pods=_ROOF, coach=True, front=3, mass_kg=13500),
-    BusDesign("three axles", 13.9, 3.74, 6.40, 2.85, sill=1.78, head=3.08, doors=(1.15, 7.3), tag=1.35, rake=0.60, livery=1, pods=_ROOF, coach=True, front=1, mass_kg=16500),
-    BusDesign("high decker", 13.1, 3.82, 6.25, 2.80, sill=1.86, head=3.16, doors=(1.15, 7.0), tag=1.35, rake=0.85, livery=4, pods=_ROOF, coach=True, front=3, mass_kg=16000),
-    BusDesign("short", 10.3, 3.45, 5.00, 2.70, sill=1.62, head=2.88, doors=(1.15, 5.9), rake=0.50, livery=5, pods=((4.2, 1.8, 0.14),), coach=True, front=0, mass_kg=10800),
-    BusDesign("intercity", 12.2, 3.40, 6.10, 2.80, sill=1.50, head=2.82, doors=(1.15, 6.6), rake=0.36, livery=0, pods=_ROOF, coach=True, front=2, posts=0.07, mass_kg=12500),
-    BusDesign("tourer", 12.9, 3.70, 6.20, 2.85, sill=1.76, head=3.06, doors=(1.15, 7.1), tag=1.35, rake=0.70, livery=3, pods=_ROOF, coach=True, front=1, mass_kg=15500),
+    BusDesign("two axles", 12.3, 3.62, 6.10, 2.85, sill=1.72, head=3.02, doors=(1.15, 6.9), rake=0.62, livery=2, pods=_ROOF, coach=True,
+        front=3, mass_kg=13500),
+    BusDesign("three axles", 13.9, 3.74, 6.40, 2.85, sill=1.78, head=3.08, doors=(1.15, 7.3), tag=1.35, rake=0.60, livery=1, pods=_ROOF,
+        coach=True, front=1, mass_kg=16500),
+    BusDesign("high decker", 13.1, 3.82, 6.25, 2.80, sill=1.86, head=3.16, doors=(1.15, 7.0), tag=1.35, rake=0.85, livery=4, pods=_ROOF,
+        coach=True, front=3, mass_kg=16000),
+    BusDesign("short", 10.3, 3.45, 5.00, 2.70, sill=1.62, head=2.88, doors=(1.15, 5.9), rake=0.50, livery=5, pods=((4.2, 1.8, 0.14),),
+        coach=True, front=0, mass_kg=10800),
+    BusDesign("intercity", 12.2, 3.40, 6.10, 2.80, sill=1.50, head=2.82, doors=(1.15, 6.6), rake=0.36, livery=0, pods=_ROOF, coach=True,
+        front=2, posts=0.07, mass_kg=12500),
+    BusDesign("tourer", 12.9, 3.70, 6.20, 2.85, sill=1.76, head=3.06, doors=(1.15, 7.1), tag=1.35, rake=0.70, livery=3, pods=_ROOF,
+        coach=True, front=1, mass_kg=15500),
 )  # fmt: skip
 SCHEMES: tuple[tuple[RGB, RGB, RGB], ...] = (
     ((0.75, 0.75, 0.74), (0.03, 0.12, 0.36), (0.55, 0.07, 0.01)),

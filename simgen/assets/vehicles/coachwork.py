@@ -31,7 +31,8 @@ _LINING_M = 0.035
 class Body:
     """A closed body. grids : by level of detail. draw : paints the panels at a level. arches : names of the axles whose wheels it
     holds. lined : (x, z) spans within which its inside can be seen and is made, with openings where the panes are; none for bodies
-    without panes that one sees through. openings : draws the panes alone, for that inside (else `draw` does). base : slot of what nothing is drawn on."""
+    without panes that one sees through. openings : draws the panes alone, for that inside (else `draw` does). base : slot of what
+    nothing is drawn on."""
 
     shape: Shape
     grids: tuple[Grid, ...]

@@ -64,8 +64,10 @@ def add_dashboard(builder: MeshBuilder, x: float, half: float, z: float, depth: 
         add_solid(builder, (x - 0.03, x), (-0.14, 0.14), (z - 0.02, z + 0.16), H.DISPLAY, radius=0.01, steps=1)
 
 
-def add_floor(builder: MeshBuilder, x: tuple[float, float], half: float, z: float, *, wall: float | None = None, slot: int = H.CABIN_FLOOR) -> None:
+def add_floor(builder: MeshBuilder, x: tuple[float, float], half: float, z: float, *, wall: float | None = None,
+    slot: int = H.CABIN_FLOOR) -> None:
     """A floor seen from above, and with `wall` a wall up to that height at its rear end, seen from the front."""
     builder.add([[x[0], -half, z], [x[1], -half, z], [x[1], half, z], [x[0], half, z]], [[0, 1, 2, 3]], slot, ao=np.full(4, 110))
     if wall is not None:
-        builder.add([[x[0], -half, z], [x[0], half, z], [x[0], half, wall], [x[0], -half, wall]], [[0, 1, 2, 3]], H.LINING, ao=np.full(4, 130))
+        builder.add([[x[0], -half, z], [x[0], half, z], [x[0], half, wall], [x[0], -half, wall]], [[0, 1, 2, 3]], H.LINING,
+            ao=np.full(4, 130))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from simgen.asset import Asset
@@ -44,7 +46,8 @@ def fire_engine(rng: np.random.Generator, variant: int, *, color: RGB | None = N
     red = color or _REDS[int(rng.integers(len(_REDS)))]
     stripe: RGB = ((0.70, 0.72, 0.03), (0.76, 0.76, 0.74))[int(rng.integers(2))]
     paint, paint2, paint3 = paints(red, red, stripe)
-    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=(0.78, 0.78, 0.76), canvas=(0.5, 0.48, 0.42), frame=(0.05, 0.05, 0.052), plates=plate_materials(rng))
+    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=(0.78, 0.78, 0.76), canvas=(0.5, 0.48, 0.42),
+        frame=(0.05, 0.05, 0.052), plates=plate_materials(rng))
 
     def add(builder: MeshBuilder, r: Rigid, detail: int) -> Anchors:
         (_pump if design.body == "pump" else _ladder)(builder, r, detail)
@@ -53,7 +56,8 @@ def fire_engine(rng: np.random.Generator, variant: int, *, color: RGB | None = N
     return rigid(rng, design, f"fire_engine/{variant}", "fire_engine", materials, text="FIRE", add_body=add)
 
 
-def _lockers(builder: MeshBuilder, r: Rigid, x: tuple[float, float], z: tuple[float, float], spans: list[tuple[float, float]], detail: int) -> None:
+def _lockers(builder: MeshBuilder, r: Rigid, x: tuple[float, float], z: tuple[float, float], spans: list[tuple[float, float]],
+    detail: int) -> None:
     """A body with roller shutters on both sides. spans : x of the shutters; low ones keep clear of the rear wheels."""
     w, radius = r.half, r.axles[-1].wheel.radius
     low, top = z
@@ -83,14 +87,16 @@ def _finish_rear(builder: MeshBuilder, r: Rigid, x: float, low: float, top: floa
     w = r.half
     if detail == 2:
         return
-    add_chevrons(builder, end_frame(x - 0.006, 0.0, 0.5 * (low + top) - 0.05, front=False), w - 0.12, top - low - 0.4, (H.CHEVRON_RED, H.CHEVRON_YELLOW), 0.30)
+    add_chevrons(builder, end_frame(x - 0.006, 0.0, 0.5 * (low + top) - 0.05, front=False), w - 0.12, top - low - 0.4,
+        (H.CHEVRON_RED, H.CHEVRON_YELLOW), 0.30)
     for sign in (1.0, -1.0):
         add_beacon(builder, (x + 0.18, sign * (w - 0.2), top - 0.01), H.BLUE, detail)
         add_lamp_row(builder, x - 0.01, sign, w - 0.01, low + 1.0, detail, upright=True)
     if detail == 0:
         add_solid(builder, (x - 0.03, x), (-0.55, 0.55), (low + 0.25, top - 0.45), H.ALUMINIUM, radius=0.01, steps=1)
         for z in np.arange(low + 0.32, top - 0.5, 0.06):
-            add_flat(builder, end_frame(x - 0.034, 0.0, float(z), front=False), [(-0.52, -0.006), (0.52, -0.006), (0.52, 0.006), (-0.52, 0.006)], H.MACHINE)
+            add_flat(builder, end_frame(x - 0.034, 0.0, float(z), front=False),
+                [(-0.52, -0.006), (0.52, -0.006), (0.52, 0.006), (-0.52, 0.006)], H.MACHINE)
 
 
 def _pump(builder: MeshBuilder, r: Rigid, detail: int) -> None:
@@ -99,7 +105,8 @@ def _pump(builder: MeshBuilder, r: Rigid, detail: int) -> None:
     low, n = 0.62, 3 if r.x_front - r.x_rear > 7 else 2
     radius = r.axles[-1].wheel.radius
     ahead = np.linspace(radius + 0.22, x[1] - 0.06, n)
-    spans = [(float(a) + 0.03, float(b) - 0.03) for a, b in zip(ahead[:-1], ahead[1:], strict=True)] + [(-radius - 0.08, radius + 0.12), (x[0] + 0.08, -radius - 0.2)]
+    spans = [(float(a) + 0.03, float(b) - 0.03) for a, b in pairwise(ahead)] + [(-radius - 0.08, radius + 0.12),
+        (x[0] + 0.08, -radius - 0.2)]
     spans = [s for s in spans if s[1] - s[0] > 0.35]
     _lockers(builder, r, x, (low, top), spans, detail)
     if detail < 2:
@@ -108,16 +115,19 @@ def _pump(builder: MeshBuilder, r: Rigid, detail: int) -> None:
         for y in (-r.half + 0.1, r.half - 0.1):
             add_tubes(builder, [[[x[0] + 0.3, y, rail], [x[1] - 0.1, y, rail]]], 0.02, S.METAL, 5)
     _roof_ladder(builder, (x[0] - 0.12, min(x[1] + 1.2, x[0] + 4.2)), 0.48, top + 0.20, detail)
-    add_solid(builder, (x[0] + 0.4, x[1] - 0.3), (-0.95, -0.3), (top, top + 0.26), H.ALUMINIUM, radius=0.03, steps=(1, 0, 0)[detail])  # kit box
+    add_solid(builder, (x[0] + 0.4, x[1] - 0.3), (-0.95, -0.3), (top, top + 0.26), H.ALUMINIUM, radius=0.03,
+        steps=(1, 0, 0)[detail])  # kit box
     for k in range(2 if detail < 2 else 0):
-        add_tubes(builder, [[[x[0] + 0.2, -0.05 + 0.16 * k, top + 0.10], [x[1] - 0.1, -0.05 + 0.16 * k, top + 0.10]]], 0.06, H.CANVAS, 8)  # suction hoses
+        add_tubes(builder, [[[x[0] + 0.2, -0.05 + 0.16 * k, top + 0.10], [x[1] - 0.1, -0.05 + 0.16 * k, top + 0.10]]], 0.06, H.CANVAS,
+            8)  # suction hoses
     _finish_rear(builder, r, x[0], low, top, detail)
     if detail < 3:  # light mast
         add_tubes(builder, [[[x[1] - 0.12, 0.7, top], [x[1] - 0.12, 0.7, top + 0.3]]], 0.04, S.METAL, 8)
         builder.add_box((0.10, 0.5, 0.16), S.LENS, center=(x[1] - 0.12, 0.7, top + 0.36), bevel=0.02 if detail == 0 else 0.0)
 
 
-def _roof_ladder(builder: MeshBuilder, x: tuple[float, float], y: float, z: float, detail: int, *, half: float = 0.24, tall: float = 0.09) -> None:
+def _roof_ladder(builder: MeshBuilder, x: tuple[float, float], y: float, z: float, detail: int, *, half: float = 0.24,
+    tall: float = 0.09) -> None:
     for side in (1.0, -1.0):
         a = sorted((y + side * half, y + side * (half - 0.045)))
         add_solid(builder, x, (a[0], a[1]), (z - tall / 2, z + tall / 2), H.ALUMINIUM, steps=0)
@@ -138,7 +148,8 @@ def _ladder(builder: MeshBuilder, r: Rigid, detail: int) -> None:
     builder.add_lathe([[0.95, 0.0], [0.95, 0.14], [0.80, 0.18], [0, 0.18]], H.MACHINE, segments=(20, 10, 6)[detail], T=at, crease_deg=40)
     for sign in (1.0, -1.0):
         y = sorted((sign * 0.42, sign * 0.62))
-        add_solid(builder, (-0.95, 0.35), (y[0], y[1]), (top + 0.15, max(top + 0.95, r.cab.design.height + 0.42)), S.PAINT2, radius=0.08, steps=(2, 0, 0)[detail])
+        add_solid(builder, (-0.95, 0.35), (y[0], y[1]), (top + 0.15, max(top + 0.95, r.cab.design.height + 0.42)), S.PAINT2, radius=0.08,
+            steps=(2, 0, 0)[detail])
         if detail < 2:
             add_tubes(builder, [[[0.3, sign * 0.36, top + 0.25], [1.7, sign * 0.36, top + 0.72]]], 0.07, S.METAL, 7)
     z = max(top + 0.75, r.cab.design.height + 0.20)

@@ -73,7 +73,8 @@ def large_materials(
     dirt and privacy glass bring it down)."""
     steel = rim or Material("wheel steel", (0.45, 0.45, 0.44), 0.45, 0.6, dirt=0.4)
     own = plates or {}
-    base = S.vehicle_materials(paint, steel, paint2=paint2, plate=own.get("plate"), plate_rear=own.get("plate_rear"), livery=livery or no_livery())
+    base = S.vehicle_materials(paint, steel, paint2=paint2, plate=own.get("plate"), plate_rear=own.get("plate_rear"),
+        livery=livery or no_livery())
     lit = (display[0] * 0.5, display[1] * 0.5, display[2] * 0.5)
     sign = replace(base[S.SIGN], base_color=display, emissive=lit)
     return (

@@ -1,5 +1,7 @@
 """Bodies that carry loads: boxes, curtain-siders, refrigerated boxes, flatbeds, containers, tanks."""
 
+# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -45,7 +47,8 @@ class Hold:
 
 def add_load_body(builder: MeshBuilder, kind: str, hold: Hold, detail: int) -> None:
     """A body of a kind: box, curtain, reefer, flatbed, container, tank, drinks."""
-    {"box": _box, "curtain": _curtain, "reefer": _reefer, "flatbed": _flatbed, "container": _container, "tank": _tank, "drinks": _drinks}[kind](
+    {"box": _box, "curtain": _curtain, "reefer": _reefer, "flatbed": _flatbed, "container": _container, "tank": _tank, "drinks": _drinks}[
+        kind](
         builder, hold, detail
     )
     if hold.tail_lift and detail < 2:
@@ -71,7 +74,8 @@ def _reefer(builder: MeshBuilder, h: Hold, detail: int) -> None:
             z = z1 - 0.35 - 0.07 * k
             add_block(builder, (x1 + 0.415, x1 + 0.425), h.half - 0.45, (z, z + 0.035), S.GAP, steps=0)
         for side in (1.0, -1.0):
-            add_solid(builder, (x1 + 0.05, x1 + 0.36), _sorted(side * (h.half - 0.215), side * (h.half - 0.225)), (z1 - tall + 0.1, z1 - tall + 0.6), S.GAP, steps=0)
+            add_solid(builder, (x1 + 0.05, x1 + 0.36), _sorted(side * (h.half - 0.215), side * (h.half - 0.225)),
+                (z1 - tall + 0.1, z1 - tall + 0.6), S.GAP, steps=0)
 
 
 def _curtain(builder: MeshBuilder, h: Hold, detail: int) -> None:
@@ -86,21 +90,24 @@ def _curtain(builder: MeshBuilder, h: Hold, detail: int) -> None:
         rng = np.random.default_rng(h.seed)
         columns = max(6, round(h.length / (0.11 if detail == 0 else 0.5)))
         rows = 5 if detail == 0 else 2
-        x = np.linspace(x0 + 0.09, x1 - 0.09, columns)
+        xs = np.linspace(x0 + 0.09, x1 - 0.09, columns)
         z = np.linspace(z0 + 0.05, z1 - 0.05, rows)
-        wave = 0.012 * np.sin(2 * np.pi * x / 0.62 + rng.uniform(0, 6)) + 0.008 * np.sin(2 * np.pi * x / 0.37 + rng.uniform(0, 6))
+        wave = 0.012 * np.sin(2 * np.pi * xs / 0.62 + rng.uniform(0, 6)) + 0.008 * np.sin(2 * np.pi * xs / 0.37 + rng.uniform(0, 6))
         belly = 1.0 - 0.55 * np.abs(np.linspace(-1, 1, rows))
         for side in (1.0, -1.0):
             y = side * (h.half - 0.025 + (wave[None, :] + 0.008) * belly[:, None] * (detail == 0))
-            p = np.stack([np.broadcast_to(x, y.shape), y, np.broadcast_to(z[:, None], y.shape)], axis=-1).reshape(-1, 3)
+            p = np.stack([np.broadcast_to(xs, y.shape), y, np.broadcast_to(z[:, None], y.shape)], axis=-1).reshape(-1, 3)
             quads = grid_quads(rows, columns)
             builder.add(p, quads[:, ::-1] if side > 0 else quads, H.CANVAS, crease_deg=80)
             if detail == 0:
                 for k in np.arange(x0 + 0.45, x1 - 0.3, 0.62):
-                    add_solid(builder, (k - 0.022, k + 0.022), _sorted(side * (h.half - 0.02), side * h.half), (z0 - 0.07, z1 - 0.1), S.TRIM, steps=0)
-                    add_solid(builder, (k - 0.03, k + 0.03), _sorted(side * (h.half - 0.015), side * (h.half + 0.004)), (z0 - 0.05, z0 + 0.07), S.METAL, steps=0)
+                    add_solid(builder, (k - 0.022, k + 0.022), _sorted(side * (h.half - 0.02), side * h.half), (z0 - 0.07, z1 - 0.1),
+                        S.TRIM, steps=0)
+                    add_solid(builder, (k - 0.03, k + 0.03), _sorted(side * (h.half - 0.015), side * (h.half + 0.004)),
+                        (z0 - 0.05, z0 + 0.07), S.METAL, steps=0)
         if h.text:
-            add_side_text(builder, h.text, 0.5 * (x0 + x1), h.half + 0.008, z0 + 0.58 * (z1 - z0), 0.72 * h.length, min(0.62, 0.26 * (z1 - z0)))
+            add_side_text(builder, h.text, 0.5 * (x0 + x1), h.half + 0.008, z0 + 0.58 * (z1 - z0), 0.72 * h.length,
+                min(0.62, 0.26 * (z1 - z0)))
     _rear_doors(builder, h, detail)
 
 
@@ -125,7 +132,8 @@ def _flatbed(builder: MeshBuilder, h: Hold, detail: int) -> None:
         add_solid(builder, (x0, x1), y, (floor, floor + wall), S.PAINT2, radius=0.012, steps=(1, 0, 0)[detail])
         if detail == 0:
             for x in np.linspace(x0 + 0.05, x1 - 0.05, max(3, round(h.length / 1.7))):
-                add_solid(builder, (x - 0.04, x + 0.04), _sorted(side * (h.half - 0.05), side * (h.half + 0.012)), (z0, floor + wall + 0.02), H.MACHINE, steps=0)
+                add_solid(builder, (x - 0.04, x + 0.04), _sorted(side * (h.half - 0.05), side * (h.half + 0.012)),
+                    (z0, floor + wall + 0.02), H.MACHINE, steps=0)
             for z in (floor + 0.10, floor + 0.22, floor + 0.34):
                 add_solid(builder, (x0 + 0.1, x1 - 0.1), _sorted(side * h.half, side * (h.half + 0.006)), (z, z + 0.03), S.PAINT2, steps=0)
     add_block(builder, (x0, x0 + 0.035), h.half, (floor, floor + wall), S.PAINT2, steps=0)
@@ -145,22 +153,26 @@ def _open_load(builder: MeshBuilder, h: Hold, floor: float, detail: int) -> None
             for y in (-0.55, 0.55):
                 if rng.random() < 0.85:
                     tall = float(rng.uniform(0.6, 1.15))
-                    add_solid(builder, (x, x + 0.98), (y - 0.5, y + 0.5), (floor + 0.14, floor + 0.14 + tall), H.LOAD, radius=0.05, steps=(1, 0, 0)[detail])
+                    add_solid(builder, (x, x + 0.98), (y - 0.5, y + 0.5), (floor + 0.14, floor + 0.14 + tall), H.LOAD, radius=0.05,
+                        steps=(1, 0, 0)[detail])
                     add_solid(builder, (x - 0.02, x + 1.0), (y - 0.52, y + 0.52), (floor, floor + 0.14), H.MACHINE, steps=0)
     elif h.load == 2:  # pipes
         for k in range(7):
             y = -0.75 + 0.25 * k
             for row in range(2 - k % 2):
-                builder.add_tube([[x0, y, floor + 0.13 + 0.22 * row], [x1, y, floor + 0.13 + 0.22 * row]], 0.115, H.LOAD, segments=(10, 7, 5)[detail])
+                builder.add_tube([[x0, y, floor + 0.13 + 0.22 * row], [x1, y, floor + 0.13 + 0.22 * row]], 0.115, H.LOAD,
+                    segments=(10, 7, 5)[detail])
     elif h.load == 3:  # bundled planks
         for k in range(2):
             for y in (-0.55, 0.5):
                 z = floor + 0.08 + 0.48 * k
-                add_solid(builder, (x0 + rng.uniform(0, 0.4), x1 - rng.uniform(0, 0.5)), (y - 0.45, y + 0.45), (z, z + 0.40), H.LOAD, steps=0)
+                add_solid(builder, (x0 + rng.uniform(0, 0.4), x1 - rng.uniform(0, 0.5)), (y - 0.45, y + 0.45), (z, z + 0.40), H.LOAD,
+                    steps=0)
     if h.load in (2, 3) and detail == 0:
         for x in np.linspace(x0 + 0.6, x1 - 0.6, 3):
             top = floor + (0.50 if h.load == 2 else 0.98)
-            add_tubes(builder, [[[x, -h.half, floor + 0.3], [x, -0.9, top], [x, 0.9, top], [x, h.half, floor + 0.3]]], 0.018, H.CHEVRON_YELLOW, 4)
+            add_tubes(builder, [[[x, -h.half, floor + 0.3], [x, -0.9, top], [x, 0.9, top], [x, h.half, floor + 0.3]]], 0.018,
+                H.CHEVRON_YELLOW, 4)
 
 
 def _container(builder: MeshBuilder, h: Hold, detail: int) -> None:
@@ -176,7 +188,8 @@ def _container(builder: MeshBuilder, h: Hold, detail: int) -> None:
             add_solid(builder, x, y, (z0, z1), S.PAINT2, radius=0.01, steps=steps)
             if detail == 0:
                 for z in ((z0 - 0.004, z0 + 0.115), (z1 - 0.115, z1 + 0.004)):
-                    add_solid(builder, (x[0] - 0.004, x[1] + 0.05), _sorted(side * (h.half - 0.12), side * (h.half + 0.004)), z, H.MACHINE, steps=0)
+                    add_solid(builder, (x[0] - 0.004, x[1] + 0.05), _sorted(side * (h.half - 0.12), side * (h.half + 0.004)), z,
+                        H.MACHINE, steps=0)
         if detail == 0:
             _corrugation(builder, h, side)
     for x in ((x0, x0 + 0.05), (x1 - 0.05, x1)):
@@ -220,11 +233,12 @@ def _tank(builder: MeshBuilder, h: Hold, detail: int) -> None:
             builder.add_loft(band, H.ALUMINIUM, crease_deg=50)
         add_solid(builder, (x0 + 0.6, x1 - 0.6), (-0.30, 0.30), (z1 - 0.09, z1 - 0.04), H.MACHINE, steps=0)
         for x in np.linspace(x0 + 1.0, x1 - 1.0, 4):
-            builder.add_lathe([[0.27, 0], [0.27, 0.10], [0.22, 0.16], [0, 0.17]], H.ALUMINIUM, segments=(14, 8, 6)[detail], T=transform(None, (x, 0, z1 - 0.17)))
+            builder.add_lathe([[0.27, 0], [0.27, 0.10], [0.22, 0.16], [0, 0.17]], H.ALUMINIUM, segments=(14, 8, 6)[detail],
+                T=transform(None, (x, 0, z1 - 0.17)))
         rail = z1 - 0.02
         add_tubes(builder, [[[x0 + 0.6, 0.34, rail], [x1 - 0.6, 0.34, rail]]], 0.018, S.METAL, 5)
-        for y in (-0.2, 0.2):  # ladder at the rear
-            add_tubes(builder, [[[x0 - 0.06, y, z0], [x0 - 0.06, y, z1 - 0.2], [x0 + 0.2, y, z1 - 0.03]]], 0.018, S.METAL, 5)
+        for rung in (-0.2, 0.2):  # ladder at the rear
+            add_tubes(builder, [[[x0 - 0.06, rung, z0], [x0 - 0.06, rung, z1 - 0.2], [x0 + 0.2, rung, z1 - 0.03]]], 0.018, S.METAL, 5)
         if detail == 0:
             for z in np.arange(z0 + 0.15, z1 - 0.2, 0.28):
                 add_tubes(builder, [[[x0 - 0.06, -0.2, z], [x0 - 0.06, 0.2, z]]], 0.014, S.METAL, 4)
@@ -268,7 +282,8 @@ def _livery(builder: MeshBuilder, h: Hold, detail: int) -> None:
     shapes = {
         1: [[(-0.5, -0.5), (0.5, -0.5), (0.5, -0.22), (-0.5, -0.22)]],
         2: [[(0.10, -0.5), (0.5, -0.5), (0.5, 0.5), (0.32, 0.5)]],
-        3: [[(-0.5, -0.5), (0.0, -0.5), (-0.32, 0.02), (-0.5, 0.16)], [(0.04, -0.5), (0.12, -0.5), (-0.24, 0.10), (-0.5, 0.30), (-0.5, 0.22), (-0.28, 0.06)]],
+        3: [[(-0.5, -0.5), (0.0, -0.5), (-0.32, 0.02), (-0.5, 0.16)],
+            [(0.04, -0.5), (0.12, -0.5), (-0.24, 0.10), (-0.5, 0.30), (-0.5, 0.22), (-0.28, 0.06)]],
         4: [[(-0.5, 0.28), (0.5, 0.28), (0.5, 0.36), (-0.5, 0.36)], [(-0.5, 0.42), (0.5, 0.42), (0.5, 0.45), (-0.5, 0.45)]],
         5: [[(0.5 * np.cos(a) * 0.30 + 0.24, 0.42 * np.sin(a)) for a in np.linspace(0, 2 * np.pi, 25)[:-1]]],
     }.get(h.sweep, [])  # fmt: skip

@@ -1,5 +1,7 @@
 """Refuse lorries: a low crew cab, a smooth compacting body and a rear loader with bin lift."""
 
+# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+
 from __future__ import annotations
 
 import numpy as np
@@ -30,10 +32,12 @@ from simgen.assets.vehicles.truck import Rigid, RigidDesign, rigid
 
 _T = CabTrim
 REFUSE: tuple[RigidDesign, ...] = (
-    RigidDesign("rear loader, three axles", "low_entry", 9.7, 3.45, "refuse", 0.505, 2.5, rear_axles=(0.0, -1.37), trim=_T(bar=H.AMBER), rear_overhang=3.2, mass_kg=14800),
+    RigidDesign("rear loader, three axles", "low_entry", 9.7, 3.45, "refuse", 0.505, 2.5, rear_axles=(0.0, -1.37), trim=_T(bar=H.AMBER),
+        rear_overhang=3.2, mass_kg=14800),
     RigidDesign("rear loader, two axles", "medium", 7.9, 3.20, "refuse", 0.45, 2.4, trim=_T(beacons=2), rear_overhang=2.5, mass_kg=9800),
     RigidDesign("rear loader, crew cab", "crew", 8.6, 3.30, "refuse", 0.45, 2.45, trim=_T(bar=H.AMBER), rear_overhang=2.6, mass_kg=11000),
-    RigidDesign("side loader", "day", 8.8, 3.50, "refuse", 0.505, 2.5, rear_axles=(0.0, -1.37), trim=_T(beacons=2), rear_overhang=2.2, mass_kg=14000),
+    RigidDesign("side loader", "day", 8.8, 3.50, "refuse", 0.505, 2.5, rear_axles=(0.0, -1.37), trim=_T(beacons=2), rear_overhang=2.2,
+        mass_kg=14000),
 )  # fmt: skip
 _COLORS: tuple[RGB, ...] = ((0.74, 0.74, 0.72), (0.58, 0.17, 0.01), (0.04, 0.26, 0.08), (0.66, 0.44, 0.02), (0.03, 0.17, 0.40))
 
@@ -45,7 +49,8 @@ def refuse_lorry(rng: np.random.Generator, variant: int, *, color: RGB | None = 
     second, third = pick(rng, _COLORS), pick(rng, _COLORS)
     body = main if rng.random() < 0.6 else second
     paint, paint2, paint3 = paints(color or main, body, third)
-    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(body), machine=(0.09, 0.095, 0.10), plates=plate_materials(rng))
+    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(body), machine=(0.09, 0.095, 0.10),
+        plates=plate_materials(rng))
     text = ("CITY CLEANING", "RECYCLING", "WASTE SERVICE", "KEEP IT CLEAN")[int(rng.integers(4))]
 
     def add(builder: MeshBuilder, r: Rigid, detail: int) -> Anchors:
@@ -90,9 +95,11 @@ def _rear_loader(builder: MeshBuilder, r: Rigid, detail: int) -> None:
     x0, top, floor, w = r.hold.x[0] + 0.05, r.design.height - 0.06, r.frame_top - 0.05, r.half
     x1 = x0 + 1.52
     lip = floor + 0.42  # of the hopper, 1.4 m above the road
-    profile = np.array([(x1, floor + 0.05), (x1, top), (x1 - 0.35, top + 0.02), (x0 + 0.42, top - 0.30), (x0 + 0.18, lip + 1.05), (x0 + 0.62, lip + 0.95), (x0 + 0.62, lip + 0.30),
+    profile = np.array([(x1, floor + 0.05), (x1, top), (x1 - 0.35, top + 0.02), (x0 + 0.42, top - 0.30), (x0 + 0.18, lip + 1.05),
+        (x0 + 0.62, lip + 0.95), (x0 + 0.62, lip + 0.30),
                         (x0, lip), (x0 + 0.02, floor - 0.10), (x0 + 0.50, floor - 0.28)])  # fmt: skip
-    cheeks = np.array([(x1, floor + 0.05), (x1, top), (x1 - 0.35, top + 0.02), (x0 + 0.42, top - 0.30), (x0, lip + 0.95), (x0, lip), (x0 + 0.02, floor - 0.10), (x0 + 0.50, floor - 0.28)])
+    cheeks = np.array([(x1, floor + 0.05), (x1, top), (x1 - 0.35, top + 0.02), (x0 + 0.42, top - 0.30), (x0, lip + 0.95), (x0, lip),
+        (x0 + 0.02, floor - 0.10), (x0 + 0.50, floor - 0.28)])
     inner = np.stack([np.column_stack([profile[:, 0], np.full(len(profile), y), profile[:, 1]]) for y in (w - 0.20, -w + 0.20)])
     _prism(builder, inner, H.MACHINE)
     for sign in (1.0, -1.0):
@@ -100,12 +107,15 @@ def _rear_loader(builder: MeshBuilder, r: Rigid, detail: int) -> None:
         plate = np.stack([np.column_stack([cheeks[:, 0], np.full(len(cheeks), v), cheeks[:, 1]]) for v in y])
         _prism(builder, plate, S.PAINT2)
         if detail < 2:
-            add_tubes(builder, [[[x0 + 0.34, sign * (w - 0.06), lip + 0.35], [x1 - 0.45, sign * (w - 0.06), top - 0.25]]], 0.055, S.METAL, 7)
-            add_tubes(builder, [[[x0 + 0.75, sign * (w - 0.06), lip + 0.95], [x1 - 0.45, sign * (w - 0.06), top - 0.25]]], 0.08, H.MACHINE, 7)
+            add_tubes(builder, [[[x0 + 0.34, sign * (w - 0.06), lip + 0.35], [x1 - 0.45, sign * (w - 0.06), top - 0.25]]], 0.055, S.METAL,
+                7)
+            add_tubes(builder, [[[x0 + 0.75, sign * (w - 0.06), lip + 0.95], [x1 - 0.45, sign * (w - 0.06), top - 0.25]]], 0.08,
+                H.MACHINE, 7)
             add_lamp_row(builder, x0 + 0.005, sign, w - 0.085, lip + 0.80, detail, upright=True)
             outline = np.array([[-0.18, -0.5], [0.18, -0.5], [0.18, 0.5], [-0.18, 0.5]])
             add_flat(builder, side_frame(x0 + 0.45, sign * (w - 0.086), lip - 0.1), outline * [1, 0.5], H.CHEVRON_YELLOW)
-            add_tubes(builder, [[[x0 - 0.05, sign * (w - 0.08), lip + 0.1], [x0 - 0.05, sign * (w - 0.08), lip + 0.75]]], 0.016, S.METAL, 5)  # hand rail
+            add_tubes(builder, [[[x0 - 0.05, sign * (w - 0.08), lip + 0.1], [x0 - 0.05, sign * (w - 0.08), lip + 0.75]]], 0.016, S.METAL,
+                5)  # hand rail
             y2 = sorted((sign * (w - 0.02), sign * (w - 0.42)))
             add_solid(builder, (x0 - 0.30, x0 + 0.05), (y2[0], y2[1]), (0.44, 0.48), H.MACHINE, steps=0)  # foot board
     if detail < 2:
@@ -140,11 +150,15 @@ def _prism(builder: MeshBuilder, rings: np.ndarray, slot: int) -> None:
 
 def _side_lift(builder: MeshBuilder, r: Rigid, detail: int) -> None:
     """A grab arm behind the cab on the kerb side, and a plain rear with chevrons."""
-    (x0, x1), top, floor, w = r.hold.x, r.design.height, r.frame_top + 0.05, r.half
-    y = -w + 0.05
-    add_solid(builder, (x1 - 0.75, x1 - 0.10), (y - 0.03, y + 0.5), (0.55, floor + 0.75), H.MACHINE, radius=0.03, steps=(1, 0, 0)[detail])
+    (x0, x1), floor, w = r.hold.x, r.frame_top + 0.05, r.half
+    kerb = -w + 0.05
+    add_solid(builder, (x1 - 0.75, x1 - 0.10), (kerb - 0.03, kerb + 0.5), (0.55, floor + 0.75), H.MACHINE, radius=0.03,
+        steps=(1, 0, 0)[detail])
     if detail < 2:
-        add_tubes(builder, [[[x1 - 0.42, y - 0.04, 0.9], [x1 - 0.42, y - 0.08, 1.75], [x1 - 0.42, y + 0.02, 2.35]]], 0.075, H.CHEVRON_YELLOW, 4)
+        add_tubes(builder, [[[x1 - 0.42, kerb - 0.04, 0.9], [x1 - 0.42, kerb - 0.08, 1.75], [x1 - 0.42, kerb + 0.02, 2.35]]], 0.075,
+            H.CHEVRON_YELLOW, 4)
         for x in (x1 - 0.70, x1 - 0.14):
-            add_tubes(builder, [[[x1 - 0.42, y - 0.04, 1.0], [x, y - 0.09, 1.0], [x + 0.05 * np.sign(x - x1 + 0.42), y - 0.11, 1.12]]], 0.04, H.CHEVRON_YELLOW, 5)
+            add_tubes(builder, [[[x1 - 0.42, kerb - 0.04, 1.0], [x, kerb - 0.09, 1.0],
+                [x + 0.05 * np.sign(x - x1 + 0.42), kerb - 0.11, 1.12]]],
+                0.04, H.CHEVRON_YELLOW, 5)
         add_chevrons(builder, end_frame(x0 + 0.046, 0.0, floor + 0.6, front=False), w - 0.3, 0.9, (H.CHEVRON_RED, H.CHEVRON_YELLOW), 0.3)

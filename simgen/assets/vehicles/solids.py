@@ -1,5 +1,7 @@
 """Solids and flat signs that large vehicles are put together from."""
 
+# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -44,7 +46,8 @@ def rounded_outline(half_y: float, half_z: float, radius: float, steps: int) -> 
     corners = [(half_y - radius, half_z - radius, 0), (radius - half_y, half_z - radius, 1), (radius - half_y, radius - half_z, 2),
                (half_y - radius, radius - half_z, 3)]  # fmt: skip
     return np.concatenate(
-        [np.column_stack([cy + radius * np.cos(angle + q * np.pi / 2), cz + radius * np.sin(angle + q * np.pi / 2)]) for cy, cz, q in corners]
+        [np.column_stack([cy + radius * np.cos(angle + q * np.pi / 2), cz + radius * np.sin(angle + q * np.pi / 2)]) for cy, cz,
+            q in corners]
     )
 
 
@@ -134,7 +137,8 @@ def add_light_bar(builder: MeshBuilder, x: float, z: float, half: float, slot: i
     for side in (1.0, -1.0):
         for a, b in ((0.34, 0.66), (0.67, 1.0)):
             y = sorted((side * a * half, side * b * half))
-            add_solid(builder, (x - length / 2, x + length / 2), (y[0], y[1]), (z, z + 0.13), H.RIGHT_OF.get(slot, slot) if side < 0 else slot, radius=0.045, steps=steps)
+            add_solid(builder, (x - length / 2, x + length / 2), (y[0], y[1]), (z, z + 0.13),
+                H.RIGHT_OF.get(slot, slot) if side < 0 else slot, radius=0.045, steps=steps)
     add_solid(builder, (x - length / 2, x + length / 2), (-0.33 * half, 0.33 * half), (z, z + 0.12), H.WHITE, radius=0.03, steps=steps)
 
 

@@ -12,8 +12,8 @@ from simgen.assets.vehicles.cabfit import CabTrim
 from simgen.assets.vehicles.coachwork import Anchors
 from simgen.assets.vehicles.fleetpaint import CAB_COLORS, contrast, ink, paints, pick
 from simgen.assets.vehicles.heavyslots import RGB, large_materials
-from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.plates import plate_materials
+from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.solids import add_block, add_chevrons, add_side_text, add_solid, add_tubes, end_frame
 from simgen.assets.vehicles.truck import Rigid, RigidDesign, rigid
 from simgen.geometry import rotation, transform
@@ -21,11 +21,15 @@ from simgen.geometry import rotation, transform
 _T = CabTrim
 TIPPERS: tuple[RigidDesign, ...] = (
     RigidDesign("three-way tipper", "small", 6.1, 2.60, "ribbed", 0.40, 2.30, trim=_T(beacons=1), mass_kg=4800),
-    RigidDesign("three-axle tipper", "day", 7.7, 3.05, "ribbed", 0.505, 2.5, rear_axles=(0.0, -1.37), second_front=False, trim=_T(beacons=2, visor=True), mass_kg=11500),
-    RigidDesign("four-axle tipper", "day", 8.9, 3.10, "smooth", 0.505, 2.5, rear_axles=(0.0, -1.37), second_front=True, trim=_T(beacons=2), mass_kg=13500),
-    RigidDesign("long-nosed tipper", "long_nose", 8.6, 3.56, "ribbed", 0.505, 2.5, rear_axles=(0.0, -1.37), trim=_T(stacks=True, beacons=1), tank="round", mass_kg=12000),
+    RigidDesign("three-axle tipper", "day", 7.7, 3.05, "ribbed", 0.505, 2.5, rear_axles=(0.0, -1.37), second_front=False,
+        trim=_T(beacons=2, visor=True), mass_kg=11500),
+    RigidDesign("four-axle tipper", "day", 8.9, 3.10, "smooth", 0.505, 2.5, rear_axles=(0.0, -1.37), second_front=True,
+        trim=_T(beacons=2), mass_kg=13500),
+    RigidDesign("long-nosed tipper", "long_nose", 8.6, 3.56, "ribbed", 0.505, 2.5, rear_axles=(0.0, -1.37),
+        trim=_T(stacks=True, beacons=1), tank="round", mass_kg=12000),
     RigidDesign("skip loader", "medium", 6.9, 2.80, "skip", 0.45, 2.5, trim=_T(beacons=2), mass_kg=8600),
-    RigidDesign("concrete mixer", "day", 8.8, 3.80, "mixer", 0.505, 2.5, rear_axles=(0.0, -1.37), second_front=True, trim=_T(beacons=2, visor=True), mass_kg=14500),
+    RigidDesign("concrete mixer", "day", 8.8, 3.80, "mixer", 0.505, 2.5, rear_axles=(0.0, -1.37), second_front=True,
+        trim=_T(beacons=2, visor=True), mass_kg=14500),
 )  # fmt: skip
 # Linear albedos of dry sand, gravel, soil and broken brick.
 LOADS: tuple[RGB, ...] = ((0.40, 0.31, 0.19), (0.27, 0.26, 0.245), (0.13, 0.085, 0.052), (0.30, 0.15, 0.10))
@@ -40,7 +44,8 @@ def tipper(rng: np.random.Generator, variant: int, *, color: RGB | None = None, 
     full = bool(rng.random() < 0.7) if loaded is None else loaded
     paint, paint2, paint3 = paints(color or cab, body, third)
     materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(body), load=load, plates=plate_materials(rng))
-    text = ("AGGREGATES", "DEMOLITION", "GROUNDWORKS", "SKIP HIRE", "READY MIX")[int(rng.integers(3)) if design.body in ("ribbed", "smooth") else (3 if design.body == "skip" else 4)]
+    text = ("AGGREGATES", "DEMOLITION", "GROUNDWORKS", "SKIP HIRE", "READY MIX")[
+        int(rng.integers(3)) if design.body in ("ribbed", "smooth") else (3 if design.body == "skip" else 4)]
 
     def add(builder: MeshBuilder, r: Rigid, detail: int) -> Anchors:
         if design.body == "skip":
@@ -74,9 +79,11 @@ def _tipping_body(builder: MeshBuilder, r: Rigid, detail: int, full: bool, *, sm
     builder.add_loft(rings[::-1], S.PAINT2, crease_deg=35)
     outline = np.concatenate([outer, (outer * [-1, 1])[::-1][1:]])
     for x, lean in ((x0, 0.10), (x1 - 0.07, 0.0)):  # tailgate and headboard
-        plate = np.stack([np.column_stack([x + t + lean * (outline[:, 1] - floor) / (top - floor) * (-1 if x == x0 else 0), outline]) for t in (0.0, 0.07)])
+        plate = np.stack([np.column_stack([x + t + lean * (outline[:, 1] - floor) / (top - floor) * (-1 if x == x0 else 0), outline])
+            for t in (0.0, 0.07)])
         builder.add_loft(plate[::-1], S.PAINT2, capped=True, crease_deg=35)
-    add_block(builder, (x1 - 0.05, x1 + 0.55), w - 0.25, (top - 0.02, top + 0.05), S.PAINT2, radius=0.02, steps=(1, 0, 0)[detail])  # cab guard
+    add_block(builder, (x1 - 0.05, x1 + 0.55), w - 0.25, (top - 0.02, top + 0.05), S.PAINT2, radius=0.02,
+        steps=(1, 0, 0)[detail])  # cab guard
     add_block(builder, (x1 - 0.06, x1), w - 0.2, (top - 0.2, top + 0.03), S.PAINT2, steps=0)
     if detail < 2:
         if not smooth:
@@ -99,7 +106,8 @@ def _tipping_body(builder: MeshBuilder, r: Rigid, detail: int, full: bool, *, sm
     if full:
         _heap(builder, (x0 + 0.1, x1 - 0.1), w - 0.08, top - 0.08, 0.42, r.seed, detail)
     else:
-        builder.add([[x0 + 0.08, -w + 0.1, floor + 0.2], [x1 - 0.08, -w + 0.1, floor + 0.2], [x1 - 0.08, w - 0.1, floor + 0.2], [x0 + 0.08, w - 0.1, floor + 0.2]],
+        builder.add([[x0 + 0.08, -w + 0.1, floor + 0.2], [x1 - 0.08, -w + 0.1, floor + 0.2], [x1 - 0.08, w - 0.1, floor + 0.2],
+            [x0 + 0.08, w - 0.1, floor + 0.2]],
                     [[0, 1, 2, 3]], H.LOAD)  # fmt: skip
 
 
@@ -133,8 +141,10 @@ def _skip_loader(builder: MeshBuilder, r: Rigid, detail: int, full: bool) -> Non
     top = floor + 1.25
     lower = [(xs + 0.85, 0.62), (xe - 0.75, 0.62)]
     upper = [(xs, 0.86), (xe, 0.86)]
-    ring = np.array([[lower[0][0], -lower[0][1], floor + 0.02], [lower[1][0], -lower[1][1], floor + 0.02], [lower[1][0], lower[1][1], floor + 0.02], [lower[0][0], lower[0][1], floor + 0.02]])
-    rim = np.array([[upper[0][0], -upper[0][1], top], [upper[1][0], -upper[1][1], top], [upper[1][0], upper[1][1], top], [upper[0][0], upper[0][1], top]])
+    ring = np.array([[lower[0][0], -lower[0][1], floor + 0.02], [lower[1][0], -lower[1][1], floor + 0.02],
+        [lower[1][0], lower[1][1], floor + 0.02], [lower[0][0], lower[0][1], floor + 0.02]])
+    rim = np.array([[upper[0][0], -upper[0][1], top], [upper[1][0], -upper[1][1], top], [upper[1][0], upper[1][1], top],
+        [upper[0][0], upper[0][1], top]])
     builder.add_loft(np.stack([ring, rim]), H.PAINT3, capped=False, crease_deg=20)
     builder.add(rim, [[0, 1, 2, 3]], H.LOAD) if not full else _heap(builder, (xs + 0.05, xe - 0.05), 0.8, top - 0.05, 0.35, r.seed, detail)
     for k in range(4):
@@ -160,15 +170,19 @@ def _mixer(builder: MeshBuilder, r: Rigid, detail: int) -> None:
     along = (b - a) / np.linalg.norm(b - a)
     length = float(np.linalg.norm(b - a))
     T = transform(rotation(pitch=-(np.pi / 2 - np.arcsin(along[2]))), a)
-    profile = [[0.0, -0.1], [0.72, -0.08], [0.95, 0.25], [1.13, 0.33 * length], [1.15, 0.45 * length], [1.06, 0.60 * length], [0.62, 0.95 * length], [0.55, length], [0.0, length]]
+    profile = [[0.0, -0.1], [0.72, -0.08], [0.95, 0.25], [1.13, 0.33 * length], [1.15, 0.45 * length], [1.06, 0.60 * length],
+        [0.62, 0.95 * length], [0.55, length], [0.0, length]]
     builder.add_lathe(profile, S.PAINT2, segments=(28, 14, 9)[detail], T=T, crease_deg=50)
-    builder.add_lathe([[1.162, 0.40 * length], [1.165, 0.41 * length], [1.165, 0.47 * length], [1.15, 0.48 * length]], H.PAINT3, segments=(28, 14, 9)[detail], T=T)
+    builder.add_lathe([[1.162, 0.40 * length], [1.165, 0.41 * length], [1.165, 0.47 * length], [1.15, 0.48 * length]], H.PAINT3,
+        segments=(28, 14, 9)[detail], T=T)
     add_solid(builder, (x1 - 0.45, x1), (-0.6, 0.6), (floor, floor + 1.3), S.PAINT2, radius=0.05, steps=(1, 0, 0)[detail])
     builder.add_tube([[x1 - 0.2, -0.9, floor + 1.55], [x1 - 0.2, 0.9, floor + 1.55]], 0.26, H.ALUMINIUM, segments=(14, 8, 6)[detail])
     for side in (1.0, -1.0):
-        add_tubes(builder, [[[x0 + 0.5, side * 0.55, floor], [x0 + 0.85, side * 0.5, floor + 1.9]], [[x0 + 1.5, side * 0.5, floor], [x0 + 0.95, side * 0.5, floor + 1.3]]], 0.06, H.MACHINE, (6, 4, 3)[detail])
+        add_tubes(builder, [[[x0 + 0.5, side * 0.55, floor], [x0 + 0.85, side * 0.5, floor + 1.9]],
+            [[x0 + 1.5, side * 0.5, floor], [x0 + 0.95, side * 0.5, floor + 1.3]]], 0.06, H.MACHINE, (6, 4, 3)[detail])
     hopper = [[0.16, 0.0], [0.55, 0.55], [0.52, 0.55], [0.14, 0.02]]
-    builder.add_lathe(hopper, H.MACHINE, segments=(14, 8, 6)[detail], T=transform(None, (x0 + 0.62, 0, r.design.height - 0.62)), crease_deg=30)
+    builder.add_lathe(hopper, H.MACHINE, segments=(14, 8, 6)[detail], T=transform(None, (x0 + 0.62, 0, r.design.height - 0.62)),
+        crease_deg=30)
     if detail < 2:
         t = np.linspace(0, np.pi, 7)
         trough = np.column_stack([0.2 * np.cos(t), -0.2 * np.sin(t)])

@@ -52,13 +52,16 @@ _EURO = CabTrim(deflector=0.30, fairings=True, visor=True)
 TRACTORS: tuple[TractorDesign, ...] = (
     TractorDesign("curtain-sider", "sleeper", "curtain", _EURO),
     TractorDesign("box", "giant", "box", CabTrim(deflector=0.10, fairings=True, lamps_on_roof=True), sweep=2),
-    TractorDesign("tanker", "day", "tank", CabTrim(visor=True, beacons=1), wheelbase=3.60, rear=9.6, nose=1.35, axles=(5.2, 6.51, 7.82), height=3.45),
+    TractorDesign("tanker", "day", "tank", CabTrim(visor=True, beacons=1), wheelbase=3.60, rear=9.6, nose=1.35, axles=(5.2, 6.51, 7.82),
+        height=3.45),
     TractorDesign("container", "sleeper", "container", CabTrim(visor=True), rear=10.9, nose=1.29, axles=(6.2, 7.51, 8.82), height=3.86),
     TractorDesign("refrigerated", "giant", "reefer", CabTrim(deflector=0.12, fairings=True, arms=True), nose=1.40, sweep=3),
     TractorDesign("flatbed", "sleeper", "flatbed", CabTrim(visor=True, beacons=2), load=3, height=2.9),
-    TractorDesign("long-nosed box", "long_nose", "box", CabTrim(stacks=True), wheelbase=5.6, kingpin=0.25, rear_axles=(0.66, -0.66), nose=0.95, rear=13.0,
+    TractorDesign("long-nosed box", "long_nose", "box", CabTrim(stacks=True), wheelbase=5.6, kingpin=0.25, rear_axles=(0.66, -0.66),
+        nose=0.95, rear=13.0,
                   axles=(10.4, 11.65), height=4.05, sweep=4, twin=True, tank="round"),
-    TractorDesign("curtain-sider, short", "day", "curtain", CabTrim(deflector=0.70, visor=True), wheelbase=3.60, rear=9.0, axles=(6.3, 7.61), height=3.90),
+    TractorDesign("curtain-sider, short", "day", "curtain", CabTrim(deflector=0.70, visor=True), wheelbase=3.60, rear=9.0,
+        axles=(6.3, 7.61), height=3.90),
 )  # fmt: skip
 
 
@@ -72,7 +75,8 @@ def tractor_trailer(rng: np.random.Generator, variant: int, *, color: RGB | None
         word = text or ("OCEANIC", "NORTHLINE", "TRIDENT", "BLUE STAR")[int(rng.integers(4))]
     ground = curtain if d.body == "curtain" else body
     paint, paint2, paint3 = paints(color or cab_color, body, contrast(rng, body))
-    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(ground), canvas=curtain, load=(0.42, 0.29, 0.16), plates=plate_materials(rng))
+    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(ground), canvas=curtain, load=(0.42, 0.29, 0.16),
+        plates=plate_materials(rng))
     seed = int(rng.integers(1 << 30))
     tractor, cab_hull = _tractor(d)
     trailer, hull, half = _trailer(d, "" if d.body == "flatbed" else word, seed)
@@ -85,7 +89,8 @@ def tractor_trailer(rng: np.random.Generator, variant: int, *, color: RGB | None
             materials,
             14500.0,
             (cab_hull, *hull),
-            {"design": d.name, "cab": d.cab, "body": d.body, "text": word, "width_m": 2 * half, "trailer_length_m": round(float(np.mean(d.axles)), 3)},
+            {"design": d.name, "cab": d.cab, "body": d.body, "text": word, "width_m": 2 * half,
+                "trailer_length_m": round(float(np.mean(d.axles)), 3)},
             trailer=trailer,
             hitch=(d.kingpin, 0.0, COUPLING_M),
         )
@@ -98,7 +103,8 @@ def _tractor(d: TractorDesign) -> tuple[Unit, np.ndarray]:
     cab = Cab(design, x_front, d.wheelbase, wheel.radius)
     body = cab_body(cab)
     half = 1.25
-    rear = tuple(WheelSet("r" if k == 0 else f"r{k + 1}", x, half - 0.05, tyre(0.505, "lorry_rear"), twin=True) for k, x in enumerate(d.rear_axles))
+    rear = tuple(WheelSet("r" if k == 0 else f"r{k + 1}", x, half - 0.05, tyre(0.505, "lorry_rear"), twin=True) for k,
+        x in enumerate(d.rear_axles))
     axles = (WheelSet("f", d.wheelbase, min(half, design.width / 2) - 0.10, wheel), *rear)
     guard = (max(d.rear_axles) + wheel.radius + 0.22, d.wheelbase - wheel.radius - 0.26)
     chassis = Chassis(min(d.rear_axles) - 0.92, x_front - 0.55, 0.98, half, axles, guard, tank=d.tank)
@@ -113,7 +119,8 @@ def _tractor(d: TractorDesign) -> tuple[Unit, np.ndarray]:
                 t = np.linspace(0, 1, 40)
                 y = -0.25 + 0.25 * k
                 a, b = np.array([cab.back - 0.05, y, 1.9]), np.array([d.kingpin + d.nose - 0.02, y, 1.75])
-                coil = a + (b - a) * t[:, None] + np.column_stack([0 * t, 0.05 * np.sin(44 * t), 0.05 * np.cos(44 * t) - 0.45 * np.sin(np.pi * t)])
+                coil = a + (b - a) * t[:, None] + np.column_stack(
+                    [0 * t, 0.05 * np.sin(44 * t), 0.05 * np.cos(44 * t) - 0.45 * np.sin(np.pi * t)])
                 builder.add_tube(coil, 0.011, slot, segments=3)
         return anchors
 
@@ -123,7 +130,8 @@ def _tractor(d: TractorDesign) -> tuple[Unit, np.ndarray]:
 def _trailer(d: TractorDesign, text: str, seed: int) -> tuple[Unit, tuple[np.ndarray, ...], float]:
     k, wheel = d.kingpin, tyre(0.505)
     half = 1.22 if d.body == "container" else 1.275
-    axles = tuple(WheelSet(f"t{i + 1}", k - a, half - 0.09, wheel, twin=d.twin, rim_slot=H.ALUMINIUM if i % 2 else H.MACHINE) for i, a in enumerate(d.axles))
+    axles = tuple(WheelSet(f"t{i + 1}", k - a, half - 0.09, wheel, twin=d.twin, rim_slot=H.ALUMINIUM if i % 2 else H.MACHINE) for i,
+        a in enumerate(d.axles))
     x_rear, x_front = k - d.rear, k + d.nose
     guard = (axles[0].x + 0.75, k - 3.1)
     chassis = Chassis(x_rear, k - 1.75, COUPLING_M + 0.02, half, axles, guard, tank="", spare=False, legs=k - 2.55)
@@ -139,7 +147,8 @@ def _trailer(d: TractorDesign, text: str, seed: int) -> tuple[Unit, tuple[np.nda
             builder.add_tube([[k, 0, COUPLING_M - 0.16], [k, 0, COUPLING_M]], 0.045, H.MACHINE, segments=8)
         add_load_body(builder, d.body, hold, detail)
         if d.body == "container" and detail == 0:
-            add_tubes(builder, [[[k - 1.8, y, COUPLING_M], [x_rear + 0.1, y, COUPLING_M]] for y in (-half + 0.05, half - 0.05)], 0.05, H.FRAME, 5)
+            add_tubes(builder, [[[k - 1.8, y, COUPLING_M], [x_rear + 0.1, y, COUPLING_M]] for y in (-half + 0.05, half - 0.05)], 0.05,
+                H.FRAME, 5)
         return anchors
 
     hulls = (

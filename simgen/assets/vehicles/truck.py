@@ -22,6 +22,7 @@ from simgen.assets.vehicles.wheels import WheelDesign, with_rim
 from simgen.mesh import Material
 
 TYRES = {0.36: (0.36, 0.205, 0.215), 0.40: (0.40, 0.235, 0.235), 0.45: (0.45, 0.265, 0.265), 0.505: (0.505, 0.295, 0.295)}
+_PLAIN = CabTrim()
 AddBody = Callable[[MeshBuilder, "Rigid", int], Anchors]
 
 
@@ -40,7 +41,7 @@ class RigidDesign:
     rear_axles: tuple[float, ...] = (0.0,)
     second_front: bool = False
     sweep: int = 0
-    trim: CabTrim = CabTrim()
+    trim: CabTrim = _PLAIN
     load: int = 0
     tail_lift: bool = False
     tank: str = "box"
@@ -84,9 +85,11 @@ TRUCKS: tuple[RigidDesign, ...] = (
     RigidDesign("light box", "light", 5.9, 3.05, "box", 0.36, 2.10, sweep=1, mass_kg=3200),
     RigidDesign("small box", "small", 7.3, 3.30, "box", 0.40, 2.42, sweep=3, tail_lift=True, trim=_T(deflector=0.52), mass_kg=5200),
     RigidDesign("medium curtain", "medium", 8.4, 3.55, "curtain", 0.45, 2.5, trim=_T(deflector=0.60, visor=True), mass_kg=6800),
-    RigidDesign("medium refrigerated", "medium", 8.2, 3.55, "reefer", 0.45, 2.5, sweep=5, tail_lift=True, trim=_T(deflector=0.55), mass_kg=7600),
+    RigidDesign("medium refrigerated", "medium", 8.2, 3.55, "reefer", 0.45, 2.5, sweep=5, tail_lift=True, trim=_T(deflector=0.55),
+        mass_kg=7600),
     RigidDesign("large curtain", "day", 9.4, 3.80, "curtain", 0.505, 2.55, trim=_T(deflector=0.62, visor=True), mass_kg=8600),
-    RigidDesign("large box", "sleeper", 9.9, 3.85, "box", 0.505, 2.55, sweep=2, trim=_T(deflector=0.22, fairings=True, visor=True), mass_kg=9300),
+    RigidDesign("large box", "sleeper", 9.9, 3.85, "box", 0.505, 2.55, sweep=2, trim=_T(deflector=0.22, fairings=True, visor=True),
+        mass_kg=9300),
     RigidDesign("dropside", "small", 6.9, 2.56, "flatbed", 0.40, 2.30, load=1, mass_kg=4400),
     RigidDesign("flatbed", "day", 9.0, 3.02, "flatbed", 0.505, 2.5, load=3, trim=_T(beacons=2), mass_kg=7800),
     RigidDesign("three-axle refrigerated", "sleeper", 10.4, 3.90, "reefer", 0.505, 2.55, rear_axles=(0.0, -1.37), sweep=4,
@@ -110,7 +113,8 @@ def truck(rng: np.random.Generator, variant: int, *, color: RGB | None = None, t
     ground = curtain if design.body in ("curtain", "drinks") else body
     paint, paint2, paint3 = paints(color or cab, body, third)
     loads: tuple[RGB, ...] = ((0.36, 0.13, 0.08), (0.36, 0.13, 0.08), (0.25, 0.26, 0.27), (0.42, 0.29, 0.16))
-    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(ground), canvas=curtain, load=loads[design.load], plates=plate_materials(rng))
+    materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(ground), canvas=curtain, load=loads[design.load],
+        plates=plate_materials(rng))
     word = "" if design.body == "flatbed" else (text or word)
     return rigid(rng, design, f"truck/{variant}", "truck", materials, text=word)
 
@@ -142,7 +146,8 @@ def rigid(
             materials,
             design.mass_kg,
             rigid_hulls(r, hold),
-            {"design": design.name, "cab": design.cab, "body": design.body, "axles": len(r.axles), "text": text, "width_m": round(2 * r.half, 3)},
+            {"design": design.name, "cab": design.cab, "body": design.body, "axles": len(r.axles), "text": text,
+                "width_m": round(2 * r.half, 3)},
         )
     )
 
@@ -167,7 +172,8 @@ def layout(design: RigidDesign, text: str, seed: int, *, stretch: float = 0.0) -
     axles = [WheelSet("f", front, outer_front, wheel)]
     if design.second_front:
         axles.append(WheelSet("f2", front - 1.75, half - 0.10, wheel))
-    axles += [WheelSet("r" if k == 0 else f"r{k + 1}", x, half - 0.05, rear if k == 0 or design.second_front else wheel, twin=k == 0 or design.second_front) for k, x in enumerate(design.rear_axles)]
+    axles += [WheelSet("r" if k == 0 else f"r{k + 1}", x, half - 0.05, rear if k == 0 or design.second_front else wheel,
+        twin=k == 0 or design.second_front) for k, x in enumerate(design.rear_axles)]
     cab = Cab(cab_design, x_front, front, wheel.radius)
     return Rigid(design, cab, x_front, x_rear, 2 * wheel.radius + 0.02, half, tuple(axles), seed, text)
 

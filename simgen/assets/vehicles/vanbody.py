@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 import numpy as np
 
 from simgen.assets.meshbuilder import MeshBuilder
@@ -9,18 +12,19 @@ from simgen.assets.vehicles import fittings
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Flare, Grid, Shape, stations
-from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_seats
 from simgen.assets.vehicles.carparts import front_u, on_side, polygon, rear_u
-from simgen.assets.vehicles.coachwork import Anchors, Body, hull_block
+from simgen.assets.vehicles.coachwork import Anchors, Body
+from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_seats
 from simgen.assets.vehicles.panels import Field, Panels
 from simgen.assets.vehicles.plates import add_plate
 from simgen.assets.vehicles.profiles import Curve, Floats, round_max, spline
 from simgen.assets.vehicles.vanspec import VanSpec
 
 Points = list[tuple[float, float]]
+Livery = Callable[[Panels, Shape, int], None]
 
 
-def van_body(s: VanSpec, more: object = None) -> Body:
+def van_body(s: VanSpec, more: Livery | None = None) -> Body:
     """The body with its interior open as far as the windows reach. more : a function (panels, shape, detail) that draws a livery before
     the windows."""
     shape = van_shape(s)
@@ -61,7 +65,8 @@ def van_shape(s: VanSpec) -> Shape:
         if s.cab_only
         else spline([(0.2, xr + 0.02), (0.32, xr), (0.50, xr), (0.60, xr + 0.06), (1.2, xr + 0.07), (h - 0.3, xr + 0.09), (h, xr + 0.13)])
     )
-    plan = spline([(xr, 0.03 * (not s.cab_only)), (xr + 0.5, 0.0), (min(1.0, s.wheelbase - 1), 0.0), (s.wheelbase - 0.2, 0.0), (s.wheelbase + 0.3, 0.03), (xf, 0.13)])
+    plan = spline([(xr, 0.03 * (not s.cab_only)), (xr + 0.5, 0.0), (min(1.0, s.wheelbase - 1), 0.0), (s.wheelbase - 0.2, 0.0),
+        (s.wheelbase + 0.3, 0.03), (xf, 0.13)])
     up = h - b
     section = spline(
         [(z0 - b, 0.07), (z0 - b + 0.15, 0.025), (-0.5, 0.012), (-0.3, 0.004), (-0.1, 0.0), (0.0, 0.010), (0.1, 0.024), (0.4, 0.042),
@@ -96,7 +101,7 @@ def _grid(s: VanSpec, shape: Shape, detail: int) -> Grid:
     return Grid(x, heights, (6, 4, 2)[detail], (4, 3, 1)[detail])
 
 
-def draw_van(panels: Panels, s: VanSpec, shape: Shape, detail: int, more: object = None) -> None:
+def draw_van(panels: Panels, s: VanSpec, shape: Shape, detail: int, more: Livery | None = None) -> None:
     """Livery, bumpers, front, doors, windows, lamps."""
     side, u, v = on_side(shape, 0.06), front_u(shape), rear_u(shape)
     ku, kz = s.width / 1.97, s.belt / 1.17
@@ -110,7 +115,7 @@ def draw_van(panels: Panels, s: VanSpec, shape: Shape, detail: int, more: object
     def scaled(points: Points) -> Points:
         return [(a * ku, c * kz) for a, c in points]
 
-    if callable(more):
+    if more is not None:
         more(panels, shape, detail)
     if s.dark:
         panels.draw(lambda p: p[:, 2] - 0.53 * kz, S.TRIM, front)
@@ -134,12 +139,11 @@ def draw_van(panels: Panels, s: VanSpec, shape: Shape, detail: int, more: object
     for k, what in ((0, S.REVERSE), (1, S.INDICATOR_LEFT), (2, S.BRAKE)):
         if detail < 2 or what == S.BRAKE:
             a, b = z0 + step * k + 0.01, z0 + step * (k + 1) - 0.005 + (0.1 * step if k == 2 else 0)
-            panels.draw(lambda p, a=a, b=b: np.maximum(tail(p) + 0.012, np.maximum(a - p[:, 2], p[:, 2] - b)), what, rear)  # type: ignore[misc]
+            panels.draw(lambda p, a=a, b=b: np.maximum(tail(p) + 0.012, np.maximum(a - p[:, 2], p[:, 2] - b)), what,
+                rear)  # type: ignore[misc]
 
 
-def _draw_front(panels: Panels, s: VanSpec, u: Field, front: Field, scaled: object, detail: int) -> None:
-    if not callable(scaled):
-        raise TypeError("scaled must be a function")
+def _draw_front(panels: Panels, s: VanSpec, u: Field, front: Field, scaled: Callable[[Points], Points], detail: int) -> None:
     kind, kz = s.design.front, s.belt / 1.17
     grilles: tuple[Points, ...] = (
         [(-0.5, 0.66), (0.40, 0.66), (0.50, 0.84), (0.42, 0.92), (-0.5, 0.90)],
@@ -195,11 +199,12 @@ def _draw_windows(panels: Panels, s: VanSpec, shape: Shape, detail: int) -> None
         ends = [door_x - 0.02]
         while ends[-1] - rear > 0.5 and (s.windows > 1 or len(ends) < 2):
             ends.append(max(ends[-1] - 1.28, rear) if ends[-1] - 1.28 - rear > 0.45 else rear)
-        windows += [(_window((b + 0.05, a - 0.04), (sill, head)), side) for a, b in zip(ends[:-1], ends[1:], strict=True)]
+        windows += [(_window((b + 0.05, a - 0.04), (sill, head)), side) for a, b in pairwise(ends)]
 
     def screen(p: Floats) -> Floats:
         x = shape.top_x(p)
-        return round_max([shape.side(p) + 0.065, (x - s.cowl_x + 0.02) * 0.8, s.header_x + 0.09 - x, p[:, 2] - s.belt - s.design.screen], 0.06)
+        return round_max([shape.side(p) + 0.065, (x - s.cowl_x + 0.02) * 0.8, s.header_x + 0.09 - x, p[:, 2] - s.belt - s.design.screen],
+            0.06)
 
     def back(p: Floats) -> Floats:
         return round_max([p[:, 1] - s.width * 0.5 + 0.22, 0.03 - p[:, 1], sill + 0.05 - p[:, 2], p[:, 2] - head + 0.02], 0.05)
@@ -244,16 +249,21 @@ def _draw_lines(panels: Panels, s: VanSpec, shape: Shape) -> None:
         return round_max([door_x - span - p[:, 0], p[:, 0] - door_x + 0.03, sill - p[:, 2], p[:, 2] - tall], 0.06)
 
     H.draw_kerbside(panels, lambda p: np.abs(sliding(p)) - 0.0045, S.GAP, side)
-    rail = lambda p: np.maximum(np.abs(p[:, 2] - s.belt + 0.08) - 0.012, np.maximum(s.x_rear + 0.30 - p[:, 0], p[:, 0] - door_x + span))  # noqa: E731
+
+    def rail(p: Floats) -> Floats:
+        return np.maximum(np.abs(p[:, 2] - s.belt + 0.08) - 0.012, np.maximum(s.x_rear + 0.30 - p[:, 0], p[:, 0] - door_x + span))
+
     panels.cut(lambda p: p[:, 2] - s.belt + 0.08, side)
     H.draw_kerbside(panels, rail, S.GAP, side)
     panels.line(lambda p: p[:, 1] + 0 * p[:, 0], 0.010, S.GAP, lambda p: np.maximum(p[:, 0] - rear, 0.45 - p[:, 2]))
     panels.line(
-        lambda p: round_max([p[:, 1] - s.width / 2 + 0.12, 0.46 - p[:, 2], p[:, 2] - s.height + 0.14], 0.05), 0.009, S.GAP, lambda p: p[:, 0] - rear
+        lambda p: round_max([p[:, 1] - s.width / 2 + 0.12, 0.46 - p[:, 2], p[:, 2] - s.height + 0.14], 0.05), 0.009, S.GAP,
+            lambda p: p[:, 0] - rear
     )
     if s.height > 2.3 and s.windows == 0:  # pressed swages stiffen tall bare sides
         for z in (s.belt + 0.10, s.belt + 0.75):
-            panels.line(lambda p, z=z: p[:, 2] - z, 0.008, S.GAP, lambda p: np.maximum(side(p), p[:, 0] - door_x + 0.1))  # type: ignore[misc]
+            panels.line(lambda p, z=z: p[:, 2] - z, 0.008, S.GAP,
+                lambda p: np.maximum(side(p), p[:, 0] - door_x + 0.1))  # type: ignore[misc]
 
 
 def fit_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, *, rows: int = 0) -> Anchors:
@@ -270,7 +280,8 @@ def fit_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, *, rows
     anchors: Anchors = add_driver(builder, hip, detail, upright=0.55, radius=0.20, reach=0.42)
     mates = [-0.24 * s.width] if s.width < 1.9 else [-0.24 * s.width - 0.04, -0.06]
     add_seats(builder, [(hip[0] - 0.12, y, hip[2]) for y in mates], detail, width=0.46 if s.width < 1.9 else 0.42, headrest=True)
-    places = [(s.door_x - 0.65 - 0.86 * k, y, hip[2]) for k in range(rows) for y in np.linspace(-0.30, 0.30, 3) * s.width if s.door_x - 0.8 - 0.86 * k > back]
+    places = [(s.door_x - 0.65 - 0.86 * k, y, hip[2]) for k in range(rows) for y in np.linspace(-0.30, 0.30, 3) * s.width
+        if s.door_x - 0.8 - 0.86 * k > back]
     add_seats(builder, [p for p in places if not (p[1] < -0.2 and p is places[2])], detail, headrest=True)
     add_dashboard(builder, s.cowl_x - 0.62, s.width / 2 - 0.16, s.belt + 0.02, 0.50, hip[1], detail)
     front = shape.front_point(0.0, 0.50 * s.belt / 1.17)
@@ -299,9 +310,9 @@ def fit_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, *, rows
 def van_hulls(s: VanSpec) -> tuple[Floats, ...]:
     """Nose and box."""
     half, z0, xr, xf = s.width / 2, s.clearance, s.x_rear, s.x_front
-    nose = [(x, sy * y, z) for x, y in ((xr, half - 0.06), (xf - 0.3, half - 0.1), (xf, 0.6 * half)) for sy in (1, -1) for z in (z0, 0.8 * s.belt)]
-    top = [(s.cowl_x, 0.9 * half, 0.9), (s.header_x - 0.5, 0.8 * half, s.height - 0.05), (xr + 0.1, 0.84 * half, s.height - 0.02), (xr + 0.02, half - 0.03, 0.9)]
+    nose = [(x, sy * y, z) for x, y in ((xr, half - 0.06), (xf - 0.3, half - 0.1), (xf, 0.6 * half)) for sy in (1, -1) for z
+        in (z0, 0.8 * s.belt)]
+    top = [(s.cowl_x, 0.9 * half, 0.9), (s.header_x - 0.5, 0.8 * half, s.height - 0.05), (xr + 0.1, 0.84 * half, s.height - 0.02),
+        (xr + 0.02, half - 0.03, 0.9)]
     return np.array(nose, np.float64), np.array([(x, sy * y, z) for x, y, z in top for sy in (1, -1)], np.float64)
 
-
-__all__ = ["draw_van", "fit_van", "hull_block", "van_body", "van_hulls", "van_shape"]

@@ -137,7 +137,8 @@ def _vehicle(
     return large_vehicle(
         Large(
             key, family, "car", Unit((body,), axles, fit), materials, s.design.mass_kg, hulls,
-            {"design": kind.design, "body": kind.body or ("glazed" if kind.windows == 2 else "panel"), "text": word, "width_m": round(width, 3)},
+            {"design": kind.design, "body": kind.body or ("glazed" if kind.windows == 2 else "panel"), "text": word,
+                "width_m": round(width, 3)},
             lod_distances_m=(16.0, 55.0),
         )
     )  # fmt: skip
@@ -148,7 +149,8 @@ def _draw_sweep(panels: Panels, s: VanSpec, shape: Shape, sweep: int) -> None:
     side = on_side(shape, 0.03)
     mid, long = 0.5 * (s.x_rear + s.door_x), s.length
     if sweep == 1:
-        panels.draw(lambda p: p[:, 2] - s.belt + 0.24 + 0.05 * (p[:, 0] - mid), S.PAINT2, lambda p: np.maximum(side(p), p[:, 0] - s.cowl_x + 0.3))
+        panels.draw(lambda p: p[:, 2] - s.belt + 0.24 + 0.05 * (p[:, 0] - mid), S.PAINT2,
+            lambda p: np.maximum(side(p), p[:, 0] - s.cowl_x + 0.3))
     elif sweep == 2:
         panels.draw(lambda p: p[:, 0] - mid + 0.75 * (p[:, 2] - 1.2) + 0.1 * long, S.PAINT2, side)
     elif sweep == 3:
@@ -191,7 +193,8 @@ def _rack(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> None:
         foot = float(shape.top_point(float(x), y)[2])
         add_tubes(builder, [[[x, -y, foot], [x, -y, z], [x, y, z], [x, y, foot]]], 0.018, H.ALUMINIUM, 5)
     for sign in (1.0, -1.0):  # a ladder
-        add_tubes(builder, [[[x0 - 0.1, 0.25 + sign * 0.18, z + 0.05], [x1 - 0.3, 0.25 + sign * 0.18, z + 0.05]]], 0.024, S.METAL, (5, 4, 3)[detail])
+        add_tubes(builder, [[[x0 - 0.1, 0.25 + sign * 0.18, z + 0.05], [x1 - 0.3, 0.25 + sign * 0.18, z + 0.05]]], 0.024, S.METAL,
+            (5, 4, 3)[detail])
     if detail == 0:
         rungs = [[[x, 0.07, z + 0.05], [x, 0.43, z + 0.05]] for x in np.arange(x0 + 0.1, x1 - 0.4, 0.28)]
         add_tubes(builder, rungs, 0.014, S.METAL, 4)
@@ -212,5 +215,6 @@ def _load(builder: MeshBuilder, s: VanSpec, kind: VanKind, detail: int, word: st
     add_load_body(builder, kind.body, hold, detail)
     if kind.body == "box":  # the pod
         low, front = s.height + 0.04, s.header_x + 0.25
-        add_block(builder, (hold.x[1] - 0.2, front), hold.half - 0.01, (low, hold.z[1] - 0.02), S.PAINT2, radius=0.16, steps=(4, 2, 0)[detail])
+        add_block(builder, (hold.x[1] - 0.2, front), hold.half - 0.01, (low, hold.z[1] - 0.02), S.PAINT2, radius=0.16,
+            steps=(4, 2, 0)[detail])
     return anchors
