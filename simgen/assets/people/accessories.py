@@ -32,7 +32,8 @@ def collar_shell(draped: Draped, detail: Detail, *, stand_m: float = 0.032, open
     up = base - out * 0.008 + rise
     fold = up + out * 0.008 + np.array([0, 0, 0.002])
     spread = theta + 0.22 * np.sin(theta) * front[:, 0]
-    tip = draped.at(draped.top.collar - 0.006 - (0.004 + point_m * k * front[:, 0]) / draped.figure.scale_m, spread, 0.006) + out * 0.004
+    tip = draped.at(draped.top.collar - 0.006 - (0.004 + point_m * k * front[:, 0]) / draped.figure.scale_m, spread,
+                    0.002 + 0.006 * front[:, 0]) + out * (0.001 + 0.004 * front)
     rows = np.stack([tip, fold, up, base - out * 0.008])
     ao = np.array([0.95, 1.0, 0.8, 0.5])
     shell.grid(rows, "trunk", closed=False, ao=ao)
@@ -295,12 +296,13 @@ def shoulder_bag_shells(draped: Draped, detail: Detail) -> dict[str, Shell]:
     if detail.level < 2:
         u = np.linspace(0, 1, 19 if detail.level == 0 else 8)
         for heights, theta in (
-            (0.56 + 0.276 * u, np.interp(u, [0, 0.5, 1], [-1.3, 0.0, 1.1])),
-            (0.56 + 0.276 * u, np.interp(u, [0, 0.5, 1], [-1.85, -3.1, -4.4])),
+            (0.56 + 0.276 * u, np.interp(u, [0, 0.5, 1], [-1.3, 0.0, np.pi / 2])),
+            (0.56 + 0.276 * u, np.interp(u, [0, 0.5, 1], [-1.85, -3.1, -1.5 * np.pi])),
         ):
             points = draped.at(heights, theta, 0.006)
             way = np.gradient(points, axis=0)
             out = points * [1, 1, 0]
+            out[:, 2] = np.where(heights > 0.80, 0.15, 0.0) * k
             side = np.cross(way, out)
             side *= 0.014 * k / np.linalg.norm(side, axis=1, keepdims=True)
             lift = out / np.linalg.norm(out, axis=1, keepdims=True) * 0.003

@@ -15,8 +15,8 @@ _PATTERNS = ("top_jersey:0", "top_jersey:0", "top_print:1", "top_print:4", "top_
              "top_dots:0")
 _KEEP_ROLES = frozenset({"worker", "police_officer"})
 _SHARES = {  # chance of a new colour, and shares of bright, light and dark ones
-    "top": (0.7, 0.14, 0.16, 0.36), "bottom": (0.6, 0.03, 0.10, 0.60), "hat": (1.0, 0.30, 0.22, 0.30), "under": (0.5, 0.10, 0.60, 0.15),
-    "shoe": (0.4, 0.06, 0.25, 0.55), "bag": (0.6, 0.20, 0.06, 0.52),
+    "top": (0.7, 0.08, 0.16, 0.40), "bottom": (0.6, 0.015, 0.10, 0.60), "hat": (1.0, 0.30, 0.22, 0.30), "under": (0.5, 0.10, 0.60, 0.15),
+    "shoe": (0.4, 0.06, 0.25, 0.55), "bag": (0.6, 0.12, 0.06, 0.58),
 }
 
 

@@ -77,7 +77,7 @@ def _emit_top(look: Look, draped: Draped, detail: Detail, emit: _Emit) -> None:
         under = Draped(figure, beneath)
         emit(accessories.front_shell(under, detail, beneath.hem, 0.852, 1.1, 0.0, columns=9 if detail.level == 0 else 4), "under")
         if "shirt" in look.who.outfit.under or "tie" in look.extras:
-            emit(accessories.collar_shell(under, detail, stand_m=0.036), "under")
+            emit(accessories.collar_shell(under, detail, stand_m=0.034), "under")
             if detail.level == 0:
                 emit(accessories.buttons_shell(under, detail, np.linspace(0.56, 0.82, 6), 0.0, 0.005), "button")
         if "tie" in look.extras:
@@ -125,6 +125,8 @@ def _emit_trim(look: Look, draped: Draped, detail: Detail, emit: _Emit) -> None:
     extras, cut, school = look.extras, look.top.cut, look.who.outfit.top == "school sweater"
     if "collar" in extras and look.who.hat != "hijab":
         emit(accessories.collar_shell(draped, detail), "under" if school else "top")
+    if not extras & {"collar", "stand", "roll", "hood", "lapels"} and detail.level == 0 and not cut.gap_rad:
+        emit(accessories.stand_collar_shell(draped, detail, 0.013, 0.005), "top")
     if "stand" in extras:
         emit(accessories.stand_collar_shell(draped, detail, 0.045, 0.012 if cut.ease_m > 0.035 else 0.007), "top")
     if "roll" in extras:
@@ -133,7 +135,7 @@ def _emit_trim(look: Look, draped: Draped, detail: Detail, emit: _Emit) -> None:
         emit(accessories.hood_shell(look.who.figure, detail, cut.ease_m), "top")
     if "lapels" in extras:
         emit(accessories.lapels_shell(draped, detail), "top", 70.0)
-        emit(accessories.collar_shell(draped, detail, stand_m=0.026, open_rad=0.55, point_m=0.020), "top")
+        emit(accessories.collar_shell(draped, detail, stand_m=0.034, open_rad=0.60, point_m=0.020), "top")
     if detail.level == 2:
         return
     if "zip" in extras and not cut.gap_rad:
@@ -167,7 +169,7 @@ def _emit_worn_over(look: Look, head: Head, draped: Draped, detail: Detail, emit
         emit(accessories.braces_shell(draped, detail), "reflective")
         for along in (0.10, 0.26):
             emit(accessories.arm_band_shell(figure, detail, along, cut.ease_m + 0.011), "reflective")
-    if "leg" in extras and look.bottom.cut is not None:
+    if "legtape" in extras and look.bottom.cut is not None:
         emit(accessories.leg_band_shell(figure, detail, 0.155, look.bottom.cut.ease_m + 0.020), "reflective")
     worn = draped
     if "vest" in extras:

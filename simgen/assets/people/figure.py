@@ -103,8 +103,14 @@ class Figure:
 
     def z(self, height: ArrayLike) -> Any:
         """Metres of table heights (fractions of `scale_m` in an adult); legs and trunk have their own scales."""
-        return np.interp(np.asarray(height, float), [-0.1, 0.0, 0.47, 0.87, 1.0],
-                         np.array([-0.1 * self.scale_m, 0, self.crotch_m, 0.87 * self.scale_m, self.scale_m]))
+        chin, base = 0.87 * self.scale_m, 0.04 * self.scale_m * self._neck
+        return np.interp(np.asarray(height, float), [-0.1, 0.0, 0.47, 0.83, 0.87, 1.0],
+                         np.array([-0.1 * self.scale_m, 0, self.crotch_m, chin - base, chin, self.scale_m]))
+
+    @property
+    def _neck(self) -> float:
+        """Length of the neck relative to a grown person's: a small child's chin is close to its chest."""
+        return float(np.interp(self.age, [1.5, 6.0, 13.0], [0.25, 0.65, 0.86]))
 
     @cached_property
     def skeleton(self) -> Skeleton:

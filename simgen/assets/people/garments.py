@@ -221,7 +221,7 @@ def _sleeve_rows(figure: Figure, top: Top, edge: Floats, detail: Detail) -> tupl
     rows = [edge]
     # Two rings lead from the trunk over the deltoid: top and bottom of each, from the shoulder joint.
     strong = 1 + 0.10 * figure.muscle
-    over = ((0.35, (0.022, 0.030), (-0.012, -0.092), 0.070), (0.7, (0.053 * strong, 0.000), (-0.006, -0.104), 0.064))
+    over = ((0.35, (0.022, 0.022), (-0.012, -0.092), 0.070), (0.7, (0.052 * strong, -0.006), (-0.006, -0.104), 0.064))
     for t, up, down, ru in over:
         if detail.level == 2 and t < 0.5:
             continue

@@ -22,12 +22,13 @@ _LINES: dict[str, list[tuple[float, float, float]]] = {
              (180, 0.046, 0.006)],
     "tied": [(0, 0.184, 0.007), (40, 0.176, 0.008), (58, 0.144, 0.007), (74, 0.124, 0.006), (84, 0.130, 0.006), (104, 0.122, 0.007),
              (124, 0.075, 0.008), (180, 0.052, 0.008)],
-    "bob": [(0, 0.181, 0.016), (30, 0.170, 0.018), (50, 0.128, 0.017), (66, 0.022, 0.017), (90, 0.008, 0.020), (180, 0.006, 0.019)],
+    "bob": [(0, 0.186, 0.008), (28, 0.176, 0.010), (44, 0.146, 0.009), (56, 0.060, 0.008), (66, 0.020, 0.011), (84, 0.008, 0.019),
+            (180, 0.006, 0.019)],
     "pixie": [(0, 0.166, 0.015), (26, 0.160, 0.016), (48, 0.142, 0.014), (68, 0.092, 0.009), (84, 0.100, 0.010), (104, 0.112, 0.014),
               (126, 0.050, 0.012), (180, 0.022, 0.010)],
-    "fringe": [(0, 0.143, 0.016), (26, 0.142, 0.017), (44, 0.132, 0.017), (58, 0.080, 0.015), (70, 0.000, 0.018), (100, -0.020, 0.020),
+    "fringe": [(0, 0.143, 0.016), (26, 0.142, 0.017), (44, 0.132, 0.017), (58, 0.080, 0.010), (68, 0.000, 0.012), (96, -0.020, 0.020),
                (180, -0.025, 0.018)],
-    "long": [(0, 0.188, 0.013), (30, 0.174, 0.015), (50, 0.128, 0.015), (64, 0.010, 0.016), (78, -0.095, 0.020), (110, -0.120, 0.022),
+    "long": [(0, 0.188, 0.008), (28, 0.176, 0.010), (46, 0.138, 0.009), (58, 0.030, 0.009), (70, -0.085, 0.013), (110, -0.120, 0.022),
              (180, -0.130, 0.020)],
     "afro": [(0, 0.176, 0.048), (40, 0.170, 0.050), (60, 0.130, 0.046), (80, 0.098, 0.040), (110, 0.085, 0.046), (140, 0.050, 0.042),
              (180, 0.036, 0.038)],
@@ -97,12 +98,15 @@ def _cap(shell: Shell, head: Head, azimuth: Floats, low: Floats, thick: Floats, 
     """The cover from its lower edge to the crown: a rim that turns in, then locks."""
     out = []
     top = 0.2205
+    parting = np.exp(-(((azimuth + np.pi) % (2 * np.pi) - np.pi - style.sweep) / 0.14) ** 2)
     for u in (-0.12, *np.linspace(0, 1, rows)):
         v = max(u, 0.0)
-        height = low + (top - low) * v**0.85
+        v = 1 - (1 - v) ** 1.5  # closer together at the crown
+        height = low + (top - low) * v
         off = thick * np.clip(v / 0.14, 0, 1) ** 0.5 * (1 - 0.10 * v) if u >= 0 else np.full_like(thick, -0.002)
+        if style.hangs and u >= 0:  # parted, and lying close to the head along the parting
+            off = off - 0.45 * thick * parting * np.clip(2.5 * v - 0.5, 0, 1) * (1 - v)
         if style.sweep and u >= 0:  # swept from a parting on the left over to the right, higher in front
-            parting = np.exp(-(((azimuth + np.pi) % (2 * np.pi) - np.pi - style.sweep) / 0.16) ** 2)
             off = off + (0.007 * np.cos(azimuth - 0.1) ** 2 * (np.cos(azimuth) > 0) * v * (1 - v) * 4 - 0.004 * parting
                          * np.clip(3 * v - 1.2, 0, 1) * (style.sweep > 0.1)) * (
                 thick > 0.008)
@@ -124,7 +128,9 @@ def _cap(shell: Shell, head: Head, azimuth: Floats, low: Floats, thick: Floats, 
         out.append(p)
     crown = out[-1].mean(axis=0) + np.array([0, 0, (0.0065 + 0.1 * float(thick.mean())) * head.h])
     grid = np.stack([*out, np.broadcast_to(crown, out[0].shape)])
-    ao = np.interp(np.arange(len(grid)), [0, 1, 3, len(grid)], [0.35, 0.7, 1.0, 1.0])
+    ao = np.interp(np.arange(len(grid)), [0, 1, 3, len(grid)], [0.35, 0.7, 1.0, 1.0])[:, None] * np.ones(len(azimuth))
+    if rows > 8 and (style.hangs or style.sweep > 0.1) and style.line != "fringe":
+        ao = ao * (1 - 0.55 * parting * np.clip(np.linspace(-1.0, 2.5, len(grid)), 0, 1)[:, None])
     shell.grid(grid, "head", ao=ao)
 
 

@@ -171,7 +171,7 @@ def _azimuths(detail: Detail) -> Floats:
 def _neck(head: Head, detail: Detail) -> Floats:
     figure = head.figure
     k = figure.k
-    r = (0.061 - 0.011 * figure.fem + 0.004 * figure.muscle) * k * (1 + 0.40 * (figure.build - 1)) * (1 - 0.02 * head.child)
+    r = (0.061 - 0.011 * figure.fem + 0.004 * figure.muscle) * k * (1 + 0.40 * (figure.build - 1)) * (1 + 0.12 * head.child)
     low = np.array([-0.018 * k, 0, figure.z(0.820)])
     top = np.array([head.x0 - 0.010 * head.h, 0, head.chin_z + 0.066 * head.h])
     t = np.linspace(0, 1, 5 if detail.level == 0 else 2)

@@ -64,13 +64,15 @@ def _brimmed(out: dict[str, Shell], head: Head, kind: str, detail: Detail) -> No
     azimuth = 2 * np.pi * np.arange(count) / count
     c = np.cos(azimuth)
     low = 0.158 - 0.018 * (1 - c) / 2
-    tall = {"sun": 0.012, "fedora": 0.030, "flat": 0.006, "police": 0.010}[kind]
+    tall = {"sun": 0.012, "fedora": 0.030, "flat": 0.022, "police": 0.010}[kind]
     profile = []
     for u in np.linspace(0, 1, rows):
-        height = low + (0.214 - low) * u
+        height = low + ((0.196 if kind == "flat" else 0.214) - low) * u
         off = {"police": 0.016 + 0.034 * np.exp(-(((u - 0.72) / 0.25) ** 2)), "flat": 0.015 + 0.014 * u * (1 - u) * 4}.get(kind, 0.016)
         p = head.surface(azimuth, np.minimum(height, 0.185), off, features=False)
         p[:, 2] = head.chin_z + (height + tall * u + (0.010 * c * u if kind in ("police", "flat") else 0)) * head.h
+        if kind == "flat":
+            p[:, :2] = head.x0 * np.array([1, 0]) + (p[:, :2] - [head.x0, 0]) * (1 - 0.30 * u**3)
         if kind in ("sun", "fedora"):
             p[:, :2] = head.x0 * np.array([1, 0]) + (p[:, :2] - [head.x0, 0]) * (1 - 0.16 * u**2)
         profile.append(p)
@@ -233,12 +235,12 @@ def helmet_shells(head: Head, kind: str, detail: Detail) -> dict[str, Shell]:
               straight=True)
         side = np.linspace(-1.25, 1.25, 15 if detail.level == 0 else 5)
         heights = np.linspace(0.074, 0.156, 5 if detail.level == 0 else 3)
-        bulge = 0.044 + 0.012 * np.cos(side)
+        bulge = 0.040 + 0.011 * np.cos(side)
         lens.grid(np.stack([head.surface(side, np.full_like(side, h), bulge, features=False) for h in heights]), "head", closed=False)
         if detail.level == 0:  # rubber round the visor, and vents in chin and crown
             for h, wide in ((0.073, 1.28), (0.157, 1.28), (0.012, 0.30), (0.200, 0.35)):
                 a = np.linspace(-wide, wide, 11)
-                rim = [head.surface(a, np.full_like(a, h + dh), 0.046 + 0.012 * np.cos(a) - 0.004 * (h > 0.19), features=False)
+                rim = [head.surface(a, np.full_like(a, h + dh), 0.042 + 0.011 * np.cos(a) - 0.002 * (h > 0.19), features=False)
                        for dh in (-0.003, 0.003)]
                 dark.grid(np.stack(rim), "head", closed=False)
         return {"hat": outer, "dark": dark, "lens": lens}

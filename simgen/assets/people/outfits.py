@@ -107,7 +107,7 @@ TOPS: dict[str, Cloth] = {
                             0.5),
     "school sweater": Cloth(Top(hem=0.520, sleeve=_SLEEVE, ease_m=0.015, rib=True, hang=0.25, collar=0.846), ("top_knit",), "collar"),
     "hi-vis jacket": Cloth(Top(hem=0.470, sleeve=0.328, ease_m=0.032, folds_m=0.005, hang=0.06, collar=0.857), ("top_woven",),
-                           "stand zip bands arm bands", 0.75),
+                           "stand zip bands", 0.75),
     "uniform": Cloth(Top(hem=0.545, sleeve=0.325, ease_m=0.020, folds_m=0.004, hang=0.15, collar=0.856), ("top_woven",),
                      "collar zip badge pockets", 0.8),
     "biker jacket": Cloth(Top(hem=0.520, sleeve=0.330, ease_m=0.026, folds_m=0.005, hang=0.2, collar=0.858), ("top_leather", "top_blocks:4",
@@ -279,10 +279,10 @@ sweater | sweater | leggings | mild | trainers | | | , bobble
 """)
 
 WORKERS = _rows("""
-hi-vis jacket | hi-vis jacket | cargo | cold mild | boots | | leg bands | hard hat
-hi-vis vest | tee | cargo | warm mild | boots | | vest leg bands | hard hat
+hi-vis jacket | hi-vis jacket | cargo | cold mild | boots | | legtape | hard hat
+hi-vis vest | tee | cargo | warm mild | boots | | vest legtape | hard hat
 hi-vis vest over sweater | sweater | jeans | mild | boots | | vest | hard hat
-hi-vis without helmet | hi-vis jacket | cargo | cold mild | boots | | leg bands | beanie, cap
+hi-vis without helmet | hi-vis jacket | cargo | cold mild | boots | | legtape | beanie, cap
 """)
 POLICE = _rows("""
 uniform | uniform | cargo | mild cold | boots | | duty belt | police

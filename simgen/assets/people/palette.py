@@ -15,12 +15,14 @@ HAIR_SHARES = {  # sRGB hex codes and their shares, by skin
     "dark": (("0c0a09", "120e0c", "1a1310", "2b1e14"), (0.35, 0.40, 0.17, 0.08)),
 }
 GREY_HAIR = ("8a8680", "a5a19a", "c4c0b8", "d8d5cf", "6f6b66")
+GREYING_HAIR = ("6f6b66", "5a5550", "8a8680")
 DYED_HAIR = ("7a1f2b", "2f4f8a", "b85a8a", "c9b27a", "3a6b4f")
 DARK_CLOTH = ("15171c", "1c2230", "22262b", "2b2d33", "2a2422", "1f2a26", "33363c", "3a2d28", "26304a", "3d3f3a")
-MUTED_CLOTH = ("5b6068", "7a7166", "8b8d8c", "6a5a4a", "4d5a4a", "7b6f86", "55687c", "9a8f7f", "6e3b3b", "3f5f6b", "a8a59c", "74805f")
+MUTED_CLOTH = ("5b6068", "4a4f57", "6b655c", "777b7d", "7a7166", "8b8d8c", "6a5a4a", "4d5a4a", "7b6f86", "55687c", "9a8f7f", "6e3b3b",
+               "3f5f6b", "a8a59c", "74805f")
 LIGHT_CLOTH = ("d9d6cf", "e6e4df", "c8cdd2", "cbbfa8", "b7c4cf", "d8c7c0")
 BRIGHT_CLOTH = ("a3212b", "1f5fae", "d7a61e", "27774a", "c4551d", "b03a72", "1c8a8f", "e0dd2a")
-DENIM = ("2a3c5c", "38507a", "4c6791", "25282f", "7d97b8", "1f2f4d")
+DENIM = ("2c3749", "3a4860", "53637b", "26282c", "8292a6", "232c3a")
 LEATHER = ("17130f", "2b1c12", "4a2f1b", "6b4526", "1a1a1c")
 
 

@@ -15,6 +15,7 @@ from simgen.assets.people.shell import DETAILS
 from simgen.assets.people.wardrobe import SLOTS, TAGS, look
 from simgen.assets.people.who import KINDS, Who, someone
 from simgen.assets.simplify import with_far_level
+from simgen.mesh import Mesh, part_of
 from simgen.ontology import class_id
 
 LOD_DISTANCES_M = (14.0, 40.0)
@@ -99,7 +100,15 @@ def _person(family: str, rng: np.random.Generator, variant: int, outfit: str | N
             "height_m": round(height, 4),
         },
     )
-    return with_far_level(asset, _FAR_M, _FAR_CELL_M)
+    asset = with_far_level(asset, _FAR_M, _FAR_CELL_M)
+    return replace(asset, lods=(*asset.lods[:-1], _without_flat_faces(asset.lods[-1])))
+
+
+def _without_flat_faces(mesh: Mesh) -> Mesh:
+    """The mesh without faces whose corners came to lie in a line."""
+    a, b, c = (mesh.positions[mesh.faces[:, i]].astype(np.float64) for i in range(3))
+    area = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    return mesh if area.min() > 1e-10 else part_of(mesh, area > 1e-10)
 
 
 def _face(who: Who, rng: np.random.Generator) -> Face:

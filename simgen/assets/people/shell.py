@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simgen.assets.meshbuilder import MeshBuilder, grid_quads
+from simgen.assets.meshbuilder import MeshBuilder, grid_quads, triangulated
 from simgen.assets.people.figure import Figure, Floats
+
+
+_LEAST_AREA_M2 = 1e-10  # faces below this are points or lines in the mesh's single precision
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,14 @@ class Shell:
         if not self._p:
             return
         offsets = np.cumsum([0] + [len(p) for p in self._p[:-1]])
+        points = np.concatenate(self._p)
+        faces = triangulated(np.concatenate([f + o for f, o in zip(self._f, offsets, strict=True)]))
+        corners = points.astype(np.float32)[faces].astype(np.float64)
+        area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
         builder.add(
-            np.concatenate(self._p), np.concatenate([f + o for f, o in zip(self._f, offsets, strict=True)]), slot,
-            uvs=np.concatenate(self._uv), joints=np.concatenate(self._j), weights=np.concatenate(self._w),
-            ao=np.round(np.concatenate(self._ao) * 255).astype(np.uint8), crease_deg=crease_deg,
+            points, faces[area > _LEAST_AREA_M2], slot, uvs=np.concatenate(self._uv), joints=np.concatenate(self._j),
+            weights=np.concatenate(self._w), ao=np.round(np.clip(np.concatenate(self._ao), 0, 1) * 255).astype(np.uint8),
+            crease_deg=crease_deg,
         )
 
     def _append(self, p: Floats, uv: Floats, f: NDArray[np.int64], j: NDArray[np.uint8], w: Floats, ao: Floats) -> None:

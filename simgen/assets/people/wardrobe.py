@@ -68,6 +68,8 @@ def _materials(who: Who, top: Cloth, bottom: Bottom, rng: np.random.Generator) -
     hair = palette.varied(rng, palette.linear(who.hair_color), 0.08)
     top_texture = top.textures[int(rng.integers(len(top.textures)))]
     bottom_texture = bottom.textures[int(rng.integers(len(bottom.textures)))]
+    if who.role == "police_officer":
+        bottom_texture = "legs_chino"
     top_color, bottom_color = _colors(who, top_texture, bottom_texture, rng)
     under = f"top_{outfit.under}" if not outfit.under.startswith("top_") else outfit.under
     under = {"top_shirt": str(rng.choice(["top_woven", "top_woven", "top_stripes"])),
@@ -94,13 +96,13 @@ def _materials(who: Who, top: Cloth, bottom: Bottom, rng: np.random.Generator) -
         "sole": Material("sole", _sole(outfit.shoes, rng), roughness=0.8),
         "lace": Material("lace", palette.linear(str(rng.choice(["e0ddd6", "1b1b1b", "6b6257"]))), roughness=0.9),
         "bag": dyed("leather" if "shoulder" in outfit.extras and rng.uniform() < 0.6 else "cloth",
-                    palette.cloth(rng, bright=0.2, light=0.05, dark=0.55)),
+                    palette.cloth(rng, bright=0.10, light=0.05, dark=0.6)),
         "hat": Material("hat", _hat(who, rng), roughness=hat_rough,
                         clearcoat=hat_coat) if hat_coat else dyed("knit" if who.hat in ("beanie", "bobble")
                         else "cloth", _hat(who, rng)),
         "dark": Material("dark trim", (0.018, 0.018, 0.020), roughness=0.5),
         "gloves": dyed("leather", palette.linear("17130f")),
-        "button": Material("button", palette.varied(rng, palette.linear(str(rng.choice(["1a1a1c", "d9d6cf", "4a2f1b", "8b8d8c"])))),
+        "button": Material("button", palette.varied(rng, palette.linear(str(rng.choice(["1a1a1c", "2b2622", "4a2f1b", "d9d6cf"])))),
                            roughness=0.4),
         "tie": Material("tie", palette.cloth(rng, bright=0.4, light=0.0, dark=0.4), roughness=0.5),
         "vest": garment("top_jersey", FLUORESCENT[int(rng.integers(2))], 0.8),
@@ -114,10 +116,10 @@ def _materials(who: Who, top: Cloth, bottom: Bottom, rng: np.random.Generator) -
 
 def _colors(who: Who, top_texture: str, bottom_texture: str, rng: np.random.Generator) -> tuple[RGB, RGB]:
     outfit, age = who.outfit, who.figure.age
-    bright = 0.45 if age < 12 else 0.16
+    bright = 0.32 if age < 12 else 0.09
     light = 0.30 if outfit.top in ("tee", "fitted tee", "shirt", "short shirt", "blouse", "dress", "polo", "tucked shirt") else 0.08
     top = palette.cloth(rng, bright=bright, light=light, dark=0.34)
-    bottom = palette.cloth(rng, bright=0.03 if age > 12 else 0.2, light=0.12, dark=0.6)
+    bottom = palette.cloth(rng, bright=0.015 if age > 12 else 0.12, light=0.10, dark=0.6)
     if outfit.top == "blazer" and outfit.bottom in ("suit trousers", "pencil skirt"):
         top = bottom = palette.varied(rng, palette.linear(str(rng.choice(palette.DARK_CLOTH))))
     if outfit.top in ("coat", "closed coat", "trench") and rng.uniform() < 0.35:

@@ -125,7 +125,7 @@ def _figure(rng: np.random.Generator, age: float, female: bool, stature: float, 
     belly, hips, muscle = (float(v) for v in rng.uniform(0, 1, 3))
     stout = float(np.clip((fat - 21) / 12, 0, 1.3))
     if age < 13:
-        build = 1.0 + 0.12 * float(np.clip((7 - age) / 6, 0, 1)) + 0.10 * (q - 0.45)
+        build = 1.0 + 0.24 * float(np.clip((7 - age) / 5, 0, 1)) + 0.10 * (q - 0.45)
         return Figure(round(stature, 3), female, build, 0.75 * float(np.clip((7 - age) / 5, 0.1, 1)), 0.0, -0.3, age)
     build = float(np.clip((fat / 22.8) ** 0.625, 0.86, 1.36))
     shape = 0.35 if female else 1.0
@@ -155,11 +155,11 @@ def _hair(rng: np.random.Generator, family: str, female: bool, age: float, tone:
         style = "short"
     grey = float(np.interp(age, [30, 45, 60, 70, 80], [0.0, 0.08, 0.5, 0.85, 1.0]))
     if rng.uniform() < grey * (0.6 if female and age < 70 else 1.0):
-        return style, str(rng.choice(palette.GREY_HAIR))
+        return style, str(rng.choice(palette.GREY_HAIR if age > 64 else palette.GREYING_HAIR))
     # Natural colours by share: black and dark brown prevail outside Northern Europe; blond and red go with light skin.
     names, shares = palette.HAIR_SHARES["light" if tone <= 3 else "middle" if tone <= 5 else "dark"]
     color = str(rng.choice(names, p=shares))
-    if 14 < age < 45 and rng.uniform() < 0.04:
+    if 14 < age < 45 and rng.uniform() < 0.06 and female and family in ("adult", "teenager"):
         color = str(rng.choice(palette.DYED_HAIR))
     return style, color
 
