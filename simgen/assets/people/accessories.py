@@ -6,7 +6,7 @@ import numpy as np
 
 from simgen.assets.people.figure import ARM_ANGLE_RAD, Figure, Floats
 from simgen.assets.people.garments import Draped, top_uv
-from simgen.assets.people.shell import Detail, Shell, closed_end
+from simgen.assets.people.shell import Detail, Shell, closed_end, uv_grid
 
 
 def belt_shell(figure: Figure, detail: Detail, height: float, ease_m: float) -> Shell:
@@ -159,7 +159,8 @@ def band_shell(draped: Draped, detail: Detail, low: float, high: float, off_m: f
     """A band round the trunk: retro-reflective tape, a belt over a coat."""
     theta = np.pi + 2 * np.pi * np.arange(detail.columns) / detail.columns
     shell = Shell(draped.figure)
-    rows = [draped.at(low, theta, off_m), draped.at(high, theta, off_m)]
+    lift = off_m + (0.0, 0.004, 0.010)[detail.level]  # coarse cloth bulges less evenly
+    rows = [draped.at(low, theta, lift), draped.at(high, theta, lift)]
     shell.grid(np.stack(rows), "skirt" if draped.top.hem < 0.45 else "trunk")
     return shell
 
@@ -170,7 +171,7 @@ def braces_shell(draped: Draped, detail: Detail, theta: float = 0.55, half: floa
     h = np.array(detail.pick([low, 0.60, 0.64, 0.68, 0.72, 0.76, 0.80, 0.825, 0.838], [low, 0.68, 0.78, 0.838], [low, 0.838]))
     for middle in (theta, np.pi - theta, np.pi + theta, -theta):
         a = np.stack([np.full_like(h, middle - half), np.full_like(h, middle + half)], axis=1)
-        shell.grid(draped.at(h[:, None], a, off_m), "trunk", closed=False)
+        shell.grid(draped.at(h[:, None], a, off_m + (0.0, 0.004, 0.010)[detail.level]), "trunk", closed=False)
     return shell
 
 
@@ -219,7 +220,7 @@ def hood_shell(figure: Figure, detail: Detail, ease_m: float) -> Shell:
     base = figure.trunk_ring(0.850, theta, ease_m * 0.5)
     out = np.stack([np.cos(theta), np.sin(theta), 0 * theta], axis=-1)
     back = np.clip(-np.cos(theta), 0, 1)[:, None]
-    fat = 0.018 + 0.020 * back
+    fat = (0.018 + 0.020 * back) * np.clip((np.pi - np.abs(theta - np.pi) - 0.45) / 0.6, 0.25, 1)[:, None]
     drop = np.array([0, 0, 1.0]) * (0.01 + 0.085 * back**1.5) * figure.k
     ring: list[Floats] = []
     for a in np.linspace(0, 2 * np.pi, {0: 8, 1: 6, 2: 4}[detail.level], endpoint=False):
@@ -260,10 +261,10 @@ def backpack_shells(draped: Draped, detail: Detail, size: float) -> dict[str, Sh
         bag.grid(closed_end(pocket, first=True, last=True), "trunk", skin_at=closed_end(_pulled(pocket, figure), first=True, last=True))
     if detail.level < 2:
         heights = np.array([0.60, 0.66, 0.72, 0.76, 0.79, 0.806, 0.812, 0.800, 0.78])
-        theta = np.array([1.75, 1.15, 0.72, 0.62, 0.66, 0.95, 1.65, 2.25, 2.5])
+        theta = np.array([1.75, 1.15, 0.72, 0.62, 0.66, 0.95, 1.65, 2.4, 2.85])
         count = 17 if detail.level == 0 else 9
         heights, theta = (np.interp(np.linspace(0, 8, count), np.arange(9), values) for values in (heights, theta))
-        points = draped.at(heights, theta, 0.006)
+        points = draped.at(heights, theta, np.where(heights > 0.78, 0.012, 0.006))
         points[(5 * count) // 8 : (7 * count) // 8, 2] += 0.006 * k
         way = np.gradient(points, axis=0)
         middle = np.array([0, 0, points[:, 2].mean()])
@@ -299,7 +300,7 @@ def shoulder_bag_shells(draped: Draped, detail: Detail) -> dict[str, Shell]:
             (0.56 + 0.276 * u, np.interp(u, [0, 0.5, 1], [-1.3, 0.0, np.pi / 2])),
             (0.56 + 0.276 * u, np.interp(u, [0, 0.5, 1], [-1.85, -3.1, -1.5 * np.pi])),
         ):
-            points = draped.at(heights, theta, 0.006)
+            points = draped.at(heights, theta, np.where(heights > 0.78, 0.013, 0.006))
             way = np.gradient(points, axis=0)
             out = points * [1, 1, 0]
             out[:, 2] = np.where(heights > 0.80, 0.15, 0.0) * k
@@ -345,12 +346,13 @@ def thigh_pockets_shell(figure: Figure, detail: Detail, ease_m: float) -> Shell:
 
 
 def name_shell(draped: Draped, detail: Detail) -> Shell:
-    """The plate on back and breast that says who somebody is, as dark fields."""
+    """The plates on back and breast that say who somebody is."""
     shell = Shell(draped.figure)
-    for middle, half, low, high in ((np.pi, 0.42, 0.715, 0.755), (0.62, 0.20, 0.735, 0.752)):
+    for middle, half, low, high in ((np.pi, 0.60, 0.715, 0.765), (0.62, 0.24, 0.733, 0.755)):
         a = np.linspace(middle - half, middle + half, 5)
         h = np.array([low, high])
-        shell.grid(draped.at(h[:, None], a[None, :], 0.005), "trunk", closed=False)
+        place = uv_grid(np.linspace(0, 1, 5), np.array([0.0, 1.0]))
+        shell.grid(draped.at(h[:, None], a[None, :], 0.005), "trunk", closed=False, uv=place)
     return shell
 
 

@@ -183,7 +183,7 @@ def _emit_worn_over(look: Look, head: Head, draped: Draped, detail: Detail, emit
         emit(accessories.braces_shell(vest, detail), "reflective")
         emit(accessories.front_shell(vest, detail, 0.51, 0.835, 0.03), "dark")
         if look.who.role == "police_officer" and detail.level < 2:
-            emit(accessories.name_shell(vest, detail), "dark")
+            emit(accessories.name_shell(vest, detail), "label")
     if "duty" in extras:
         emit(accessories.belt_shell(figure, detail, 0.560, cut.ease_m + 0.016), "dark")
         if detail.level == 0:

@@ -243,6 +243,9 @@ class Figure:
             hip = self.joint(f"{side}_thigh")
             share = _ramp(sign * p[:, 1], -0.05 * k, 0.05 * k) * thigh_share
             full[:] = _toward(full, J[f"{side}_thigh"], share * self._below_hip(p, hip))
+            if thigh_share == 1.0:  # long skirts follow the shins
+                knee = self.joint(f"{side}_shin")[2]
+                full[:] = _toward(full, J[f"{side}_shin"], 0.85 * share * _ramp(knee - p[:, 2], -0.04 * k, 0.16 * k))
 
     def _below_hip(self, p: Floats, hip: Floats) -> Floats:
         """0 well above the hip joint, 1 below it; the crease runs higher in front, where the thigh folds to the belly."""

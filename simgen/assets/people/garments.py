@@ -131,7 +131,7 @@ class Draped:
 
 def top_uv(height: Floats, theta: Floats) -> Floats:
     """(..., 2) places in a top's picture; theta from pi to 3 pi."""
-    v = np.abs((height - TRUNK_HEIGHTS[0]) / (TRUNK_HEIGHTS[1] - TRUNK_HEIGHTS[0]))
+    v = (height - TRUNK_HEIGHTS[0]) / (TRUNK_HEIGHTS[1] - TRUNK_HEIGHTS[0])  # longer ones go on from the picture's top
     return np.stack(np.broadcast_arrays(TRUNK_U[1] * (theta - np.pi) / (2 * np.pi), v), axis=-1)
 
 

@@ -176,8 +176,9 @@ def _neck(head: Head, detail: Detail) -> Floats:
     top = np.array([head.x0 - 0.010 * head.h, 0, head.chin_z + 0.066 * head.h])
     t = np.linspace(0, 1, 5 if detail.level == 0 else 2)
     centers = low + np.outer(t, top - low)
-    radius = r * np.interp(t, [0, 0.25, 0.5, 1], [1.30, 1.06, 0.98, 0.92])
-    return tube_rows(centers, np.array([1.0, 0, 0]), np.array([0, 1.0, 0]), radius * 1.04, radius, max(detail.limb, 6))
+    wide = r * np.interp(t, [0, 0.25, 0.5, 1], [1.30, 1.06, 0.98, 0.92])
+    deep = r * np.interp(t, [0, 0.25, 0.5, 1], [0.98, 1.00, 1.00, 0.96])
+    return tube_rows(centers, np.array([1.0, 0, 0]), np.array([0, 1.0, 0]), deep, wide, max(detail.limb, 6))
 
 
 def _ear(head: Head, detail: Detail) -> Floats:

@@ -106,9 +106,7 @@ def _brimmed(out: dict[str, Shell], head: Head, kind: str, detail: Detail) -> No
 def _hijab(shell: Shell, head: Head, detail: Detail) -> None:
     """A scarf close round the face, over neck and shoulders."""
     count, rows = _count(detail)
-    n = count + 1
-    t = np.linspace(-1, 1, n)
-    azimuth = np.pi + t * (np.pi - 0.05)
+    azimuth = 2 * np.pi * np.arange(count) / count
     from_front = np.abs((azimuth + np.pi) % (2 * np.pi) - np.pi)
     degrees = np.degrees(from_front)
     # Round the face: the edge runs from the forehead down the cheeks to below the chin.
@@ -122,7 +120,7 @@ def _hijab(shell: Shell, head: Head, detail: Detail) -> None:
         p[:, 0] += np.clip(0.06 - height, 0, 0.2) * 0.2 * (np.cos(azimuth) < 0) * head.h
         grid.append(p)
     top = grid[-1].mean(axis=0) + np.array([0, 0, 0.0065 * head.h])
-    shell.grid(np.stack([*grid, np.broadcast_to(top, grid[0].shape)]), "head", closed=False,
+    shell.grid(np.stack([*grid, np.broadcast_to(top, grid[0].shape)]), "head",
                ao=np.interp(np.arange(rows + 1), [0, 2], [0.6, 1.0]))
 
 
@@ -131,7 +129,7 @@ def scarf_shell(head: Head, draped: Draped, detail: Detail) -> Shell:
     shell = Shell(head.figure)
     theta = 2 * np.pi * np.arange(_count(detail)[0]) / _count(detail)[0]
     fold = 0.006 * np.sin(5 * theta) + 0.004 * np.sin(9 * theta + 1)
-    low = 0.755 + 0.02 * (1 - np.cos(theta)) / 2
+    low = 0.735 + 0.03 * (1 - np.cos(theta)) / 2 + 0.010 * np.sin(2 * theta + 0.7)
     rings = [draped.at(low + (0.846 - low) * u, theta, e + fold * f) for u, e,
              f in ((0.0, 0.010, 0.4), (0.06, 0.018, 0.8), (0.4, 0.020, 1.0),
              (0.75, 0.020, 1.0), (1.0, 0.024, 0.8))]

@@ -15,7 +15,7 @@ from simgen.assets.people.shell import DETAILS
 from simgen.assets.people.wardrobe import SLOTS, TAGS, look
 from simgen.assets.people.who import KINDS, Who, someone
 from simgen.assets.simplify import with_far_level
-from simgen.mesh import Mesh, part_of
+from simgen.mesh import Mesh
 from simgen.ontology import class_id
 
 LOD_DISTANCES_M = (14.0, 40.0)
@@ -108,7 +108,7 @@ def _without_flat_faces(mesh: Mesh) -> Mesh:
     """The mesh without faces whose corners came to lie in a line."""
     a, b, c = (mesh.positions[mesh.faces[:, i]].astype(np.float64) for i in range(3))
     area = np.linalg.norm(np.cross(b - a, c - a), axis=1)
-    return mesh if area.min() > 1e-10 else part_of(mesh, area > 1e-10)
+    return mesh if area.min() > 1e-10 else replace(mesh, faces=mesh.faces[area > 1e-10], key="")
 
 
 def _face(who: Who, rng: np.random.Generator) -> Face:

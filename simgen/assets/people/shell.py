@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from simgen.assets.meshbuilder import MeshBuilder, grid_quads, triangulated
 from simgen.assets.people.figure import Figure, Floats
 
-
 _LEAST_AREA_M2 = 1e-10  # faces below this are points or lines in the mesh's single precision
 
 

@@ -14,7 +14,7 @@ from simgen.assets.people.who import Who
 from simgen.mesh import Material
 
 SLOT_NAMES = ("skin", "face", "hair", "eye", "iris", "lens", "top", "under", "bottom", "tights", "sock", "shoe", "sole", "lace", "bag",
-              "hat", "dark", "gloves", "button", "tie", "vest", "reflective", "fur", "badge")
+              "hat", "dark", "gloves", "button", "tie", "vest", "reflective", "fur", "badge", "label")
 SLOTS = {name: i for i, name in enumerate(SLOT_NAMES)}
 TAGS = ("top", "bottom", "hat", "under", "shoe", "bag", "hair")
 
@@ -109,6 +109,7 @@ def _materials(who: Who, top: Cloth, bottom: Bottom, rng: np.random.Generator) -
         "reflective": Material("reflective tape", (0.62, 0.63, 0.65), roughness=0.35, metallic=0.3),
         "fur": Material("fur", palette.linear(str(rng.choice(["8a7a66", "4a4038", "b5a894"]))), roughness=1.0, texture="hair_curly:0",
                         tile_m=0.1),
+        "label": Material("label", (1.0, 1.0, 1.0), roughness=0.6, texture="label_police:0"),
         "badge": Material("badge", (0.75, 0.76, 0.78), roughness=0.4),
     }
     return tuple(by_slot[name] for name in SLOT_NAMES)

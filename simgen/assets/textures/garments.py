@@ -21,6 +21,7 @@ TRUNK_HEIGHTS = (0.28, 0.88)
 TRUNK_U, SLEEVE_U = (0.0, 0.62), (0.66, 0.96)
 LEG_HEIGHTS = (0.0, 0.62)
 _GIRTH_M, _ARM_M, _SLEEVE_M, _HIGH_M = 1.05, 0.38, 0.70, 1.05
+_WIDE = int(N * _GIRTH_M / TRUNK_U[1] / _HIGH_M)  # columns of a canvas with the trunk's own proportions
 _RELIEF_TILE_M = 1.2  # between the trunk's two scales
 
 Maker = Callable[[np.random.Generator], TextureMaps]
@@ -123,7 +124,7 @@ def legs(rng: np.random.Generator, *, kind: str = "plain", depth_m: float = 0.01
     height = 1.8 * depth_m * folds
     shade = 1 + 0.22 * np.clip(folds, -1, 0.6) + 0.02 * spectral(rng, 0.6, 4, 120)
     if kind == "camo":
-        color = _camo(rng, u, v, u)
+        color = _camo(rng, u, v, u, 2.1)
     if kind == "denim":
         worn = np.exp(-(((u - 0.16) / 0.10) ** 2) - ((v - 0.68) / 0.17) ** 2) + 0.7 * np.exp(
             -(((u - 0.15) / 0.09) ** 2) - ((v - 0.46) / 0.05) ** 2) + 0.5 * np.exp(-(((u - 0.45) / 0.08) ** 2) - ((v - 0.82) / 0.06) ** 2)
@@ -194,10 +195,10 @@ def _dots(rng: np.random.Generator, x: F32, y: F32, sleeve: F32) -> F32:
 
 def _floral(rng: np.random.Generator, x: F32, y: F32, sleeve: F32) -> F32:
     """Scattered blossoms of five petals and leaves."""
-    out = np.full((N, N, 3), 0.9, np.float32)
+    out = np.full((N, _WIDE, 3), 0.9, np.float32)
     petals = [(0.85, 0.25, 0.32), (0.9, 0.62, 0.2), (0.35, 0.35, 0.75), (0.8, 0.45, 0.65)]
-    for _ in range(330):
-        c = rng.uniform(0, N, 2)
+    for _ in range(480):
+        c = rng.uniform(0, 1, 2) * [_WIDE, N]
         size = rng.uniform(4, 9)
         turn = rng.uniform(0, 6.3)
         tint = petals[int(rng.integers(len(petals)))]
@@ -208,13 +209,14 @@ def _floral(rng: np.random.Generator, x: F32, y: F32, sleeve: F32) -> F32:
             p = c + 0.65 * size * np.array([np.cos(a), np.sin(a)])
             cv2.circle(out, tuple(p.astype(int).tolist()), int(size * 0.5), tint, -1, cv2.LINE_AA)
         cv2.circle(out, tuple(c.astype(int).tolist()), max(int(size * 0.3), 1), (0.95, 0.85, 0.4), -1, cv2.LINE_AA)
-    return out
+    return np.asarray(cv2.resize(out, (N, N), interpolation=cv2.INTER_AREA), np.float32)
 
 
-def _camo(rng: np.random.Generator, x: F32, y: F32, sleeve: F32) -> F32:
+def _camo(rng: np.random.Generator, x: F32, y: F32, sleeve: F32, aspect: float = 0.66) -> F32:
+    """Patches of earth colours. aspect : height over width of a texel, in metres."""
     out = np.full((N, N, 3), 1.0, np.float32) * np.array([0.72, 0.70, 0.55], np.float32)
     for tone, level in (((0.36, 0.42, 0.26), 0.25), ((0.36, 0.27, 0.17), 0.75), ((0.10, 0.11, 0.09), 1.25)):
-        out[spectral(rng, 1.1, 5, 40) > level] = tone
+        out[spectral(rng, 1.1, 5, 40, aspect) > level] = tone
     return out
 
 
@@ -229,15 +231,15 @@ def _blocks(rng: np.random.Generator, x: F32, y: F32, sleeve: F32) -> F32:
 
 def _print(rng: np.random.Generator, x: F32, y: F32, sleeve: F32) -> F32:
     """A picture of invented shapes and letters on the chest, half of them on the back too."""
-    out = np.full((N, N, 3), 242, np.uint8)
+    out = np.full((N, _WIDE, 3), 242, np.uint8)
     tints = [(217, 51, 38), (26, 77, 153), (15, 15, 18), (230, 179, 26), (38, 115, 77), (242, 242, 242)]
     ink = tints[int(rng.integers(len(tints) - 1))]
     second = tints[int(rng.integers(len(tints)))]
     style = int(rng.integers(4))
     for u0 in (0.31, 0.0) if rng.uniform() < 0.5 else (0.31,):
-        cx, cy, w = u0 * N, N * (1 - 0.72), int(rng.uniform(28, 46))
+        cx, cy, w = u0 * _WIDE, N * (1 - 0.72), int(rng.uniform(28, 46))
         word = "".join("AEKLMNORSTUVX"[int(i)] for i in rng.integers(13, size=int(rng.integers(3, 6))))
-        for shift in (0, 0.62 * N) if u0 == 0 else (0,):
+        for shift in (0, TRUNK_U[1] * _WIDE) if u0 == 0 else (0,):
             at = (int(cx + shift), int(cy))
             if style == 0:
                 cv2.ellipse(out, at, (w, int(w * 1.25)), 0, 0, 360, ink, -1, cv2.LINE_AA)
@@ -254,7 +256,7 @@ def _print(rng: np.random.Generator, x: F32, y: F32, sleeve: F32) -> F32:
                 cv2.putText(out, word, corner, cv2.FONT_HERSHEY_DUPLEX, size, tint, thick, cv2.LINE_AA)
                 if style == 3:
                     cv2.line(out, (corner[0], at[1] + 18), (corner[0] + wide, at[1] + 18), second, 5)
-    return (out / 255).astype(np.float32)
+    return np.asarray(cv2.resize(out, (N, N), interpolation=cv2.INTER_AREA) / np.float32(255), np.float32)
 
 
 def _knit(rng: np.random.Generator, x: F32, y: F32, sleeve: F32) -> F32:
@@ -302,7 +304,18 @@ def _chest_seams(rng: np.random.Generator, x: F32, y: F32, sleeve: F32) -> F32:
     return np.asarray((0.95 * (1 - 0.25 * seam))[..., None] * np.ones(3, np.float32), np.float32)
 
 
+def label(rng: np.random.Generator, *, word: str) -> TextureMaps:
+    """A word in white across the middle of a dark plate."""
+    out = np.full((N, N, 3), 12, np.uint8)
+    (wide, high), _ = cv2.getTextSize(word, cv2.FONT_HERSHEY_DUPLEX, 1.0, 2)
+    strip = np.full((high + 16, wide + 16, 3), 12, np.uint8)
+    cv2.putText(strip, word, (8, high + 8), cv2.FONT_HERSHEY_DUPLEX, 1.0, (235, 235, 235), 3, cv2.LINE_AA)
+    out[:] = cv2.resize(strip, (N, N), interpolation=cv2.INTER_LINEAR)
+    return pack(np.asarray((out / np.float32(255)) ** 2.2, np.float32), np.zeros((N, N), np.float32), 1.0, 0.6, wrap=False)
+
+
 FAMILIES: dict[str, Maker] = {
+    "label_police": partial(label, word="POLICE"),
     "top_jersey": partial(top, depth_m=0.008), "top_woven": partial(top, pattern=_chest_seams, depth_m=0.010, slack=0.7),
     "top_coat": partial(top, depth_m=0.009, slack=0.2, weave_m=0.0002), "top_suit": partial(top, depth_m=0.006, slack=0.1),
     "top_knit": partial(top, depth_m=0.010, slack=0.9, relief=_knit), "top_cable": partial(top, depth_m=0.007, relief=_cables),
