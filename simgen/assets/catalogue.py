@@ -32,6 +32,7 @@ from simgen.seeding import stream
 
 USER = library.PREFIX
 
+HEAVY_KEPT = 96  # vehicles in memory, those used last: 1 to 4 MB each; read again in some 10 ms
 FAMILIES: dict[str, Family] = {**VEHICLES, **PEOPLE, **PROPS, **ANIMALS, **PLANTS, **FURNITURE}
 
 
@@ -46,6 +47,7 @@ class DiskCatalogue:
         self.folder = folder or default_cache_folder()
         self._library = library.Library(user_folder)
         self._assets: dict[tuple[str, int, str], Asset] = {}
+        self._heavy: dict[tuple[str, int, str], Asset] = {}
         self.textures: Mapping[str, TextureMaps] = _Textures(self.folder, self._library)
 
     def get(self, family: str, variant: int = 0, **parameters: Any) -> Asset:
@@ -55,9 +57,14 @@ class DiskCatalogue:
             return self._library.asset(family.removeprefix(USER), parameters)
         variant %= variants(family)
         key = family, variant, _parameter_text(family, parameters)
-        if key not in self._assets:
-            self._assets[key] = self._load_or_build(family, variant, parameters, key[2])
-        return self._assets[key]
+        kept = self._heavy if _is_heavy(family) else self._assets
+        if key in kept:
+            kept[key] = kept.pop(key)  # to the end: the most recently used
+        else:
+            kept[key] = self._load_or_build(family, variant, parameters, key[2])
+            if len(self._heavy) > HEAVY_KEPT:
+                del self._heavy[next(iter(self._heavy))]
+        return kept[key]
 
     def _load_or_build(self, family: str, variant: int, parameters: Mapping[str, Any], text: str) -> Asset:
         if family not in FAMILIES:
@@ -71,6 +78,10 @@ class DiskCatalogue:
         asset = build(family, variant, **parameters)
         storage.save_asset(path, asset)
         return asset
+
+
+def _is_heavy(family: str) -> bool:
+    return family in FAMILIES and "vehicle" in FAMILIES[family].tags
 
 
 def variants(family: str) -> int:

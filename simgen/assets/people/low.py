@@ -91,7 +91,7 @@ def lie(asset: Asset, style: Style, now: Moment, fit: Fit) -> Draft:
     return out
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=32)
 def _lying(asset: Asset, style: Style) -> Draft:
     up = style.mood[0] < 0.67
     s = style.side

@@ -152,13 +152,13 @@ def pose(
     return draft.pose()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=128)
 def walker(asset: Asset, speed_mps: float, style: Style, lean: float = 0.0) -> Walker:
     """A `Walker`, kept once made."""
     return Walker(asset, speed_mps, style, lean)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def runner(asset: Asset, speed_mps: float, style: Style) -> Runner:
     """A `Runner`, kept once made."""
     return Runner(asset, speed_mps, style)

@@ -25,10 +25,9 @@ Pose = NDArray[np.float32]
 LEAD_MATERIAL = Material("dog lead", (0.05, 0.03, 0.02), 0.6)
 
 
-@lru_cache(maxsize=512)
 def equip(person: Asset, prop: Asset, hand: str = "right") -> Asset:
     """The person with a prop fixed to a hand ("left" or "right"), as one object; to the chest if the prop is held with both hands (it has
-    an anchor "hold") or worn on the back ("back"). ValueError if it is none of these, as what is pushed. Kept once made."""
+    an anchor "hold") or worn on the back ("back"). ValueError if it is none of these, as what is pushed."""
     if f"grip_{hand}" in prop.anchors and "bar" not in prop.anchors:
         return with_part(person, prop, palm(person, hand) @ inverse(prop.anchors[f"grip_{hand}"]), f"{hand}_hand", collides=False)
     chest = skeleton_of(person).rest[skeleton_of(person).index("chest")]
