@@ -54,7 +54,8 @@ class Streetscape(_Section):
     """What lines the streets. Shares are 0..1 of the places where such a thing could stand.
 
     floors : of buildings. closed : share of frontage length that is built up without a gap; setback_m : front garden
-    depth where buildings stand back. The rest are densities relative to a common European street (1 = usual).
+    depth where buildings stand back. roadworks : share of scenes with an excavator at work in a bay ahead. The rest are
+    densities relative to a common European street (1 = usual).
     """
 
     floors: integer(1, 30) = {"uniform": [2, 6]}  # type: ignore[valid-type]
@@ -62,8 +63,9 @@ class Streetscape(_Section):
     setback_m: number(0, 20) = {"mixture": [0.0, {"uniform": [1.5, 6]}], "weights": [2, 1]}  # type: ignore[valid-type]
     trees: number(0, 1) = {"uniform": [0.1, 0.9]}  # type: ignore[valid-type]
     furniture: number(0, 3) = {"uniform": [0.6, 1.5]}  # type: ignore[valid-type]
-    parked: number(0, 1) = {"uniform": [0.35, 0.9]}  # type: ignore[valid-type]
+    parked: number(0, 1) = {"uniform": [0.5, 1.0]}  # type: ignore[valid-type]
     shops: number(0, 1) = {"uniform": [0.0, 0.7]}  # type: ignore[valid-type]
+    roadworks: number(0, 1) = 0.06  # type: ignore[valid-type]
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 

@@ -27,7 +27,8 @@ _V_BEHIND_M = 0.25
 _EDGE_M = 0.28  # from a body's middle to the pavement's edge
 _FAMILY_SHARE = 0.9  # of children beside a grown-up, who hold a hand
 _COUPLE_SHARE = 0.18  # of pairs of grown-ups, who do
-ADULTS, CHILDREN = 24, 8  # variants that companions are drawn from; the catalogue counts modulo its own number
+_ELDERLY, _TEENAGERS = 0.14, 0.06  # of those who stand and sit about
+_ANY_VARIANT = 1 << 16  # the catalogue counts variants modulo their number
 
 
 def grouped(
@@ -84,7 +85,7 @@ def company_of(
     out = [replace(leader, company=name)]
     for k in range(1, size):
         aside, behind = places[k]
-        variant = int(rng.integers(ADULTS if families[k] == "adult" else CHILDREN))
+        variant = int(rng.integers(_ANY_VARIANT))
         jitter = rng.normal(0, 0.035, 2)
         moved = _beside(leader, aside + jitter[0] * (k > 1), behind + jitter[1], room, most_m)
         if moved is None:
@@ -118,7 +119,7 @@ def queue(
                 standing(
                     f"{name}.{len(out)}",
                     _family(rng, children * (len(out) > 0)),
-                    int(rng.integers(ADULTS)),
+                    int(rng.integers(_ANY_VARIANT)),
                     place,
                     yaw + turn,
                     instants,
@@ -145,7 +146,7 @@ def circle(
             standing(
                 f"{name}.{k}",
                 _family(rng, children * (k > 0)),
-                int(rng.integers(ADULTS)),
+                int(rng.integers(_ANY_VARIANT)),
                 place,
                 a + np.pi + float(rng.normal(0, 0.12)),
                 instants,
@@ -164,7 +165,7 @@ def seated(
     out = []
     for k, (place, yaw) in enumerate(seats):
         u = rng.uniform()
-        family, variant = _family(rng, children), int(rng.integers(ADULTS))
+        family, variant = _family(rng, children), int(rng.integers(_ANY_VARIANT))
         if u < share:
             out.append(standing(f"{name}.{k}", family, variant, np.asarray(place, float), yaw, instants, role="sit", company=name))
     return out
@@ -173,7 +174,7 @@ def seated(
 def workers(places: Sequence[tuple[Array, float]], *, instants: int, name: str, rng: np.random.Generator) -> list[Track]:
     """People at work, one at each place (2,) and yaw: they kneel, crouch, carry and show."""
     return [
-        standing(f"{name}.{k}", "adult", int(rng.integers(ADULTS)), np.asarray(place, float), yaw, instants, role="worker", company=name)
+        standing(f"{name}.{k}", "worker", int(rng.integers(_ANY_VARIANT)), np.asarray(place, float), yaw, instants, role="worker")
         for k, (place, yaw) in enumerate(places)
     ]
 
@@ -208,7 +209,8 @@ def _families(leader: str, size: int, children: float, rng: np.random.Generator)
 
 
 def _family(rng: np.random.Generator, children: float) -> str:
-    return "child" if rng.uniform() < children else "adult"
+    u = rng.uniform()
+    return "child" if u < children else "elder" if u > 1 - _ELDERLY else "teenager" if u > 1 - _ELDERLY - _TEENAGERS else "adult"
 
 
 def _places(size: int, gap: float, side: float) -> list[tuple[float, float]]:

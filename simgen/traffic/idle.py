@@ -48,7 +48,7 @@ def idle_people(
             name = f"{family}.idle{len(out)}"
             company = f"idle{len(out) - k}.group" if radius else ""
             role = "talk" if radius else ""
-            out.append(standing(name, family, int(rng.integers(24)), at, float(yaw), instants, role=role, company=company))
+            out.append(standing(name, family, int(rng.integers(1 << 16)), at, float(yaw), instants, role=role, company=company))
     return out
 
 

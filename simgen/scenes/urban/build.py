@@ -18,12 +18,14 @@ from simgen.roads.ground import Ground
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.actors import Actors
+from simgen.scenes.urban.bystanders import bystanders, with_bystanders
 from simgen.scenes.urban.chosen import chosen_traffic, users_furniture
 from simgen.scenes.urban.debris import debris
 from simgen.scenes.urban.fauna import fauna
 from simgen.scenes.urban.looks import Looks, looks_of
 from simgen.scenes.urban.parked import Bay, at_rest, parked_cars
 from simgen.scenes.urban.population import CYCLES, at_hour, mix_at, walkers
+from simgen.scenes.urban.roadworks import roadworks
 from simgen.scenes.urban.seasons import Season, SeasonalCatalogue, season_of
 from simgen.scenes.urban.sight import Sight
 from simgen.scenes.urban.town import LINED_M, build_streets, line_streets
@@ -36,6 +38,7 @@ from simgen.traffic.sweep import swept_areas
 from simgen.weather.sky import make_sky, turned
 from simgen.world import Catalogue
 
+_USUAL_PER_KM = 100.0  # people on the pavements of a common street
 _BRIGHT_KLX = 90.0  # of the sun on the ground at noon in summer
 _DIM_SINE = float(np.sin(np.radians(4.0)))  # of the sun's height, below which all drive with headlamps
 _SIGHT_MOMENTS = 64  # of a clip at which it is asked what the cameras see
@@ -63,10 +66,17 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     poses = stance["ego"].T_world_obj
     plan = GroundPlan()
     placements = line_streets(streets, ground, recipe, draws, catalogue, plan, log.ego.position, sight)
-    for area in swept_areas(log, catalogue):
+    swept = swept_areas(log, catalogue)
+    for area in swept:
         plan.occupy(area)
+    works, working = roadworks(
+        float(draws.value("streetscape.roadworks", recipe.streetscape.roadworks)), streets.bays, ground, plan, catalogue, draws, poses[0]
+    )
+    placements += works
     own = users_furniture(selection, catalogue, streets.road_map, ground, plan, draws, poses[0, :2, 3])
     placements += _loose(recipe, draws, catalogue, looks, streets.bays, ground, plan, poses[0], sight, own)
+    people = bystanders(placements, working, swept, draws, log, busy=min(rates["pedestrians_per_km"] / _USUAL_PER_KM, 2.0))
+    log, stance = with_bystanders(log, stance, people, ground)
     actors = Actors(
         log, stance, catalogue, draws, looks, context=_context(sky, draws, season), dim=bool(sky.sun_direction[2] < _DIM_SINE),
         dogs=float(draws.value("animals.dogs", recipe.animals.dogs)), first_id=1 + thing_count(placements),
