@@ -22,7 +22,7 @@ from simgen.ontology import class_id
 
 _FAR_M, _FAR_CELL_M = 120.0, 0.2  # a cell is 1.5 px wide there in a picture of 1280 px over 70 degrees
 # How far thinning may move the surface, turn it and move lines on it, by level of detail (metres, rad).
-_THINNING = ((0.0016, 0.09, 0.0013), (0.006, 0.22, 0.005), (0.014, 0.30, 0.010))
+_THINNING = ((0.0016, 0.09, 0.0013), (0.005, 0.20, 0.004), (0.014, 0.30, 0.010))
 Anchors = dict[str, Floats]
 
 

@@ -58,6 +58,7 @@ class CarFit:
         self._add_handles(builder, detail, groups)
         add_face_parts(builder, d, shape, detail)
         add_tail_parts(builder, d, shape, detail, boot)
+        self._add_aerial(builder)
         if detail == 0:
             self._add_small(builder, boot)
             if self.word:
@@ -112,12 +113,15 @@ class CarFit:
             z = float(shape.belt(x)) - 0.105
             fittings.add_handle(builder, shape, x, z, bevel=0.0 if detail else 0.008, slot=slot, joints=groups[group])
 
+    def _add_aerial(self, builder: MeshBuilder) -> None:
+        d = self.design
+        if d.tail != "bed":
+            x = d.roof_end_x + (0.14 if d.tail == "hatch" else 0.12)
+            fittings.add_aerial(builder, self.shape, x, rod=d.rod)
+
     def _add_small(self, builder: MeshBuilder, boot: int) -> None:
         d, shape = self.design, self.shape
         fittings.add_wipers(builder, shape, d.cowl_x)
-        if d.tail != "bed":
-            x = d.roof_end_x + (0.14 if d.tail == "hatch" else 0.12)
-            fittings.add_aerial(builder, shape, x, rod=d.rod)
         if d.tail == "hatch":
             fittings.add_rear_wiper(builder, shape, d.belt_at_rear + 0.05, joint=boot)
 

@@ -25,8 +25,10 @@ def draw_car(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     from simgen.assets.vehicles.tails import bed_opening, draw_tail
 
     panels.tolerance_m = (0.0007, 0.003, 0.01)[detail]
-    if detail < 2:  # vertices along the A-pillar's and roof's edge, which runs across the grid
-        panels.cut(lambda p: shape.side(p) - shape.roof(p), lambda p: np.maximum(d.belt - p[:, 2], d.header_x - 0.4 - p[:, 0]))
+    if detail < 2:  # vertices along the roof's and the rear's edges, which run across the grid
+        panels.cut(lambda p: shape.side(p) - shape.roof(p), lambda p: d.belt - p[:, 2])
+        panels.cut(lambda p: shape.side(p) - shape.tail(p), lambda p: np.maximum(p[:, 0] - d.x_rear - 0.6, d.bumper_z - p[:, 2]))
+        panels.cut(lambda p: shape.roof(p) - shape.tail(p), lambda p: np.maximum(p[:, 0] - d.x_rear - 0.9, d.belt - p[:, 2]))
         panels.settle()
     if detail == 0:
         _cut_creases(panels, d, shape)

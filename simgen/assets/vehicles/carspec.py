@@ -317,9 +317,9 @@ def car_grid(d: Design, shape: Shape, detail: int) -> Grid:
         wall = [d.deck_x + step for step in ((-0.03, 0.0, 0.02, 0.04, 0.06, 0.08, 0.13), (-0.02, 0.01, 0.06, 0.12), (0.0, 0.07))[detail]]
         x = tuple(sorted([v for v in x if not wall[0] - 0.05 < v < wall[-1] + 0.05] + wall))
     if detail == 0:
-        return Grid(x, (0.0, 0.08, 0.20, 0.36, 0.54, 0.72, 0.86, 0.94, 1.0), 4, 3)
+        return Grid(x, (0.0, 0.08, 0.20, 0.36, 0.54, 0.72, 0.86, 0.94, 1.0), 5, 3)
     if detail == 1:
-        return Grid(x, (0.0, 0.15, 0.45, 0.80, 1.0), 3, 2)
+        return Grid(x, (0.0, 0.10, 0.28, 0.55, 0.82, 1.0), 4, 2)
     return Grid(x, (0.0, 0.20, 0.60, 1.0), 2, 2)
 
 

@@ -156,13 +156,13 @@ def add_tail_parts(builder: MeshBuilder, d: Design, shape: Shape, detail: int, b
             builder.add_lathe([[0.28 * r, 0.017], [0, 0.018]], S.REVERSE if i == 0 else inner, segments=8, T=T)
     if d.spoiler and d.tail == "hatch" and detail < 2:
         _add_spoiler(builder, d, shape, boot)
-    elif d.spoiler and detail == 0:
+    elif d.spoiler and detail < 2:
         y = np.linspace(-0.78, 0.78, 9) * half
         p = shape.hit(np.stack([0 * y + d.x_rear + 0.5, 0 * y, 0 * y + d.deck - 0.2], 1), np.stack([d.x_rear + 0.06 + 0.10 * (y / half) ** 4, np.abs(y), 0 * y + d.deck], 1))
         p[:, 1] = y
         section = np.array([[0.09, 0, -0.006], [-0.015, 0, 0.03 + 0.2 * d.spoiler], [-0.03, 0, 0.02], [-0.02, 0, -0.012]])
         builder.add_loft(p[:, None, :] + section[None], S.PAINT, closed=True, capped=True, crease_deg=35, joint=boot)
-    if detail > 0:
+    if detail > 1:
         return
     z0 = d.clearance
     if d.skirt in ("diffuser", "sport"):
@@ -176,7 +176,9 @@ def add_tail_parts(builder: MeshBuilder, d: Design, shape: Shape, detail: int, b
             x = float(shape.rear_point(abs(across), z)[0])
             T = transform(rotation(pitch=-np.pi / 2), (x - 0.014, across, z))
             slot = S.METAL if d.skirt in ("sport", "diffuser") or d.chrome else S.DISC
-            builder.add_lathe([[r, -0.16], [r, 0.0], [0.86 * r, 0.0], [0.8 * r, -0.06]], slot, segments=10, crease_deg=50, T=T)
+            builder.add_lathe([[r, -0.16], [r, 0.0], [0.86 * r, 0.0], [0.8 * r, -0.06]][: 4 if detail == 0 else 2], slot, segments=10 if detail == 0 else 5, crease_deg=50, T=T)
+            if detail:
+                continue
             builder.add_lathe([[0.8 * r, -0.06], [0, -0.06]], S.GAP, segments=8, T=T)
 
 
