@@ -75,9 +75,9 @@ def panes(d: Design, shape: Shape) -> tuple[tuple[Field, Field], ...]:
     """(outline, where it lies) of side windows, windscreen, rear window."""
     rear = x_range(d.deck_x - 0.1, d.deck_x + 0.3) if d.tail == "bed" else x_range(d.x_rear - 0.1, max(d.roof_end_x, d.x_rear) + 0.2)
     return (
-        (side_glass(d, shape), both(on_side(shape, 0.05), lambda p: d.belt - 0.05 - p[:, 2])),
-        (windscreen(d, shape), both(x_range(d.header_x - 0.4, d.cowl_x + 0.3), lambda p: d.cowl_z - 0.2 - p[:, 2])),
-        (rear_window(d, shape), both(rear, lambda p: d.belt - 0.1 - p[:, 2])),
+        (side_glass(d, shape), both(on_side(shape, 0.05), lambda p: d.belt - 0.25 - p[:, 2])),
+        (windscreen(d, shape), both(x_range(d.header_x - 0.4, d.cowl_x + 0.3), lambda p: d.cowl_z - 0.35 - p[:, 2])),
+        (rear_window(d, shape), both(rear, lambda p: d.belt - 0.40 - p[:, 2])),
     )
 
 
