@@ -184,9 +184,9 @@ class Shape:
         return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
 
     def project(self, p: Floats) -> Floats:
-        """(N, 3) points near the surface moved on to it (two Newton steps, 2 cm at most each)."""
-        for _ in range(2):
-            move = np.clip(self.value(p), -0.02, 0.02)[:, None] * self.normal(p)
+        """(N, 3) points near the surface moved on to it (three Newton steps, 4 cm at most each)."""
+        for _ in range(3):
+            move = np.clip(self.value(p), -0.04, 0.04)[:, None] * self.normal(p)
             move[p[:, 1] < 1e-5, 1] = 0.0
             p = p - move
         return p

@@ -92,8 +92,8 @@ def wheel_mesh(design: WheelDesign, detail: int, rim_slot: int = RIM) -> Mesh:
     if detail == 2:
         builder.add_lathe([[d.rim, -0.006], [0.55 * d.rim, -0.02 - d.dish], [0, -0.02 - d.dish]], rim_slot, segments=8)
     else:
+        builder.add_lathe([[0, -d.width + 0.03], [d.rim, -d.width + 0.014]], DARK, segments=(10, 7)[detail])
         if detail == 0:
-            builder.add_lathe([[0, -d.width + 0.03], [d.rim, -d.width + 0.014]], DARK, segments=10)
             outer = min(0.80 * d.rim, 0.205)
             brake = [[outer, -0.118], [0.42 * d.rim, -0.118], [0.40 * d.rim, -0.095], [0, -0.095]]
             builder.add_lathe(brake, DISC, segments=12)
