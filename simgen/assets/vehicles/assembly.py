@@ -156,7 +156,9 @@ def _mesh(plan: Plan, detail: int) -> tuple[Mesh, Anchors]:
     groups = plan.moving.groups if plan.moving is not None else ((0, 0),)
     if detail == 0 and plan.line is not None:
         _add_edges(builder, panels, shape, groups)
-    panels.add_to(builder, shape.normal, left=left_half, right=right_half, ao=openness, joints=groups if detail < 2 else ((0, 0),) * len(groups))
+    panels.add_to(
+        builder, shape.normal, left=left_half, right=right_half, ao=openness, joints=groups if detail < 2 else ((0, 0),) * len(groups)
+    )
     floor.add_to(builder, lambda p: np.tile([0.0, 0.0, -1.0], (len(p), 1)))
     if plan.line is not None and detail < 2:
         plan.line(builder, detail)

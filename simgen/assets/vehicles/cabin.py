@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class CabinSpace:
     """Room inside a body, metres, in the vehicle's frame (x forward from the rear axle, z up from the ground).
 
-    floor_z : of the footwell. seat_rows_x : x of the hip points, front row first (an empty tuple where nobody sits). hip_z : height of the hip
+    floor_z : of the footwell. seat_rows_x : x of the hip points, front row first (an empty tuple where nobody sits). hip_z : height of
+    the hip
     points by row. seat_half_width : free half width at the cushions. shoulder_half_width : at the belt line. belt_z : height of the
     window sills. roof_z : underside of the headliner. cowl_x : foot of the windscreen. dash_x, dash_z : rear edge and top of the
     dashboard. rear_x : where the cabin ends (back of the last bench, or of the load floor). right_hand_drive : wheel on the right.

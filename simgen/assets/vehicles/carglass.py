@@ -156,7 +156,8 @@ def cabin_space(d: Design) -> CabinSpace:
     rows = (front,) if (d.tail == "bed" and d.doors == 2) or front - back < 0.45 else (front, back)
     half = d.width / 2
     return CabinSpace(
-        floor, rows, tuple(hip + 0.03 * k for k in range(len(rows))), half - 0.20, half - 0.12, d.belt, d.height - d.header_drop - 0.045, d.cowl_x, max(d.cowl_x - 0.58, front + 0.60), d.belt - 0.03,
+        floor, rows, tuple(hip + 0.03 * k for k in range(len(rows))), half - 0.20, half - 0.12, d.belt, d.height - d.header_drop - 0.045,
+        d.cowl_x, max(d.cowl_x - 0.58, front + 0.60), d.belt - 0.03,
         rear_wall, d.rhd,
     )  # fmt: skip
 
@@ -175,7 +176,9 @@ def add_lining(builder: MeshBuilder, d: Design, shape: Shape, detail: int, joint
         panels.remove(lambda p: p[:, 0] - rear)
     assign_groups(panels, d, shape)
     panels.keep(panels.slots != S.GLASS)
-    panels.add_to(builder, shape.normal, joints=joints, lining_m=_LINING_M, ao=lambda p: 0.45 + 0.3 * np.clip((p[:, 2] - floor) / 1.0, 0, 1))
+    panels.add_to(
+        builder, shape.normal, joints=joints, lining_m=_LINING_M, ao=lambda p: 0.45 + 0.3 * np.clip((p[:, 2] - floor) / 1.0, 0, 1)
+    )
     half, front = d.width / 2 - 0.10, d.cowl_x - 0.02
     dark = np.full(4, 110)
     x = np.linspace(rear + (0.0 if d.tail == "bed" else 0.12), front, 6)
@@ -188,4 +191,6 @@ def add_lining(builder: MeshBuilder, d: Design, shape: Shape, detail: int, joint
     builder.add([[front, -half, floor], [front, -half, top], [front, half, top], [front, half, floor]], [[0, 1, 2, 3]], S.INTERIOR, ao=dark)
     if d.tail == "notch":
         x0, x1, z = d.deck_x + 0.06, cabin_space(d).rear_x + 0.12, d.deck - 0.07
-        builder.add([[x0, -half + 0.1, z], [x1, -half + 0.1, z], [x1, half - 0.1, z], [x0, half - 0.1, z]], [[0, 1, 2, 3]], S.CLOTH, ao=dark + 40)
+        builder.add(
+            [[x0, -half + 0.1, z], [x1, -half + 0.1, z], [x1, half - 0.1, z], [x0, half - 0.1, z]], [[0, 1, 2, 3]], S.CLOTH, ao=dark + 40
+        )

@@ -127,7 +127,9 @@ def _draw_small(panels: Panels, d: Design, shape: Shape) -> None:
     )  # fmt: skip
     if d.tail == "bed":  # between the cab and the bed
         x = d.deck_x + 0.02
-        panels.line(lambda p: p[:, 0] - x, 0.022, S.GAP, both(on_side(shape, 0.12), x_range(x - 0.4, x + 0.4), lambda p: p[:, 2] - d.deck - 0.01))
+        panels.line(
+            lambda p: p[:, 0] - x, 0.022, S.GAP, both(on_side(shape, 0.12), x_range(x - 0.4, x + 0.4), lambda p: p[:, 2] - d.deck - 0.01)
+        )
     if d.tail != "bed":  # fuel flap, or the charging socket's
         x, z = (-0.30 if d.x_rear < -0.6 else -0.22), 0.5 * (d.tyre + r + d.belt) + 0.03
         near = both(on_side(shape, 0.05), lambda p: np.maximum(np.abs(p[:, 0] - x), np.abs(p[:, 2] - z)) - 0.25)

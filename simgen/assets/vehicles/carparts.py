@@ -83,7 +83,9 @@ def seed(panels: Panels, u: Field, outline: Outline, where: Field, corners: bool
     """Cuts through an outline's middle and corners, so that a coarse grid neither misses it nor blunts it."""
     points = np.array(outline)
     u0, u1, z0, z1 = points[:, 0].min(), points[:, 0].max(), points[:, 1].min(), points[:, 1].max()
-    near = both(where, lambda p: np.maximum(np.maximum(u0 - 0.16 - u(p), u(p) - u1 - 0.16), np.maximum(z0 - 0.14 - p[:, 2], p[:, 2] - z1 - 0.14)))
+    near = both(
+        where, lambda p: np.maximum(np.maximum(u0 - 0.16 - u(p), u(p) - u1 - 0.16), np.maximum(z0 - 0.14 - p[:, 2], p[:, 2] - z1 - 0.14))
+    )
     for level in _apart(points[:, 1], 0.035) if corners else [0.5 * (z0 + z1)]:
         panels.cut(lambda p, t=level: p[:, 2] - t, near)  # type: ignore[misc]
     ticks = _apart(points[:, 0], 0.05) if corners else [0.5 * (u0 + u1)]
@@ -120,7 +122,11 @@ def _cut_creases(panels: Panels, d: Design, shape: Shape) -> None:
             for reach in (0.4 * f.width, 1.4 * f.width):
                 panels.cut(
                     lambda p, f=f, r=reach: np.hypot(p[:, 0] - f.x, p[:, 2] - f.z) - f.radius - r,  # type: ignore[misc]
-                    both(side, lambda p, f=f, r=reach: np.hypot(p[:, 0] - f.x, p[:, 2] - f.z) - f.radius - r - 0.3, lambda p: p[:, 2] - d.belt - 0.1),  # type: ignore[misc]
+                    both(
+                        side,
+                        lambda p, f=f, r=reach: np.hypot(p[:, 0] - f.x, p[:, 2] - f.z) - f.radius - r - 0.3,
+                        lambda p: p[:, 2] - d.belt - 0.1,
+                    ),  # type: ignore[misc]
                 )
     dome = shape.dome
     if dome is not None:

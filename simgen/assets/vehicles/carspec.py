@@ -27,9 +27,11 @@ class Design:
     belt, belt_rise (to the rear), nose_z (bonnet's front edge), bonnet (height of its middle over the chord), face (lean of the nose), edge
     (its rounding), chin. corner, roof_edge : fillets in front and at the roof. bow, square : how far the front curves back in plan, and
     how much of that at the corners (0..1); rear_bow, rear_square.
-    Side: tumble (inward lean of the glass, dx/dz), shoulder (width of the ledge under the windows), tuck (of the sills), scoop (hollow of the doors),
+    Side: tumble (inward lean of the glass, dx/dz), shoulder (width of the ledge under the windows), tuck (of the sills),
+    scoop (hollow of the doors),
     creases, flare (height), flare_width (0: soft), dome (of the bonnet, height).
-    Windows: doors (2 or 4), quarter (a third side window), glass_rear (x of the side glass's rear end from x_rear), glass_lean (dx/dz of that
+    Windows: doors (2 or 4), quarter (a third side window), glass_rear (x of the side glass's rear end from x_rear), glass_lean (dx/dz
+    of that
     end), pillar (of the windscreen), post (between the doors). Style: names in the tables of `faces`, `tails`; marking: of `markings`.
     """
 
@@ -166,13 +168,28 @@ def variation(design: Design, rng: np.random.Generator) -> Design:
 def car_shape(d: Design) -> Shape:
     """The body of a car; its largest half width, flares included, is half of the declared width."""
     shape = Shape(
-        d.width / 2, _top(d), _floor(d), _front(d), _rear(d), _plan(d), _section(d), _belt(d),
-        bow=0.16, front_bow=d.bow, rear_bow=d.rear_bow, crown=0.032, radius=_radius(d), roof_y=0.62,
+        d.width / 2,
+        _top(d),
+        _floor(d),
+        _front(d),
+        _rear(d),
+        _plan(d),
+        _section(d),
+        _belt(d),
+        bow=0.16,
+        front_bow=d.bow,
+        rear_bow=d.rear_bow,
+        crown=0.032,
+        radius=_radius(d),
+        roof_y=0.62,
         flares=tuple(Flare(x, d.tyre, d.arch_radius, d.flare, d.flare_width) for x in (0.0, d.wheelbase)),
-        creases=tuple(Crease(d.x_rear + 0.05, d.belt + rear, d.x_front - 0.12, d.belt + front, depth, fall) for front, rear, depth, fall in d.creases),
+        creases=tuple(
+            Crease(d.x_rear + 0.05, d.belt + rear, d.x_front - 0.12, d.belt + front, depth, fall) for front, rear, depth, fall in d.creases
+        ),
         dome=Dome(d.cowl_x + 0.05, d.x_front - 0.10, 0.30 * d.width, 0.20 * d.width, d.dome) if d.dome else None,
-        front_round=(0.62 - 0.5 * d.square, 2.0 + 4.0 * d.square), rear_round=(0.62 - 0.5 * d.rear_square, 2.0 + 4.0 * d.rear_square),
-    )  # fmt: skip
+        front_round=(0.62 - 0.5 * d.square, 2.0 + 4.0 * d.square),
+        rear_round=(0.62 - 0.5 * d.rear_square, 2.0 + 4.0 * d.rear_square),
+    )
     x, z = (a.ravel() for a in np.meshgrid(np.linspace(d.x_rear, d.x_front, 60), np.linspace(d.clearance, d.belt, 40)))
     return replace(shape, half_width=d.width - float(shape.width_at(x, z).max()))
 
@@ -186,7 +203,8 @@ def wheel_of(d: Design, rng: np.random.Generator) -> WheelDesign:
 
 _RIMS = (
     ("five", "five_twin", "ten"), ("five_y", "five_twin", "turbine"), ("ten", "multi", "five_y"), ("seven_swept", "five_twin", "mesh"),
-    ("five", "mesh", "five_twin"), ("aero", "aero_blades", "turbine"), ("multi", "mesh", "turbine"), ("cap_seven", "cap_five", "cap_split", "steel"),
+    ("five", "mesh", "five_twin"), ("aero", "aero_blades", "turbine"), ("multi", "mesh", "turbine"),
+    ("cap_seven", "cap_five", "cap_split", "steel"),
 )  # fmt: skip
 
 
@@ -260,7 +278,13 @@ def _front(d: Design) -> Curve:
 
 def _rear(d: Design) -> Curve:
     z0, xr, bz = d.clearance, d.x_rear, d.bumper_z
-    low = [(z0 - 0.05, xr + 0.16, 0.0), (z0 + 0.12, xr + 0.03, 0.06), (z0 + 0.22, xr, 0.05), (bz, xr, 0.025), (bz + 0.03, xr + d.shelf, 0.02)]
+    low = [
+        (z0 - 0.05, xr + 0.16, 0.0),
+        (z0 + 0.12, xr + 0.03, 0.06),
+        (z0 + 0.22, xr, 0.05),
+        (bz, xr, 0.025),
+        (bz + 0.03, xr + d.shelf, 0.02),
+    ]
     if d.tail == "hatch":
         waist = d.belt_at_rear
         high = [
@@ -278,7 +302,8 @@ def _plan(d: Design) -> Curve:
     nose, tail = 0.05 + 0.16 * d.bow, 0.03 + 0.2 * d.rear_bow
     return rounded(
         [
-            (xr, tail, 0.0), (xr + 0.45, 0.4 * tail, 0.3), (0.1, 0.002, 0.4), (d.wheelbase - 0.5, 0.0, 0.6), (d.wheelbase + 0.15, 0.25 * nose, 0.4),
+            (xr, tail, 0.0), (xr + 0.45, 0.4 * tail, 0.3), (0.1, 0.002, 0.4), (d.wheelbase - 0.5, 0.0, 0.6),
+            (d.wheelbase + 0.15, 0.25 * nose, 0.4),
             (xf - 0.30, 0.5 * nose, 0.2), (xf, nose, 0.0),
         ]
     )  # fmt: skip

@@ -16,7 +16,8 @@ def decimated(
     """Draw vertices together with a neighbour, pass by pass, where the surface stays as it is.
 
     p : (V, 3) positions. faces : (T, 3). labels : (T,) what must keep its outline. n : (V, 3) unit normals of the true surface.
-    deviation_m, angle_rad : how far a neighbour may lie off the tangent plane, and its normal from the normal. line_m : how far outlines may
+    deviation_m, angle_rad : how far a neighbour may lie off the tangent plane, and its normal from the normal. line_m : how far
+    outlines may
     move. -> faces (T', 3), and the index (T',) that each had before.
     """
     origin = np.arange(len(faces))

@@ -13,14 +13,20 @@ from simgen.assets.vehicles.carspec import Design
 _FACES: dict[str, tuple[tuple[str, str, str, str], ...]] = {
     "old": (("rect", "upright", "bar", "block"), ("quad", "slats", "bar", "block"), ("rect", "chrome-wide", "bar", "upright")),
     "round": (("almond", "smile", "small", "wrap"), ("oval", "chrome-wide", "small", "oval"), ("almond", "slot", "smile", "tall")),
-    "modern": (("eagle", "hexagon", "split", "ell"), ("slim", "frame", "sport", "bar"), ("twin", "wide-mesh", "split", "wrap"), ("eyebrow", "slot", "sport", "comma")),
+    "modern": (
+        ("eagle", "hexagon", "split", "ell"),
+        ("slim", "frame", "sport", "bar"),
+        ("twin", "wide-mesh", "split", "wrap"),
+        ("eyebrow", "slot", "sport", "comma"),
+    ),
     "premium": (("eyebrow", "frame", "sport", "bar"), ("slim", "radiator", "wide", "triangle"), ("twin", "wide-mesh", "sport", "slim")),
     "box": (("round", "seven", "bar", "small"), ("squircle", "billboard", "bar", "upright"), ("round", "slats", "bar", "bumper")),
     "truck": (("rect", "billboard", "bar", "pickup"), ("cee", "frame", "wide", "pickup"), ("swept", "wide-mesh", "wide", "pickup")),
     "ev": (("slim", "none", "sport", "bar"), ("pixel", "none", "thin", "slim"), ("comma", "none", "small", "bar")),
-}  # fmt: skip
+}
 _ERAS = {
-    "old": ("box-1990", "brick-1990", "coupe-1995"), "round": ("city", "round-2000", "notch", "family-2005", "hardtop-roadster", "retro", "kei"),
+    "old": ("box-1990", "brick-1990", "coupe-1995"),
+    "round": ("city", "round-2000", "notch", "family-2005", "hardtop-roadster", "retro", "kei"),
     "premium": ("premium", "executive", "luxury", "premium-large", "grand-tourer", "coupe-suv"), "box": ("offroad", "retro-4x4"),
     "ev": ("ev", "crossover-ev", "rear-engined"),
 }  # fmt: skip
@@ -34,7 +40,14 @@ def edition(d: Design, number: int, rng: np.random.Generator) -> Design:
     era = "truck" if d.family == "pickup" else next((k for k, names in _ERAS.items() if d.name in names), "modern")
     faces = [face for face in _FACES[era] if face[0] != d.lamp]
     lamp, grille, intake, tail = faces[(number - 1 + int(chance[0] * 2)) % len(faces)]
-    changes: dict[str, Any] = {"lamp": lamp, "grille": grille, "intake": intake, "tail_lamp": tail, "chrome": bool(chance[1] < 0.4), "sunroof": bool(chance[2] < 0.3)}
+    changes: dict[str, Any] = {
+        "lamp": lamp,
+        "grille": grille,
+        "intake": intake,
+        "tail_lamp": tail,
+        "chrome": bool(chance[1] < 0.4),
+        "sunroof": bool(chance[2] < 0.3),
+    }
     if d.roof != "contrast" or chance[3] < 0.5:
         changes["roof"] = "body" if d.roof == "contrast" or chance[3] < 0.7 else "black"
     if d.family == "hatchback" and d.doors == 4 and chance[4] < 0.25 and d.name in ("city", "box-1990", "round-2000", "hot"):

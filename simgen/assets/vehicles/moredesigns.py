@@ -136,8 +136,10 @@ _TALL = replace(
     tumble=0.2, wheel_style=7,
 )  # fmt: skip
 TAXIS: tuple[Design, ...] = tuple(
-    replace(d, family="taxi", spoiler=min(d.spoiler, 0.05), sunroof=False, rails=False) for d in (SALOONS[0], SALOONS[3], ESTATES[0], _TALL, SALOONS[7], ESTATES[2], SALOONS[1], SUVS[3])
-)  # fmt: skip
+    replace(d, family="taxi", spoiler=min(d.spoiler, 0.05), sunroof=False, rails=False)
+    for d in (SALOONS[0], SALOONS[3], ESTATES[0], _TALL, SALOONS[7], ESTATES[2], SALOONS[1], SUVS[3])
+)
 POLICE: tuple[Design, ...] = tuple(
-    replace(d, family="police", sunroof=False, rails=False, roof="body") for d in (ESTATES[0], SUVS[7], SALOONS[7], HATCHBACKS[3], ESTATES[2], SUVS[3])
-)  # fmt: skip
+    replace(d, family="police", sunroof=False, rails=False, roof="body")
+    for d in (ESTATES[0], SUVS[7], SALOONS[7], HATCHBACKS[3], ESTATES[2], SUVS[3])
+)

@@ -39,7 +39,11 @@ def vehicle_pose(
         rolls, steers = name.startswith("wheel_"), name.startswith(("wheel_f", "hub_f"))
         if rolls or name.startswith("hub_"):
             x, y, z = rest[i]
-            steer = float(np.clip(np.arctan2(x * curvature, 1.0 - y * curvature), -_MAX_STEER_RAD, _MAX_STEER_RAD)) if steers and x > 0.5 else 0.0
+            steer = (
+                float(np.clip(np.arctan2(x * curvature, 1.0 - y * curvature), -_MAX_STEER_RAD, _MAX_STEER_RAD))
+                if steers and x > 0.5
+                else 0.0
+            )
             out[i] = about(rest[i], rotation(yaw=steer) @ rotation(pitch=_spin(travelled_m, z) if rolls else 0.0))
         elif i:
             out[i] = out[max(skeleton.parents[i], 0)]

@@ -18,7 +18,8 @@ from simgen.geometry import rotation, transform
 
 @dataclass(frozen=True)
 class TailLamp:
-    """outline : across in shares of the half width and up in shares of the rear face (0 bumper .. 1 belt line or boot lid). split : the fields
+    """outline : across in shares of the half width and up in shares of the rear face (0 bumper .. 1 belt line or boot lid). split :
+    the fields
     lie side by side ("u") or over each other ("z"). rounds : (across, up, radius in metres) of round lamps instead."""
 
     outline: Outline
@@ -136,7 +137,12 @@ def _draw_skirt(panels: Panels, d: Design, u: Field, where: Field) -> None:
         panels.draw(lambda p: p[:, 2] - d.bumper_z - 0.02, S.TRIM, where)
         if d.chrome:
             panels.draw(lambda p: np.abs(p[:, 2] - d.bumper_z + 0.08) - 0.09, S.METAL, where)
-    reflector = [(0.62 * half, d.bumper_z - 0.20), (0.62 * half, d.bumper_z - 0.165), (0.86 * half, d.bumper_z - 0.16), (0.86 * half, d.bumper_z - 0.195)]
+    reflector = [
+        (0.62 * half, d.bumper_z - 0.20),
+        (0.62 * half, d.bumper_z - 0.165),
+        (0.86 * half, d.bumper_z - 0.16),
+        (0.86 * half, d.bumper_z - 0.195),
+    ]
     seed(panels, u, reflector, where, corners=False)
     panels.draw(polygon(u, reflector, 0.005), S.TAIL, where)
 
@@ -158,7 +164,10 @@ def add_tail_parts(builder: MeshBuilder, d: Design, shape: Shape, detail: int, b
         _add_spoiler(builder, d, shape, boot)
     elif d.spoiler and detail < 2:
         y = np.linspace(-0.78, 0.78, 9) * half
-        p = shape.hit(np.stack([0 * y + d.x_rear + 0.5, 0 * y, 0 * y + d.deck - 0.2], 1), np.stack([d.x_rear + 0.06 + 0.10 * (y / half) ** 4, np.abs(y), 0 * y + d.deck], 1))
+        p = shape.hit(
+            np.stack([0 * y + d.x_rear + 0.5, 0 * y, 0 * y + d.deck - 0.2], 1),
+            np.stack([d.x_rear + 0.06 + 0.10 * (y / half) ** 4, np.abs(y), 0 * y + d.deck], 1),
+        )
         p[:, 1] = y
         section = np.array([[0.09, 0, -0.006], [-0.015, 0, 0.03 + 0.2 * d.spoiler], [-0.03, 0, 0.02], [-0.02, 0, -0.012]])
         builder.add_loft(p[:, None, :] + section[None], S.PAINT, closed=True, capped=True, crease_deg=35, joint=boot)
@@ -176,7 +185,13 @@ def add_tail_parts(builder: MeshBuilder, d: Design, shape: Shape, detail: int, b
             x = float(shape.rear_point(abs(across), z)[0])
             T = transform(rotation(pitch=-np.pi / 2), (x - 0.014, across, z))
             slot = S.METAL if d.skirt in ("sport", "diffuser") or d.chrome else S.DISC
-            builder.add_lathe([[r, -0.16], [r, 0.0], [0.86 * r, 0.0], [0.8 * r, -0.06]][: 4 if detail == 0 else 2], slot, segments=10 if detail == 0 else 5, crease_deg=50, T=T)
+            builder.add_lathe(
+                [[r, -0.16], [r, 0.0], [0.86 * r, 0.0], [0.8 * r, -0.06]][: 4 if detail == 0 else 2],
+                slot,
+                segments=10 if detail == 0 else 5,
+                crease_deg=50,
+                T=T,
+            )
             if detail:
                 continue
             builder.add_lathe([[0.8 * r, -0.06], [0, -0.06]], S.GAP, segments=8, T=T)
@@ -193,7 +208,9 @@ def _add_spoiler(builder: MeshBuilder, d: Design, shape: Shape, boot: int) -> No
     tip = np.stack([d.roof_end_x - reach + 0.03 * (y / y.max()) ** 2, y, top - 0.010 - sag], 1)
     under = tip + np.array([0.012, 0, -0.022])
     root = np.stack([np.full_like(y, d.roof_end_x + 0.09), y, top - 0.055 - sag], 1)
-    builder.add_loft(np.stack([front + np.array([0, 0, 0.006]), tip, under, root], axis=1), S.PAINT, closed=True, capped=True, crease_deg=35, joint=boot)
+    builder.add_loft(
+        np.stack([front + np.array([0, 0, 0.006]), tip, under, root], axis=1), S.PAINT, closed=True, capped=True, crease_deg=35, joint=boot
+    )
     builder.add_box((0.012, 0.30, 0.014), S.BRAKE, center=(float(tip[4, 0]) + 0.004, 0.0, top - 0.022), joint=boot)
 
 

@@ -93,7 +93,7 @@ def first_hit(mesh: Mesh, origin: NDArray[np.float64], target: NDArray[np.float6
         u = (s * h).sum(1) / det
         q = np.cross(s, e1)
         v, t = (q @ d) / det, (e2 * q).sum(1) / det
-    hit = (det > 1e-12) & (u >= 0) & (v >= 0) & (u + v <= 1) & (t > 0) & (t < 1)
+        hit = (det > 1e-12) & (u >= 0) & (v >= 0) & (u + v <= 1) & (t > 0) & (t < 1)
     order = np.argsort(t[hit])
     return [int(k) for k in mesh.slots[mesh.faces[hit][:, 0]][order]]
 
