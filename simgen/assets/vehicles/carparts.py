@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from simgen.assets.vehicles import slots as S
-from simgen.assets.vehicles.body import Shape
+from simgen.assets.vehicles.body import Flare, Shape
 from simgen.assets.vehicles.carspec import Design
 from simgen.assets.vehicles.panels import Panels
 from simgen.assets.vehicles.profiles import Floats, polygon_distance
@@ -117,17 +117,14 @@ def _cut_creases(panels: Panels, d: Design, shape: Shape) -> None:
     for where, levels in ends:
         for level in levels:
             panels.cut(lambda p, z=level: p[:, 2] - z, where)  # type: ignore[misc]
-    for f in shape.flares:
-        if f.width:
-            for reach in (0.4 * f.width, 1.4 * f.width):
-                panels.cut(
-                    lambda p, f=f, r=reach: np.hypot(p[:, 0] - f.x, p[:, 2] - f.z) - f.radius - r,  # type: ignore[misc]
-                    both(
-                        side,
-                        lambda p, f=f, r=reach: np.hypot(p[:, 0] - f.x, p[:, 2] - f.z) - f.radius - r - 0.3,
-                        lambda p: p[:, 2] - d.belt - 0.1,
-                    ),  # type: ignore[misc]
-                )
+    for flare in shape.flares:
+        for share in (0.4, 1.4) if flare.width else ():
+
+            def rim(p: Floats, f: Flare = flare, reach: float = share * flare.width) -> Floats:
+                out: Floats = np.hypot(p[:, 0] - f.x, p[:, 2] - f.z) - f.radius - reach
+                return out
+
+            panels.cut(rim, both(side, lambda p, r=rim: r(p) - 0.3, lambda p: p[:, 2] - d.belt - 0.1))  # type: ignore[misc]
     dome = shape.dome
     if dome is not None:
         on_top = both(lambda p: d.nose_z - 0.03 - p[:, 2], x_range(d.cowl_x, d.x_front), lambda p: p[:, 1] - 0.45 * d.width)
