@@ -15,7 +15,7 @@ from simgen.assets.vehicles.carparts import on_side, rear_u
 from simgen.assets.vehicles.chassis import Chassis, add_lamp_row, fit_chassis
 from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
 from simgen.assets.vehicles.heavyslots import RGB, coat, large_materials
-from simgen.assets.vehicles.panels import Panels
+from simgen.assets.vehicles.panels import Field, Panels
 from simgen.assets.vehicles.plates import add_text, plate_materials
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.solids import (
@@ -98,32 +98,52 @@ def _draw_marking(panels: Panels, s: VanSpec, shape: Shape, squares: bool, detai
     side = on_side(shape, 0.03)
     low = s.belt - 2 * _SQUARE_M - 0.02
     if squares:
-        x0, x1 = s.x_rear + 0.25, s.cowl_x - 0.12
-        for row in range(2):
-            z = low + row * _SQUARE_M
-            for k in range(int((x1 - x0) / _SQUARE_M)):
-                if (k + row) % 2 == 0 and (detail < 2 or row == 0):
-                    x = x0 + (k + 0.5) * _SQUARE_M
-                    panels.cut(lambda p, x=x: p[:, 0] - x, lambda p,
-                        z=z: np.maximum(side(p), np.abs(p[:, 2] - z - 0.15) - 0.3))  # type: ignore[misc]
-                    panels.draw(
-                        lambda p, x=x, z=z: np.maximum(np.abs(p[:, 0] - x), np.abs(p[:, 2] - z - _SQUARE_M / 2)) - _SQUARE_M / 2,
-                            # type: ignore[misc]
-                        S.PAINT2, lambda p, x=x: np.maximum(side(p), np.abs(p[:, 0] - x) - 0.6),  # type: ignore[misc]
-                    )  # fmt: skip
+        x0, count = s.x_rear + 0.25, int((s.cowl_x - 0.12 - s.x_rear - 0.25) / _SQUARE_M)
+        x1 = x0 + count * _SQUARE_M
+
+        def belt(p: Floats) -> Floats:
+            return np.maximum(np.maximum(side(p), np.abs(p[:, 2] - low - _SQUARE_M) - 1.4 * _SQUARE_M),
+                np.maximum(x0 - p[:, 0], p[:, 0] - x1) - 0.1)
+
+        def odd(p: Floats) -> Floats:
+            """Negative in every other square."""
+            row, column = np.floor((p[:, 2] - low) / _SQUARE_M), np.floor((p[:, 0] - x0) / _SQUARE_M)
+            inside = (row >= 0) & (row < 2) & (column >= 0) & (column < count)
+            return np.where(inside & ((row + column) % 2 == 0), -1.0, 1.0)
+
+        for k in range(3):
+            panels.cut(lambda p, z=low + k * _SQUARE_M: p[:, 2] - z, belt)  # type: ignore[misc]
+        for k in range(count + 1):
+            panels.cut(lambda p, x=x0 + k * _SQUARE_M: p[:, 0] - x, belt)  # type: ignore[misc]
+        _fill_by_middle(panels, odd, S.PAINT2, side)
     else:
         panels.line(lambda p: p[:, 2] - low - 0.32, 0.30, S.PAINT2, side)
         panels.line(lambda p: p[:, 2] - low - 0.06, 0.06, H.PAINT3, side)
     if s.cab_only or detail == 2:
         return
     v = rear_u(shape)
-    rear = lambda p: p[:, 0] - s.x_rear - 0.3  # noqa: E731
-    for k in range(6):
-        panels.draw(
-            lambda p, k=k: np.maximum(np.abs(p[:, 2] + v(p) - 0.95 - 0.5 * k) - 0.125,
-                np.maximum(0.6 - p[:, 2], p[:, 2] - s.belt - 0.05)),  # type: ignore[misc]
-            H.CHEVRON_RED, rear,
-        )  # fmt: skip
+
+    def rear(p: Floats) -> Floats:
+        return p[:, 0] - s.x_rear - 0.3
+
+    high, pitch = s.belt + 0.05, 0.25
+    panels.cut(lambda p: p[:, 2] - 0.6, rear)
+    panels.cut(lambda p: p[:, 2] - high, rear)
+    for k in range(12):
+        panels.cut(lambda p, c=0.6 + pitch * k: p[:, 2] + v(p) - c,  # type: ignore[misc]
+            lambda p: np.maximum(rear(p), np.maximum(0.58 - p[:, 2], p[:, 2] - high - 0.02)))
+
+    def stripe(p: Floats) -> Floats:
+        on = (p[:, 2] > 0.6) & (p[:, 2] < high) & (np.floor((p[:, 2] + v(p) - 0.6) / pitch) % 2 == 0)
+        return np.where(on, -1.0, 1.0)
+
+    _fill_by_middle(panels, stripe, H.CHEVRON_RED, rear)
+
+
+def _fill_by_middle(panels: Panels, field: Field, slot: int, where: Field) -> None:
+    """Give triangles whose middle lies inside a field (cut along its edges before) a slot, where they are painted."""
+    middle = panels.positions[panels.faces].mean(axis=1)
+    panels.slots[(field(middle) < 0) & (where(middle) < 0) & (panels.slots == S.PAINT)] = slot
 
 
 def _emblem(builder: MeshBuilder, T: Floats, radius: float) -> None:
@@ -151,9 +171,10 @@ def _on_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> Anch
         return {}
     tall = s.height > 2.3
     z = s.belt + (0.98 if tall else 0.30)
-    mid = 0.5 * (s.door_x + s.x_rear) - 0.1
+    mid = 0.5 * (s.door_x - (0.1 if tall else 1.2) + s.x_rear) - 0.05
     y = float(shape.side_point(mid, z)[1])
-    add_side_text(builder, "AMBULANCE", mid, max(y, float(shape.side_point(mid, z - 0.12)[1])) + 0.006, z, 1.9, 0.24)
+    add_side_text(builder, "AMBULANCE", mid, max(y, float(shape.side_point(mid, z - 0.12)[1])) + 0.006, z, 1.9 if tall else 1.35,
+        0.24 if tall else 0.17)
     for sign in (1.0, -1.0):  # frosted pane, floodlights
         pane = float(shape.side_point(s.door_x - 0.75, s.belt + 0.3)[1])
         T = side_frame(s.door_x - 0.75, sign * (pane + 0.008), s.belt + 0.36)

@@ -17,6 +17,7 @@ from simgen.assets.vehicles.businside import add_inside
 from simgen.assets.vehicles.busspec import BusDesign, BusSpec
 from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
 from simgen.assets.vehicles.heavyslots import RGB, coat, large_materials
+from simgen.assets.vehicles.liveries import ASPECT, add_livery, livery_material
 from simgen.assets.vehicles.plates import PLACES, add_plate, add_text, plate_materials
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.solids import add_block, add_side_text, add_solid, add_tubes, side_frame
@@ -68,17 +69,18 @@ def bus(rng: np.random.Generator, variant: int, *, scheme: tuple[RGB, RGB, RGB] 
     white = bool(rng.random() < 0.35)
     seat = ((0.03, 0.06, 0.20), (0.22, 0.02, 0.03), (0.04, 0.13, 0.10), (0.05, 0.05, 0.07))[int(rng.integers(4))]
     materials = bus_materials(scheme or own, seat=seat, tint=0.62, display=(1.0, 0.92, 0.75) if white else (1.0, 0.42, 0.03),
-                              plates=plate_materials(rng))  # fmt: skip
+                              plates=plate_materials(rng), advert=livery_material(rng, panel=True))  # fmt: skip
     spec = BusSpec(design, destination or place, route, int(rng.integers(1 << 30)))
     return build_bus(spec, f"bus/{variant}", "bus", materials)
 
 
 def bus_materials(scheme: tuple[RGB, RGB, RGB], *, seat: RGB, tint: float, display: RGB = (1.0, 0.42, 0.03),
-                  plates: Mapping[str, Material] | None = None) -> tuple[Material, ...]:  # fmt: skip
+                  plates: Mapping[str, Material] | None = None, advert: Material | None = None) -> tuple[Material, ...]:  # fmt: skip
     """Materials of a livery."""
     first, second, third = (coat(f"livery {n}", c) for n, c in zip(("main", "second", "third"), scheme, strict=True))
     letter = (0.78, 0.78, 0.76) if sum(scheme[0]) < 0.9 else scheme[1]
-    return large_materials(first, paint2=second, paint3=third, seat=seat, tint=tint, letter=letter, display=display, plates=plates)
+    return large_materials(first, paint2=second, paint3=third, seat=seat, tint=tint, letter=letter, display=display, plates=plates,
+        livery=advert)
 
 
 def build_bus(s: BusSpec, key: str, family: str, materials: tuple[Material, ...]) -> Asset:
@@ -144,10 +146,11 @@ def fit_bus(builder: MeshBuilder, s: BusSpec, shape: Shape, detail: int, *, tail
         for sign, slot in ((1.0, S.INDICATOR_LEFT), (-1.0, S.INDICATOR_RIGHT)):
             builder.add_box((0.12, 0.03, 0.05), slot, center=(s.x_front - 0.72, sign * (d.width / 2 - 0.002), 0.9), bevel=0.01)
         if d.advert:
-            words = ("MUSEUM NIGHT", "FRESH BREAD", "RADIO ONE", "SUMMER SALE")
-            x = 0.5 * (shape.x_min + shape.x_max) - 0.2
+            x, tall = 0.5 * (shape.x_min + shape.x_max) + 0.4, 0.42 if d.decks == 1 else 0.60
             z = 0.74 if d.decks == 1 else 0.5 * (d.head + 0.10 + s.upper + 0.62)
-            add_text(builder, words[s.seed % 4], side_frame(x, d.width / 2 + 0.006, z), width=2.2, height=0.26, slot=S.GLYPHS)
+            T = side_frame(x, d.width / 2 + 0.004, z)
+            w, h = 0.5 * ASPECT * tall, 0.5 * tall
+            add_livery(builder, np.array([[-w, -h, 0], [w, -h, 0], [w, h, 0], [-w, h, 0]]) @ T[:3, :3].T + T[:3, 3])
     return anchors
 
 

@@ -93,6 +93,8 @@ def draw_bus(panels: Panels, s: BusSpec, shape: Shape, nose: bool, tail: bool, d
     _draw_bands(panels, s, shape, side, nose, tail, detail)
     if detail == 0:
         _draw_flaps(panels, s, shape, side)
+    if nose and d.coach:
+        _draw_driver_window(panels, s, side, detail)
     for x in s.doors if nose else s.rear_doors:
         _draw_door(panels, s, side, x, detail)
     if nose:
@@ -106,8 +108,13 @@ def draw_bus(panels: Panels, s: BusSpec, shape: Shape, nose: bool, tail: bool, d
         def poster(p: Floats) -> Floats:
             return round_max([np.abs(p[:, 0] - mid) - 1.75, low - p[:, 2], p[:, 2] - high], 0.02)
 
-        panels.cut(lambda p: p[:, 2] - 0.5 * (low + high), side)
-        H.draw_offside(panels, poster, H.WHITE, side)
+        def near(p: Floats) -> Floats:
+            return np.maximum(side(p), poster(p) - 0.5)
+
+        panels.cut(lambda p: p[:, 2] - 0.5 * (low + high), near)
+        for x in (mid - 1.7, mid - 0.6, mid, mid + 0.6, mid + 1.7):
+            panels.cut(lambda p, x=x: p[:, 0] - x, near)  # type: ignore[misc]
+        H.draw_offside(panels, poster, H.CHEVRON_YELLOW, side)
         H.draw_offside(panels, lambda p: np.maximum(poster(p) + 0.03, p[:, 0] - mid + 0.5 * (p[:, 2] - low)), H.PAINT3, side)
 
 
@@ -140,13 +147,16 @@ def _draw_livery(panels: Panels, s: BusSpec, side: Field, detail: int) -> None:
 
 def _draw_bands(panels: Panels, s: BusSpec, shape: Shape, side: Field, nose: bool, tail: bool, detail: int) -> None:
     d = s.design
-    x0, x1 = shape.x_min + (0.50 if tail else 0.14), shape.x_max - (0.45 if nose else 0.14)
+    x0, x1 = shape.x_min + (0.50 if tail else 0.14), shape.x_max - ((1.86 if d.coach else 0.45) if nose else 0.14)
     bands = [(d.sill, d.head)] if d.decks == 1 else [(d.sill, d.head - 0.25), (s.upper + 0.78, d.height - 0.45)]
     for low, high in bands:
 
         def band(p: Floats, low: float = low, high: float = high) -> Floats:
             return round_max([low - p[:, 2], p[:, 2] - high, x0 - p[:, 0], p[:, 0] - x1], 0.10)
 
+        if detail < 2:  # the corners' roundings need vertices
+            for x in (x0 + 0.02, x0 + 0.10, x1 - 0.10, x1 - 0.02):
+                panels.cut(lambda p, x=x: p[:, 0] - x, lambda p, b=band: np.maximum(side(p), b(p) - 0.15))  # type: ignore[misc]
         panels.draw(band, H.PANE, side)
         if detail == 2:
             continue
@@ -155,8 +165,8 @@ def _draw_bands(panels: Panels, s: BusSpec, shape: Shape, side: Field, nose: boo
         for x in posts:
             slot, width = (S.TRIM, 0.055) if d.posts == 0 else (S.PAINT, d.posts)
             panels.cut(lambda p, x=x: p[:, 0] - x, lambda p, b=band: np.maximum(side(p), b(p) - 0.02))  # type: ignore[misc]
-            panels.line(lambda p, x=x: p[:, 0] - x, width, slot, lambda p, b=band: np.maximum(side(p), b(p) - 0.02), H.PANE,
-                band)  # type: ignore[misc]
+            panels.line(lambda p, x=x: p[:, 0] - x, width, slot, lambda p, b=band: np.maximum(side(p), b(p) - 0.02), H.PANE,  # type: ignore[misc]
+                band)
         if detail == 0 and not d.coach:  # hopper windows: a bar across every other pane
             bar = high - 0.36
             for a, b in zip(posts[:-1:2], posts[1::2], strict=False):
@@ -199,10 +209,26 @@ def _draw_door(panels: Panels, s: BusSpec, side: Field, x: float, detail: int) -
         H.draw_kerbside(panels, leaf, H.PANE, lambda p: np.maximum(side(p), door(p) - 0.001))
 
 
+def _draw_driver_window(panels: Panels, s: BusSpec, side: Field, detail: int) -> None:
+    """In coaches the driver sits lower than the passengers and has a pane that reaches below theirs, behind a slanted post."""
+    d = s.design
+
+    def pane(p: Floats) -> Floats:
+        lean = 0.55 * d.rake * (p[:, 2] - 1.3) / 1.5
+        return round_max([1.40 - p[:, 2], p[:, 2] - d.head + 0.35, p[:, 0] - s.x_front + 0.40 + lean, s.x_front - 1.74 - p[:, 0]], 0.08)
+
+    if detail < 2:
+        panels.cut(lambda p: p[:, 0] - s.x_front + 1.0, lambda p: np.maximum(side(p), pane(p) - 0.2))
+        panels.cut(lambda p: p[:, 2] - 1.9, lambda p: np.maximum(side(p), pane(p) - 0.2))
+    panels.draw(pane, H.PANE, side)
+
+
 def _draw_openings(panels: Panels, s: BusSpec, shape: Shape, nose: bool, tail: bool) -> None:
     """The panes alone, for the inside."""
     side = on_side(shape, 0.12)
     _draw_bands(panels, s, shape, side, nose, tail, 2)
+    if nose and s.design.coach:
+        _draw_driver_window(panels, s, side, 1)
     for x in s.doors if nose else s.rear_doors:
         _draw_door(panels, s, side, x, 2)
     if nose:
@@ -277,10 +303,11 @@ def _draw_rear(panels: Panels, s: BusSpec, shape: Shape, detail: int) -> None:
     if detail == 0:
         panels.line(lambda p: polygon(v, [(-0.5, 0.55), (0.9, 0.55), (0.9, 1.42), (-0.5, 1.42)], 0.04)(p), 0.01, S.GAP, rear)
         vent = polygon(v, [(0.15, 0.70), (0.75, 0.70), (0.75, 1.0), (0.15, 1.0)], 0.02)
+        for z in (0.74, 0.80, 0.86, 0.92, 0.98):
+            panels.cut(lambda p, z=z: p[:, 2] - z, lambda p: np.maximum(rear(p), vent(p) - 0.25))  # type: ignore[misc]
+        for x in (0.15, 0.45, 0.75):
+            panels.cut(lambda p, x=x: v(p) - x, lambda p: np.maximum(rear(p), vent(p) - 0.25))  # type: ignore[misc]
         panels.draw(vent, S.GAP, rear)
-        for z in (0.79, 0.89):
-            panels.cut(lambda p, z=z: p[:, 2] - z, rear)  # type: ignore[misc]
-            panels.line(lambda p, z=z: p[:, 2] - z, 0.03, S.TRIM, lambda p: vent(p) - 0.02, S.GAP, vent)  # type: ignore[misc]
     for z in (0.68, 0.84, 1.02, 1.23) if detail == 0 else (0.84, 1.23):
         panels.cut(lambda p, z=z: p[:, 2] - z, rear)  # type: ignore[misc]
     panels.cut(lambda p: v(p) - 1.095, rear)

@@ -41,8 +41,8 @@ def add_inside(builder: MeshBuilder, s: BusSpec, x: tuple[float, float], detail:
         _add_poles(builder, s, x, doors)
     if not nose:
         return {}
-    hip = (x[1] - 1.15, 0.66, s.floor + 0.62 if not d.coach else 1.32)
-    anchors = add_driver(builder, hip, detail, upright=1.05, radius=0.23, reach=0.42)
+    hip = (x[1] - 1.15, 0.66, s.floor + 0.72 if not d.coach else 1.40)
+    anchors = add_driver(builder, hip, detail)
     low = 1.12 if not d.coach else 1.30
     add_dashboard(builder, x[1] - 0.72, half - 0.12, low, 0.42, hip[1], detail)
     if detail == 0 and not d.coach:  # partition behind the driver, ticket desk

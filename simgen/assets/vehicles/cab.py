@@ -236,14 +236,14 @@ def _draw_doors(panels: Panels, c: Cab, shape: Shape, side: Field) -> None:
             lambda p: round_max([c.back + 0.10 - p[:, 0], p[:, 0] - rear - 0.005, 0.72 - p[:, 2], p[:, 2] - d.high - 0.04], 0.06),
             0.013, S.GAP, side, only=S.PAINT,
         )  # fmt: skip
-    step_x = (front - 0.58, front - 0.06) if d.nose == 0 else (rear + 0.1, rear + 0.8)
-    if step_x[0] > c.wheel_x + c.wheel_r + 0.02 or d.nose > 0:
+    step_x = (max(front - 0.58, c.wheel_x + c.wheel_r + 0.13), front - 0.05) if d.nose == 0 else (rear + 0.1, rear + 0.8)
+    if step_x[1] - step_x[0] > 0.2 or d.nose > 0:
         for z in np.arange(d.sill + 0.10, min(d.low - 0.75, 1.1), 0.34):
             panels.cut(lambda p, z=z: p[:, 2] - z - 0.1, side)  # type: ignore[misc]
             panels.cut(lambda p: p[:, 0] - 0.5 * (step_x[0] + step_x[1]), side)
             panels.draw(
-                lambda p, z=z: round_max([step_x[0] - p[:, 0], p[:, 0] - step_x[1], z - p[:, 2], p[:, 2] - z - 0.19], 0.03),
-                    # type: ignore[misc]
+                lambda p, z=z: round_max([step_x[0] - p[:, 0], p[:, 0] - step_x[1], z - p[:, 2], p[:, 2] - z - 0.19], 0.03),  # type: ignore[misc]
+                  
                 S.GAP, side,
             )  # fmt: skip
             panels.line(lambda p, z=z: p[:, 2] - z - 0.04, 0.05, H.ALUMINIUM, side, S.GAP,  # type: ignore[misc]
@@ -280,7 +280,7 @@ def _draw_grille(panels: Panels, c: Cab, u: Field, front: Field, detail: int) ->
         panels.draw(polygon(u, [(-0.5, 0.66), (0.45, 0.66), (0.51, 1.20), (0.42, z1 - 0.35), (-0.5, z1 - 0.33)], 0.07), S.GAP, front)
         bars = [(z, 0.42, 0.03) for z in np.arange(0.74, z1 - 0.40, 0.11)]
     if detail == 0:
-        slot = S.METAL if d.grille in (0, 4) else S.TRIM
+        slot = S.METAL if d.grille in (0, 4) else H.MACHINE
         for z, half, thick in bars:
             panels.cut(lambda p, z=z, t=thick: p[:, 2] - z - 0.5 * t, front)  # type: ignore[misc]
             panels.draw(polygon(u, [(-0.5, z), (half, z), (half, z + thick), (-0.5, z + thick)], 0.004), slot, front)
@@ -294,9 +294,9 @@ def _draw_lamps(panels: Panels, c: Cab, u: Field, front: Field, detail: int) -> 
     d, w = c.design, c.half
     z = d.sill + 0.20
     outline = (
-        [(0.60 * w, z), (0.58 * w, z + 0.20), (0.92 * w, z + 0.24), (1.02 * w, z + 0.22), (1.00 * w, z + 0.04)],
-        [(0.66 * w, z + 0.02), (0.60 * w, z + 0.16), (0.88 * w, z + 0.30), (1.08 * w, z + 0.34), (1.04 * w, z + 0.12), (0.90 * w, z)],
-        [(0.70 * w, z), (0.70 * w, z + 0.30), (1.00 * w, z + 0.30), (1.00 * w, z)],
+        [(0.54 * w, z), (0.52 * w, z + 0.22), (0.90 * w, z + 0.28), (1.04 * w, z + 0.26), (1.02 * w, z + 0.04)],
+        [(0.58 * w, z + 0.02), (0.52 * w, z + 0.18), (0.88 * w, z + 0.34), (1.10 * w, z + 0.40), (1.06 * w, z + 0.14), (0.88 * w, z)],
+        [(0.62 * w, z), (0.62 * w, z + 0.34), (1.04 * w, z + 0.36), (1.04 * w, z)],
         [(0.62 * w, 0.98), (0.60 * w, 1.16), (0.84 * w, 1.24), (1.00 * w, 1.24), (0.96 * w, 1.02)],
     )[d.lamp]
     lamp = polygon(u, outline, 0.035)
@@ -308,7 +308,7 @@ def _draw_lamps(panels: Panels, c: Cab, u: Field, front: Field, detail: int) -> 
     if detail == 0:  # two bowls of the head lamp
         for share in (0.30, 0.62):
             centre = inner + share * (outer - inner)
-            panels.line(lambda p, a=centre: np.hypot(u(p) - a, p[:, 2] - 0.5 * (lo + hi)) - 0.055, 0.012, S.GAP, front,
-                S.LENS)  # type: ignore[misc]
+            panels.line(lambda p, a=centre: np.hypot(u(p) - a, p[:, 2] - 0.5 * (lo + hi)) - 0.055, 0.012, S.GAP, front,  # type: ignore[misc]
+                S.LENS)
     panels.draw(lambda p: np.maximum(lamp(p) + 0.014, p[:, 2] - lo - 0.055), S.DRL, front)
     panels.draw(lambda p: np.maximum(lamp(p) + 0.012, outer - 0.17 * w - u(p)), S.INDICATOR_LEFT, front)

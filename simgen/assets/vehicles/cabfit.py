@@ -13,7 +13,7 @@ from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape
 from simgen.assets.vehicles.cab import Cab
 from simgen.assets.vehicles.coachwork import Anchors
-from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_seats
+from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_person_seat, add_seats
 from simgen.assets.vehicles.plates import add_plate
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.solids import add_beacon, add_light_bar, add_side_text, add_solid, add_tubes
@@ -59,13 +59,13 @@ def _add_inside(builder: MeshBuilder, c: Cab, detail: int) -> Anchors:
     deep = c.back + 0.08
     rear, _ = c.door
     add_floor(builder, (deep, c.screen_x + 0.05), c.half - 0.06, floor, wall=d.high + 0.1)
-    hip = (max(rear + 0.30, deep + 0.35), 0.62 if c.half > 1.05 else 0.52, floor + 0.46)
-    anchors = add_driver(builder, hip, detail, upright=0.75, reach=0.46)
-    add_seats(builder, [(hip[0] - 0.12, -hip[1], hip[2])], detail, width=0.5, back=0.66, headrest=True)
+    hip = (max(rear + 0.30, deep + 0.35), 0.62 if c.half > 1.05 else 0.52, floor + 0.55)
+    anchors = add_driver(builder, hip, detail)
+    anchors["seat_passenger"] = add_person_seat(builder, (hip[0], -hip[1], hip[2]), detail)
     if d.crew:
-        add_seats(builder, [(deep + 0.15, y, hip[2]) for y in (-0.78, -0.26, 0.26, 0.78)], detail, headrest=True)
+        add_seats(builder, [(deep + 0.15, y, hip[2] - 0.095) for y in (-0.78, -0.26, 0.26, 0.78)], detail, headrest=True)
     elif d.depth < 1.8:
-        add_seats(builder, [(hip[0] - 0.12, -0.10, hip[2])], detail, width=0.4)
+        add_seats(builder, [(hip[0] - 0.14, -0.10, hip[2] - 0.095)], detail, width=0.4)
     elif d.sleeper and detail == 0:
         add_solid(builder, (deep + 0.02, deep + 0.5), (-c.half + 0.15, c.half - 0.15), (floor + 0.5, floor + 0.62), H.SEAT, radius=0.05)
     add_dashboard(builder, c.screen_x - 0.52 - (0.1 if d.nose > 0 else 0.0), c.half - 0.10, d.low - 0.02, 0.40, hip[1], detail)
@@ -155,6 +155,10 @@ def _add_small(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim) -> Non
         at = shape.side_point(front - 0.1 if d.nose == 0 else front + 0.3, d.low - 0.42) * [1, sign, 1]
         builder.add_box((0.11, 0.02, 0.04), S.INDICATOR_LEFT if sign > 0 else S.INDICATOR_RIGHT, center=at, bevel=0.008)
     _add_wipers(builder, c, shape)
+    if d.nose == 0:  # the maker's bar and badge over the grille
+        at = shape.front_point(0.0, d.low - 0.075)
+        add_solid(builder, (at[0] - 0.02, at[0] + 0.012), (-0.30, 0.30), (at[2] - 0.022, at[2] + 0.022), S.METAL, radius=0.01)
+        add_solid(builder, (at[0] - 0.02, at[0] + 0.018), (-0.055, 0.055), (at[2] - 0.05, at[2] + 0.05), S.METAL, radius=0.02, steps=2)
     if d.high + 0.5 < d.height and d.nose == 0:
         for y in (0.42 * c.half, 0.82 * c.half):  # marker lamps on the raised roof
             p = shape.front_point(y, d.high + 0.30)

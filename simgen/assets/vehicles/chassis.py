@@ -56,8 +56,8 @@ def fit_chassis(builder: MeshBuilder, c: Chassis, detail: int, *, plate_name: st
                   0.075 if axle.twin else 0.055, H.FRAME, (8, 6, 4)[detail])  # fmt: skip
         if axle.twin and detail == 0:
             T = transform(rotation(pitch=np.pi / 2), (axle.x - 0.16, 0, axle.wheel.radius))
-            builder.add_lathe([[0, 0], [0.17, 0.03], [0.21, 0.14], [0.15, 0.27], [0.05, 0.42], [0, 0.42]], H.FRAME, segments=10, T=T,
-                crease_deg=60)
+            drum = np.array([[0.0, 0.0], [0.17, 0.03], [0.21, 0.14], [0.15, 0.27], [0.05, 0.42], [0.0, 0.42]])  # final drive
+            builder.add_lathe(drum, H.FRAME, segments=10, T=T, crease_deg=60)
     if c.wings:
         for axle in (*rear, *[a for a in c.axles if a.name.startswith("f2")]):
             width = axle.wheel.width * (2.05 if axle.twin else 1.1) + 0.05

@@ -9,6 +9,7 @@ import numpy as np
 
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.vehicles import heavyslots as H
+from simgen.assets.vehicles.interior import WHEEL_FORWARD_M, WHEEL_RADIUS_M, WHEEL_TILT_RAD, WHEEL_UP_M
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.solids import add_solid
 from simgen.assets.vehicles.wheels import place_wheel
@@ -39,20 +40,26 @@ def add_seats(builder: MeshBuilder, places: Sequence[tuple[float, float, float]]
         place_wheel(builder, mesh, transform(rotation(yaw=np.pi if i in backwards else 0.0), place), 0)
 
 
-def add_driver(builder: MeshBuilder, hip: tuple[float, float, float], detail: int, *, upright: float = 0.5, radius: float = 0.22,
-               reach: float = 0.52) -> dict[str, Floats]:  # fmt: skip
-    """The driver's seat and steering wheel. hip : (x, y, z) on the cushion. upright : tilt of the wheel's plane from the vertical, rad
-    (large in lorries and buses). -> anchor "seat_driver": a (4, 4) frame at the hip, x forward."""
-    x, y, z = hip
-    add_seats(builder, [(x - 0.12, y, z)], detail, width=0.50, back=0.66, headrest=True)
-    at = np.array([x + reach, y, z + 0.30])
-    T = transform(rotation(pitch=-(np.pi / 2 - upright)), at)
+def add_driver(builder: MeshBuilder, hip: tuple[float, float, float], detail: int) -> dict[str, Floats]:
+    """The driver's seat and steering wheel, where the hands of those who drive are. hip : hip point (x, y, z). -> anchor "seat_driver": a
+    (4, 4) frame at it, x forward."""
+    add_person_seat(builder, hip, detail)
+    at = np.array(hip) + np.array([WHEEL_FORWARD_M, 0.0, WHEEL_UP_M])
+    T = transform(rotation(pitch=-(np.pi / 2 - WHEEL_TILT_RAD)), at)
+    radius = 1.06 * WHEEL_RADIUS_M
     angle = np.linspace(0, 2 * np.pi, (15, 9)[min(detail, 1)])
     rim = np.column_stack([radius * np.cos(angle), radius * np.sin(angle), 0 * angle])
     builder.add_tube(rim, 0.016, H.DASH, segments=5, capped=False, T=T)
     builder.add_box((0.06, 2 * radius, 0.02), H.DASH, T=T)
     builder.add_tube([[0, 0, -0.02], [0.1, 0, -0.42]], 0.03, H.DASH, segments=5, T=T)
     return {"seat_driver": transform(None, hip)}
+
+
+def add_person_seat(builder: MeshBuilder, hip: tuple[float, float, float], detail: int, width: float = 0.50) -> Floats:
+    """A single seat with a headrest under a hip point, which lies 95 mm over the cushion and 140 mm before the backrest (SAE J826). ->
+    (4, 4) frame at it."""
+    add_seats(builder, [(hip[0] - 0.14, hip[1], hip[2] - 0.095)], detail, width=width, back=0.66, headrest=True)
+    return transform(None, hip)
 
 
 def add_dashboard(builder: MeshBuilder, x: float, half: float, z: float, depth: float, y_wheel: float, detail: int) -> None:

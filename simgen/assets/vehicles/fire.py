@@ -76,7 +76,7 @@ def _lockers(builder: MeshBuilder, r: Rigid, x: tuple[float, float], z: tuple[fl
                     q = side_frame(0.5 * (a + b), sign * (w + 0.006), z0)
                     half = 0.5 * (b - a) - 0.015
                     add_flat(builder, q, [(-half, -0.006), (half, -0.006), (half, 0.006), (-half, 0.006)], H.MACHINE)
-                builder.add_box((0.5 * (b - a), 0.03, 0.035), S.TRIM, center=(0.5 * (a + b), sign * (w + 0.012), bottom + 0.05))
+                builder.add_box((0.5 * (b - a), 0.03, 0.035), S.TRIM, center=(0.5 * (a + b), sign * (w + 0.002), bottom + 0.05))
         if detail < 2:  # stripe over the shutters
             q = side_frame(0.5 * (x[0] + x[1]), sign * (w - 0.004), top - 0.17)
             half = 0.5 * (x[1] - x[0]) - 0.06

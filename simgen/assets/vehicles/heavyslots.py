@@ -43,7 +43,8 @@ _PAIR = 1000
 GLAZING = (S.GLASS, PANE, FAR_PANE)
 AMBER, BLUE = S.AMBER_LEFT, S.BEACON_LEFT  # beacons on the left; those on the right flash in turn
 RIGHT_OF = {S.AMBER_LEFT: S.AMBER_RIGHT, S.BEACON_LEFT: S.BEACON_RIGHT}
-TAGS: Mapping[str, int] = {**S.TAGS, "paint3": PAINT3, "seat": SEAT, "canvas": CANVAS}
+_OWN = ("rim", "seat", "interior", "cloth", "caliper", "glass", "glass_rear")  # large vehicles have slots of their own for these
+TAGS: Mapping[str, int] = {**{k: v for k, v in S.TAGS.items() if k not in _OWN}, "paint3": PAINT3, "canvas": CANVAS}
 
 
 def coat(name: str, color: RGB, *, flakes: bool = False) -> Material:

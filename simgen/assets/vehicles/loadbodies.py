@@ -11,6 +11,7 @@ import numpy as np
 from simgen.assets.meshbuilder import MeshBuilder, grid_quads
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
+from simgen.assets.vehicles.liveries import ASPECT, add_livery
 from simgen.assets.vehicles.plates import add_text
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.solids import (
@@ -28,7 +29,8 @@ from simgen.geometry import transform
 @dataclass(frozen=True)
 class Hold:
     """Where a load body goes: x span, half width, z span (floor's underside to roof), metres. text : lettering; sweep : kind of second
-    colour on the sides (0 = none); load : kind of load that lies open; seed : of its disorder."""
+    colour on the sides (0 = none); load : kind of load that lies open; seed : of its disorder. picture : whether
+    there is a field for a livery on either side."""
 
     x: tuple[float, float]
     half: float
@@ -38,6 +40,7 @@ class Hold:
     load: int = 0
     seed: int = 0
     tail_lift: bool = False
+    picture: bool = False
 
     @property
     def length(self) -> float:
@@ -51,6 +54,8 @@ def add_load_body(builder: MeshBuilder, kind: str, hold: Hold, detail: int) -> N
         kind](
         builder, hold, detail
     )
+    if hold.picture and kind in ("box", "reefer", "curtain", "drinks") and detail < 2:
+        _picture(builder, hold)
     if hold.tail_lift and detail < 2:
         _tail_lift(builder, hold, detail)
 
@@ -300,6 +305,16 @@ def _livery(builder: MeshBuilder, h: Hold, detail: int) -> None:
         x = mid - (0.20 * length if h.sweep in (2, 5) else 0.0)
         add_side_text(builder, h.text, x, h.half + 0.001, z, (0.50 if h.sweep in (2, 5) else 0.75) * length, min(0.55, 0.24 * tall))
         add_text(builder, h.text, end_frame(x1 + 0.004, 0.0, z1 - 0.30, front=True), width=1.6, height=0.22, slot=H.LETTER)
+
+
+def _picture(builder: MeshBuilder, h: Hold) -> None:
+    (x0, x1), (z0, z1) = h.x, h.z
+    half = 0.5 * min(0.80 * h.length, ASPECT * 0.62 * (z1 - z0))
+    zc = z0 + 0.54 * (z1 - z0)
+    for side in (1.0, -1.0):
+        T = side_frame(0.5 * (x0 + x1), side * (h.half + 0.006), zc)
+        flat = np.array([[-half, -half / ASPECT], [half, -half / ASPECT], [half, half / ASPECT], [-half, half / ASPECT]])
+        add_livery(builder, np.column_stack([flat, np.zeros(4)]) @ T[:3, :3].T + T[:3, 3])
 
 
 def _convex(outline: Floats) -> list[Floats]:

@@ -103,8 +103,8 @@ def _rear_loader(builder: MeshBuilder, r: Rigid, detail: int) -> None:
     inner = np.stack([np.column_stack([profile[:, 0], np.full(len(profile), y), profile[:, 1]]) for y in (w - 0.20, -w + 0.20)])
     _prism(builder, inner, H.MACHINE)
     for sign in (1.0, -1.0):
-        y = (w - 0.09, w - 0.20) if sign > 0 else (-w + 0.20, -w + 0.09)
-        plate = np.stack([np.column_stack([cheeks[:, 0], np.full(len(cheeks), v), cheeks[:, 1]]) for v in y])
+        faces = (w - 0.09, w - 0.20) if sign > 0 else (-w + 0.20, -w + 0.09)
+        plate = np.stack([np.column_stack([cheeks[:, 0], np.full(len(cheeks), v), cheeks[:, 1]]) for v in faces])
         _prism(builder, plate, S.PAINT2)
         if detail < 2:
             add_tubes(builder, [[[x0 + 0.34, sign * (w - 0.06), lip + 0.35], [x1 - 0.45, sign * (w - 0.06), top - 0.25]]], 0.055, S.METAL,
@@ -122,8 +122,8 @@ def _rear_loader(builder: MeshBuilder, r: Rigid, detail: int) -> None:
         add_chevrons(builder, end_frame(x0 - 0.004, 0.0, lip - 0.17, front=False), w - 0.22, 0.30, (H.CHEVRON_RED, H.CHEVRON_YELLOW), 0.20)
         add_chevrons(builder, end_frame(x0 + 0.285, 0.0, top - 0.62, front=False), w - 0.3, 0.22, (H.CHEVRON_RED, H.WHITE), 0.18)
         add_block(builder, (x0 - 0.10, x0 - 0.02), w - 0.25, (lip - 0.02, lip + 0.05), H.MACHINE, radius=0.02, steps=(1, 0)[detail])  # comb
-        for y in np.linspace(-w + 0.4, w - 0.4, 9):
-            builder.add_box((0.05, 0.05, 0.12), H.MACHINE, center=(x0 - 0.09, y, lip + 0.08))
+        for tooth in np.linspace(-w + 0.4, w - 0.4, 9):
+            builder.add_box((0.05, 0.05, 0.12), H.MACHINE, center=(x0 - 0.09, tooth, lip + 0.08))
         for y in (-0.55, 0.55):
             add_tubes(builder, [[[x0 + 0.06, y, floor - 0.02], [x0 - 0.10, y, lip - 0.25], [x0 - 0.06, y, lip]]], 0.05, H.MACHINE, 6)
         builder.add_box((0.06, 0.10, 0.08), S.GAP, center=(x0 + 0.16, 0.0, top - 0.30))  # camera

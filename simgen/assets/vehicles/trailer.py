@@ -15,6 +15,7 @@ from simgen.assets.vehicles.chassis import Chassis, fit_chassis
 from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
 from simgen.assets.vehicles.fleetpaint import BODY_COLORS, CAB_COLORS, CURTAIN_COLORS, TRADES, contrast, ink, paints, pick
 from simgen.assets.vehicles.heavyslots import RGB, large_materials
+from simgen.assets.vehicles.liveries import livery_material
 from simgen.assets.vehicles.loadbodies import Hold, add_load_body
 from simgen.assets.vehicles.plates import plate_materials
 from simgen.assets.vehicles.solids import add_block, add_solid, add_tubes
@@ -73,13 +74,18 @@ def tractor_trailer(rng: np.random.Generator, variant: int, *, color: RGB | None
     if d.body == "container":
         body = pick(rng, CURTAIN_COLORS)
         word = text or ("OCEANIC", "NORTHLINE", "TRIDENT", "BLUE STAR")[int(rng.integers(4))]
+    if d.body == "tank":
+        word = text or ("HEATING OIL", "MILK", "FUELS", "LIQUID FOOD")[int(rng.integers(4))]
     ground = curtain if d.body == "curtain" else body
     paint, paint2, paint3 = paints(color or cab_color, body, contrast(rng, body))
     materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(ground), canvas=curtain, load=(0.42, 0.29, 0.16),
-        plates=plate_materials(rng))
+        plates=plate_materials(rng),
+        livery=livery_material(rng))  # fmt: skip
     seed = int(rng.integers(1 << 30))
+    picture = d.body in ("box", "curtain", "reefer") and bool(rng.random() < 0.6) and text is None
+    word = "" if picture else word
     tractor, cab_hull = _tractor(d)
-    trailer, hull, half = _trailer(d, "" if d.body == "flatbed" else word, seed)
+    trailer, hull, half = _trailer(d, "" if d.body == "flatbed" else word, seed, picture)
     return large_vehicle(
         Large(
             f"tractor_trailer/{variant}",
@@ -127,7 +133,7 @@ def _tractor(d: TractorDesign) -> tuple[Unit, np.ndarray]:
     return Unit((body,), axles, fit), hull_block((cab.back, x_front - 0.06), cab.half - 0.02, (design.sill + 0.05, design.height))
 
 
-def _trailer(d: TractorDesign, text: str, seed: int) -> tuple[Unit, tuple[np.ndarray, ...], float]:
+def _trailer(d: TractorDesign, text: str, seed: int, picture: bool) -> tuple[Unit, tuple[np.ndarray, ...], float]:
     k, wheel = d.kingpin, tyre(0.505)
     half = 1.22 if d.body == "container" else 1.275
     axles = tuple(WheelSet(f"t{i + 1}", k - a, half - 0.09, wheel, twin=d.twin, rim_slot=H.ALUMINIUM if i % 2 else H.MACHINE) for i,
@@ -135,7 +141,7 @@ def _trailer(d: TractorDesign, text: str, seed: int) -> tuple[Unit, tuple[np.nda
     x_rear, x_front = k - d.rear, k + d.nose
     guard = (axles[0].x + 0.75, k - 3.1)
     chassis = Chassis(x_rear, k - 1.75, COUPLING_M + 0.02, half, axles, guard, tank="", spare=False, legs=k - 2.55)
-    hold = Hold((x_rear + 0.03, x_front), half, (COUPLING_M + 0.06, d.height), text, d.sweep, d.load, seed)
+    hold = Hold((x_rear + 0.03, x_front), half, (COUPLING_M + 0.06, d.height), text, d.sweep, d.load, seed, picture=picture)
     if d.body == "tank":
         hold = replace(hold, z=(COUPLING_M + 0.10, d.height))
 

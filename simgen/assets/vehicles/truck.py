@@ -15,6 +15,7 @@ from simgen.assets.vehicles.chassis import Chassis, fit_chassis
 from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
 from simgen.assets.vehicles.fleetpaint import BODY_COLORS, CAB_COLORS, CURTAIN_COLORS, TRADES, contrast, ink, paints, pick
 from simgen.assets.vehicles.heavyslots import RGB, large_materials
+from simgen.assets.vehicles.liveries import livery_material
 from simgen.assets.vehicles.loadbodies import Hold, add_load_body
 from simgen.assets.vehicles.plates import plate_materials
 from simgen.assets.vehicles.profiles import Floats
@@ -63,6 +64,7 @@ class Rigid:
     axles: tuple[WheelSet, ...]
     seed: int
     text: str
+    picture: bool
 
     @property
     def hold(self) -> Hold:
@@ -77,6 +79,7 @@ class Rigid:
             d.load,
             self.seed,
             d.tail_lift,
+            self.picture,
         )
 
 
@@ -114,17 +117,20 @@ def truck(rng: np.random.Generator, variant: int, *, color: RGB | None = None, t
     paint, paint2, paint3 = paints(color or cab, body, third)
     loads: tuple[RGB, ...] = ((0.36, 0.13, 0.08), (0.36, 0.13, 0.08), (0.25, 0.26, 0.27), (0.42, 0.29, 0.16))
     materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=ink(ground), canvas=curtain, load=loads[design.load],
-        plates=plate_materials(rng))
-    word = "" if design.body == "flatbed" else (text or word)
-    return rigid(rng, design, f"truck/{variant}", "truck", materials, text=word)
+        plates=plate_materials(rng),
+        livery=livery_material(rng))  # fmt: skip
+    picture = design.body in ("box", "curtain", "reefer", "drinks") and bool(rng.random() < 0.55) and text is None
+    word = "" if design.body == "flatbed" or picture else (text or word)
+    return rigid(rng, design, f"truck/{variant}", "truck", materials, text=word, picture=picture)
 
 
 def rigid(
     rng: np.random.Generator, design: RigidDesign, key: str, family: str, materials: tuple[Material, ...], *, text: str = "",
+        picture: bool = False,
     add_body: AddBody | None = None,
 ) -> Asset:  # fmt: skip
     """A rigid lorry of a design; `add_body` replaces the load body by another."""
-    r = layout(design, text, int(rng.integers(1 << 30)), stretch=float(rng.uniform(-0.12, 0.12)))
+    r = layout(design, text, int(rng.integers(1 << 30)), stretch=float(rng.uniform(-0.12, 0.12)), picture=picture)
     cab = cab_body(r.cab)
     chassis = rigid_chassis(r)
 
@@ -158,7 +164,7 @@ def tyre(radius: float, name: str = "lorry_front") -> WheelDesign:
     return with_rim(WheelDesign(r, width, rim), name)
 
 
-def layout(design: RigidDesign, text: str, seed: int, *, stretch: float = 0.0) -> Rigid:
+def layout(design: RigidDesign, text: str, seed: int, *, stretch: float = 0.0, picture: bool = False) -> Rigid:
     """Where everything lies: the rear axle at x = 0."""
     cab_design = CABS[design.cab]
     wheel, rear = tyre(design.radius), tyre(design.radius, "lorry_rear")
@@ -172,10 +178,11 @@ def layout(design: RigidDesign, text: str, seed: int, *, stretch: float = 0.0) -
     axles = [WheelSet("f", front, outer_front, wheel)]
     if design.second_front:
         axles.append(WheelSet("f2", front - 1.75, half - 0.10, wheel))
-    axles += [WheelSet("r" if k == 0 else f"r{k + 1}", x, half - 0.05, rear if k == 0 or design.second_front else wheel,
+    axles += [WheelSet("r" if k == 0 else f"r{k + 1}", x, half - (0.05 if k == 0 or design.second_front else 0.10),
+        rear if k == 0 or design.second_front else wheel,
         twin=k == 0 or design.second_front) for k, x in enumerate(design.rear_axles)]
     cab = Cab(cab_design, x_front, front, wheel.radius)
-    return Rigid(design, cab, x_front, x_rear, 2 * wheel.radius + 0.02, half, tuple(axles), seed, text)
+    return Rigid(design, cab, x_front, x_rear, 2 * wheel.radius + 0.02, half, tuple(axles), seed, text, picture)
 
 
 def rigid_chassis(r: Rigid) -> Chassis:

@@ -14,7 +14,7 @@ from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Flare, Grid, Shape, stations
 from simgen.assets.vehicles.carparts import front_u, on_side, polygon, rear_u
 from simgen.assets.vehicles.coachwork import Anchors, Body
-from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_seats
+from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_person_seat, add_seats
 from simgen.assets.vehicles.panels import Field, Panels
 from simgen.assets.vehicles.plates import add_plate
 from simgen.assets.vehicles.profiles import Curve, Floats, round_max, spline
@@ -139,8 +139,8 @@ def draw_van(panels: Panels, s: VanSpec, shape: Shape, detail: int, more: Livery
     for k, what in ((0, S.REVERSE), (1, S.INDICATOR_LEFT), (2, S.BRAKE)):
         if detail < 2 or what == S.BRAKE:
             a, b = z0 + step * k + 0.01, z0 + step * (k + 1) - 0.005 + (0.1 * step if k == 2 else 0)
-            panels.draw(lambda p, a=a, b=b: np.maximum(tail(p) + 0.012, np.maximum(a - p[:, 2], p[:, 2] - b)), what,
-                rear)  # type: ignore[misc]
+            panels.draw(lambda p, a=a, b=b: np.maximum(tail(p) + 0.012, np.maximum(a - p[:, 2], p[:, 2] - b)), what,  # type: ignore[misc]
+                rear)
 
 
 def _draw_front(panels: Panels, s: VanSpec, u: Field, front: Field, scaled: Callable[[Points], Points], detail: int) -> None:
@@ -229,7 +229,7 @@ def _draw_lines(panels: Panels, s: VanSpec, shape: Shape) -> None:
         wheel = s.wheel.radius + 0.10 - np.hypot(p[:, 0] - s.wheelbase, p[:, 2] - s.wheel.radius)
         return round_max([door_x - p[:, 0], p[:, 0] - s.cowl_x - 0.05, sill - p[:, 2], shape.roof(p) + 0.05, p[:, 2] - head, wheel], 0.06)
 
-    panels.line(cab_door, 0.009, S.GAP, side)
+    panels.line(cab_door, 0.009, S.GAP, lambda p: np.maximum(side(p), p[:, 2] - head - 0.03), within=lambda p: p[:, 2] - head - 0.02)
     rear = s.x_rear + 0.3
 
     def bonnet(p: Floats) -> Floats:
@@ -262,8 +262,8 @@ def _draw_lines(panels: Panels, s: VanSpec, shape: Shape) -> None:
     )
     if s.height > 2.3 and s.windows == 0:  # pressed swages stiffen tall bare sides
         for z in (s.belt + 0.10, s.belt + 0.75):
-            panels.line(lambda p, z=z: p[:, 2] - z, 0.008, S.GAP,
-                lambda p: np.maximum(side(p), p[:, 0] - door_x + 0.1))  # type: ignore[misc]
+            panels.line(lambda p, z=z: p[:, 2] - z, 0.008, S.GAP,  # type: ignore[misc]
+                lambda p: np.maximum(side(p), p[:, 0] - door_x + 0.1))
 
 
 def fit_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, *, rows: int = 0) -> Anchors:
@@ -273,14 +273,16 @@ def fit_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, *, rows
     if detail == 2:
         return {}
     floor = s.belt - 0.66
-    hip = (s.door_x + 0.36, 0.24 * s.width, s.belt - 0.20)
+    hip = (s.door_x + 0.36, 0.24 * s.width, s.belt - 0.13)
     back = s.door_x - 0.10 if s.windows == 0 else (s.door_x - 1.35 if s.windows == 1 else s.x_rear + 0.12)
     back = max(back, s.x_rear + 0.05)
-    add_floor(builder, (back, s.cowl_x), s.width / 2 - 0.08, floor, wall=None if s.windows > 1 else s.height - 0.15)
-    anchors: Anchors = add_driver(builder, hip, detail, upright=0.55, radius=0.20, reach=0.42)
+    add_floor(builder, (back, s.cowl_x), s.width / 2 - 0.10, floor, wall=None if s.windows > 1 else s.head + 0.04)
+    anchors: Anchors = add_driver(builder, hip, detail)
     mates = [-0.24 * s.width] if s.width < 1.9 else [-0.24 * s.width - 0.04, -0.06]
-    add_seats(builder, [(hip[0] - 0.12, y, hip[2]) for y in mates], detail, width=0.46 if s.width < 1.9 else 0.42, headrest=True)
-    places = [(s.door_x - 0.65 - 0.86 * k, y, hip[2]) for k in range(rows) for y in np.linspace(-0.30, 0.30, 3) * s.width
+    for y in mates:
+        frame = add_person_seat(builder, (hip[0], y, hip[2]), detail, 0.46 if s.width < 1.9 else 0.42)
+        anchors.setdefault("seat_passenger", frame)
+    places = [(s.door_x - 0.65 - 0.86 * k, y, hip[2] - 0.095) for k in range(rows) for y in np.linspace(-0.30, 0.30, 3) * s.width
         if s.door_x - 0.8 - 0.86 * k > back]
     add_seats(builder, [p for p in places if not (p[1] < -0.2 and p is places[2])], detail, headrest=True)
     add_dashboard(builder, s.cowl_x - 0.62, s.width / 2 - 0.16, s.belt + 0.02, 0.50, hip[1], detail)

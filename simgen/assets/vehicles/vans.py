@@ -16,6 +16,7 @@ from simgen.assets.vehicles.chassis import Chassis, fit_chassis
 from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
 from simgen.assets.vehicles.fleetpaint import BODY_COLORS, CAB_COLORS, TRADES, contrast, ink, pick
 from simgen.assets.vehicles.heavyslots import RGB, coat, large_materials
+from simgen.assets.vehicles.liveries import ASPECT, add_livery, livery_material
 from simgen.assets.vehicles.loadbodies import Hold, add_load_body
 from simgen.assets.vehicles.paint import rim_finish, van_paint
 from simgen.assets.vehicles.panels import Panels
@@ -24,6 +25,7 @@ from simgen.assets.vehicles.solids import add_block, add_side_text, add_tubes
 from simgen.assets.vehicles.vanbody import fit_van, van_body, van_hulls
 from simgen.assets.vehicles.vanspec import VANS, VanSpec
 from simgen.assets.vehicles.wheels import CAR_DESIGNS, WheelDesign, with_rim
+from simgen.geometry import transform
 from simgen.mesh import Material
 
 
@@ -105,23 +107,30 @@ def _vehicle(
     base = paint or own
     second = contrast(rng, base.base_color)
     word = TRADES[int(rng.integers(len(TRADES)))] if kind.sweep or kind.body else ""
-    word = word if text is None else text
+    picture = text is None and bool(rng.random() < 0.5) and kind.body != "flatbed"
+    word = ("" if picture else word) if text is None else text
     box = coat("box body", pick(rng, BODY_COLORS))
     rim = rim_finish(rng) if kind.spokes else None
     stripe: RGB = (0.012, 0.012, 0.012) if school else second
     letter = ink(box.base_color if kind.body else base.base_color)
     seat = (0.05, 0.06, 0.09) if rng.random() < 0.5 else (0.035, 0.035, 0.037)
     materials = large_materials(base, rim=rim, paint2=box if kind.body else coat("stripe", stripe), paint3=coat("stripe", stripe),
-                                letter=letter, seat=seat, plates=plate_materials(rng), load=(0.30, 0.21, 0.12))  # fmt: skip
+                                letter=letter, seat=seat, plates=plate_materials(rng), livery=livery_material(rng),
+                                    load=(0.30, 0.21, 0.12))  # fmt: skip
     body = van_body(s, None if kind.body else lambda panels, shape, detail: _draw_sweep(panels, s, shape, kind.sweep))
     seed = int(rng.integers(1 << 30))
 
     def fit(builder: MeshBuilder, detail: int) -> Anchors:
         anchors = fit_van(builder, s, body.shape, detail, rows=kind.rows)
         if kind.body:
-            anchors |= _load(builder, s, kind, detail, word, seed)
+            anchors |= _load(builder, s, kind, detail, word, seed, picture)
         elif word and detail < 2:
             _letter(builder, s, body.shape, word, family)
+        elif kind.windows == 0 and detail < 2:
+            _add_picture(builder, s, body.shape)
+        if detail < 2 and not kind.rack and not kind.body:
+            x = 0.5 * (s.x_rear + s.header_x)
+            anchors["roof"] = transform(None, (x, 0.0, float(body.shape.top_point(x, 0.0)[2])))
         if kind.rack:
             _rack(builder, s, body.shape, detail)
         return anchors
@@ -182,6 +191,23 @@ def _letter(builder: MeshBuilder, s: VanSpec, shape: Shape, word: str, family: s
     add_side_text(builder, word, x, max(at[1], low, high) + 0.006, z, min(room, 3.0), tall)
 
 
+def _add_picture(builder: MeshBuilder, s: VanSpec, shape: Shape) -> None:
+    """A field for a livery on the bare sides, lying along them."""
+    room, tall = s.door_x - s.x_rear - 0.55, s.height > 2.3
+    low, high = (s.belt + 0.14, s.height - 0.42) if tall else (s.belt - 0.42, s.belt + 0.34)
+    mid = 0.5 * (s.door_x + s.x_rear) + 0.02
+    half = 0.5 * min(room, ASPECT * (high - low))
+    zc = 0.5 * (low + high)
+    ends = [(x, z) for z in (zc - half / ASPECT, zc + half / ASPECT) for x in (mid - half, mid, mid + half)]
+    y = {z: max(float(shape.side_point(x, z)[1]) for x, w in ends if w == z) for _, z in ends}
+    bulge = max(0.0, float(shape.side_point(mid, zc)[1]) - 0.5 * sum(y.values()))
+    lower, upper = sorted(y)
+    for side in (1.0, -1.0):
+        q = [[mid + side * half, side * (y[lower] + bulge), lower], [mid - side * half, side * (y[lower] + bulge), lower],
+             [mid - side * half, side * (y[upper] + bulge), upper], [mid + side * half, side * (y[upper] + bulge), upper]]  # fmt: skip
+        add_livery(builder, q, lift_m=0.006)
+
+
 def _rack(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> None:
     x0, x1, y = s.x_rear + 0.35, s.header_x - 0.35, 0.72 * s.width / 2
     z = float(shape.top_point(0.5 * (x0 + x1), 0.0)[2]) + 0.12
@@ -200,14 +226,14 @@ def _rack(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> None:
         add_tubes(builder, rungs, 0.014, S.METAL, 4)
 
 
-def _hold(s: VanSpec, kind: VanKind, word: str, seed: int) -> Hold:
+def _hold(s: VanSpec, kind: VanKind, word: str, seed: int, picture: bool = False) -> Hold:
     top = 3.05 if kind.body == "box" else s.height
-    return Hold((s.x_front - s.length + 0.02, s.x_rear - 0.08), 1.06, (0.86, top), word, kind.sweep, 1, seed)
+    return Hold((s.x_front - s.length + 0.02, s.x_rear - 0.08), 1.06, (0.86, top), word, kind.sweep, 1, seed, picture=picture)
 
 
-def _load(builder: MeshBuilder, s: VanSpec, kind: VanKind, detail: int, word: str, seed: int) -> Anchors:
+def _load(builder: MeshBuilder, s: VanSpec, kind: VanKind, detail: int, word: str, seed: int, picture: bool) -> Anchors:
     """A box with a pod over the cab, or a dropside, on a light frame."""
-    hold = _hold(s, kind, "" if kind.body == "flatbed" else word, seed)
+    hold = _hold(s, kind, "" if kind.body == "flatbed" else word, seed, picture)
     r = s.wheel.radius
     axles = (WheelSet("f", s.wheelbase, 0.9, s.wheel), WheelSet("r", 0.0, s.width / 2 - 0.03, s.wheel, twin=True))
     guard = (r + 0.2, s.x_rear - 0.1)

@@ -39,7 +39,7 @@ def test_it_is_as_large_as_the_real_ones_and_stands_on_its_wheels(family: str) -
     mesh = a.lods[0]
     assert a.parameters["length_m"] == pytest.approx(a.size_m[0], rel=0.01)
     behind = mesh.positions[mesh.positions[:, 0] < 1.0]  # where no mirrors are
-    assert np.ptp(behind[:, 1]) == pytest.approx(a.parameters["width_m"], abs=0.05)
+    assert np.ptp(behind[:, 1]) == pytest.approx(a.parameters["width_m"], abs=0.07)  # lamps, handles and hubs stand out a little
     assert a.skeleton is not None and mesh.joints is not None
     for i, name in enumerate(a.skeleton.names):
         if name.startswith("wheel_"):
