@@ -243,7 +243,7 @@ def _draw_doors(panels: Panels, c: Cab, shape: Shape, side: Field) -> None:
             panels.cut(lambda p: p[:, 0] - 0.5 * (step_x[0] + step_x[1]), side)
             panels.draw(
                 lambda p, z=z: round_max([step_x[0] - p[:, 0], p[:, 0] - step_x[1], z - p[:, 2], p[:, 2] - z - 0.19], 0.03),  # type: ignore[misc]
-                  
+
                 S.GAP, side,
             )  # fmt: skip
             panels.line(lambda p, z=z: p[:, 2] - z - 0.04, 0.05, H.ALUMINIUM, side, S.GAP,  # type: ignore[misc]

@@ -1,5 +1,5 @@
-"""Sizes of real large vehicles: name, length, width without mirrors, height, metres, from the manufacturers' data sheets and body builder
-guides (rounded to a centimetre)."""
+"""Sizes of real large vehicles: name, length, width without mirrors, height, metres. They are approximate, as commonly published, with usual
+bodies on the named chassis; single sheets may differ by some centimetres."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ TIPPER = Dimensions.of_models(
 TRACTOR_TRAILER = Dimensions.of_models(
     _SHEETS + "; Directive 96/53/EC: at most 16.50 m x 2.55 m (2.60 m refrigerated) x 4.00 m",
     (
-        ("MAN TGX with Schmitz S.CS", 16.50, 2.55, 4.00), ("DAF XF with Kroone curtain-sider", 16.48, 2.55, 4.00),
+        ("MAN TGX with Schmitz S.CS", 16.50, 2.55, 4.00), ("DAF XF with Krone curtain-sider", 16.48, 2.55, 4.00),
         ("Actros with Schmitz S.KO refrigerated", 16.45, 2.60, 4.00), ("Scania R with box", 16.50, 2.55, 4.00),
             ("Volvo FH with 40 ft container", 15.80, 2.55, 3.90),
         ("DAF CF with tank", 14.10, 2.55, 3.60), ("MAN TGX with flatbed", 16.45, 2.55, 3.60), ("Scania P urban trailer", 13.60, 2.55, 3.90),
