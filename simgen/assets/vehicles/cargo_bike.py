@@ -113,7 +113,8 @@ def cargo_bike(rng: np.random.Generator, variant: int, *, design: str | None = N
         wood=Material("box plywood", (0.42 * wood, 0.27 * wood, 0.14 * wood), 0.55, variation=0.15),
     )  # fmt: skip
     stand: Stand | None = bicycle_stand(s.base) if s.kind != "trike" else None
-    parameters: dict[str, object] = {"design": s.design, "kind": s.kind, "wheels": 3 if s.kind == "trike" else 2, "electric": True, "rider": "adult"}
+    wheels = 3 if s.kind == "trike" else 2
+    parameters: dict[str, object] = {"design": s.design, "kind": s.kind, "wheels": wheels, "electric": True, "rider": "adult"}
     if s.kind == "trike":
         parameters |= {"lean_rad": 0.0}
     width = max(0.5 * s.track, 0.30 if s.kind != "longtail" else 0.08)

@@ -98,18 +98,19 @@ class Kit:
         """A surface of revolution about the line through (x, y, z) along y. profile : (N, 2) of radius and y, y rising outside."""
         T = np.eye(4)
         T[:3, 2], T[:3, 1], T[:3, 3] = [0, 1, 0], [0, 0, -1], [x, y, z]
-        self.b.add_lathe(profile, slot, segments=segments or self.pick(16, 10, 6, 5), T=T, joint=joint, crease_deg=crease)
+        n = segments or self.pick(16, 10, 6, 5)
+        self.b.add_lathe(np.asarray(profile, float), slot, segments=n, T=T, joint=joint, crease_deg=crease)
 
     def turned(self, profile: Points, slot: int, at: Points, axis: Points, joint: int = 0, *, segments: int | None = None,
                crease: float = 40.0) -> None:
         """A surface of revolution about any axis. profile : (N, 2) of radius and distance along the axis from `at`."""
-        self.b.add_lathe(profile, slot, segments=segments or self.pick(14, 9, 6, 5), T=frame_along(at, axis), joint=joint,
-            crease_deg=crease)
+        n = segments or self.pick(14, 9, 6, 5)
+        self.b.add_lathe(np.asarray(profile, float), slot, segments=n, T=frame_along(at, axis), joint=joint, crease_deg=crease)
 
     def box(self, size: Points, center: Points, slot: int, joint: int = 0, *, bevel: float = 0.0, T: Floats | None = None) -> None:
         """A box; its bevel is left out at coarse levels."""
         if bevel and self.detail < 2:
-            self.b.add_box(size, slot, center=center, bevel=bevel, joint=joint, T=T)
+            self.b.add_box(np.asarray(size, float), slot, center=np.asarray(center, float), bevel=bevel, joint=joint, T=T)
             return
         positions, faces = beveled_box(np.asarray(size, float), 0.0)
         self.b.add(positions + np.asarray(center, float), faces, slot, normals=_BOX_NORMALS, joint=joint, T=T)

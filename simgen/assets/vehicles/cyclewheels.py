@@ -138,10 +138,11 @@ def _wire(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
 
 
 def _cast(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
-    arms = w.spokes * (2 if w.twin else 1)
+    twin = w.twin and k.detail < 3
+    arms = w.spokes * (2 if twin else 1)
     for n in range(arms):
-        base = 2 * np.pi * (n // 2 if w.twin else n) / w.spokes + 0.3
-        spread = (n % 2 - 0.5) * 2.0 if w.twin else 0.0
+        base = 2 * np.pi * (n // 2 if twin else n) / w.spokes + 0.3
+        spread = (n % 2 - 0.5) * 2.0 if twin else 0.0
         a0, a1 = base + spread * 0.22, base + spread * 0.15
         r0, r1 = w.hub * 0.9, w.seat - w.rim * 0.8
         half = np.array([0.42, 0.30]) * w.hub_half
@@ -163,6 +164,8 @@ def _dish(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
 
 
 def _hub(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
+    if k.detail == 3:
+        return
     f, h = w.hub, w.hub_half
     k.spin([(0.0, -h - 0.008), (f * 0.4, -h - 0.006), (f * 0.5, -h), (f, -h * 0.9), (f, h * 0.9), (f * 0.5, h), (f * 0.4, h + 0.006),
         (0.0, h + 0.008)],

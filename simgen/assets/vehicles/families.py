@@ -5,6 +5,7 @@ from __future__ import annotations
 from simgen.assets.family import Family
 from simgen.assets.vehicles import largemodels as large
 from simgen.assets.vehicles.carsizes import COUPE, ESTATE, HATCHBACK, PICKUP, POLICE, SALOON, SUV, TAXI
+from simgen.assets.vehicles.cycledimensions import DIMENSIONS
 
 FAMILIES: dict[str, Family] = {
     "hatchback": Family("simgen.assets.vehicles.cars:hatchback", 24, ("vehicle", "car"), HATCHBACK),
@@ -25,11 +26,16 @@ FAMILIES: dict[str, Family] = {
     "tractor_trailer": Family("simgen.assets.vehicles.trailer:tractor_trailer", 8, ("vehicle", "heavy"), large.TRACTOR_TRAILER),
     "refuse_lorry": Family("simgen.assets.vehicles.refuse:refuse_lorry", 4, ("vehicle", "heavy", "service"), large.REFUSE_LORRY),
     "fire_engine": Family("simgen.assets.vehicles.fire:fire_engine", 4, ("vehicle", "heavy", "emergency"), large.FIRE_ENGINE),
-    "motorcycle": Family("simgen.assets.vehicles.two_wheelers:motorcycle", 12, ("vehicle", "two_wheeler")),
-    "bicycle": Family("simgen.assets.vehicles.two_wheelers:bicycle", 18, ("vehicle", "two_wheeler")),
-    "scooter": Family("simgen.assets.vehicles.scooter:scooter", 8, ("vehicle", "two_wheeler")),
-    "e_scooter": Family("simgen.assets.vehicles.kick_scooter:e_scooter", 6, ("vehicle", "two_wheeler")),
-    "cargo_bike": Family("simgen.assets.vehicles.cargo_bike:cargo_bike", 6, ("vehicle", "two_wheeler")),
+    "motorcycle": Family("simgen.assets.vehicles.two_wheelers:motorcycle", 12, ("vehicle", "two_wheeler"), DIMENSIONS["motorcycle"]),
+    "bicycle": Family("simgen.assets.vehicles.two_wheelers:bicycle", 18, ("vehicle", "two_wheeler"), DIMENSIONS["bicycle"]),
+    "scooter": Family("simgen.assets.vehicles.scooter:scooter", 8, ("vehicle", "two_wheeler"), DIMENSIONS["scooter"]),
+    "e_scooter": Family("simgen.assets.vehicles.kick_scooter:e_scooter", 6, ("vehicle", "two_wheeler"), DIMENSIONS["e_scooter"]),
+    "cargo_bike": Family("simgen.assets.vehicles.cargo_bike:cargo_bike", 6, ("vehicle", "two_wheeler"), DIMENSIONS["cargo_bike"]),
+    "tram": Family("simgen.assets.vehicles.tram:tram", 4, ("vehicle", "heavy", "rail"), DIMENSIONS["tram"]),
+    "excavator": Family("simgen.assets.vehicles.excavator:excavator", 4, ("vehicle", "heavy", "works"), DIMENSIONS["excavator"]),
+    "farm_tractor": Family(
+        "simgen.assets.vehicles.farm_tractor:farm_tractor", 6, ("vehicle", "heavy", "works"), DIMENSIONS["farm_tractor"]
+    ),
     "roof_box": Family("simgen.assets.vehicles.loads:roof_box", 6, ("part", "load")),
     "roof_rack": Family("simgen.assets.vehicles.loads:roof_rack", 6, ("part", "load")),
     "ladder": Family("simgen.assets.vehicles.loads:ladder", 4, ("part", "load")),

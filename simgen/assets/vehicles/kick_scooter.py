@@ -108,6 +108,7 @@ def kick_scooter_anchors(s: KickScooterSpec) -> dict[str, Floats]:
     front, rear = np.array([x1 - 0.17, 0.035, z]), np.array([x0 + 0.14, -0.03, z])
     return {
         "seat": transform(None, (0.5 * (front[0] + rear[0]) - 0.02, 0, z + _HIP_M)),
+        "deck": transform(None, 0.5 * (front + rear) * [1, 0, 1]),
         "deck_front": transform(None, front),
         "deck_rear": transform(None, rear),
         "pedal_left": transform(None, front),
@@ -142,7 +143,8 @@ def e_scooter(rng: np.random.Generator, variant: int, *, design: str | None = No
     return cycle_asset(
         f"e_scooter/{variant}", "bicycle", lambda d: kick_scooter_mesh(s, d), materials, mass_kg=28.0 if s.rental else 15.0, rest=rest,
         anchors=kick_scooter_anchors(s),
-        hulls=(deck, stem, bar_hull(s.grip)), riding="stand", stand=kick_scooter_stand(s), motor=False, lod_distances_m=(10.0, 25.0, 60.0),
+        hulls=(deck, stem, bar_hull(s.grip)), riding="standing", stand=kick_scooter_stand(s), motor=False,
+        lod_distances_m=(10.0, 25.0, 60.0),
         parameters={"design": s.design, "rental": s.rental, "wheels": 2},
     )  # fmt: skip
 

@@ -101,17 +101,18 @@ def bicycle_pose(
     return (lean @ out).astype(np.float32)
 
 
-def parked_pose(asset: Asset, steer_rad: float = 0.0) -> NDArray[np.float32]:
+def parked_pose(asset: Asset, steer_rad: float = 0.0, *, lean: bool = True) -> NDArray[np.float32]:
     """(J, 4, 4) float32 skinning matrices of a two-wheeler standing on its stand: put down, and leaning on it where it is a side stand.
 
-    steer_rad : turn of the handlebar, left positive. One without a stand leans as it would against a wall.
+    steer_rad : turn of the handlebar, left positive. lean : whether the pose leans it; else only its stand is put down, for one that is
+    placed leaning. One without a stand leans as it would against a wall.
     """
     skeleton = _skeleton(asset)
     front = next(i for i, name in enumerate(skeleton.names) if name.startswith("wheel_f"))
     vertical = max(float(asset.anchors["steer_axis"][2, 2]), 0.5)
     out = bicycle_pose(
         asset, travelled_m=0.0, curvature=float(np.tan(np.clip(steer_rad * vertical, -1.2, 1.2)) / skeleton.rest[front, 0]),
-        lean_rad=float(asset.parameters.get("lean_rad", 0.0)), crank_rad=0.0,
+        lean_rad=float(asset.parameters.get("lean_rad", 0.0)) if lean else 0.0, crank_rad=0.0,
     )  # fmt: skip
     if "stand_axis" in asset.anchors:
         frame, stand = asset.anchors["stand_axis"], skeleton.index("stand")

@@ -207,15 +207,15 @@ def _front(k: Kit, s: ScooterSpec) -> None:
         k.tube([axle + [0, 0.10, 0], axle - [0, 0.05, 0]], 0.014, CHROME, STEER)
     else:
         for side in SIDES:
-            y = np.array([0, side * (width / 2 + 0.028), 0])
-            k.tube([axle + y - 0.01 * axis, s.on_axis(2 * r + 0.03) + y * 0.95 + [0.02, 0, 0]], [0.024, 0.022], BLACK, STEER)
-            k.tube([s.on_axis(2 * r) + y + [0.02, 0, 0], s.on_axis(2 * r + 0.12) + y * 0.9 + [0.01, 0, 0]], 0.016, CHROME, STEER)
+            out = np.array([0, side * (width / 2 + 0.028), 0])
+            k.tube([axle + out - 0.01 * axis, s.on_axis(2 * r + 0.03) + out * 0.95 + [0.02, 0, 0]], [0.024, 0.022], BLACK, STEER)
+            k.tube([s.on_axis(2 * r) + out + [0.02, 0, 0], s.on_axis(2 * r + 0.12) + out * 0.9 + [0.01, 0, 0]], 0.016, CHROME, STEER)
         add_mudguard(k, axle[0], r, r + 0.03, width + 0.06, 0.55, 2.75, PAINT, STEER, flare=0.05, thickness=0.004)
         k.tube([axle + [0, 0.085, 0], axle - [0, 0.085, 0]], 0.012, CHROME, STEER)
     add_controls(k, s.bar_path, s.grip, finish=BLACK, mirrors="round" if s.style == "classic" else "square")
     k.tube([s.on_axis(2 * r), s.bridge], 0.026, BLACK, STEER)
     b = s.bridge
-    x, z = b[0], b[2]
+    bar_x, bar_z = float(b[0]), float(b[2])
     n = k.pick(16, 10, 7, 5)
     if s.style == "maxi":
         k.box((0.10, 0.30, 0.05), b + [0.02, 0, 0.005], PAINT2, STEER, bevel=0.02)
@@ -224,7 +224,7 @@ def _front(k: Kit, s: ScooterSpec) -> None:
         rings = []
         for y, hx, hz in ((0.0, 0.095, 0.060), (0.10, 0.085, 0.052), (0.17, 0.050, 0.035), (0.215, 0.028, 0.026)):
             t = np.linspace(0, 2 * np.pi, n, endpoint=False)
-            ring = [x + 0.012 - 0.06 * y + hx * np.cos(t), np.full(n, side * y), z + 0.012 + hz * np.sin(t)]
+            ring = [bar_x + 0.012 - 0.06 * y + hx * np.cos(t), np.full(n, side * y), bar_z + 0.012 + hz * np.sin(t)]
             rings.append(np.stack(ring, axis=1)[:: -int(side)])
         k.b.add_loft(np.array(rings), PAINT, capped=True, joint=STEER, crease_deg=60)
     at = b + [0.085, 0, 0.004]

@@ -13,7 +13,7 @@ from simgen.geometry import rotation, transform
 
 LEAN_RAD = -0.17  # to the left, about 10 degrees: common for side stands
 _REACH_M = 0.20  # how far left of the wheels' line a side stand's foot stands
-_FOLDED = np.array([-0.97, 0.0, 0.243])  # direction of the folded leg
+_FOLDED = np.array([-np.cos(0.245), 0.0, np.sin(0.245)])  # direction of the folded leg
 
 Stand = tuple[str, Floats, float]
 

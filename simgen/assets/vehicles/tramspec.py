@@ -83,8 +83,8 @@ class TramSpec:
             (w * 0.60, r - 0.07), (w * 0.30, r), (0.0, r + 0.012))
 
 
-# Lengths, widths and heights after operators' sheets: Siemens Combino (five sections, 2.30 m), Bombardier Flexity Classic (2.40 m), Duewag GT6
-# and GT8 (2.20..2.35 m).
+# Lengths, widths and heights after operators' sheets: Siemens Combino (five sections, 2.30 m), Bombardier Flexity Classic (2.40 m), Duewag
+# GT6 and GT8 (2.20..2.35 m).
 TRAMS: tuple[TramSpec, ...] = (
     TramSpec("low-floor of five", (7.3, 6.5, 3.7, 6.5, 7.3), ("dww", "wdwdw", "nwn", "wdwdw", "wwd"), (5.0, 16.75, 28.5), 2.40, 3.25,
     0.36, 0.98, 2.42, 1.75, True, False),

@@ -31,7 +31,7 @@ def test_meshes(family: str, variant: int) -> None:
     assert abs(a.bounds[0, 2]) < 0.005
     counts = [len(m.faces) for m in a.lods]
     assert len(counts) == 4 and counts[0] <= (40000 if family == "tram" else 20000)
-    assert all(b < 0.8 * c for c, b in zip(counts[:2], counts[1:3], strict=True)) and counts[3] <= counts[2]
+    assert all(b < 0.8 * c for c, b in pairwise(counts[:3])) and counts[3] <= counts[2]
     for mesh in a.lods:
         p = mesh.positions[mesh.faces].astype(float)
         n = np.cross(p[:, 1] - p[:, 0], p[:, 2] - p[:, 0])

@@ -1,6 +1,7 @@
 """Two-wheelers stand, steer, lean on their stands and have a place for an adult rider."""
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from simgen.assets.vehicles.pose import bicycle_pose, parked_pose
 from simgen.mesh import skinned_positions
 
 TRIANGLES = {"bicycle": 10200, "cargo_bike": 10200, "e_scooter": 6000, "scooter": 12000, "motorcycle": 16000}
-RIDING = {"cycle", "upright", "sport", "cruiser", "scooter", "stand"}
+RIDING = {"cycle", "upright", "sport", "cruiser", "scooter", "standing"}
 ALL = [(family, variant) for family in TRIANGLES for variant in range(FAMILIES[family].variants)]
 SOME = [("bicycle", 0), ("bicycle", 2), ("bicycle", 6), ("motorcycle", 1), ("motorcycle", 3), ("scooter", 0), ("e_scooter", 0),
     ("cargo_bike", 0), ("cargo_bike", 1), ("cargo_bike", 2)]
@@ -45,7 +46,7 @@ def test_wheels_touch_the_ground_and_sizes_are_declared(family: str, variant: in
     assert a.parameters["riding"] in RIDING
     counts = [len(m.faces) for m in a.lods]
     assert len(counts) == 4 and counts[0] <= TRIANGLES[family]
-    assert all(b < 0.75 * c for c, b in zip(counts[:2], counts[1:3], strict=True)) and counts[3] < 0.85 * counts[2]
+    assert all(b < 0.75 * c for c, b in pairwise(counts[:3])) and counts[3] < 0.85 * counts[2]
     for level in a.lods:
         assert np.abs(level.bounds - a.bounds).max() < 0.1  # coarse meshes keep the outline
 
@@ -80,6 +81,10 @@ def test_an_adult_reaches_grips_and_pedals(family: str, variant: int) -> None:
     at = {name: (pose[i] @ [*rider.skeleton.rest[i], 1.0])[:3] + T[:3, 3] for i, name in enumerate(rider.skeleton.names)}
     for side in ("left", "right"):
         assert np.linalg.norm(at[f"{side}_hand"] - mount.anchors[f"grip_{side}"][:3, 3]) < 0.2
+        if mount.parameters["riding"] == "standing":  # either foot ahead, anywhere on the deck
+            front, rear = (mount.anchors[f"deck_{end}"][:3, 3] for end in ("front", "rear"))
+            assert rear[0] - 0.2 < at[f"{side}_foot"][0] < front[0] + 0.15 and 0 < at[f"{side}_foot"][2] - front[2] < 0.2
+            continue
         foot = at[f"{side}_foot"] - mount.anchors[f"pedal_{side}"][:3, 3]
         assert np.hypot(foot[0], foot[1]) < 0.28 and -0.02 < foot[2] < 0.3
 
