@@ -165,7 +165,7 @@ def cargo_mesh(s: CargoSpec, detail: int) -> Mesh:
     add_drive(k, b)
     add_motor(k, b)
     _guards_and_lamps(k, s)
-    add_equipment(k, replace(b, kit=("reflectors",) if s.kind == "trike" else (), stand=b.stand if s.kind == "long-john" else "none"))
+    add_equipment(k, replace(b, kit=(), stand=b.stand if s.kind == "long-john" else "none"))
     return k.build()
 
 

@@ -106,6 +106,8 @@ def _walls(k: Kit, s: TramSpec, c: Section, x0: float, x1: float, joint: int) ->
                     _strip(k, s, u, v, 0, 4, side, band if s.modern else PAINT, joint)
                 continue
             _strip(k, s, ends[0], ends[1], 0, 2, side, low, joint)
+            if s.modern:  # a stripe in the second colour
+                k.box((ends[1] - ends[0], 0.008, 0.10), (0.5 * (ends[0] + ends[1]), side * (s.half + 0.002), s.sill - 0.12), PAINT2, joint)
             _strip(k, s, ends[0], ends[1], 3, 4, side, band if s.modern else PAINT2, joint)
             if bay == "s":
                 _strip(k, s, ends[0], ends[1], 2, 3, side, band, joint)
@@ -117,8 +119,6 @@ def _walls(k: Kit, s: TramSpec, c: Section, x0: float, x1: float, joint: int) ->
                 z = s.lintel - 0.28
                 y = side * (np.interp(z, [s.sill, s.lintel], [s.profile[2][0], s.profile[3][0]]) + 0.002)
                 k.box((b - a - post, 0.02, 0.035), (0.5 * (a + b), y, z), BLACK, joint)
-        if s.modern and k.detail < 3:  # a stripe in the second colour along the skirt
-            k.box((x1 - x0, 0.008, 0.10), (0.5 * (x0 + x1), side * (s.half + 0.002), s.sill - 0.12), PAINT2, joint)
 
 
 def _plain_walls(k: Kit, s: TramSpec, x0: float, x1: float, edges: Floats, joint: int) -> None:

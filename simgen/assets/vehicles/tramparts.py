@@ -50,7 +50,7 @@ def add_inside(k: Kit, s: TramSpec, c: Section, joint: int) -> None:
         way = float(c.nose)
         wall = (c.x1 if way > 0 else c.x0) - way * (s.nose + (0.9 if s.modern else 0.75))
         k.box((0.05, 2 * w, 1.2), (wall, 0, s.floor + 0.6), INSIDE, joint)
-        k.box((0.04, 2 * w, 0.5), (wall, 0, s.roof - 0.55), INSIDE, joint)
+        k.box((0.04, 1.84 * w, 0.36), (wall, 0, s.roof - 0.60), INSIDE, joint)
         desk = (c.x1 if way > 0 else c.x0) - way * (0.75 * s.nose + 0.12 if s.modern else 0.55)
         k.box((0.34, 1.3, 0.12), (desk, 0, s.sill + 0.02), BLACK, joint, bevel=0.03)
         k.box((0.40, 0.45, 0.10), (desk - way * 0.62, 0, s.floor + 0.52), SEAT, joint, bevel=0.03)
