@@ -47,13 +47,11 @@ def add_drive(k: Kit, s: BicycleSpec) -> None:
     else:
         _chain(k, c, axle, ring, cog)
     if s.guard == "half" and k.detail < 2:
-        a = np.arctan2(r - c[2], -c[0])
         top = [c + [0.02, 0, ring + 0.012], c + [-0.1, 0, ring * 0.9 + 0.012], [0.14, 0, r + cog + 0.02]]
         for shift in (0.0, -0.022):
             k.tube([p + np.array([0, _CHAIN_Y - 0.008, shift]) for p in top], 0.008, PAINT if s.size < 1 else BLACK, sides=k.pick(6, 4))
         k.tube(arc((c[0], c[2]), ring + 0.012, 0.5 * np.pi - 1.5, 0.5 * np.pi, 5, _CHAIN_Y - 0.008), 0.007,
             BLACK if s.size == 1 else PAINT, sides=k.pick(6, 4))
-        del a
     if s.gear == "derailleur" and k.detail < 2:
         for x, z in ((0.012, r - 0.075), (0.035, r - 0.135)):
             k.spin([(0, -0.052), (0.021, -0.052), (0.021, -0.046), (0, -0.046)], BLACK, x, z, segments=k.pick(10, 6))

@@ -224,8 +224,7 @@ def _lock(k: Kit, s: BicycleSpec) -> None:
         return
     c = np.array([0.30, 0.0, 0.954]) * (s.radius - 0.03) + [0, 0, s.radius]
     a = np.linspace(-0.75 * np.pi, 0.75 * np.pi, k.pick(11, 6)) + np.pi / 2
-    across = np.array([0.954, 0, -0.30]) * 0
-    ring = c + across + np.stack([0.03 * 0 * a, 0.055 * np.cos(a), 0.055 * np.sin(a)], axis=1)
+    ring = c + np.stack([0 * a, 0.055 * np.cos(a), 0.055 * np.sin(a)], axis=1)
     k.tube(ring, 0.012, BLACK, smooth=False, sides=6)
     p = s.seat_top - 0.12 * s.seat_axis
     t = np.linspace(0, 5 * np.pi, k.pick(22, 12))

@@ -11,7 +11,6 @@ import numpy as np
 
 from simgen.assets.vehicles.cyclekit import Kit
 from simgen.assets.vehicles.cycleslots import ALLOY, CHROME, DISC, RUBBER, SKIN
-from simgen.assets.vehicles.profiles import Floats
 
 
 @dataclass(frozen=True)
@@ -158,7 +157,7 @@ def _cast(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
 
 def _dish(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
     r, h = w.seat - w.rim * 0.6, w.hub_half
-    k.spin([(0.0, -h * 0.7), (w.hub, -h * 0.7), (r * 0.55, -h * 0.32), (r, -h * 0.5)][:: 1], w.rim_slot, x, w.radius, y, joint)
+    k.spin([(0.0, -h * 0.7), (w.hub, -h * 0.7), (r * 0.55, -h * 0.32), (r, -h * 0.5)], w.rim_slot, x, w.radius, y, joint)
     k.spin([(r, h * 0.5), (r * 0.55, h * 0.32), (w.hub, h * 0.7), (0.0, h * 0.7)], w.rim_slot, x, w.radius, y, joint)
     _hub(k, w, x, y, joint)
 
@@ -170,9 +169,3 @@ def _hub(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
     k.spin([(0.0, -h - 0.008), (f * 0.4, -h - 0.006), (f * 0.5, -h), (f, -h * 0.9), (f, h * 0.9), (f * 0.5, h), (f * 0.4, h + 0.006),
         (0.0, h + 0.008)],
            w.hub_slot, x, w.radius, y, joint, segments=k.pick(14, 8, 5))  # fmt: skip
-
-
-def rolled_points(center: tuple[float, float], radius: float, count: int, y: float) -> Floats:
-    """(count, 3) points about an axle, starting forward."""
-    a = np.arange(count) * 2 * np.pi / count
-    return np.stack([center[0] + radius * np.cos(a), np.full(count, y), center[1] + radius * np.sin(a)], axis=1)

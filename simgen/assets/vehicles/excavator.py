@@ -288,13 +288,11 @@ def _arm(kit: Kit, s: ExcavatorSpec) -> None:
     path = np.array([foot, foot + 0.35 * (knee - foot), foot + 0.8 * (knee - foot), knee + 0.12 * (tip - knee), knee + 0.6 * (tip - knee),
         tip])
     _beam(kit, path, tuple(h * k for h in (0.24, 0.42, 0.52, 0.50, 0.36, 0.20)), 0.19 * k, PAINT, BOOM)
-    ears = 0.30 * k
     up = (p["stick_ram_a"] - knee) / np.linalg.norm(p["stick_ram_a"] - knee)
     kit.rods([p["stick_ram_a"] + [0, y * k, 0] - 0.30 * k * up for y in (0.09, -0.09)],
         [p["stick_ram_a"] + [0, y * k, 0] + 0.05 * k * up for y in (0.09, -0.09)], 0.07 * k, PAINT, BOOM, sides=4)
     _beam(kit, np.array([p["back"], tip, tip + 0.25 * (end - tip), tip + 0.85 * (end - tip), end]),
         tuple(h * k for h in (0.16, 0.40, 0.36, 0.24, 0.16)), 0.14 * k, PAINT, STICK)
-    del ears
     lift = p["bucket_ram_a"] - tip
     along = (end - tip) / np.linalg.norm(end - tip)
     root = tip + along * (lift @ along)

@@ -72,7 +72,7 @@ def add_wheeled_base(k: Kit, track: tuple[float, float, float], house_z: float, 
     for i, (_, at) in enumerate(wheel_places(track, scale)):
         for inner in (0.0, -0.30 * scale):
             side = np.sign(at[1])
-            add_lugged_wheel(k, at[0], at[1] + side * inner * 1.0, radius, 0.27 * scale, radius * 0.56, joint + i, lugs=18, height=0.022)
+            add_lugged_wheel(k, at[0], at[1] + side * inner, radius, 0.27 * scale, radius * 0.56, joint + i, lugs=18, height=0.022)
     x = 0.5 * base
     k.box((base + 0.9, 0.72 * scale, 0.34 * scale), (x, 0, radius + 0.22), PAINT2, bevel=0.04)
     k.tube([(x, 0, radius + 0.2), (x, 0, house_z - 0.02)], 0.55 * scale, BLACK, sides=k.pick(20, 12, 7))

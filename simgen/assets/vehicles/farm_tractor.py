@@ -318,8 +318,8 @@ def _cultivator(k: Kit, s: TractorSpec) -> None:
     z = 0.80
     for x in (-1.35, -1.75, -2.15):
         k.tube([(x, 1.25, z), (x, -1.25, z)], 0.05, WORN, sides=k.pick(6, 4, 4))
-        for i, y in enumerate(np.linspace(-1.1, 1.1, 6 if k.detail < 2 else 3)):
-            shift = 0.13 * ((x * 10) % 3 - 1) + 0 * i
+        for y in np.linspace(-1.1, 1.1, 6 if k.detail < 2 else 3):
+            shift = 0.13 * ((x * 10) % 3 - 1)
             k.tube([(x, y + shift, z), (x - 0.22, y + shift, z - 0.15), (x - 0.22, y + shift, z - 0.42), (x - 0.02, y + shift, z - 0.62)],
                 0.022, BLACK, sides=k.pick(5, 4, 3))
             if k.detail < 2:

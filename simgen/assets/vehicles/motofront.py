@@ -53,7 +53,7 @@ def add_fork(k: Kit, s: MotorcycleSpec) -> None:
         foot, top = axle + y - 0.02 * axis, high + ahead + y + 0.015 * axis
         joint_at = s.on_axis(2 * r - 0.02) + ahead + y if s.fork != "usd" else axle + y + 0.14 * axis
         if s.fork == "usd":
-            k.tube([joint_at + 0.0 * axis, foot + 0.03 * axis], thin, CHROME, STEER, sides=sides)
+            k.tube([joint_at, foot + 0.03 * axis], thin, CHROME, STEER, sides=sides)
             k.tube([joint_at + 0.05 * axis, top], fat, BLACK if s.finish != CHROME else metal, STEER, sides=sides)
             k.tube([foot + 0.05 * axis, foot - 0.005 * axis], 0.030, BLACK, STEER, sides=sides)
         else:

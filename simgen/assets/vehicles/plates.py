@@ -73,7 +73,7 @@ def add_plate(builder: MeshBuilder, point: Floats, normal: Floats, text: str = "
     return T
 
 
-def add_text(builder: MeshBuilder, text: str, T: Floats, *, width: float, height: float, slot: int) -> None:
+def add_text(builder: MeshBuilder, text: str, T: Floats, *, width: float, height: float, slot: int, joint: int = 0) -> None:
     """Characters as quads centred in a field of width x height metres in the plane z = 0 of the frame T (x right, y up as the reader
     sees it), squeezed to fit."""
     # A glyph takes up about 0.64 of its square cell's width and 0.8 of its height.
@@ -82,7 +82,8 @@ def add_text(builder: MeshBuilder, text: str, T: Floats, *, width: float, height
     x, half, h = -0.5 * advance * (len(text) - 1), 0.5 * advance / 0.68, 0.5 * cell
     for char in text:
         if char != " ":
-            builder.add_picture([[x - half, -h, 0], [x + half, -h, 0], [x + half, h, 0], [x - half, h, 0]], slot, glyph_rect(char), T=T)
+            corners = [[x - half, -h, 0], [x + half, -h, 0], [x + half, h, 0], [x - half, h, 0]]
+            builder.add_picture(corners, slot, glyph_rect(char), T=T, joint=joint)
         x += advance
 
 

@@ -193,12 +193,7 @@ def _front(k: Kit, s: ScooterSpec) -> None:
         k.tube([s.on_axis(s.floor_z + 0.28), s.on_axis(r + 0.16) + [0, 0.075, 0], axle + [-0.04, 0.085, 0.01]], [0.028, 0.028, 0.022],
             PAINT2, STEER)
         add_spring(k, axle + [0.02, 0.085, 0.03], s.on_axis(r + 0.24) + [0.03, 0.075, 0], 0.026, CHROME, BLACK)
-        rows = [(s.wheelbase - 0.29, r + 0.02, r + 0.09, 0.05, 2.3, 0.4), (s.wheelbase - 0.21, r + 0.01, r + 0.19, 0.085, 2.4, 0.4),
-            (s.wheelbase - 0.02, r + 0.03, r + 0.235, 0.095, 2.4, 0.4),
-                (s.wheelbase + 0.15, r + 0.02, r + 0.17, 0.08, 2.3, 0.4),
-                (s.wheelbase + 0.235, r - 0.02, r + 0.07, 0.04, 2.2, 0.4)]  # fmt: skip
         a = np.linspace(0.1, np.pi - 0.1, k.pick(12, 8, 5))
-        del rows
         u = np.linspace(-1, 1, k.pick(9, 6, 5))
         rise = r + 0.045 + 0.03 * np.sin(a)[:, None] - 0.09 * np.abs(u)[None] ** 3
         half = width / 2 + 0.035 + 0.012 * np.sin(a)[:, None]

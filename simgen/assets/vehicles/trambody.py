@@ -68,7 +68,7 @@ def add_bellows(k: Kit, s: TramSpec, pivot: float, rear: int) -> None:
     weights[:, 0], weights[:, 1] = 1 - weight, weight
     flat = closed.reshape(-1, 3)
     k.b.add(flat, quads, BLACK, joints=joints, weights=weights, crease_deg=25)
-    k.b.add(flat - [0, 0, 0], quads[:, ::-1], DARK, joints=joints, weights=weights, crease_deg=25)
+    k.b.add(flat, quads[:, ::-1], DARK, joints=joints, weights=weights, crease_deg=25)
 
 
 def _down(grid: Floats) -> bool:
@@ -229,7 +229,7 @@ def _nose(k: Kit, s: TramSpec, c: Section, base: float, joint: int, destination:
     T = transform(np.stack([right, up, np.cross(right, up)], axis=1), (base + way * (d + 0.02), 0, h))
     k.b.add_box((1.25, 0.22, 0.02), BLACK, T=T, joint=joint)
     if k.detail < 3:
-        _display(k, destination, T @ transform(None, (0, 0, 0.014)), joint)
+        add_text(k.b, destination, T @ transform(None, (0, 0, 0.014)), width=1.15, height=0.15, slot=SIGN, joint=joint)
     zl = 0.72 if s.modern else 0.92
     for side in SIDES:
         y = side * s.half * (0.62 if s.modern else 0.66)
@@ -260,11 +260,3 @@ def _nose(k: Kit, s: TramSpec, c: Section, base: float, joint: int, destination:
         k.tube([foot, tip], 0.012, BLACK, joint)
     k.body([(base + way * deep * 0.9 - 0.18, 0.30, 0.44, 0.35, 4, 0.5), (base + way * deep * 0.9 + 0.18, 0.30, 0.44, 0.30, 4, 0.5)],
         BLACK, joint, sides=k.pick(10, 7, 5))
-
-
-def _display(k: Kit, text: str, T: Floats, joint: int) -> None:
-    """Glowing characters; text that moves with a joint."""
-    start = len(k.b._parts)
-    add_text(k.b, text, T, width=1.15, height=0.15, slot=SIGN)
-    for part in k.b._parts[start:]:
-        part[6][:, 0] = joint
