@@ -91,7 +91,7 @@ def _emit_below(look: Look, detail: Detail, emit: _Emit) -> None:
     long = look.top.cut.hem < 0.07
     if bottom.cut is not None:
         emit(garments.trousers_shell(figure, bottom.cut, detail), "bottom")
-        if detail.level == 0:
+        if detail.level == 0 and look.top.cut.hem > 0.55:  # under other tops it does not show
             emit(accessories.waistband_shell(figure, detail, bottom.cut.waist - 0.008, 0.006),
                  "shoe" if "belt" in look.extras else "bottom")
         if "cargo" in look.extras:
@@ -186,7 +186,7 @@ def _emit_worn_over(look: Look, head: Head, draped: Draped, detail: Detail, emit
             emit(accessories.name_shell(vest, detail), "label")
     if "duty" in extras:
         emit(accessories.belt_shell(figure, detail, 0.560, cut.ease_m + 0.016), "dark")
-        if detail.level == 0:
+        if detail.level < 2:
             emit(accessories.holsters_shell(figure, detail, cut.ease_m + 0.020), "dark", 50.0)
     if look.who.hat == "hijab":
         emit(headwear.scarf_shell(head, worn, detail), "hat")

@@ -36,7 +36,7 @@ def legs_shell(figure: Figure, start: float, end: float, detail: Detail, ease_m:
                            [0.4, 0.31, 0.26, 0.2, 0.1],
                            [0.285, 0.1])
     rows = []
-    for h in [start, *(s for s in stations if end + 0.008 < s < start - 0.008), end][::-1]:
+    for h in [start, *(s for s in stations if end + 0.006 < s < start - 0.008), end][::-1]:
         c, w, d = figure.leg_section(h)
         rows.append((c, d + ease_m, w + ease_m))
     centers, depth, width = (np.array(x) for x in zip(*rows))

@@ -56,7 +56,8 @@ def look(who: Who, rng: np.random.Generator) -> Look:
     if outfit.bottom in ("jeans", "slim jeans", "chinos", "suit trousers") and rng.uniform() < 0.5:
         extras.add("belt_strip")
     covered = bottom.legs != "bare"
-    sock = 0.05 if covered or outfit.shoes in ("sandals", "heels") else float(rng.choice([0.055, 0.085, 0.13]))
+    bare_ankles = outfit.shoes in ("sandals", "heels")
+    sock = 0.034 if bare_ankles else 0.05 if covered else float(rng.choice([0.055, 0.085, 0.13]))
     sole = {"trainers": (0.024, 0.034), "boots": (0.022, 0.030), "tall boots": (0.020, 0.028)}.get(outfit.shoes, (0.012, 0.018))
     return Look(who, replace(top, cut=cut), bottom, _materials(who, top, bottom, rng), frozenset(extras), sock,
                 float(rng.uniform(*sole)) * (1.0 if who.figure.age > 5 else 0.6))
