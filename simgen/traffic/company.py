@@ -29,6 +29,9 @@ _FAMILY_SHARE = 0.9  # of children beside a grown-up, who hold a hand
 _COUPLE_SHARE = 0.18  # of pairs of grown-ups, who do
 _ELDERLY, _TEENAGERS = 0.14, 0.06  # of those who stand and sit about
 _ANY_VARIANT = 1 << 16  # the catalogue counts variants modulo their number
+_SMALL = frozenset({"child", "toddler"})
+_TODDLERS = 0.25  # of children in company
+_ALIKE = {"elder": 0.7, "teenager": 0.8}  # share of an elder's and a teenager's grown companions who are of their age
 
 
 def grouped(
@@ -78,7 +81,8 @@ def company_of(
     A child among adults holds a hand."""
     name = f"{leader.id}.group"
     families = _families(leader.family, size, children, rng)
-    gap = float(rng.uniform(*(_CHILD_M if "child" in families[:2] and "adult" in families[:2] else _PAIR_M if size == 2 else _FRIENDS_M)))
+    mixed = len({family in _SMALL for family in families[:2]}) == 2
+    gap = float(rng.uniform(*(_CHILD_M if mixed else _PAIR_M if size == 2 else _FRIENDS_M)))
     side = 1.0 if rng.uniform() < 0.5 else -1.0
     places = _places(size, gap, side)
     room = _room(leader, lanes)
@@ -202,15 +206,21 @@ def standing(name: str, family: str, variant: int, at: Array, yaw: float, instan
 
 def _families(leader: str, size: int, children: float, rng: np.random.Generator) -> list[str]:
     """Who walks together: with a child mostly one more grown-up at least."""
-    drawn = ["child" if rng.uniform() < 1.4 * children else "adult" for _ in range(size - 1)]
-    if leader == "child" and "adult" not in drawn:
+    drawn = []
+    for _ in range(size - 1):
+        family = _family(rng, 1.4 * children)
+        alike = rng.uniform() < _ALIKE.get(leader, 0.0)
+        drawn.append(leader if alike and family == "adult" else family)
+    if leader in _SMALL and all(family in _SMALL for family in drawn):
         drawn[0] = "adult"
     return [leader, *drawn]
 
 
 def _family(rng: np.random.Generator, children: float) -> str:
-    u = rng.uniform()
-    return "child" if u < children else "elder" if u > 1 - _ELDERLY else "teenager" if u > 1 - _ELDERLY - _TEENAGERS else "adult"
+    u, v = rng.uniform(size=2)
+    if u < children:
+        return "toddler" if v < _TODDLERS else "child"
+    return "elder" if u > 1 - _ELDERLY else "teenager" if u > 1 - _ELDERLY - _TEENAGERS else "adult"
 
 
 def _places(size: int, gap: float, side: float) -> list[tuple[float, float]]:
@@ -307,18 +317,18 @@ def _hand_in_hand(members: list[Track], rng: np.random.Generator) -> list[Track]
     out = list(members)
     held: set[str] = set()
     for i, child in enumerate(members):
-        if child.family != "child" or rng.uniform() > _FAMILY_SHARE:
+        if child.family not in _SMALL or rng.uniform() > _FAMILY_SHARE:
             continue
         left = np.array([-np.sin(child.yaw[0]), np.cos(child.yaw[0])])
         for j, adult in enumerate(members):
             apart = adult.position[0] - child.position[0]
-            if adult.family == "adult" and adult.id not in held and 0.35 < float(np.linalg.norm(apart)) < 0.75:
+            if adult.family not in _SMALL and adult.id not in held and 0.35 < float(np.linalg.norm(apart)) < 0.75:
                 on_left = float(apart @ left) > 0
                 out[i] = _holding(child, adult, "left" if on_left else "right")
                 out[j] = _holding(out[j], child, "right" if on_left else "left")
                 held.add(adult.id)
                 break
-    if len(out) == 2 and not held and rng.uniform() < _COUPLE_SHARE and all(t.family == "adult" for t in out):
+    if len(out) == 2 and not held and rng.uniform() < _COUPLE_SHARE and all(t.family in ("adult", "elder") for t in out):
         a, b = out
         left = np.array([-np.sin(a.yaw[0]), np.cos(a.yaw[0])])
         on_left = float((b.position[0] - a.position[0]) @ left) > 0

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 import shapely
 
+from simgen.kinds import WALKERS
 from simgen.recipe import Clip, Traffic
 from simgen.scene import Draws
 from simgen.traffic.company import circle, company_of, grouped, queue, seated, standing, workers
+from simgen.traffic.demand import Shares
 from simgen.traffic.overlap import without_overlaps
 from simgen.traffic.simulate import simulate
 
@@ -58,7 +60,7 @@ def test_children_hold_a_grown_ups_hand():
                 continue
             held += 1
             other = by_id[t.hand_of]
-            assert other.hand_of == t.id and {t.hand, other.hand} == {"left", "right"} and {t.family, other.family} == {"child", "adult"}
+            assert other.hand_of == t.id and {t.hand, other.hand} == {"left", "right"} and len({t.family, other.family} & {"child", "toddler"}) == 1
             aside = local(other, t)[0, 1]
             assert (aside > 0) == (t.hand == "left")
     assert held > 30
@@ -75,8 +77,7 @@ def log(town, catalogue):
         vehicles_per_km=20.0,
         bicycles_per_km=4.0,
         pedestrians_per_km=90.0,
-        children=0.25,
-        groups=0.6,
+        shares=Shares({"adult": 0.6, "elder": 0.15, "child": 0.25}, {"bicycle": 1.0}, groups=0.6),
     )
 
 
@@ -89,7 +90,7 @@ def companies(log):
 
 
 def test_the_share_in_company_is_what_was_asked_for(log, town, catalogue):
-    walkers = [t for t in log.tracks if t.family in {"adult", "child"} and ".idle" not in t.id]
+    walkers = [t for t in log.tracks if t.family in WALKERS and ".idle" not in t.id]
     share = sum(bool(t.company) for t in walkers) / len(walkers)
     assert 0.4 < share < 0.75
     assert all(len(g) >= 2 for g in companies(log).values()) or share > 0.4

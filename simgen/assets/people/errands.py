@@ -13,7 +13,7 @@ import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.people.draft import body_scale
-from simgen.assets.people.motion import ELDER_YEARS, Style, years_of
+from simgen.assets.people.motion import ELDER_YEARS, Style, style_of, years_of
 from simgen.assets.people.props import back_x
 from simgen.assets.people.props_families import FAMILIES
 from simgen.assets.people.stick import STICK_SHARE
@@ -169,7 +169,7 @@ def errand(track: Walk, person: Asset, rng: np.random.Generator, context: Contex
     "worker" draw a motion of their own; a role that is a motion's name is done as it is, with what belongs into the hand.
     """
     years = years_of(person)
-    style = Style.draw(rng, years=years, female=bool(person.parameters.get("female", person.parameters.get("sex") == "female")))
+    style = style_of(person, rng)
     u = rng.uniform(size=6)
     if track.role == "hand_in_hand" or track.hand_of:
         style = replace(style, side=1.0 if track.hand == "left" else -1.0)

@@ -240,11 +240,13 @@ def pull_place(draft: Draft, style: Style, fit: Fit) -> Floats:
 def hand_in_hand(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
     """Holds somebody's hand with the leading one: a child's lower, a grown-up's higher."""
     s, sign = style, style.side
-    small = draft.asset.family == "child"
-    x, y, z = fit.hold or (0.03, 0.30 * draft.k, 0.74 if small else 0.78 * draft.k)
-    upwards = z > 0.95 * draft.k
-    fingers = np.array([0.25, 0.35 * sign, 0.75]) if upwards else np.array([0.30, 0.12 * sign, -0.95])
-    draft.reach(s.lead, np.array([x, sign * y, z]), fingers, np.array([0.9, -0.1 * sign, 0.35]), pole=np.array([-0.6, 0.5 * sign, -0.6]))
+    small = draft.k < 0.85
+    x, y, z = fit.hold or (0.05, 0.30 * draft.k, min(0.74, 1.36 * draft.k) if small else 0.78 * draft.k)
+    shoulder = float(draft.place(f"{s.lead}_upper_arm", (0.0, 0.0, 0.0))[2])
+    lift = float(np.clip(1.0 - (shoulder - z) / (0.45 * draft.k), 0.0, 1.0))  # 0: the arm hangs, 1: the hand is as high as the shoulder
+    fingers = np.array([0.30, (0.12 + 0.25 * lift) * sign, -0.95 + 1.75 * lift])
+    pole = np.array([-0.6 + 0.3 * lift, (0.5 + 0.6 * lift) * sign, -0.6 + 0.1 * lift])
+    draft.reach(s.lead, np.array([x, sign * y, z]), fingers, np.array([0.9, -0.1 * sign, 0.35]), pole=pole)
 
 
 GESTURES: Mapping[str, Gesture] = {

@@ -22,7 +22,7 @@ from simgen.assets.people.run import Run, Runner, run_of
 from simgen.assets.people.sit import propel, sit
 from simgen.assets.people.stand import stand, stand_pose
 from simgen.assets.people.stick import stick_stand, stick_walk
-from simgen.assets.people.style import ELDER_YEARS, Style, years_of
+from simgen.assets.people.style import ELDER_YEARS, Style, style_of, years_of
 
 __all__ = [
     "ELDER_YEARS",
@@ -43,6 +43,7 @@ __all__ = [
     "ride_pose",
     "run_of",
     "stand_pose",
+    "style_of",
     "stand_ride",
     "walk_pose",
     "within_limits",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -102,6 +102,15 @@ class Style:
 
 def _near(mean: float, deviation: float, n: float) -> float:
     return float(mean + deviation * np.clip(n, -2.2, 2.2))
+
+
+def style_of(asset: Asset, rng: np.random.Generator) -> Style:
+    """The manner of a person, by age, sex and the stoop of their back (`parameters`)."""
+    female = asset.parameters.get("sex") == "female"
+    drawn = Style.draw(rng, years=years_of(asset), female=female)
+    stoop = asset.parameters.get("stoop_rad")
+    # Spine and chest together bend by 1.2 times the manner's stoop.
+    return drawn if stoop is None else replace(drawn, stoop=float(np.clip(float(stoop) / 1.2 + 0.3 * min(drawn.stoop, 0.06), -0.03, 0.36)))
 
 
 def years_of(asset: Asset) -> float:

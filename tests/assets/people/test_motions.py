@@ -11,18 +11,27 @@ from simgen.asset import Asset
 from simgen.assets.catalogue import build
 from simgen.assets.people.gait import gait
 from simgen.assets.people.limits import LIMITS, joint_angles, within_limits
-from simgen.assets.people.motion import MOTIONS, Fit, Style, pose, runner, walker
+from simgen.assets.people.motion import MOTIONS, Fit, Style, pose, runner, style_of, walker, years_of
+from simgen.geometry import apply
 from simgen.mesh import skinned_positions
 
-PEOPLE = [*(("adult", v) for v in (0, 1, 3, 5, 7, 9, 12, 16, 20)), *(("child", v) for v in (0, 1, 4))]
-YEARS = (30, 45, 28, 60, 71, 84, 38, 22, 50, 7, 9, 11)
+PEOPLE = [
+    *(("adult", v) for v in (0, 1, 3, 7, 11)),
+    ("elder", 2),
+    ("elder", 5),
+    ("teenager", 1),
+    ("worker", 0),
+    ("child", 1),
+    ("child", 4),
+    ("toddler", 0),
+]
 person = cache(build)
 SPEED = {"run": 4.2, "jog": 2.2, "walk_stick": 0.8, "limp": 0.7}
 NOT_PLANTED = {"run", "sit", "propel", "lie"}
 
 
 def style(i: int) -> Style:
-    return Style.draw(np.random.default_rng(i), years=YEARS[i], female=i % 2 == 1)
+    return style_of(person(*PEOPLE[i]), np.random.default_rng(i))
 
 
 @pytest.mark.parametrize("motion", MOTIONS)
@@ -145,7 +154,8 @@ def test_people_who_stand_breathe_and_sway() -> None:
             head.append(p[asset.skeleton.index("head"), :3, 3])
         wave = np.array(depth) - np.mean(depth)
         breaths = int(((wave[:-1] < 0) & (wave[1:] >= 0)).sum())
-        assert (12 if YEARS[i] > 12 else 18) - 1 <= breaths <= (20 if YEARS[i] > 12 else 25) + 1
+        grown = years_of(asset) > 12
+        assert (12 if grown else 18) - 1 <= breaths <= (20 if grown else 25) + 1
         assert 0.01 < np.ptp(wave) < 0.06
         assert np.ptp(np.array(head)[:, :2], axis=0).max() > 0.004
 
@@ -180,7 +190,7 @@ def test_seated_people_sit_on_the_seat() -> None:
         asset = person(*PEOPLE[i])
         for seat in (0.42, 0.5):
             p = pose(asset, "sit", time_s=2.0, style=style(i), fit=Fit(seat_m=seat))
-            points = skinned_positions(asset.lods[0], p)
-            bottom = points[(np.abs(points[:, 0]) < 0.06) & (np.abs(points[:, 1]) < 0.14), 2].min()
-            assert abs(bottom - seat) < 0.05
-            assert points[:, 2].min() > -0.006
+            assert asset.skeleton is not None
+            at = apply(p[asset.skeleton.index("pelvis")].astype(float), asset.anchors["seat"][:3, 3])
+            np.testing.assert_allclose(at, [0.0, 0.0, seat], atol=0.035)
+            assert skinned_positions(asset.lods[0], p)[:, 2].min() > -0.006

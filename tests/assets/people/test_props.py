@@ -18,7 +18,7 @@ from simgen.seeding import stream
 
 PUSHED = ("pushchair", "shopping_trolley", "rollator", "wheelchair")
 HELD = ("phone", "umbrella", "coffee_cup", "walking_stick", "handbag", "tote", "shopping_bag", "briefcase")
-PEOPLE = [("adult", 0), ("adult", 3), ("adult", 9), ("child", 7)]
+PEOPLE = [("adult", 0), ("adult", 3), ("elder", 4), ("child", 7)]
 person = cache(build_asset)
 
 
@@ -87,7 +87,7 @@ def test_what_hangs_hangs_upright_and_what_is_held_up_stands() -> None:
 
 
 def test_a_stick_stands_on_the_ground_without_sliding() -> None:
-    who, stick = person("adult", 9), prop("walking_stick", 3)
+    who, stick = person("elder", 4), prop("walking_stick", 3)
     style, fit = Style(), fit_of(who, stick)
     both = equip(who, stick, "right")
     tips = []
@@ -186,7 +186,7 @@ def test_what_is_pushed_cannot_be_held() -> None:
 def test_hands_that_hold_hands_meet() -> None:
     from simgen.assets.people.hands import joined_hands
 
-    for big, small, gap in ((("adult", 0), ("child", 0), 0.52), (("adult", 3), ("child", 4), 0.55), (("adult", 5), ("adult", 12), 0.66)):
+    for big, small, gap in ((("adult", 0), ("child", 0), 0.52), (("adult", 3), ("toddler", 1), 0.50), (("adult", 5), ("adult", 12), 0.66)):
         a, b = person(*big), person(*small)
         T_a, T_b = placed(0.0, 0.0, 0.0, yaw=0.5), placed(-gap * np.sin(0.5), gap * np.cos(0.5), 0.0, yaw=0.5)  # b on the left
         fit_a, fit_b = joined_hands(a, T_a, b, T_b)
