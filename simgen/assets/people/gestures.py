@@ -42,7 +42,7 @@ def phone_ear(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
     R = draft.carried("head")[:3, :3]
     palm = draft.place("head", (0.030, 0.103 * sign, 0.045))
     fingers, normal = R @ np.array([-0.50, -0.30 * sign, 0.80]), R @ np.array([-0.20, -sign, -0.15])
-    draft.reach(s.lead, palm, fingers, thumb_for(s.lead, fingers, normal), pole=np.array([0.45, 0.62 * sign, -0.60]))
+    draft.reach(s.lead, palm, fingers, thumb_for(s.lead, fingers, normal), pole=np.array([0.45, 0.42 * sign, -0.85]))
     if s.mood[3] > 0.5:
         talk(draft, style, now, fit, hands=(s.other,))
 
@@ -193,7 +193,7 @@ def cup(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
     draft.turn("head", "y", -0.12 * sip)
     fingers = np.array([0.75 - 0.6 * sip, -0.65 * sign, 0.0])
     draft.reach(
-        s.lead, low + (high - low) * sip, _across(fingers, tip @ UP), tip @ UP, pole=np.array([-0.3, (0.55 + sip) * sign, -0.7 + 0.4 * sip])
+        s.lead, low + (high - low) * sip, _across(fingers, tip @ UP), tip @ UP, pole=np.array([-0.3 + 0.4 * sip, (0.55 + 0.35 * sip) * sign, -0.7])
     )
 
 

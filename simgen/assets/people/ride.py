@@ -6,13 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.asset import Asset, Skeleton
-from simgen.assets.people.draft import SIDES, Draft, Pose, arm_m, leg_m
+from simgen.assets.people.draft import SIDES, Draft, Pose, arm_m, body_scale, leg_m
 from simgen.assets.people.gait import PLAIN
 from simgen.assets.people.kinematics import Floats, about
 from simgen.assets.people.style import Style, wander
 from simgen.geometry import apply
 
-_TREAD = frozenset({"bicycle"})
+_TREAD = frozenset({"bicycle", "cargo_bike"})
+_STANDING = frozenset({"stand", "standing", "kick_scooter"})
 
 
 def ride_pose(
@@ -34,15 +35,17 @@ def ride_pose(
 
     The pelvis sits on the seat, the trunk leans until the hands reach the grips with slightly bent elbows, and two-bone inverse
     kinematics puts hands on grips and feet on pedals. `mount.parameters["riding"]` may be "sport" (elbows low, head up), "cruiser"
-    (leaning back, feet ahead), "scooter" (knees together) or "standing" (a kick scooter: no seat, see `stand_ride`).
+    (leaning back, feet ahead), "scooter" (knees together) or "stand" (a kick scooter, see `stand_ride`).
     """
     riding = str(mount.parameters.get("riding", ""))
-    if riding in ("standing", "kick_scooter") or "seat" not in mount.anchors:
+    if riding in _STANDING or "seat" not in mount.anchors:
         return stand_ride(asset, mount, mount_pose=mount_pose, look_rad=look_rad, foot_down=foot_down, style=style, time_s=time_s)
     draft = Draft(asset, breath=float(np.sin(2 * np.pi * (0.35 * time_s + style.seed))))
     skeleton = draft.skeleton
     T = np.eye(4)
     T[:3, 3] = mount.anchors["seat"][:3, 3] - asset.anchors["seat"][:3, 3]
+    if foot_down:
+        T[:3, 3] += _off_the_saddle(draft, T, float(mount.anchors["grip_left"][0, 3]))
     grips = {s: _carried(mount, mount_pose, "steer", f"grip_{s}") - T[:3, 3] for s, _ in SIDES}
     pedals = {s: _carried(mount, mount_pose, "crank", f"pedal_{s}") - T[:3, 3] for s, _ in SIDES}
     middle = (pedals["left"] + pedals["right"]) / 2
@@ -64,7 +67,8 @@ def ride_pose(
         # Toes point down a little, most while the pedal is behind.
         behind = np.clip((middle[0] - pedals[side][0]) / 0.17, -1, 1)
         grounded = foot_down and side == "left"
-        pitch = about("y", 0.0 if grounded else 0.12 + 0.12 * behind if moving else 0.05)
+        back = np.clip((0.28 - pedals[side][0] + asset.anchors["seat"][0, 3]) / 0.25, 0, 1)  # pegs far back: toes down
+        pitch = about("y", 0.0 if grounded else 0.14 + 0.12 * behind if moving else 0.08 + 0.34 * back)
         ball, rest_ankle = draft.rest(f"{side}_toe"), draft.rest(f"{side}_foot")
         sole = np.array([ball[0] - (0.015 if moving else 0.06), rest_ankle[1], 0.0])
         out = 0.02 if riding == "scooter" else 0.12 if moving else 0.20
@@ -84,14 +88,18 @@ def stand_ride(
 ) -> tuple[Pose, Floats]:
     """Somebody who stands on a kick scooter, one foot before the other, hands on its bar -> (pose, T_mount_rider (4, 4)).
 
-    mount : has the anchors "grip_left" and "grip_right" and "deck" (where the feet stand, on its upper side) or "pedal_left" and
-    "pedal_right". foot_down : the rear foot stands on the ground beside it.
+    mount : has the anchors "grip_left" and "grip_right", and "pedal_left" and "pedal_right" (where the feet stand) or "deck" (the middle of
+    its upper side). foot_down : the rear foot stands on the ground beside it.
     """
     grips = {s: _carried(mount, mount_pose, "steer", f"grip_{s}") for s, _ in SIDES}
-    if "deck" in mount.anchors:
-        deck = mount.anchors["deck"][:3, 3]
+    ahead_m, behind_m = 0.14 * body_scale(asset), -0.17 * body_scale(asset)
+    if "pedal_left" in mount.anchors:
+        places = sorted((mount.anchors[f"pedal_{side}"][:3, 3] for side, _ in SIDES), key=lambda p: float(p[0]))
+        deck = (places[0] + places[1]) / 2
+        half = float(places[1][0] - places[0][0]) / 2
+        ahead_m, behind_m = min(ahead_m, half - 0.03), max(behind_m, -half - 0.02)
     else:
-        deck = (mount.anchors["pedal_left"][:3, 3] + mount.anchors["pedal_right"][:3, 3]) / 2
+        deck = mount.anchors["deck"][:3, 3]
     draft = Draft(asset, breath=float(np.sin(2 * np.pi * (0.3 * time_s + style.seed))))
     k, leg = draft.k, leg_m(asset)
     shift = wander(time_s, style.seed, hold_s=4.0, move_s=1.2)
@@ -111,7 +119,7 @@ def stand_ride(
     front = style.side
     for side, sign in SIDES:
         ahead = sign == front
-        x = (0.14 if ahead else -0.17) * k + deck[0] - T[0, 3]
+        x = (ahead_m if ahead else behind_m) + deck[0] - T[0, 3]
         ankle = np.array([x, sign * 0.028 * k, draft.rest(f"{side}_foot")[2]])
         if foot_down and not ahead:
             ankle += [0.05, sign * 0.17, -T[2, 3]]
@@ -133,6 +141,15 @@ def hold(draft: Draft, side: str, grip: Floats, low: float = 0.0) -> None:
         np.array([0.05, -sign, 0.1]),
         pole=np.array([-0.25, (0.75 - 0.5 * low) * sign, -0.65]),
     )
+
+
+def _off_the_saddle(draft: Draft, T_mount_rider: Floats, grip_x: float) -> Floats:
+    """(3,) shift of a rider whose leg does not reach the ground from the saddle: forwards off it, and down."""
+    aside_m = 0.24
+    hip, ankle = T_mount_rider[2, 3] + draft.rest("left_thigh")[2], draft.rest("left_foot")[2]
+    drop = hip - ankle - float(np.sqrt((0.985 * leg_m(draft.asset)) ** 2 - aside_m**2))
+    room = grip_x - 0.40 * draft.k - T_mount_rider[0, 3]  # arms keep bent before the body
+    return np.array([min(max(room, 0.0), 0.20) if drop > 0.03 else 0.0, 0.0, -max(drop, 0.0)])
 
 
 def _lean(skeleton: Skeleton, grips: dict[str, Floats], arm: float) -> float:
