@@ -60,7 +60,8 @@ def test_children_hold_a_grown_ups_hand():
                 continue
             held += 1
             other = by_id[t.hand_of]
-            assert other.hand_of == t.id and {t.hand, other.hand} == {"left", "right"} and len({t.family, other.family} & {"child", "toddler"}) == 1
+            assert other.hand_of == t.id and {t.hand, other.hand} == {"left", "right"}
+            assert len({t.family, other.family} & {"child", "toddler"}) == 1
             aside = local(other, t)[0, 1]
             assert (aside > 0) == (t.hand == "left")
     assert held > 30

@@ -115,7 +115,11 @@ def stand_ride(
         "neck": about("z", 0.4 * look_rad) @ about("y", -0.03),
         "head": about("z", 0.6 * look_rad) @ about("y", -0.02 - style.stoop),
     }
-    draft.root = np.array([-0.01 + 0.015 * shift, 0.012 * shift, -0.035 * leg - (0.03 * leg if foot_down else 0.0)])
+    low = 0.035 * leg
+    if foot_down:  # as low as the rear leg needs to reach the ground beside the deck
+        hip, ankle = T[2, 3] + draft.rest("left_thigh")[2], draft.rest("left_foot")[2]
+        low = max(low, hip - ankle - float(np.sqrt((0.985 * leg) ** 2 - 0.27**2)) + 0.02)
+    draft.root = np.array([-0.01 + 0.015 * shift, 0.012 * shift, -low])
     front = style.side
     for side, sign in SIDES:
         ahead = sign == front

@@ -11,7 +11,7 @@ from simgen.asset import Asset
 from simgen.assets.catalogue import build
 from simgen.assets.people.gait import gait
 from simgen.assets.people.limits import LIMITS, joint_angles, within_limits
-from simgen.assets.people.motion import MOTIONS, Fit, Style, pose, runner, style_of, walker, years_of
+from simgen.assets.people.motion import MOTIONS, Fit, Style, pose, ride_pose, runner, style_of, walker, years_of
 from simgen.geometry import apply
 from simgen.mesh import skinned_positions
 
@@ -194,3 +194,26 @@ def test_seated_people_sit_on_the_seat() -> None:
             at = apply(p[asset.skeleton.index("pelvis")].astype(float), asset.anchors["seat"][:3, 3])
             np.testing.assert_allclose(at, [0.0, 0.0, seat], atol=0.035)
             assert skinned_positions(asset.lods[0], p)[:, 2].min() > -0.006
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_riders_of_kick_scooters_stand_on_them(stopped: bool) -> None:
+    mount, who = build("e_scooter", 0), person("adult", 0)
+    assert who.skeleton is not None
+    p, T = ride_pose(who, mount, foot_down=stopped, style=style(0), time_s=2.0)
+    assert not within_limits(who.skeleton, p)
+    soles = skinned_positions(who.lods[0], p)[who.lods[0].positions[:, 2] < 0.004] + T[:3, 3]
+    deck = mount.anchors["pedal_left"][2, 3]
+    assert abs(float(soles[:, 2].min()) - (0.0 if stopped else deck)) < 0.02
+    for side in ("left", "right"):
+        palm = apply(T @ p[who.skeleton.index(f"{side}_hand")], who.anchors[f"{side}_palm"][:3, 3])
+        assert np.linalg.norm(palm - mount.anchors[f"grip_{side}"][:3, 3]) < 0.05
+
+
+def test_who_stops_on_a_bicycle_has_a_foot_on_the_ground() -> None:
+    for v in (0, 4, 8):
+        mount, who = build("bicycle", v), person("adult", 3)
+        p, T = ride_pose(who, mount, foot_down=True, style=style(2), time_s=1.0)
+        mesh = who.lods[0]
+        left = (mesh.positions[:, 2] < 0.004) & (mesh.positions[:, 1] > 0)
+        assert abs(float((skinned_positions(mesh, p)[left] + T[:3, 3])[:, 2].min())) < 0.02
