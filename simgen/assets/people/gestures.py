@@ -193,7 +193,11 @@ def cup(draft: Draft, style: Style, now: Moment, fit: Fit) -> None:
     draft.turn("head", "y", -0.12 * sip)
     fingers = np.array([0.75 - 0.6 * sip, -0.65 * sign, 0.0])
     draft.reach(
-        s.lead, low + (high - low) * sip, _across(fingers, tip @ UP), tip @ UP, pole=np.array([-0.3 + 0.4 * sip, (0.55 + 0.35 * sip) * sign, -0.7])
+        s.lead,
+        low + (high - low) * sip,
+        _across(fingers, tip @ UP),
+        tip @ UP,
+        pole=np.array([-0.3 + 0.4 * sip, (0.55 + 0.35 * sip) * sign, -0.7]),
     )
 
 

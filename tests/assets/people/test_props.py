@@ -62,7 +62,7 @@ def test_held_props_lie_in_the_palm(family: str) -> None:
         who, what = person(*which), prop(family, 1)
         for hand in ("left", "right"):
             both = equip(who, what, hand)
-            assert both is equip(who, what, hand) and both.key != who.key and both.semantic == who.semantic
+            assert both.key == equip(who, what, hand).key != who.key and both.semantic == who.semantic
             grip = both.anchors[f"{family}.grip_{hand}"][:3, 3]
             assert np.linalg.norm(grip - who.anchors[f"{hand}_palm"][:3, 3]) < 0.02
             joint = who.skeleton.index(f"{hand}_hand")  # type: ignore[union-attr]
