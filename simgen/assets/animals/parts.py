@@ -286,13 +286,20 @@ def add_fringes(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int)
     if detail.level > 1:
         return
     h, b = figure.unit_m, figure.build
-    n = (14, 8)[detail.level]
+    n = (10, 5)[detail.level]
     if "belly" in b.fringe:
         for theta in (2.75, -2.75, 2.35, -2.35):
             _hang(builder, figure, np.linspace(0.16, 0.47, n), theta, 0.085 * h, slot)
     if "chest" in b.fringe:
         for theta in (2.9, -2.9, 2.4, -2.4, 1.9, -1.9):
-            _hang(builder, figure, np.linspace(0.44, 0.65, n), theta, 0.11 * h * (1.25 - 0.15 * abs(theta)), slot)
+            _hang(
+                builder,
+                figure,
+                np.linspace(0.47 if abs(theta) > 2.5 else 0.52, 0.65, n),
+                theta,
+                0.10 * h * (1.25 - 0.15 * abs(theta)),
+                slot,
+            )
     if "neck" in b.fringe:
         for theta in (1.2, -1.2, 1.7, -1.7):
             _hang(builder, figure, np.linspace(0.46, 0.66, n), theta, 0.10 * h, slot)
@@ -349,25 +356,32 @@ def _hang(builder: MeshBuilder, figure: Figure, u: Floats, theta: float, length:
     taper = np.interp(np.linspace(0, 1, len(u)), [0, 0.15, 0.8, 1.0], [0.5, 1.0, 1.0, 0.6])
     hang = (outward * 0.45 + np.array([-0.25 + forward, 0.0, -0.85])) * length * taper[:, None]
     j, w = figure.spine_weights(u)
-    _card(builder, top, hang, slot, j, w)
+    _card(builder, top, hang, slot, j, w, outward)
 
 
-def _card(builder: MeshBuilder, top: Floats, hang: Floats, slot: int, joints: Any, weights: Floats) -> None:
-    """A strip of hair from a line (N, 3) along (N, 3) vectors, bending a little; lit as the coat beside it."""
+def _card(builder: MeshBuilder, top: Floats, hang: Floats, slot: int, joints: Any, weights: Floats, lit: Floats | None = None) -> None:
+    """A strip of hair from a line (N, 3) along (N, 3) vectors, bending a little; lit as the coat beside it (normals `lit`, (N, 3))."""
     rows = np.stack(
         [top + hang, top + hang * 0.5 + np.array([0, 0, 0.02]) * np.linalg.norm(hang, axis=1, keepdims=True), top - 0.06 * hang]
     )
     along = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(top, axis=0), axis=1))])
     reach = float(np.linalg.norm(hang, axis=1).max())
     uv = np.stack(np.broadcast_arrays(along[None, :] / (2.6 * max(reach, 1e-3)), np.array([0.02, 0.5, 0.98])[:, None]), axis=-1)
-    outward = hang * [1, 1, 0] + np.array([0, 0, 0.35]) * np.linalg.norm(hang, axis=1, keepdims=True)
+    outward = lit if lit is not None else hang * [1, 1, 0] + np.array([0, 0, 0.08]) * np.linalg.norm(hang, axis=1, keepdims=True)
     length = np.linalg.norm(outward, axis=1, keepdims=True)
     normals = np.broadcast_to(outward / np.maximum(length, 1e-9), rows.shape)
     j, w, n = np.concatenate([joints] * 3), np.concatenate([weights] * 3), len(top)
     if float((grid_normals(rows, False) * normals).sum()) < 0:  # the side that is lit is the front
         turn = np.arange(3 * n).reshape(3, n)[:, ::-1].reshape(-1)
         rows, uv, normals, j, w = rows[:, ::-1], uv[:, ::-1], normals[:, ::-1], j[turn], w[turn]
-    add_grid(builder, rows, slot, j, w, uvs=uv, normals=normals, closed=False, ao=np.array([1.0, 0.95, 0.75])[:, None])
+    ao = np.array([0.85, 0.72, 0.5])[:, None]
+    add_grid(builder, rows, slot, j, w, uvs=uv, normals=normals, closed=False, ao=ao)
+    # Seen from behind it is lit from along the card, as hair is, and not from the animal's side.
+    flat = -grid_normals(rows, False)
+    behind = normals - flat * (np.einsum("rck,rck->rc", normals, flat) - 0.15)[..., None]
+    behind /= np.linalg.norm(behind, axis=2, keepdims=True)
+    turn = np.arange(3 * n).reshape(3, n)[:, ::-1].reshape(-1)
+    add_grid(builder, rows[:, ::-1], slot, j[turn], w[turn], uvs=uv[:, ::-1], normals=behind[:, ::-1], closed=False, ao=ao)
 
 
 def add_mane(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int) -> None:
@@ -381,8 +395,8 @@ def add_mane(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int) ->
     lift = np.array([0.016, 0.020, 0.020, 0.020, 0.014, 0.001]) * figure.unit_m / 1.1
     points = figure.spine.points(u, at, lift[None, :] + 0 * at)
     uv = np.stack(np.broadcast_arrays((u * 9)[:, None], np.array([0.02, 0.3, 0.6, 0.85, 0.95, 1.0])[None, :]), axis=-1)
-    order = points.transpose(1, 0, 2)[:, ::-1]
-    add_grid(builder, order, slot, np.tile(j[::-1], (6, 1)), np.tile(w[::-1], (6, 1)), uvs=uv.transpose(1, 0, 2)[:, ::-1], closed=False)
+    order = points.transpose(1, 0, 2)
+    add_grid(builder, order, slot, np.tile(j, (6, 1)), np.tile(w, (6, 1)), uvs=uv.transpose(1, 0, 2), closed=False)
     if detail.level == 0 and n:
         p = figure.spine.points(np.linspace(0.700, 0.725, 5), np.array([0.0]), 0.012 * figure.unit_m)[:, 0]
         p[:, 1] = np.linspace(-0.03, 0.03, 5) * figure.unit_m
@@ -464,8 +478,8 @@ def add_antlers(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int)
 def add_collar(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int, slot_metal: int) -> Floats:
     """A collar round the neck with a tag below it -> (3,) where a lead is clipped on."""
     u = COLLAR_U
-    thick = float(fluff(figure, np.array([u]))[0]) * 0.75
-    half = 0.007 + 0.011 * figure.unit_m
+    thick = float(fluff(figure, np.array([u]))[0]) * 1.12 + 0.7 * figure.build.curl * figure.unit_m
+    half = 0.004 + 0.014 * figure.unit_m
     angle = np.linspace(-np.pi, np.pi, (22, 12, 8)[detail.level] + 1)
     # The band keeps its width where the neck's sections fan out: it is laid along the skin by metres.
     step = np.linalg.norm(np.diff(figure.spine.points(np.array([u - 0.01, u + 0.01]), angle), axis=0)[0], axis=1) / 0.02
@@ -478,7 +492,15 @@ def add_collar(builder: MeshBuilder, figure: Figure, detail: Detail, slot: int, 
     top = figure.spine.points(np.array([u]), np.array([0.0]), 0.008)[0, 0]
     if detail.level == 0:
         low = figure.spine.points(np.array([u + 0.044]), np.array([np.pi]), 0.012 + float(fluff(figure, np.array([u]))[0]))[0, 0]
-        blob(builder, low + np.array([0.004, 0.0, -0.012]), (0.004, 0.013, 0.016), slot_metal, figure.j("neck2"), columns=8, rows=5)
+        blob(
+            builder,
+            low + np.array([0.2, 0.0, -0.6]) * half,
+            np.array([0.25, 0.75, 0.9]) * half,
+            slot_metal,
+            figure.j("neck2"),
+            columns=8,
+            rows=5,
+        )
     return top
 
 

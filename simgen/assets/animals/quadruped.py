@@ -105,7 +105,7 @@ def _mesh(figure: Figure, detail: Detail, phases: Floats) -> Mesh:
         _udder(builder, figure, detail)
     if "tack" in b.extras:
         tack.add_tack(builder, figure, detail, SLOTS)
-    return builder.build(two_sided=True, skinned=True)
+    return builder.build(skinned=True)
 
 
 def _brisket_m(figure: Figure) -> float:
@@ -135,7 +135,7 @@ def _materials(build: Build, collar: Color) -> tuple[Material, ...]:
         "nose": Material("nose", build.nose, 0.38),
         "eye": Material("eye", build.eye, 0.12, clearcoat=1.0),
         "rim": Material("pupil and rim", (0.006, 0.005, 0.005), 0.3),
-        "hair": Material("hair", build.hair, 0.7, texture="fur_fringe", alpha="mask"),
+        "hair": Material("hair", _shaded(build.hair), 0.7, texture="fur_fringe", alpha="mask"),
         "horn": Material("horn", (0.42, 0.35, 0.25) if "pale horn" in build.extras else (0.13, 0.09, 0.055), 0.55, variation=0.15),
         "collar": Material("collar", collar, 0.6),
         "metal": Material("metal", (0.62, 0.60, 0.56), 0.3, 1.0),
@@ -145,6 +145,12 @@ def _materials(build: Build, collar: Color) -> tuple[Material, ...]:
         "tail": Material("tail", build.hair, 0.55, texture="coat_shaggy"),
     }
     return tuple(by_name[name] for name in SLOTS)
+
+
+def _shaded(color: Color) -> Color:
+    """A colour as it shows in the depth of hanging hair, which shades itself."""
+    r, g, b = (0.82 * c for c in color)
+    return r, g, b
 
 
 def _anchors(figure: Figure) -> dict[str, Floats]:

@@ -217,7 +217,7 @@ def _foot(asset: Asset, s: Stride, name: str, cycle: float) -> tuple[Floats, flo
     x = float(np.clip(x, front - sweep - 0.16 * leg, front + 0.10 * leg))
     z = s.lift * leg * np.sin(np.pi * t) * (1.35 - 0.7 * t)  # off the ground at once, and down on it from above
     bump = np.sin(np.pi * min(1.0, t * 1.15)) ** 2
-    pitch = up * (1 - t) ** 2 * (1 + 1.5 * t) + 0.55 * bump
+    pitch = up * (1 - t) ** 2 * (1 + 1.5 * t) + 0.35 * bump
     return np.array([x, 0.0, z]), float(bump), float(pitch * (1 - t**6))
 
 
@@ -241,7 +241,7 @@ def _leg(asset: Asset, rotations: dict[str, Floats], base: Floats, name: str, pl
     crouch = float(np.clip(1 - np.linalg.norm(way) / np.linalg.norm(rest_way), -0.1, 0.6))
     angle = 1.0 * lean + 1.1 * flex + 0.3 * max(crouch, 0.0) if fore else 0.75 * lean + 0.55 * flex - 0.5 * crouch
     if fore:  # a raised foot folds under: the more, the less room there is between shoulder and carpus
-        closest = 0.50 * float(np.linalg.norm(middle - top) + np.linalg.norm(low - middle))
+        closest = 0.60 * float(np.linalg.norm(middle - top) + np.linalg.norm(low - middle))
         angle = _folded(angle, lambda a: float(np.linalg.norm(target_fetlock + about("y", a) @ (low - fetlock) - root)) - closest)
     target_low = target_fetlock + about("y", angle) @ (low - fetlock)
     for _ in range(3):  # where the hock or carpus is out of reach the cannon turns towards the trunk
