@@ -18,7 +18,7 @@ from simgen.seeding import stream
 
 def drawn(tag: str, count: int) -> Iterator[Asset]:
     """Assets of the families with a tag, in turn; beyond its number of variants a family goes on with new random numbers."""
-    families = [f for f, family in FAMILIES.items() if tag in family.tags]
+    families = [f for f, family in FAMILIES.items() if tag in family.tags and "part" not in family.tags]
     for k in range(count):
         family, number = families[k % len(families)], k // len(families)
         if number < FAMILIES[family].variants:
