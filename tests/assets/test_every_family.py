@@ -14,8 +14,10 @@ ALL = [(f, v) for f, family in FAMILIES.items() for v in range(family.variants)]
 
 
 def footing(family: str) -> Footing:
-    tags = FAMILIES[family].tags
-    return "mounted" if family in _MOUNTED or {"part", "held", "worn"} & set(tags) else "sunk" if {"furniture", "plant"} & set(tags) else "stands"
+    tags = set(FAMILIES[family].tags)
+    if family in _MOUNTED or {"part", "held", "worn"} & tags:
+        return "mounted"
+    return "sunk" if {"furniture", "plant"} & tags else "stands"
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,22 @@ from functools import partial
 
 import numpy as np
 
-from simgen.assets.textures import coats, faces, garments, ground, interiors, liveries, made, masonry, plants, plates, plumage, signs, tyres, wear
+from simgen.assets.textures import (
+    coats,
+    faces,
+    garments,
+    ground,
+    interiors,
+    liveries,
+    made,
+    masonry,
+    plants,
+    plates,
+    plumage,
+    signs,
+    tyres,
+    wear,
+)
 from simgen.assets.textures.glyphs import glyph_rect, glyphs
 from simgen.assets.textures.twigs import twigs
 from simgen.mesh import TextureMaps

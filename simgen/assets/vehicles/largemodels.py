@@ -1,5 +1,5 @@
-"""Sizes of real large vehicles: name, length, width without mirrors, height, metres. They are approximate, as commonly published, with usual
-bodies on the named chassis; single sheets may differ by some centimetres."""
+"""Sizes of real large vehicles: name, length, width without mirrors, height, metres. They are approximate, as commonly published, with
+usual bodies on the named chassis; single sheets may differ by some centimetres."""
 
 from __future__ import annotations
 

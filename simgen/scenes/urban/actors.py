@@ -53,6 +53,7 @@ class Actors:
         self._first_ids = (first_id + np.cumsum(takes) - takes).tolist()
         self._numbers = _ranks([nearest_m(track, log.ego) for track in log.tracks])
         self.following_id = first_id + int(takes.sum())  # first id that is free
+        self._places = {track.id: k for k, track in enumerate(log.tracks)}
         self._made: dict[int, Actor] = {}  # by place in the log, made when first wanted: many are never in view
 
     def instances(
@@ -76,15 +77,21 @@ class Actors:
             self._made[k] = self._make(k)
         return self._made[k]
 
+    def _course(self, k: int) -> Course:
+        track = self._log.tracks[k]
+        return Course(track, self._stances[track.id], self._log.times_s)
+
     def _make(self, k: int) -> Actor:
         track = self._log.tracks[k]
-        course = Course(track, self._stances[track.id], self._log.times_s)
+        course = self._course(k)
         rng, first_id, away_m = self._draws.rng(f"actors.{track.id}"), self._first_ids[k], nearest_m(track, self._log.ego)
         if track.family in MOUNTS:
             return rider(course, self._catalogue, first_id, rng, car_paint(rng))
         if track.family in WALKERS:
             near = away_m < _NEAR_M
-            who = walker(course, self._catalogue, first_id, rng, self._context, near=near, dogs=self._dogs)
+            other = self._places.get(track.hand_of)
+            partner = None if other is None else self._course(other)
+            who = walker(course, self._catalogue, first_id, rng, self._context, near=near, dogs=self._dogs, partner=partner)
             return leads.led(who, self._catalogue, rng) if near and who.what.motion == "walk_dog" else who
         asset = self._catalogue.get(track.family, track.variant)
         dressed = self._looks.dressed(asset, self._catalogue, rng, self._numbers[k], moving=True, near=away_m < _OCCUPIED_M)

@@ -30,7 +30,7 @@ _ANY_VARIANT = 1 << 16  # the catalogue counts variants modulo their number
 _GAP_M = 0.35  # to the ends of the bay
 _DROP_M = 0.03  # physics lets them down from there
 _NEAR_M = 45.0  # from the viewpoint, within which loads, occupants and open doors are seen
-_STAND_RAD = 0.17  # two-wheelers lean to the left on their stands
+_STAND_RAD = -0.17  # two-wheelers lean to the left on their stands
 
 
 def parked_cars(
@@ -78,7 +78,7 @@ def parked_cars(
         T = pose(*at, float(z) + _DROP_M, heading)
         near = float(np.hypot(*(np.array(at) - viewpoint_xy))) < _NEAR_M
         if asset.family in TWO_WHEELERS:
-            lean = -abs(float(asset.parameters.get("lean_rad", _STAND_RAD)))
+            lean = float(asset.parameters.get("lean_rad", _STAND_RAD))
             out.append(place(asset, T, materials=looks.dressed(asset, catalogue, rng, number, moving=False, near=False).asset.materials,
                              settle=True, lean_rad=lean))  # fmt: skip
             continue

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from simgen.asset import Asset
 from simgen.assets.people.dress import dressed
 from simgen.assets.people.errands import Context, Errand, Held, errand
+from simgen.assets.people.hands import joined_hands
 from simgen.assets.people.motion import PLAIN, Fit, gait, pose
 from simgen.assets.people.props import equip, fit_of, pushed_placement, rolled, seated_placement
 from simgen.mesh import Material
@@ -131,10 +132,11 @@ class Walker:
 
 
 def walker(
-    course: Course, catalogue: Catalogue, instance_id: int, rng: np.random.Generator, context: Context, *, near: bool, dogs: float
+    course: Course, catalogue: Catalogue, instance_id: int, rng: np.random.Generator, context: Context, *, near: bool, dogs: float,
+    partner: Course | None = None,
 ) -> Walker:
     """A person with an errand. near : close enough to the ego for props and a manner of their own. dogs : share 0..1 of walkers who lead
-    one."""
+    one. partner : whose hand they hold."""
     track = course.track
     person = catalogue.get(track.family, track.variant)
     moving = track.speed[track.present & (track.speed >= WALKING_MPS)]
@@ -148,6 +150,8 @@ def walker(
     body = holding(person, clothes, what.props, props)
     pushed = catalogue.get(what.pushed.family, what.pushed.variant) if what.pushed else None
     fit = NO_FIT if pushed is None else fit_of(person, pushed, seated=what.sitter)
+    if partner is not None:
+        fit = _hand_in_hand(person, course, catalogue.get(partner.track.family, partner.track.variant), partner)
     for prop in props:
         fit = fit if fit != NO_FIT else fit_of(person, prop)
     sitter = None
@@ -155,6 +159,15 @@ def walker(
         other = catalogue.get("elder", int(rng.integers(1 << 16)))
         sitter = Body(other, other, dressed(other, rng))
     return Walker(course, body, what, instance_id, speed, True, fit, pushed, sitter)
+
+
+def _hand_in_hand(person: Asset, course: Course, other: Asset, partner: Course) -> Fit:
+    """Where the hands of two people meet, who keep their places beside each other through the clip."""
+    together = np.flatnonzero(course.track.present & partner.track.present)
+    if not len(together):
+        return NO_FIT
+    at = Instant(int(together[0]))
+    return joined_hands(person, course.pose(at), other, partner.pose(at))[0]
 
 
 def holding(person: Asset, clothes: tuple[Material, ...], hands: Sequence[Held], props: Sequence[Asset]) -> Body:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from simgen.asset import LOD_FOCAL_PX
-from simgen.assets.people.errands import Context
 from simgen.assets.catalogue import DiskCatalogue
+from simgen.assets.people.errands import Context
 from simgen.mesh import skinned_positions
 from simgen.ontology import class_id
 from simgen.physics.stance import Stance
