@@ -83,7 +83,7 @@ def front_shell(draped: Draped, detail: Detail, low: float, high: float, half_ra
     h = np.linspace(low, high, n)
     u = np.linspace(-1, 1, columns)
     theta = u[None, :] * np.broadcast_to(half_rad, (n,))[:, None]
-    lift = off_m * np.where(np.abs(u) < 1, 1.0, 0.6)[None, :]
+    lift = off_m * np.where((np.abs(u) < 1) | (columns < 3), 1.0, 0.6)[None, :]
     part = "skirt" if draped.top.hem < 0.45 else "trunk"
     shell.grid(draped.at(h[:, None], theta, lift), part, closed=False, uv=top_uv(h[:, None], theta + 2 * np.pi))
     return shell
@@ -168,7 +168,7 @@ def band_shell(draped: Draped, detail: Detail, low: float, high: float, off_m: f
 def braces_shell(draped: Draped, detail: Detail, theta: float = 0.55, half: float = 0.13, low: float = 0.56, off_m: float = 0.004) -> Shell:
     """Tape from the waist over both shoulders, before and behind."""
     shell = Shell(draped.figure)
-    h = np.array(detail.pick([low, 0.60, 0.64, 0.68, 0.72, 0.76, 0.80, 0.825, 0.838], [low, 0.68, 0.78, 0.838], [low, 0.838]))
+    h = np.array(detail.pick([low, 0.62, 0.68, 0.73, 0.77, 0.805, 0.838], [low, 0.68, 0.78, 0.838], [low, 0.838]))
     for middle in (theta, np.pi - theta, np.pi + theta, -theta):
         a = np.stack([np.full_like(h, middle - half), np.full_like(h, middle + half)], axis=1)
         shell.grid(draped.at(h[:, None], a, off_m + (0.0, 0.004, 0.010)[detail.level]), "trunk", closed=False)

@@ -181,7 +181,7 @@ def _emit_worn_over(look: Look, head: Head, draped: Draped, detail: Detail, emit
         for low, high in ((0.560, 0.588), (0.650, 0.678)):
             emit(accessories.band_shell(vest, detail, low, high), "reflective")
         emit(accessories.braces_shell(vest, detail), "reflective")
-        emit(accessories.front_shell(vest, detail, 0.51, 0.835, 0.03), "dark")
+        emit(accessories.front_shell(vest, detail, 0.51, 0.835, 0.03, columns=2), "dark")
         if look.who.role == "police_officer" and detail.level < 2:
             emit(accessories.name_shell(vest, detail), "label")
     if "duty" in extras:
