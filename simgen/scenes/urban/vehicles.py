@@ -45,13 +45,15 @@ class Vehicle:
             attributes=self.course.attributes(frame, asset=self.asset.key, lights=sorted(lit)), caster=self.asset.caster(distance_m),
         )]  # fmt: skip
 
-    def _pose(self, at: Instant) -> Pose:
+    def _pose(self, at: Instant) -> Pose | None:
         track, stance = self.course.track, self.course.stance
+        if self.asset.skeleton is None:
+            return None  # an imported one
         pose = vehicle_pose(
             self.asset, travelled_m=self.course.travelled_m(at) + _WAY_PER_PHASE_M * self.phase, curvature=float(track.curvature[at.row]),
             pitch_rad=float(stance.pitch[at.row]), roll_rad=float(stance.roll[at.row]), heave_m=float(stance.heave[at.row]),
         )  # fmt: skip
-        if self.asset.skeleton is None or not stance.gaps.size:
+        if not stance.gaps.size:
             return pose
         return wheels_on_ground(pose, self.asset.skeleton, stance.gaps[at.row])
 
