@@ -53,12 +53,12 @@ def stride(gait: str, speed_mps: float, hip_m: float, *, rotary: bool = False) -
         relative, duty = 1.9 * froude**0.40, float(np.clip(0.53 * froude**-0.28, 0.22, 0.42))
     falls = FOOTFALLS["rotary" if gait == "gallop" and rotary else gait]
     # A foot cannot sweep more than the leg spans while it is down: about 0.8 leg lengths.
-    length = min(relative, 0.80 / duty) * hip_m
+    length = min(relative, (0.72 if gait == "gallop" else 0.80) / duty) * hip_m
     return Stride(
         float(length),
         duty,
         falls,
         lift={"walk": 0.10, "trot": 0.14}.get(gait, 0.10),
-        bounce={"walk": 0.010, "trot": 0.030, "canter": 0.035}.get(gait, 0.05),
+        bounce={"walk": 0.010, "trot": 0.030, "canter": 0.030}.get(gait, 0.035),
         flex={"walk": 0.0, "trot": 0.0, "canter": 0.07}.get(gait, 0.16),
     )
