@@ -324,7 +324,7 @@ def _bird(family: str, rng: np.random.Generator, variant: int, birds: tuple[Bird
         lods=lods,
         materials=_materials(bird),
         mass_kg=round(bird.mass_kg * float(length / np.mean(bird.length_m)) ** 3, 4),
-        lod_distances_m=(3.0 + 10.0 * length, 8.0 + 30.0 * length),
+        lod_distances_m=(6.0 + 18.0 * length, 10.0 + 36.0 * length),
         hulls=(hull,),
         skeleton=shape.skeleton,
         anchors=anchors,

@@ -82,7 +82,7 @@ def quadruped(
             **(parameters or {}),
         },
     )
-    return with_far_level(asset, 45.0 * height**0.5 + 25.0, 0.075 * height**0.5 + 0.02)
+    return with_far_level(asset, 75.0 * height**0.5 + 45.0, 0.04 * height**0.5 + 0.01)
 
 
 def _mesh(figure: Figure, detail: Detail, phases: Floats) -> Mesh:
