@@ -215,7 +215,9 @@ class _Gpu:
 
     def _targets_for(self, camera: Camera) -> Targets:
         size = (camera.width, camera.height)
-        if size not in self._targets:
+        if size in self._targets:
+            self._targets[size] = self._targets.pop(size)  # to the end: the most recently used, whose framebuffers may still be bound
+        else:
             if len(self._targets) >= _SIZES_KEPT:
                 self._targets.pop(next(iter(self._targets))).release()
             self._targets[size] = Targets(self.context, *size)

@@ -53,3 +53,11 @@ def test_a_closed_renderer_can_be_closed_and_used_again() -> None:
     again = renderer.render(scenes.scene([scenes.ground()]), scenes.camera(), request).depth
     renderer.close()
     assert first is not None and again is not None and np.array_equal(first, again)
+
+
+def test_more_sizes_than_are_kept_come_and_go() -> None:
+    request = RenderRequest(frozenset({"instance"}), samples=1)
+    with RasterRenderer() as renderer:
+        for width in (32, 34, 36, 38, 32, 40, 32, 42, 44, 32):
+            out = renderer.render(scenes.scene([scenes.ground()]), scenes.camera(width=width, height=24), request).instance
+            assert out is not None and out.shape == (24, width)
