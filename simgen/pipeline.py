@@ -32,7 +32,7 @@ _NEEDS: dict[str, frozenset[str]] = {
     "normal": frozenset({"normal"}),
     "flow": frozenset({"flow"}),
     "amodal": frozenset({"amodal"}),
-    "labels": frozenset({"semantic", "instance", "amodal"}),
+    "labels": frozenset({"depth", "semantic", "instance", "amodal"}),
 }
 
 

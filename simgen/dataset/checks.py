@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simgen.dataset.figurechecks import figure_faults
 from simgen.frame import Frame
 from simgen.geometry import inverse, rotation_from_quaternion, unproject
 from simgen.labels.masks import mask_box
@@ -30,6 +31,7 @@ def frame_findings(frame: Frame) -> Iterator[Fault]:
         yield from _ids(frame, frame.semantic, frame.instance)
         for obj in frame.labels["objects"]:
             yield from _object(frame, obj, frame.semantic, frame.instance)
+            yield from (("labels", f"object {obj['id']} ({obj['class']}) {what}") for what in figure_faults(frame, obj, frame.instance))
     if frame.flow is not None and frame.flow_valid is not None and frame.depth is not None and frame.labels:
         yield from _flow(frame, frame.flow, frame.flow_valid, frame.depth)
     if frame.normal is not None and frame.depth is not None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from simgen.frame import Frame
 from simgen.geometry import box_corners, project, rotation_from_quaternion
+from simgen.labels.figures import FIGURES
 from simgen.ontology import CLASSES
 
 Picture = NDArray[np.uint8]
@@ -19,6 +20,10 @@ T = TypeVar("T")
 _PALETTE = np.array([c.color for c in CLASSES] + [(0, 0, 0)] * (256 - len(CLASSES)), np.uint8)
 _BOX_EDGES = [(a, a ^ bit) for a in range(8) for bit in (1, 2, 4) if a < a ^ bit]
 NEAR_M = 0.1
+_SKELETON_PX = 40  # height from which on a person's bones are drawn
+_SIDE_COLORS, _MIDDLE_COLOR = {"left": (80, 220, 255), "right": (255, 150, 40)}, (250, 250, 250)
+_SUBPIXEL_BITS = 3
+_SUBPIXEL, _FAR_OUT = 1 << _SUBPIXEL_BITS, 160000
 
 
 def overlays(frame: Frame) -> dict[str, Picture]:
@@ -86,6 +91,7 @@ def _boxes(frame: Frame) -> Picture:
     import cv2
 
     picture = _have(frame.rgb).copy()
+    _skeletons(frame, picture)
     for o in frame.labels["objects"]:
         if o["box_visible"] is None:
             continue
@@ -100,6 +106,24 @@ def _boxes(frame: Frame) -> Picture:
             text = f"{o['class']} {o['distance_m']:.0f}m"
             cv2.putText(picture, text, (x1, max(10, y1 - 3)), cv2.FONT_HERSHEY_SIMPLEX, 0.38, color, 1, cv2.LINE_AA)
     return picture
+
+
+def _skeletons(frame: Frame, picture: Picture) -> None:
+    """Draw the bones of people large enough, those of the left side, of the right and of the middle in a colour each."""
+    import cv2
+
+    K = np.asarray(frame.labels["camera"]["K"])
+    for o in frame.labels["objects"]:
+        box, skeleton = o["box_visible"], o.get("skeleton")
+        if box is None or skeleton is None or skeleton["kind"] != "person" or box[3] - box[1] <= _SKELETON_PX:
+            continue
+        figure, joints = FIGURES["person"], np.asarray(skeleton["camera"])
+        for child, parent in enumerate(figure.parents):
+            if parent < 0 or min(joints[child, 2], joints[parent, 2]) < NEAR_M:
+                continue
+            ends = np.clip(np.rint(_SUBPIXEL * project(K, joints[[parent, child]])), -_FAR_OUT, _FAR_OUT).astype(int)
+            color = _SIDE_COLORS.get(figure.joint_names[child].split("_")[0], _MIDDLE_COLOR)
+            cv2.line(picture, ends[0].tolist(), ends[1].tolist(), color, 1, cv2.LINE_AA, _SUBPIXEL_BITS)
 
 
 def _boxes_3d(frame: Frame) -> Picture:

@@ -16,6 +16,7 @@ from simgen.dataset import images
 from simgen.dataset.files import digest, disk_error, remove_leftovers, write_atomic
 from simgen.errors import SimgenError
 from simgen.frame import Frame
+from simgen.labels.figures import figure_tables
 from simgen.ontology import CLASSES
 
 FORMAT = "simgen/1"
@@ -133,10 +134,8 @@ def seal(store: Store) -> None:
 
 
 def ontology() -> dict[str, Any]:
-    """The classes as stored in ontology.json."""
-    return {"classes": [
-        asdict(c) for c in CLASSES
-    ]}
+    """What ontology.json holds: the classes, and the names of keypoints and joints that label records refer to by kind."""
+    return {"classes": [asdict(c) for c in CLASSES], **figure_tables()}
 
 
 def read_json(path: Path, hint: str) -> Any:

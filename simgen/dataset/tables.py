@@ -42,7 +42,7 @@ def _frame_row(labels: dict[str, Any], draws: dict[str, Any]) -> dict[str, Any]:
 
 
 def _object_row(o: dict[str, Any]) -> dict[str, Any]:
-    box = o["box3d_ego"]
+    box, keypoints = o["box3d_ego"], o.get("keypoints")
     return {
         "id": o["id"], "class": o["class"], "visible_px": o["visible_px"], "amodal_px": o["amodal_px"],
         "box_visible": o["box_visible"], "box_amodal": o["box_amodal"], "box_full": o["box_full"],
@@ -52,6 +52,7 @@ def _object_row(o: dict[str, Any]) -> dict[str, Any]:
         "rotation_ego_wxyz": box["rotation_wxyz"], "center_camera": o["box3d_camera"]["center"],
         "rotation_camera_wxyz": o["box3d_camera"]["rotation_wxyz"],
         "speed_mps": o["attributes"].get("speed_mps"), "asset": o["attributes"].get("asset"),
+        "keypoints_kind": keypoints and keypoints["kind"], "keypoints": keypoints and [v for p in keypoints["image"] for v in p],
     }
 
 
@@ -73,5 +74,5 @@ def _object_schema(pa: Any) -> Any:
         ("box_visible", pixels), ("box_amodal", pixels), ("box_full", numbers), ("occlusion", f64), ("occluder_id", i32),
         ("occluder_class", text), ("truncation", f64), ("distance_m", f64), ("center_ego", numbers), ("size_lwh", numbers),
         ("yaw_ego", f64), ("rotation_ego_wxyz", numbers), ("center_camera", numbers), ("rotation_camera_wxyz", numbers),
-        ("speed_mps", f64), ("asset", text),
+        ("speed_mps", f64), ("asset", text), ("keypoints_kind", text), ("keypoints", numbers),
     ])

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from simgen.buffers import AmodalMask, Buffers
 from simgen.geometry import inverse, quaternion_wxyz
 from simgen.labels.boxes import oriented_box, silhouette_box, truncation
+from simgen.labels.keypoints import keypoint_fields
 from simgen.labels.masks import mask_box
 from simgen.ontology import CLASSES
 from simgen.snapshot import Camera, Instance, Snapshot
@@ -73,6 +74,7 @@ def _objects(snapshot: Snapshot, camera: Camera, buffers: Buffers) -> list[dict[
             "truncation": None if full is None else round(truncation(full, camera.width, camera.height), 6),
             **_amodal_fields(i, amodal.get(i), visible.get(i, 0), ids, buffers),
             **_space_fields(parts[0], T_cam_world, T_ego_world, T_ego_cam),
+            **keypoint_fields(parts, camera, T_cam_world, buffers),
             "attributes": dict(parts[0].attributes),
         })
     return rows

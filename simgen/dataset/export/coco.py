@@ -1,8 +1,9 @@
-"""COCO export: detection with segmentation masks (RLE), and panoptic segmentation.
+"""COCO export: detection with segmentation masks (RLE), keypoints of people, and panoptic segmentation.
 
-Written are `images/`, `annotations/instances.json`, `annotations/panoptic.json` and `annotations/panoptic/`. Ids of images,
-categories and annotations count from 1; a category's id is its ontology id (never 0, "unlabeled" is left out). Masks with
-holes are ordinary objects (`iscrowd` is 0 throughout). Format: cocodataset.org/#format-data.
+Written are `images/`, `annotations/instances.json`, `annotations/person_keypoints.json` (of persons and riders alone, as COCO
+has it), `annotations/panoptic.json` and `annotations/panoptic/`. Ids of images, categories and annotations count from 1; a
+category's id is its ontology id (never 0, "unlabeled" is left out). Masks with holes are ordinary objects (`iscrowd` is 0
+throughout). Format: cocodataset.org/#format-data.
 """
 
 from __future__ import annotations
@@ -19,9 +20,17 @@ from simgen.dataset.reader import frame_keys, read_frame
 from simgen.dataset.store import Store
 from simgen.errors import MissingDependencyError, SimgenError
 from simgen.frame import Frame
-from simgen.ontology import CLASSES
+from simgen.labels.figures import FIGURES
+from simgen.ontology import CLASSES, class_id
 
 _UNLABELED = 0
+_WITH_KEYPOINTS = (class_id("person"), class_id("rider"))
+_KEYPOINTS = FIGURES["person"].keypoints
+# COCO's own edges between keypoints, which it counts from 1 (person_keypoints_val2017.json, categories).
+_EDGES = (
+    (16, 14), (14, 12), (17, 15), (15, 13), (12, 13), (6, 12), (7, 13), (6, 7), (6, 8), (7, 9), (8, 10), (9, 11), (2, 3), (1, 2),
+    (1, 3), (2, 4), (3, 5), (4, 6), (5, 7),
+)
 
 
 def export_coco(store: Store, out: Path) -> None:
@@ -43,9 +52,11 @@ def export_coco(store: Store, out: Path) -> None:
         write_atomic(out / "annotations" / "panoptic" / f"{name}.png", store.file(*key[:2], "panoptic", key[2]).read_bytes())
     head = {"info": {"description": store.manifest["name"], "version": store.manifest["version"]}, "images": images,
             "licenses": [{"id": 1, "name": store.manifest["licence"], "url": ""}]}
-    things = [_category(c) for c in CLASSES if c.is_thing]
+    things = [_category(c) | _pose(c.id) for c in CLASSES if c.is_thing]
     every = [_category(c) | {"isthing": int(c.is_thing), "color": list(c.color)} for c in CLASSES if c.id != _UNLABELED]
     _write(out / "annotations" / "instances.json", head | {"annotations": annotations, "categories": things})
+    people = {"annotations": [a for a in annotations if "keypoints" in a], "categories": [c for c in things if "keypoints" in c]}
+    _write(out / "annotations" / "person_keypoints.json", head | people)
     _write(out / "annotations" / "panoptic.json", head | {"annotations": panoptic, "categories": every})
 
 
@@ -65,8 +76,19 @@ def _instances(frame: Frame, image_id: int, first_id: int) -> list[dict[str, Any
             "id": first_id + len(rows), "image_id": image_id, "category_id": o["class_id"], "iscrowd": 0, "area": o["visible_px"],
             "bbox": [x1, y1, x2 - x1, y2 - y1], "segmentation": rle(frame.instance == o["id"]),
             "attributes": {"occlusion": o["occlusion"], "truncation": o["truncation"], "distance_m": o["distance_m"]},
+            **_keypoints(o),
         })
     return rows
+
+
+def _keypoints(o: dict[str, Any]) -> dict[str, Any]:
+    """`keypoints` and `num_keypoints` of a person's or rider's annotation: zeros for what is not labelled, as COCO has it."""
+    if o["class_id"] not in _WITH_KEYPOINTS:
+        return {}
+    known = o.get("keypoints")
+    image = known["image"] if known and known["kind"] == "person" else [[0, 0, 0]] * len(_KEYPOINTS)
+    flat = [v for point in image for v in (point if point[2] else (0, 0, 0))]
+    return {"keypoints": flat, "num_keypoints": sum(point[2] > 0 for point in image)}
 
 
 def _panoptic(frame: Frame, image_id: int, name: str) -> dict[str, Any]:
@@ -97,6 +119,10 @@ def rle(mask: NDArray[np.bool_]) -> dict[str, Any]:
 
 def _category(c: Any) -> dict[str, Any]:
     return {"id": c.id, "name": c.name, "supercategory": "thing" if c.is_thing else "stuff"}
+
+
+def _pose(category: int) -> dict[str, Any]:
+    return {"keypoints": _KEYPOINTS, "skeleton": _EDGES} if category in _WITH_KEYPOINTS else {}
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:
