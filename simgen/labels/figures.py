@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,17 +24,17 @@ class Figure:
     joints: tuple[tuple[str, str], ...]
     spine_m: float
 
-    @property
+    @cached_property
     def keypoints(self) -> tuple[str, ...]:
         """Names of the keypoints, in the order of the labels."""
         return tuple(self.depths_m)
 
-    @property
+    @cached_property
     def joint_names(self) -> tuple[str, ...]:
         """Names of the joints, in the order of the labels."""
         return tuple(name for name, _ in self.joints)
 
-    @property
+    @cached_property
     def parents(self) -> tuple[int, ...]:
         """Index of each joint's parent, -1 for the root."""
         names = self.joint_names

@@ -44,6 +44,14 @@ def test_tables_have_a_row_for_each_frame_and_object(smoke_store: Store) -> None
     assert any(o["class"] in {"car", "person"} and o["visible_px"] > 50 for o in objects)
 
 
+def test_keypoints_stand_in_the_table(smoke_store: Store) -> None:
+    rows = pq.read_table(smoke_store.folder / "objects.parquet").to_pylist()
+    people = [r for r in rows if r["class"] in ("person", "rider")]
+    assert people and all(r["keypoints_kind"] == "person" and len(r["keypoints"]) == 3 * 17 for r in people)
+    assert all(set(r["keypoints"][2::3]) <= {0, 1, 2} for r in people)
+    assert all(r["keypoints_kind"] is None and r["keypoints"] is None for r in rows if r["class"] == "car")
+
+
 def test_a_second_run_changes_nothing(smoke_copy: Store, smoke_recipe: Recipe) -> None:
     before = contents(smoke_copy)
     summary = generate(smoke_recipe, smoke_copy.folder)

@@ -17,7 +17,8 @@ def test_tables_are_those_of_the_assets(family: str, kind: str) -> None:
     figure = FIGURES[kind]
     assert tuple(asset.keypoints) == figure.keypoints
     assert asset.skeleton.names == figure.joint_names and asset.skeleton.parents == figure.parents
-    instance = Instance(asset.lods[-1], asset.materials, pose(0, 0, 0), asset.semantic, 1, skeleton=asset.skeleton, keypoints=asset.keypoints)
+    figure_of = {"skeleton": asset.skeleton, "keypoints": asset.keypoints}
+    instance = Instance(asset.lods[-1], asset.materials, pose(0, 0, 0), asset.semantic, 1, **figure_of)
     assert kind_of(instance) == kind
     # The tables' depths are given for a body of about this size.
     assert figure.tolerances(asset.skeleton.rest) == pytest.approx(list(figure.depths_m.values()), rel=0.15)

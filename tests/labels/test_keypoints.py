@@ -72,18 +72,18 @@ def test_outside_the_image_and_behind_is_not_labelled() -> None:
     assert behind["image"] == [[0, 0, NOT_LABELLED]] * 17 and behind["camera"][NOSE][2] == -5
 
 
-def test_another_object_in_front_hides() -> None:
+def test_what_stands_in_front_hides() -> None:
     ids = np.full((H, W), 7, np.uint32)
-    ids[:49] = 3  # the nose is at row 46.5
+    ids[:49] = 0  # the nose is at row 46.5
     assert flags(person(10), ids=ids)[NOSE] == HIDDEN
     assert flags(person(10), ids=ids)[SHOULDER] == VISIBLE
 
 
 def test_a_neighbouring_pixel_is_enough() -> None:
-    ids = np.full((H, W), 3, np.uint32)
+    ids = np.zeros((H, W), np.uint32)
     ids[47, 101] = 7
     assert flags(person(10), ids=ids)[NOSE] == VISIBLE  # at (99.5, 46.5): nearest is (100, 47)
-    ids[47, 101], ids[48, 101] = 3, 7
+    ids[47, 101], ids[48, 101] = 0, 7
     assert flags(person(10), ids=ids)[NOSE] == HIDDEN
 
 
@@ -96,7 +96,7 @@ def test_the_own_body_hides_what_lies_deeper_than_its_skin() -> None:
 
 def test_without_depth_its_own_pixels_are_enough() -> None:
     assert flags(person(10), depth=None) == [VISIBLE] * 17
-    assert flags(person(10), depth=None, ids=np.full((H, W), 3, np.uint32)) == [HIDDEN] * 17
+    assert flags(person(10), depth=None, ids=np.zeros((H, W), np.uint32)) == [HIDDEN] * 17
 
 
 def test_of_several_parts_the_figure_counts_and_others_have_none() -> None:

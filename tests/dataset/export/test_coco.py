@@ -1,6 +1,7 @@
 """The COCO export through the official client: truth against itself is perfect."""
 
 import contextlib
+import copy
 import io
 import json
 
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image
 
 from simgen.dataset.export import find_exporter
-from simgen.dataset.reader import read_frame
+from simgen.dataset.reader import frame_keys, read_frame
 from simgen.dataset.store import Store
 from simgen.errors import SimgenError
 
@@ -36,6 +37,47 @@ def test_truth_against_itself_is_perfect(exported, kind: str) -> None:
         judge.summarize()
     assert len(rows) > 3
     assert judge.stats[0] == pytest.approx(1.0)
+
+
+def test_keypoints_against_themselves_are_perfect(exported) -> None:
+    pytest.importorskip("pycocotools")
+    from pycocotools.coco import COCO
+    from pycocotools.cocoeval import COCOeval
+
+    def score(moved_px: float) -> float:
+        with contextlib.redirect_stdout(io.StringIO()):
+            truth = COCO(str(exported / "annotations" / "person_keypoints.json"))
+            rows = copy.deepcopy([a for a in truth.dataset["annotations"] if a["num_keypoints"]])
+            for row in rows:
+                row["keypoints"][0::3] = [u + moved_px for u in row["keypoints"][0::3]]
+            judge = COCOeval(truth, truth.loadRes([row | {"score": 1.0} for row in rows]), "keypoints")
+            judge.params.areaRng = [[0, 1e10]] * 3  # people in small pictures are small
+            judge.evaluate()
+            judge.accumulate()
+            judge.summarize()
+        return float(judge.stats[0])
+
+    assert score(0.0) == pytest.approx(1.0)
+    assert score(12.0) < 0.5
+
+
+def test_people_have_cocos_keypoints_and_nobody_else(exported, smoke_store: Store) -> None:
+    data = json.loads((exported / "annotations" / "instances.json").read_text())
+    people = json.loads((exported / "annotations" / "person_keypoints.json").read_text())
+    by_name = {c["name"]: c for c in data["categories"]}
+    assert by_name["person"]["keypoints"][0] == "nose" and len(by_name["person"]["keypoints"]) == 17
+    assert len(by_name["rider"]["skeleton"]) == 19 and max(max(e) for e in by_name["person"]["skeleton"]) == 17
+    assert "keypoints" not in by_name["car"] and {c["name"] for c in people["categories"]} == {"person", "rider"}
+    ids = {by_name["person"]["id"], by_name["rider"]["id"]}
+    assert people["annotations"] == [a for a in data["annotations"] if a["category_id"] in ids]
+    records = {(i, o["id"]): o for i, key in enumerate(frame_keys(smoke_store), start=1)
+               for o in read_frame(smoke_store, *key).labels["objects"] if o["visible_px"]}
+    for row, ((image, _), o) in zip(data["annotations"], records.items(), strict=True):
+        assert ("keypoints" in row) == (row["category_id"] in ids) and row["image_id"] == image
+        if row["category_id"] in ids:
+            stored = o["keypoints"]["image"]
+            assert row["keypoints"] == [v for p in stored for v in (p if p[2] else [0, 0, 0])]
+            assert row["num_keypoints"] == sum(p[2] > 0 for p in stored)
 
 
 def test_ids_count_from_one_and_masks_are_the_stores(exported, smoke_store: Store) -> None:
