@@ -80,16 +80,16 @@ def edit_object(change: Callable[[dict], object]) -> Callable[[Store], str]:
     return damage
 
 
-def edit_person(change: Callable[[dict, dict, list[int]], object]) -> Callable[[Store], str]:
-    """Damage the keypoints or skeleton of somebody of whom something is visible and something hidden."""
+def edit_person(change: Callable[[dict, list], object]) -> Callable[[Store], str]:
+    """Damage the record, and in it the keypoints in the image, of somebody of whom something is visible and something hidden."""
 
     def damage(store: Store) -> str:
         for path in sorted((store.folder / "scenes/000000/front/labels").iterdir()):
             labels = json.loads(path.read_text())
             for o in labels["objects"]:
-                flags = [p[2] for p in o.get("keypoints", {"image": []})["image"]]
-                if {1, 2} <= set(flags):
-                    change(o["keypoints"], o["skeleton"], flags)
+                image = o.get("keypoints", {"image": []})["image"]
+                if {1, 2} <= {flag for _, _, flag in image}:
+                    change(o, image)
                     path.write_text(json.dumps(labels))
                     return ""
         raise AssertionError("nobody is partly visible")
@@ -97,8 +97,18 @@ def edit_person(change: Callable[[dict, dict, list[int]], object]) -> Callable[[
     return damage
 
 
-def flagged(keypoints: dict, flags: list[int], old: int, new: int) -> None:
-    keypoints["image"][flags.index(old)][2] = new
+def flag(image: list, old: int, new: int) -> None:
+    next(p for p in image if p[2] == old)[2] = new
+
+
+def move(points: list, k: int, axis: int, by: float) -> None:
+    points[k][axis] += by
+
+
+def move_back(o: dict) -> None:
+    """Along the rays, so that it projects to the same pixels."""
+    for points in (o["keypoints"]["camera"], o["skeleton"]["camera"]):
+        points[:] = [[1.3 * v for v in p] for p in points]
 
 
 def edit_labels(change: Callable[[dict], object]) -> Callable[[Store], str]:
@@ -144,19 +154,22 @@ def moved(box: dict) -> None:
         edit_labels(lambda d: d["objects"].pop(max(range(len(d["objects"])), key=lambda k: d["objects"][k]["visible_px"]))),
         edit_labels(lambda d: d["camera"]["T_world_cam_next"][0].__setitem__(3, d["camera"]["T_world_cam_next"][0][3] + 1)),
         edit_labels(lambda d: d.update(time_s=9.0)),
-        edit_person(lambda k, s, f: k["image"][0].__setitem__(0, k["image"][0][0] + 1)),
-        edit_person(lambda k, s, f: k["camera"][3].__setitem__(1, k["camera"][3][1] + 0.5)),
-        edit_person(lambda k, s, f: flagged(k, f, 1, 2)),
-        edit_person(lambda k, s, f: flagged(k, f, 2, 1)),
-        edit_person(lambda k, s, f: flagged(k, f, 2, 0)),
-        edit_person(lambda k, s, f: k["image"].pop()),
-        edit_person(lambda k, s, f: k.update(kind="quadruped")),
-        edit_person(lambda k, s, f: s["camera"][8].__setitem__(0, s["camera"][8][0] + 1.5)),
+        edit_person(lambda o, image: move(image, 0, 0, 1.0)),
+        edit_person(lambda o, image: move(o["keypoints"]["camera"], 3, 1, 0.5)),
+        edit_person(lambda o, image: flag(image, 1, 2)),
+        edit_person(lambda o, image: flag(image, 2, 1)),
+        edit_person(lambda o, image: flag(image, 2, 0)),
+        edit_person(lambda o, image: image.pop()),
+        edit_person(lambda o, image: o["keypoints"].update(kind="quadruped")),
+        edit_person(lambda o, image: o.pop("skeleton")),
+        edit_person(lambda o, image: move(o["skeleton"]["camera"], 8, 0, 1.5)),
+        edit_person(lambda o, image: move_back(o)),
+        edit_person(lambda o, image: o.update(box_full=[v + 30 for v in o["box_full"]])),
     ],
     ids=["depth scaled", "ids swapped", "semantic shifted", "flow shifted", "panoptic shifted", "normals halved", "box shifted",
          "3D box moved", "pixel count", "occlusion", "class", "object missing", "pose", "time",
          "keypoint's pixel", "keypoint's position", "hidden as visible", "visible as hidden", "visible as outside", "keypoint missing",
-         "another kind", "joint moved"],
+         "another kind", "skeleton missing", "joint moved", "figure moved back", "whole box shifted"],
 )
 def test_wrong_labels_are_found_even_with_fitting_hashes(smoke_copy: Store, damage: Callable[[Store], str]) -> None:
     damage(smoke_copy)
