@@ -17,7 +17,7 @@ NEAR_M = 0.1  # nothing nearer is drawn
 _PROJECTION_PX = 0.5
 _DEPTH_STEP_M, _FARTHEST_M = 1 / 256, 255.9  # of the depth code
 # Keypoints and joints lie inside the body, but coarse levels of detail are slimmer than the fine one, and their boxes with them.
-_BOX_MARGIN_M, _BOX_MARGIN_SHARE = 0.06, 0.06
+_BOX_MARGIN_M, _BOX_MARGIN_SHARE = 0.04, 0.04
 
 Floats = NDArray[np.float64]
 
