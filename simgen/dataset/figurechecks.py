@@ -24,18 +24,24 @@ Floats = NDArray[np.float64]
 
 def figure_faults(frame: Frame, o: dict[str, Any], ids: NDArray[np.uint32]) -> Iterator[str]:
     """Faults of the keypoints and the skeleton of one object's record; none for an object without them."""
-    keypoints, skeleton = o.get("keypoints"), o.get("skeleton")
-    if keypoints is None and skeleton is None:
+    if "keypoints" not in o and "skeleton" not in o:
         return
-    figure = FIGURES.get(keypoints["kind"]) if keypoints else None
-    if figure is None or keypoints is None or skeleton is None or skeleton["kind"] != keypoints["kind"]:
-        yield "has keypoints and a skeleton of no kind that is known"
+    try:
+        keypoints, skeleton = o["keypoints"], o["skeleton"]
+        figure, same = FIGURES[keypoints["kind"]], skeleton["kind"] == keypoints["kind"]
+        image, points, joints = (np.asarray(v, np.float64) for v in (keypoints["image"], keypoints["camera"], skeleton["camera"]))
+    except (KeyError, TypeError, ValueError):
+        yield "has keypoints or a skeleton that cannot be read"
         return
-    image, points = np.asarray(keypoints["image"], np.float64), np.asarray(keypoints["camera"], np.float64)
-    joints = np.asarray(skeleton["camera"], np.float64)
+    if not same:
+        yield "has keypoints and a skeleton of different kinds"
+        return
     shapes = (image.shape, points.shape, joints.shape)
     if shapes != ((len(figure.keypoints), 3), (len(figure.keypoints), 3), (len(figure.joints), 3)):
         yield f"has keypoints and joints of shapes {shapes}"
+        return
+    if not all(np.isfinite(v).all() for v in (image, points, joints)):
+        yield "has keypoints or joints that are not numbers"
         return
     yield from _projection(frame, image, points, figure)
     yield from _flags(frame, o["id"], ids, image, points, figure, figure.tolerances(joints))

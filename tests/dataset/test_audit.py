@@ -160,6 +160,8 @@ def moved(box: dict) -> None:
         edit_person(lambda o, image: flag(image, 2, 1)),
         edit_person(lambda o, image: flag(image, 2, 0)),
         edit_person(lambda o, image: image.pop()),
+        edit_person(lambda o, image: image[0].pop()),
+        edit_person(lambda o, image: image[0].__setitem__(0, None)),
         edit_person(lambda o, image: o["keypoints"].update(kind="quadruped")),
         edit_person(lambda o, image: o.pop("skeleton")),
         edit_person(lambda o, image: move(o["skeleton"]["camera"], 8, 0, 1.5)),
@@ -169,6 +171,7 @@ def moved(box: dict) -> None:
     ids=["depth scaled", "ids swapped", "semantic shifted", "flow shifted", "panoptic shifted", "normals halved", "box shifted",
          "3D box moved", "pixel count", "occlusion", "class", "object missing", "pose", "time",
          "keypoint's pixel", "keypoint's position", "hidden as visible", "visible as hidden", "visible as outside", "keypoint missing",
+         "flag missing", "keypoint not a number",
          "another kind", "skeleton missing", "joint moved", "figure moved back", "whole box shifted"],
 )
 def test_wrong_labels_are_found_even_with_fitting_hashes(smoke_copy: Store, damage: Callable[[Store], str]) -> None:
