@@ -18,7 +18,7 @@ from simgen.roads.ground import Ground
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.actors import Actors
-from simgen.scenes.urban.bystanders import bystanders, with_bystanders
+from simgen.scenes.urban.bystanders import bystanders, clear_of, with_bystanders
 from simgen.scenes.urban.chosen import chosen_traffic, users_furniture
 from simgen.scenes.urban.debris import debris
 from simgen.scenes.urban.fauna import fauna
@@ -66,6 +66,7 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     poses = stance["ego"].T_world_obj
     plan = GroundPlan()
     placements = line_streets(streets, ground, recipe, draws, catalogue, plan, log.ego.position, sight)
+    log = clear_of(log, plan.areas)
     swept = swept_areas(log, catalogue)
     for area in swept:
         plan.occupy(area)

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from simgen.kinds import WALKERS
 from simgen.physics.stance import Stance
 from simgen.roads.ground import Ground
 from simgen.scene import Draws
@@ -23,6 +24,7 @@ _SITTING = 0.3  # of places on benches by day
 _WAITING = 2.2  # people at a stop, on average
 _STOP_AHEAD_M = 0.5  # before the shelter
 _FREE_M = 0.3
+_BODY_M = 0.2  # from a body's middle to what it would touch
 
 
 def bystanders(
@@ -71,3 +73,16 @@ def with_bystanders(
         T[:, :2, 3], T[:, 2, 3] = track.position, z
         added[track.id] = Stance(T, zero, zero, zero)
     return replace(log, tracks=(*log.tracks, *people)), {**stances, **added}
+
+
+def clear_of(log: TrafficLog, areas: Sequence[shapely.Geometry]) -> TrafficLog:
+    """The traffic without those on foot who would walk or stand in what has been put on the pavements; vehicles stay."""
+    tree = shapely.STRtree(list(areas))
+    walkers = [k for k, t in enumerate(log.tracks) if t.family in WALKERS]
+    points = [shapely.points(log.tracks[k].position[log.tracks[k].present]) for k in walkers]
+    owner = np.repeat(walkers, [len(p) for p in points])
+    if not len(owner):
+        return log
+    hit, _ = tree.query(np.concatenate(points), predicate="dwithin", distance=_BODY_M)
+    blocked = set(owner[hit].tolist())
+    return replace(log, tracks=tuple(t for k, t in enumerate(log.tracks) if k not in blocked))
