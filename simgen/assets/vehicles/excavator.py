@@ -133,7 +133,7 @@ def excavator(rng: np.random.Generator, variant: int, *, design: str | None = No
     return machine_asset(
         f"excavator/{variant}", "truck", lambda d: excavator_mesh(s, d), materials, mass_kg=s.mass_kg, joints=joints, anchors=anchors,
         hulls=hulls,
-        parameters={"design": s.design, "wheeled": s.wheeled},
+        parameters={"design": s.design, "wheeled": s.wheeled, "drives": s.wheeled},
     )  # fmt: skip
 
 

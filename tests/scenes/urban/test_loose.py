@@ -15,11 +15,13 @@ from simgen.roads.ground import GroundPiece
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, footprint
 from simgen.scenes.urban.debris import debris
+from simgen.scenes.urban.looks import Looks
 from simgen.scenes.urban.parked import parked_cars
 
 SIZES = {
     "hatchback": (4.0, 1.75, 1.5), "saloon": (4.7, 1.8, 1.45), "suv": (4.6, 1.9, 1.7), "van": (6.2, 2.0, 2.5),
-    "motorcycle": (2.1, 0.8, 1.1),
+    "motorcycle": (2.1, 0.8, 1.1), "scooter": (1.9, 0.7, 1.1), "estate": (4.7, 1.8, 1.5), "coupe": (4.4, 1.8, 1.3),
+    "pickup": (5.3, 1.9, 1.8), "taxi": (4.8, 1.8, 1.6), "minibus": (6.5, 2.0, 2.6),
 }  # fmt: skip
 
 
@@ -53,17 +55,18 @@ class Slope:
         raise NotImplementedError
 
 
+LOOKS = Looks("eu", 0, 0.0)
 BAYS = [(6.0 * k, -3.0, 0.0 if k % 2 else np.pi, 5.7) for k in range(30)]
 
 
 def test_parked_cars_stay_in_their_bays() -> None:
     plan = GroundPlan()
-    cars = parked_cars(BAYS, Slope(), plan, Boxes(), Draws(3, 0, 0), 1.0)
+    cars = parked_cars(BAYS, Slope(), plan, Boxes(), Draws(3, 0, 0), LOOKS, 1.0, np.zeros(2))
     assert len(cars) == 30
     assert all(c.settle for c in cars)
     assert len({c.materials[0].base_color for c in cars}) > 4
     for car in cars:
-        assert car.asset is not None and car.asset.family != "van"  # a van of 6.2 m does not fit
+        assert car.asset is not None and car.asset.family not in ("van", "minibus")  # longer than 6 m, they do not fit
         shape = footprint(car.T_world_obj, car.asset.bounds)
         bay = min(BAYS, key=lambda b: float(np.hypot(b[0] - shape.centroid.x, b[1] - shape.centroid.y)))
         assert abs(shape.centroid.x - bay[0]) < 1.9 and abs(shape.centroid.y - bay[1]) < 0.3
@@ -74,7 +77,7 @@ def test_parked_cars_stay_in_their_bays() -> None:
 
 def test_each_bay_draws_for_itself() -> None:
     def keys(bays: list[tuple[float, float, float, float]], share: float) -> dict[float, str]:
-        cars = parked_cars(bays, Slope(), GroundPlan(), Boxes(), Draws(3, 0, 0), share)
+        cars = parked_cars(bays, Slope(), GroundPlan(), Boxes(), Draws(3, 0, 0), LOOKS, share, np.zeros(2))
         return {round(c.T_world_obj[0, 3], 6): c.asset.key for c in cars if c.asset}
 
     full = keys(BAYS, 1.0)
