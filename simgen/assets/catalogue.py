@@ -71,7 +71,7 @@ class DiskCatalogue:
             return build(family, variant, **parameters)  # a user's own: only they know when its code changes
         chosen = f"-{hashlib.blake2b(text.encode(), digest_size=8).hexdigest()}" if parameters else ""
         module = FAMILIES[family].generator.partition(":")[0]
-        path = self.folder / f"{family}-{variant}{chosen}-{source_digest(module)}.asset.npz"
+        path = self.folder / f"{family}-{variant}{chosen}-{source_digest(module)}{storage.SUFFIX}"
         cached = storage.load_asset(path)
         if cached is not None:
             return cached
@@ -158,7 +158,7 @@ class _Textures(Mapping[str, TextureMaps]):
         from simgen.assets.textures import generate_texture
 
         name = hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
-        path = self._folder / f"texture-{name}-{source_digest('simgen.assets.textures')}.npz"
+        path = self._folder / f"texture-{name}-{source_digest('simgen.assets.textures')}{storage.SUFFIX}"
         maps = storage.load_texture(path)
         if maps is None:
             maps = generate_texture(key)

@@ -46,6 +46,10 @@ def clustered(mesh: Mesh, cell_m: float) -> Mesh:
     positions = low + (positions - own_low) * ((high - low) / np.maximum(own_high - own_low, 1e-9))
     normals = mean(mesh.normals)
     normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
+    # What the drawing together has turned over would be seen from its back alone.
+    p = positions[faces]
+    turned = np.einsum("ti,ti->t", np.cross(p[:, 1] - p[:, 0], p[:, 2] - p[:, 0]), normals[faces].sum(axis=1)) < 0
+    faces = faces[~turned] if not turned.all() else faces
     return Mesh(
         positions=positions.astype(np.float32),
         normals=normals.astype(np.float32),

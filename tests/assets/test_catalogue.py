@@ -48,7 +48,7 @@ def test_parameters_are_part_of_the_cache_on_disk(crates: DiskCatalogue, tmp_pat
     crates.get("crate", 0, side_m=1.0)
     crates.get("crate", 0, side_m=2.0)
     crates.get("crate", 0)
-    assert len(list(tmp_path.glob("crate-0*.asset.npz"))) == 3
+    assert len(list(tmp_path.glob("crate-0*.arrays"))) == 3
     again = DiskCatalogue(tmp_path).get("crate", 0, side_m=2.0)
     assert again.size_m == pytest.approx((2.0,) * 3)
     assert again.parameters == {"side_m": 2.0, "lid": True}

@@ -155,7 +155,7 @@ def _put(home: Path, name: str, asset: Asset, textures: dict[str, TextureMaps], 
         storage.save_asset(new / library.ASSET, asset)
         for number, maps in textures.items():
             storage.save_texture(new / library.texture_file(number), maps)
-        if len(list(new.glob("*.npz"))) != 1 + len(textures):
+        if len(list(new.glob(f"*{storage.SUFFIX}"))) != 1 + len(textures):
             raise OSError(28, "the files could not be written; is the disk full?")
         record = {**record, "hash": library.content_hash(new, record)}
         (new / library.ABOUT).write_text(json.dumps(record, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -21,7 +21,7 @@ from simgen.plugins import nearest
 from simgen.recipe import ImportedAsset
 
 PREFIX = "user/"
-ABOUT, ASSET = "about.json", "asset.npz"
+ABOUT, ASSET = "about.json", f"asset{storage.SUFFIX}"
 
 
 def asset_folder() -> Path:
@@ -96,14 +96,14 @@ class Library:
 
 def texture_file(number: str) -> str:
     """Name of the file of a texture, by the last part of its key."""
-    return f"texture-{number}.npz"
+    return f"texture-{number}{storage.SUFFIX}"
 
 
 def content_hash(folder: Path, record: Mapping[str, Any]) -> str:
     """Hash of an asset's files and of its record, all but the hash itself."""
     h = hashlib.blake2b(digest_size=16)
     h.update(json.dumps({k: v for k, v in record.items() if k != "hash"}, sort_keys=True).encode())
-    for path in sorted(folder.glob("*.npz")):
+    for path in sorted(folder.glob(f"*{storage.SUFFIX}")):
         h.update(path.name.encode() + b"\0" + path.read_bytes())
     return h.hexdigest()
 

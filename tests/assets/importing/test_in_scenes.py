@@ -82,7 +82,7 @@ def test_robots_stand_in_streets(tmp_path: Path, file: str, up: str, class_name:
     options = Options(class_name, "unknown", "unknown", "robot", up=up, forward="x", length_m=length_m)
     done = import_file(BULLET / file, options)
     if file.startswith(("duck", "laikago")):
-        assert list((tmp_path / "assets/robot").glob("texture-*.npz"))
+        assert list((tmp_path / "assets/robot").glob("texture-*.arrays"))
     if length_m:
         assert done.about.size_m[0] == pytest.approx(length_m, rel=1e-3)
     recipe = recipe_with(("robot", use, 200 if use != "furniture" else 40), more=("debris.count=12", "streetscape.parked=0.9"))
