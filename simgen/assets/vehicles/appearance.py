@@ -41,6 +41,8 @@ _DENTED, _LETTERED = 0.04, 0.6
 _CARS = ("hatchback", "saloon", "estate", "suv", "coupe", "pickup")
 _VANS = ("van",)
 
+_ONE_STREET, _FIRMS = 512, 8  # registrations of one street, and the firms that drive there
+
 
 @dataclass(frozen=True)
 class Part:
@@ -83,7 +85,7 @@ def appearance(
     """
     u = rng.random(16)
     dirt = float(np.clip(rng.beta(1.3, 4.5) * (1.0 + 0.6 * winter) + 0.35 * winter * u[0], 0, 1))
-    recolor = _paints(asset, rng, u)
+    recolor = _paints(asset, rng, u, None if number is None else _firm(number))
     recolor |= plate_materials(rng, style, number)
     rim = P.rim_finish(rng)
     recolor |= interior_materials(rng) | _glass(u) | {"tyre": S.tyre_rubber()} | ({"rim": rim} if asset.family in _CARS else {})
@@ -120,7 +122,12 @@ def _dyed(part: Asset, tint: tuple[float, float, float]) -> Asset:
     return replace(part, materials=part.materials_with(recolor=dyed))
 
 
-def _paints(asset: Asset, rng: np.random.Generator, u: NDArray[np.float64]) -> dict[str, Material]:
+def _firm(number: int) -> int:
+    """The firm whose van it is: vehicles with numbers near each other share a few firms, whose lettering shares few textures."""
+    return number // _ONE_STREET * _FIRMS + number % _FIRMS
+
+
+def _paints(asset: Asset, rng: np.random.Generator, u: NDArray[np.float64], firm: int | None) -> dict[str, Material]:
     """Coats and lettering. Cars and vans have any of their kind; services (parameter "fleet") their colours; others keep their own, as
     old and as bright as they happen to be."""
     fleet = asset.parameters.get("fleet")
@@ -134,7 +141,7 @@ def _paints(asset: Asset, rng: np.random.Generator, u: NDArray[np.float64]) -> d
             coat = replace(coat, name=f"{coat.name}, dented", texture=f"dents:{int(u[4] * 6)}", tile_m=2.0, normal_strength=0.8)
         return {"paint": coat, "paint2": second}
     panel = asset.family not in _VANS and u[2] < 0.35
-    drawn = livery_material(rng, panel=panel)
+    drawn = livery_material(rng, panel=panel, number=firm)
     lettered = drawn if u[1] < _LETTERED else no_livery()
     own = {tag: asset.materials[asset.tags[tag]] for tag in ("paint", "paint2") if tag in asset.tags}
     if asset.family in _VANS and "paint" in own:

@@ -51,7 +51,7 @@ class Actors:
         self._context, self._dogs, self._dim = context, dogs, dim
         takes = np.array([_ids(track.family) for track in log.tracks], np.int64)
         self._first_ids = (first_id + np.cumsum(takes) - takes).tolist()
-        self._numbers = _ranks([nearest_m(track, log.ego) for track in log.tracks])
+        self._numbers = _ranks([nearest_m(t, log.ego) if t.family not in PEOPLE | MOUNTS else np.inf for t in log.tracks])
         self.following_id = first_id + int(takes.sum())  # first id that is free
         self._places = {track.id: k for k, track in enumerate(log.tracks)}
         self._made: dict[int, Actor] = {}  # by place in the log, made when first wanted: many are never in view
