@@ -32,7 +32,7 @@ from simgen.seeding import stream
 
 USER = library.PREFIX
 
-HEAVY_KEPT = 32  # vehicles in memory, those used last: 1 to 4 MB each; read again in some milliseconds
+HEAVY_KEPT = 96  # vehicles in memory, those used last: 1 to 4 MB each; read again in some milliseconds
 FAMILIES: dict[str, Family] = {**VEHICLES, **PEOPLE, **PROPS, **ANIMALS, **PLANTS, **FURNITURE}
 
 

@@ -11,7 +11,7 @@ import json
 import os
 import tempfile
 import zlib
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,9 @@ from simgen.asset import Asset, Hinge, Skeleton
 from simgen.mesh import Material, Mesh, TextureMaps
 
 SUFFIX = ".arrays"
-_MAGIC, _ALIGNED = b"simgen-1", 16
+_MAGIC, _ALIGNED = b"simgen-2", 16
+_MATERIAL_FIELDS = tuple(f.name for f in fields(Material))
+_MATERIAL_TUPLES = tuple(k for k, name in enumerate(_MATERIAL_FIELDS) if name in ("base_color", "emissive", "uv_offset"))
 _MESH_ARRAYS = ("positions", "normals", "uvs", "slots", "faces", "ao", "joints", "weights")
 
 
@@ -43,8 +45,8 @@ def save_asset(path: Path, asset: Asset) -> None:
         "key": asset.key, "family": asset.family, "semantic": asset.semantic, "mass_kg": asset.mass_kg,
         "lod_distances_m": asset.lod_distances_m, "tags": dict(asset.tags),
         "meshes": [{"key": m.key, "two_sided": m.two_sided} for m in asset.lods],
-        "materials": [asdict(m) for m in asset.materials],
-        "lamps": {k: {str(s): asdict(m) for s, m in v.items()} for k, v in asset.lamps.items()},
+        "materials": [_values(m) for m in asset.materials],
+        "lamps": {k: {str(s): _values(m) for s, m in v.items()} for k, v in asset.lamps.items()},
         "hulls": len(asset.hulls), "anchors": list(asset.anchors),
         "keypoints": {k: j for k, (j, _) in asset.keypoints.items()},
         "hinges": {k: [h.joint, h.open_rad] for k, h in asset.hinges.items()}, "parameters": dict(asset.parameters),
@@ -89,9 +91,14 @@ def load_texture(path: Path) -> TextureMaps | None:
     return TextureMaps(loaded[0]["albedo"], loaded[0]["detail"]) if loaded else None
 
 
-def _material(data: dict[str, Any]) -> Material:
-    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
-    return Material(**fields)
+def _values(material: Material) -> list[Any]:
+    return [getattr(material, name) for name in _MATERIAL_FIELDS]
+
+
+def _material(values: list[Any]) -> Material:
+    for k in _MATERIAL_TUPLES:
+        values[k] = tuple(values[k])
+    return Material(*values)
 
 
 def _save(path: Path, arrays: dict[str, NDArray[Any]], meta: dict[str, Any]) -> None:
