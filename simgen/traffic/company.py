@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -240,10 +241,8 @@ def _room(leader: Track, lanes: Sequence[Lane]) -> tuple[Array, Array] | None:
     found = np.zeros(n, bool)
     best = np.full(n, np.inf)
     sides = np.stack([-np.sin(leader.yaw), np.cos(leader.yaw)], axis=1)
-    for lane in lanes:
+    for lane in _near(lanes, leader):
         half = lane.width_m / 2
-        if not _near(lane, leader, half):
-            continue
         offset, normal = _offsets(lane.center, leader.position)
         inside = leader.present & (np.abs(offset) <= half + 0.05) & (np.abs(offset) < best)
         along = np.einsum("ij,ij->i", normal, sides)  # +-1 where the walker follows the lane
@@ -256,12 +255,20 @@ def _room(leader: Track, lanes: Sequence[Lane]) -> tuple[Array, Array] | None:
     return (left, right) if found.any() else None
 
 
-def _near(lane: Lane, leader: Track, half: float) -> bool:
-    points = leader.position[leader.present]
-    if not len(points):
-        return False
-    lo, hi = lane.center[:, :2].min(axis=0) - half, lane.center[:, :2].max(axis=0) + half
-    return bool(((points >= lo) & (points <= hi)).all(axis=1).any())
+def _near(lanes: Sequence[Lane], leader: Track) -> list[Lane]:
+    """The lanes whose bounds hold the leader at some instant."""
+    boxes = _boxes(tuple(lanes))
+    points = leader.position[leader.present][:, None]
+    inside = ((points >= boxes[:, 0]) & (points <= boxes[:, 1])).all(axis=2).any(axis=0)
+    return [lanes[int(k)] for k in np.flatnonzero(inside)]
+
+
+@lru_cache(maxsize=1)
+def _boxes(lanes: tuple[Lane, ...]) -> Array:
+    """(L, 2, 2) least and greatest x, y of lanes, their width included."""
+    half = [lane.width_m / 2 for lane in lanes]
+    bounds = [(c.min(axis=0) - h, c.max(axis=0) + h) for c, h in ((lane.center[:, :2], h) for lane, h in zip(lanes, half, strict=True))]
+    return np.array(bounds).reshape(-1, 2, 2)
 
 
 def _offsets(line: Array, points: Array) -> tuple[Array, Array]:
