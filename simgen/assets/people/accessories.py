@@ -19,8 +19,10 @@ def belt_shell(figure: Figure, detail: Detail, height: float, ease_m: float) -> 
     return shell
 
 
-def collar_shell(draped: Draped, detail: Detail, *, stand_m: float = 0.032, open_rad: float = 0.16, point_m: float = 0.052) -> Shell:
-    """A shirt or coat collar: stands up round the neck, folds over outwards, open in front. point_m : length of its points."""
+def collar_shell(draped: Draped, detail: Detail, *, stand_m: float = 0.032, open_rad: float = 0.16, point_m: float = 0.052,
+                 lean: float = 0.62) -> Shell:
+    """A shirt or coat collar: stands up round the neck, folds over outwards, open in front. point_m : length of its points. lean : share
+    of the way to the neck that its upper edge leans in."""
     shell = Shell(draped.figure)
     n = {0: 23, 1: 9, 2: 6}[detail.level]
     theta = np.linspace(open_rad, 2 * np.pi - open_rad, n)
@@ -29,8 +31,8 @@ def collar_shell(draped: Draped, detail: Detail, *, stand_m: float = 0.032, open
     k = draped.figure.k
     front = np.clip(np.cos(theta), 0, 1)[:, None] ** 3
     rise = np.array([0, 0, 1.0]) * stand_m * k * (1 - 0.25 * front)
-    up = base - out * 0.008 + rise
-    fold = up + out * 0.008 + np.array([0, 0, 0.002])
+    up = base - out * (0.004 + _to_neck(draped, base) * (lean - 0.12 * front)) + rise
+    fold = up + out * 0.007 + np.array([0, 0, 0.001])
     spread = theta + 0.22 * np.sin(theta) * front[:, 0]
     tip = draped.at(draped.top.collar - 0.006 - (0.004 + point_m * k * front[:, 0]) / draped.figure.scale_m, spread,
                     0.002 + 0.006 * front[:, 0]) + out * (0.001 + 0.004 * front)
@@ -39,6 +41,14 @@ def collar_shell(draped: Draped, detail: Detail, *, stand_m: float = 0.032, open
     shell.grid(rows, "trunk", closed=False, ao=ao)
     shell.grid(rows[::-1] + np.array([0, 0, -0.0015]), "trunk", closed=False, ao=ao[::-1])
     return shell
+
+
+def _to_neck(draped: Draped, base: Floats) -> Floats:
+    """(N, 1) metres from points round a collar inwards to the neck."""
+    figure = draped.figure
+    neck = (0.060 - 0.011 * figure.fem + 0.004 * figure.muscle) * figure.k * (1 + 0.40 * (figure.build - 1))
+    middle = base.mean(axis=0)
+    return np.asarray(np.clip(np.linalg.norm((base - middle)[:, :2], axis=1) - neck - 0.003, 0.004, 0.06)[:, None])
 
 
 def stand_collar_shell(draped: Draped, detail: Detail, high_m: float = 0.045, thick_m: float = 0.008) -> Shell:
@@ -50,7 +60,7 @@ def stand_collar_shell(draped: Draped, detail: Detail, high_m: float = 0.045, th
     inward = base.mean(axis=0) - base
     inward[:, 2] = 0
     inward /= np.linalg.norm(inward, axis=1, keepdims=True)
-    lean = 0.18 * high_m
+    lean = np.maximum(0.18 * high_m, 0.45 * _to_neck(draped, base))
     up = base + inward * lean + np.array([0, 0, high_m * draped.figure.k])
     rows = np.stack([base, base + (up - base) * 0.5, up, up + inward * thick_m - [0, 0, 0.002], base + inward * thick_m])
     shell.grid(rows, "trunk", ao=np.array([0.7, 0.95, 1.0, 0.7, 0.4]))
@@ -260,21 +270,15 @@ def backpack_shells(draped: Draped, detail: Detail, size: float) -> dict[str, Sh
         pocket[0, :, 2] += 0.01
         bag.grid(closed_end(pocket, first=True, last=True), "trunk", skin_at=closed_end(_pulled(pocket, figure), first=True, last=True))
     if detail.level < 2:
-        heights = np.array([0.60, 0.66, 0.72, 0.76, 0.79, 0.806, 0.812, 0.800, 0.78])
-        theta = np.array([1.75, 1.15, 0.72, 0.62, 0.66, 0.95, 1.65, 2.4, 2.85])
-        count = 17 if detail.level == 0 else 9
-        heights, theta = (np.interp(np.linspace(0, 8, count), np.arange(9), values) for values in (heights, theta))
-        points = draped.at(heights, theta, np.where(heights > 0.78, 0.012, 0.006))
-        points[(5 * count) // 8 : (7 * count) // 8, 2] += 0.006 * k
-        way = np.gradient(points, axis=0)
-        middle = np.array([0, 0, points[:, 2].mean()])
-        out = points - middle
-        out[:, 2] = np.where(np.arange(len(out)) >= count // 2, 0.09, 0)
-        side = np.cross(way, out)
-        side *= 0.021 * k / np.linalg.norm(side, axis=1, keepdims=True)
-        lift = out / np.linalg.norm(out, axis=1, keepdims=True) * 0.004
-        edge = np.stack([points - side - lift, points - side + lift, points + side + lift, points + side - lift], axis=1)
-        strap.grid(edge, "trunk", mirror=True)
+        # From the bag's foot forwards under the arm, up the breast, over the shoulder and down to the bag's top.
+        n = 9 if detail.level == 0 else 5
+        under = np.linspace(0, 1, n)
+        heights = np.concatenate([np.interp(under, [0, 0.5, 1], [0.605, 0.640, 0.735])])
+        theta = np.interp(under, [0, 0.25, 0.5, 0.75, 1], [2.35, 1.85, 1.30, 0.90, 0.70])
+        over, turn = _over_shoulder(draped, 0.735, 0.790, float(draped.at(0.735, 0.70)[1]), 0.088 * k, 11 if detail.level == 0 else 6)
+        heights, theta = np.concatenate([heights[:-1], over]), np.concatenate([theta[:-1], turn])
+        wide = np.interp(np.arange(len(heights)), [0, n - 3, n - 1], [0.011, 0.013, 0.026]) * k
+        strap.grid(_strap_rows(draped, heights, theta, wide, 0.009 if detail.level == 0 else 0.012), "trunk", closed=True, mirror=True)
     return {"bag": bag, "strap": strap}
 
 
@@ -295,21 +299,61 @@ def shoulder_bag_shells(draped: Draped, detail: Detail) -> dict[str, Shell]:
     skin = np.broadcast_to(figure.joint("pelvis") + np.array([0, 0, 0.02]), closed_end(rows, first=True, last=True).shape)
     bag.grid(closed_end(rows, first=True, last=True), "trunk", skin_at=skin)
     if detail.level < 2:
-        u = np.linspace(0, 1, 19 if detail.level == 0 else 8)
-        for heights, theta in (
-            (0.56 + 0.276 * u, np.interp(u, [0, 0.5, 1], [-1.3, 0.0, np.pi / 2])),
-            (0.56 + 0.276 * u, np.interp(u, [0, 0.5, 1], [-1.85, -3.1, -1.5 * np.pi])),
-        ):
-            points = draped.at(heights, theta, np.where(heights > 0.78, 0.013, 0.006))
-            way = np.gradient(points, axis=0)
-            out = points * [1, 1, 0]
-            out[:, 2] = np.where(heights > 0.80, 0.15, 0.0) * k
-            side = np.cross(way, out)
-            side *= 0.014 * k / np.linalg.norm(side, axis=1, keepdims=True)
-            lift = out / np.linalg.norm(out, axis=1, keepdims=True) * 0.003
-            edges = [points - side - lift, points - side + lift, points + side + lift, points + side - lift]
-            strap.grid(np.stack(edges, axis=1), "trunk")
+        # From the bag's front across the breast, over the left shoulder close to the neck and across the back to the bag again.
+        n = 12 if detail.level == 0 else 6
+        u = np.linspace(0, 1, n)
+        chest, back = 0.56 + 0.225 * u, 0.785 - 0.225 * u
+        first, last = np.interp(u, [0, 0.55, 1], [-1.30, 0.05, 0.72]), np.interp(u, [0, 0.45, 1], [2.55, np.pi, 4.45])
+        over, turn = _over_shoulder(draped, 0.785, 0.785, float(draped.at(0.785, 0.72)[1]), 0.080 * k, 11 if detail.level == 0 else 6)
+        heights = np.concatenate([chest[:-1], over, back[1:]])
+        theta = np.concatenate([first[:-1], turn, np.interp(back[1:], back[::-1], last[::-1])])
+        off = 0.009 if draped.top.gap_rad and draped.top.button else 0.0  # over lapels
+        rows = _strap_rows(draped, heights, theta, np.full(len(heights), 0.017 * k), 0.006 if detail.level == 0 else 0.010, off)
+        strap.grid(rows, "trunk", closed=True)
     return {"bag": bag, "strap": strap}
+
+
+def _over_shoulder(draped: Draped, front: float, back: float, start_m: float, top_m: float, count: int) -> tuple[Floats, Floats]:
+    """Heights and angles (count,) of a way over the left shoulder, from a height in front to one behind: `start_m` from the middle at its
+    beginning, `top_m` at the top and behind."""
+    crest = np.linspace(0.800, 0.850, 26)
+    half = np.linspace(0, np.pi / 2, 40)
+
+    def angle(height: float, aside: float) -> float:
+        """Where the ring at a height is so far from the middle, before the side; pi / 2 if it is narrower."""
+        y = draped.at(height, half)[:, 1]
+        return float(np.interp(aside, np.maximum.accumulate(y), half))
+
+    wide = np.array([draped.at(float(h), np.pi / 2)[1] for h in crest])
+    top = float(np.interp(-top_m, -wide, crest))
+    t = np.linspace(-1, 1, count)
+    heights = np.where(t < 0, top - (top - front) * np.abs(t) ** 1.6, top - (top - back) * np.abs(t) ** 1.6)
+    theta = []
+    for h, s in zip(heights, t, strict=True):
+        aside = top_m + (start_m - top_m) * max(-s, 0.0) ** 0.8
+        before = np.pi / 2 if abs(s) < 1e-9 else angle(float(h), aside)
+        theta.append(before if s <= 0 else np.pi - before)
+    return heights, np.array(theta)
+
+
+def _strap_rows(draped: Draped, heights: Floats, theta: Floats, half_m: Floats, thick_m: float, off_m: float = 0.0) -> Floats:
+    """(N, 4, 3) rows of a flat band that lies on the cloth, or so far off it, along heights and angles."""
+    step = 0.004
+    points = draped.at(heights, theta)
+    points[1:-1] = (points[:-2] + 2 * points[1:-1] + points[2:]) / 4  # a taut band has no corners
+    round_ = draped.at(heights, theta + step * 8) - draped.at(heights, theta - step * 8)
+    up = draped.at(heights + step, theta) - draped.at(heights - step, theta) + np.array([0, 0, 1e-6])  # nothing hangs below a hem
+    normal = np.cross(round_, up)
+    normal /= np.linalg.norm(normal, axis=1, keepdims=True)
+    smooth = normal.copy()
+    smooth[1:-1] = normal[:-2] + 2 * normal[1:-1] + normal[2:]
+    normal = smooth / np.linalg.norm(smooth, axis=1, keepdims=True)
+    points = points + normal * off_m
+    way = np.gradient(points, axis=0)
+    side = np.cross(way, normal)
+    side *= half_m[:, None] / np.linalg.norm(side, axis=1, keepdims=True)
+    base, top = points - normal * 0.004, points + normal * thick_m
+    return np.stack([base - side, top - 0.88 * side, top + 0.88 * side, base + side], axis=1)
 
 
 def _pulled(rows: Floats, figure: Figure) -> Floats:

@@ -27,12 +27,13 @@ class _Emit:
         shell.emit(self._builder, SLOTS[slot], crease_deg=crease_deg)
 
 
-def mesh_of(look: Look, head: Head, detail: Detail, rng: np.random.Generator) -> Mesh:
-    """The mesh of one level of detail."""
+def mesh_of(look: Look, head: Head, detail: Detail, rng: np.random.Generator, hands: str = "open") -> Mesh:
+    """The mesh of one level of detail. hands : of `limbs.HANDS`."""
     builder = MeshBuilder()
     emit = _Emit(builder)
     draped = Draped(look.who.figure, look.top.cut)
     _emit_head(look, head, detail, emit, rng)
+    emit(limbs.hands_shell(look.who.figure, detail, hands), "gloves" if look.gloves else "skin")
     _emit_top(look, draped, detail, emit)
     _emit_below(look, detail, emit)
     _emit_shoes(look, detail, emit)
@@ -67,7 +68,6 @@ def _emit_head(look: Look, head: Head, detail: Detail, emit: _Emit, rng: np.rand
 
 def _emit_top(look: Look, draped: Draped, detail: Detail, emit: _Emit) -> None:
     figure, cut = look.who.figure, look.top.cut
-    emit(limbs.hands_shell(figure, detail), "gloves" if look.gloves else "skin")
     if cut.sleeve < 0.31:
         emit(limbs.arms_shell(figure, max(cut.sleeve - 0.03, 0.02), detail), "skin")
     emit(garments.top_shell(draped, detail), "top")
@@ -77,7 +77,7 @@ def _emit_top(look: Look, draped: Draped, detail: Detail, emit: _Emit) -> None:
         under = Draped(figure, beneath)
         emit(accessories.front_shell(under, detail, beneath.hem, 0.852, 1.1, 0.0, columns=9 if detail.level == 0 else 4), "under")
         if "shirt" in look.who.outfit.under or "tie" in look.extras:
-            emit(accessories.collar_shell(under, detail, stand_m=0.034), "under")
+            emit(accessories.collar_shell(under, detail, stand_m=0.030, point_m=0.034), "under")
             if detail.level == 0:
                 emit(accessories.buttons_shell(under, detail, np.linspace(0.56, 0.82, 6), 0.0, 0.005), "button")
         if "tie" in look.extras:
@@ -135,7 +135,7 @@ def _emit_trim(look: Look, draped: Draped, detail: Detail, emit: _Emit) -> None:
         emit(accessories.hood_shell(look.who.figure, detail, cut.ease_m), "top")
     if "lapels" in extras:
         emit(accessories.lapels_shell(draped, detail), "top", 70.0)
-        emit(accessories.collar_shell(draped, detail, stand_m=0.034, open_rad=0.60, point_m=0.020), "top")
+        emit(accessories.collar_shell(draped, detail, stand_m=0.024, open_rad=0.60, point_m=0.020, lean=0.30), "top")
     if detail.level == 2:
         return
     if "zip" in extras and not cut.gap_rad:

@@ -93,12 +93,15 @@ class Draped:
     def _body(self, height: float, theta: Floats) -> Floats:
         top = self.top
         waist = top.waist_m * np.exp(-(((height - 0.61) / 0.06) ** 2))
-        ease = top.ease_m + waist + top.flare_m * np.clip((0.57 - height) / 0.25, 0, 2.2)
+        # In front it flares less: there it lies on the thighs of who sits.
+        ease = top.ease_m + waist + top.flare_m * np.clip((0.57 - height) / 0.25, 0, 2.2) * (1 - 0.55 * np.clip(np.cos(theta), 0, 1))
         if top.hem < 0.55:  # over the trousers
-            ease = max(ease + 0.008 * np.clip((0.58 - height) / 0.07, 0, 1) * (not top.rib),
+            ease = np.maximum(ease + 0.008 * np.clip((0.58 - height) / 0.07, 0, 1) * (not top.rib),
                        0.0145 * np.clip((0.63 - height) / 0.025, 0, 1))
         ease = ease * np.clip((0.875 - height) / 0.05, 0.45, 1)
         ease = ease + 0.013 * np.clip(-np.cos(theta), 0, 1) * np.clip((0.53 - height) / 0.04, 0, 1)  # room for the seat when one sits
+        on = float(np.clip((height - 0.755) / 0.045, 0, 1))  # thick clothes lie on the shoulders, which carry them
+        ease = ease + on * (np.minimum(ease, 0.010 + 0.40 * ease) - ease)
         ring = self.figure.trunk_ring(height, theta, ease)
         if height < 0.46:
             ring[:, 0] += 0.004 * self.figure.k
@@ -169,6 +172,8 @@ def top_shell(draped: Draped, detail: Detail) -> Shell:
     part = part_of_top(top)
     shell.grid(np.concatenate([inner[None], grid, collar[None]]), part, closed=False, keep=np.concatenate([whole, keep, whole]),
                ao=np.concatenate([0.4 * ao[:1], ao, 0.7 * ao[-1:]]), uv=np.concatenate([uv[:1], uv, uv[-1:]]))
+    if top.hem < 0.50 and detail.level < 2:
+        _line(shell, draped, heights, theta, part, bool(top.gap_rad))
     if top.gap_rad:  # the edges turn in
         for column, sign in ((half, 1.0), (half + 1, -1.0)):
             turned = grid[:, column] + np.array([-0.010, -sign * -0.012, 0.0])
@@ -187,6 +192,18 @@ def top_shell(draped: Draped, detail: Detail) -> Shell:
         lips = np.stack([edge + (center - edge) * 0.08 + [0, -0.004, 0], edge])
         shell.grid(_sorted_ring(lips, center)[0], "trunk", mirror=True)
     return shell
+
+
+def _line(shell: Shell, draped: Draped, heights: Floats, theta: Floats, part: str, open_front: bool) -> None:
+    """The inside of what hangs below the hips, seen where it opens. theta : (R, N) of the outside's rows, with a seam in front."""
+    low = heights < 0.53
+    half = theta.shape[1] // 2
+    columns = np.concatenate([np.arange(0, half, 2), np.arange(half, theta.shape[1], 2)])  # `half` is odd
+    h, angle = heights[low][::-1], theta[low][::-1][:, columns]
+    keep = np.ones((len(h) - 1, len(columns) - 1), bool)
+    keep[:, int(np.argmax(columns >= half)) - 1] = not open_front
+    shell.grid(draped.at(h[:, None], angle, -0.006), part, closed=False, keep=keep, uv=top_uv(h[:, None], angle),
+               ao=np.linspace(0.15, 0.45, len(h)))
 
 
 def top_heights(top: Top, detail: Detail) -> Floats:
@@ -221,14 +238,15 @@ def _sleeve_rows(figure: Figure, top: Top, edge: Floats, detail: Detail) -> tupl
     rows = [edge]
     # Two rings lead from the trunk over the deltoid: top and bottom of each, from the shoulder joint.
     strong = 1 + 0.10 * figure.muscle
+    cap = min(top.ease_m, 0.008 + 0.45 * top.ease_m)  # cloth lies on the shoulder
     over = ((0.35, (0.022, 0.022), (-0.012, -0.092), 0.070), (0.7, (0.052 * strong, -0.006), (-0.006, -0.104), 0.064))
     for t, up, down, ru in over:
         if detail.level == 2 and t < 0.5:
             continue
         a, b = (shoulder + np.array([0, *q]) * k for q in (up, down))
         axis = (a - b) / 2
-        axis = axis * (1 + 0.6 * top.ease_m / np.linalg.norm(axis))
-        outward = np.array([0, 0.4 * top.ease_m, 0])
+        axis = axis * (1 + 0.6 * cap / np.linalg.norm(axis))
+        outward = np.array([0, 0.4 * cap, -0.25 * (top.ease_m - cap)])
         angle = phi + (even - phi) * t
         rows.append(_ellipse((a + b) / 2 + outward, [ru * k * (1 - 0.1 * figure.fem) * strong + top.ease_m, 0, 0], axis, angle))
     v = np.array([0, np.cos(ARM_ANGLE_RAD), np.sin(ARM_ANGLE_RAD)])
@@ -335,7 +353,7 @@ def skirt_shell(figure: Figure, waist: float, hem: float, flare_m: float, detail
             fold = (0.010 * np.clip((0.57 - h) / 0.1, 0, 1) * np.sign(np.cos(pleats * theta)) if pleats
                     else 0.28 * flare_m * np.cos(7 * theta) * fall + 0.10 * flare_m * np.cos(12 * theta + 1) * fall)
         over_thighs = 0.020 * figure.build * np.clip((0.52 - h) / 0.06, 0, 1) + 0.010 * np.clip(figure.build - 1, 0, 1)
-        ease = 0.007 + over_thighs + flare_m * np.clip((0.56 - h) / 0.2, 0, 2.4) + fold
+        ease = 0.007 + over_thighs + flare_m * np.clip((0.56 - h) / 0.2, 0, 2.4) * (1 - 0.55 * np.clip(np.cos(theta), 0, 1)) + fold
         rows.append(figure.trunk_ring(h, theta, ease))
         rows[-1][:, 2] = figure.z(h)
     grid = np.stack(rows)
@@ -345,6 +363,11 @@ def skirt_shell(figure: Figure, waist: float, hem: float, flare_m: float, detail
     skin[..., 2] = grid[..., 2]
     shell.grid(np.concatenate([_inward(grid[0], _LIP_M, 0.012)[None], grid]), "skirt", closed=False,
                ao=np.array([0.4] + [1.0] * len(grid)), uv=np.concatenate([uv[:1], uv]), skin_at=np.concatenate([skin[:1], skin]))
+    if detail.level < 2:  # its inside
+        low, every = int(np.sum(heights < 0.5)), 2 if not pleats else 1
+        inside = np.stack([_toward_middle(ring, 0.006) for ring in grid[:low]])
+        shell.grid(inside[::-1, ::every], "skirt", closed=False, ao=np.linspace(0.15, 0.45, low), uv=uv[:low][::-1, ::every],
+                   skin_at=skin[:low][::-1, ::every])
     return shell
 
 

@@ -42,7 +42,8 @@ _LINES: dict[str, list[tuple[float, float, float]]] = {
 @dataclass(frozen=True)
 class Style:
     """line : of `_LINES`. texture : family of the strands. lumps_m : depth of locks. sweep : rad, the parting's side (0: none).
-    tail : "" | "ponytail" | "high" | "bun" | "knot" | "braid" | "braids" | "dreads" | "pigtails". hangs : below the ears, straight down."""
+    tail : "" | "ponytail" | "high" | "bun" | "knot" | "braid" | "braids" | "dreads" | "pigtails". hangs : below the ears, straight down.
+    locks : of `_LOCKS`, single ones over the rest."""
 
     line: str
     texture: str = "hair"
@@ -50,17 +51,27 @@ class Style:
     sweep: float = 0.0
     tail: str = ""
     hangs: bool = False
+    locks: str = ""
 
+
+# Single locks: how many, from which azimuth to which (degrees), how far they hang below the edge at most, half their width (m).
+_LOCKS: dict[str, tuple[int, float, float, float, float]] = {
+    "long": (28, 50, 310, 0.055, 0.013), "bob": (24, 52, 308, 0.016, 0.012), "curls": (26, 52, 308, 0.030, 0.015),
+    "fringe": (34, -60, 300, 0.014, 0.011), "tufts": (24, -70, 290, 0.006, 0.011), "pixie": (28, -62, 298, 0.010, 0.010),
+}
 
 STYLES: dict[str, Style] = {
     "shaven": Style("crop", lumps_m=0.0), "crop": Style("crop", lumps_m=0.001), "short": Style("short"),
     "side part": Style("short", sweep=0.7, lumps_m=0.004), "quiff": Style("short", sweep=0.01, lumps_m=0.005),
-    "shaggy": Style("full", "hair_wavy", 0.006), "balding": Style("bald", lumps_m=0.001), "bald": Style("bald"),
+    "shaggy": Style("full", "hair_wavy", 0.006, locks="tufts"), "balding": Style("bald", lumps_m=0.001), "bald": Style("bald"),
     "curls": Style("curls", "hair_curly", 0.005), "afro": Style("afro", "hair_curly", 0.005),
-    "curly": Style("curly", "hair_curly", 0.008, hangs=True),
-    "pixie": Style("pixie", lumps_m=0.004, sweep=0.5), "bob": Style("bob", lumps_m=0.003, sweep=0.4, hangs=True),
-    "wavy bob": Style("bob", "hair_wavy", 0.007, hangs=True), "fringe": Style("fringe", lumps_m=0.003, hangs=True),
-    "long straight": Style("long", lumps_m=0.003, hangs=True), "long wavy": Style("long", "hair_wavy", 0.010, sweep=0.4, hangs=True),
+    "curly": Style("curly", "hair_curly", 0.008, hangs=True, locks="curls"),
+    "pixie": Style("pixie", lumps_m=0.004, sweep=0.5, locks="pixie"),
+    "bob": Style("bob", lumps_m=0.003, sweep=0.4, hangs=True, locks="bob"),
+    "wavy bob": Style("bob", "hair_wavy", 0.007, hangs=True, locks="bob"),
+    "fringe": Style("fringe", lumps_m=0.003, hangs=True, locks="fringe"),
+    "long straight": Style("long", lumps_m=0.004, hangs=True, locks="long"),
+    "long wavy": Style("long", "hair_wavy", 0.009, sweep=0.4, hangs=True, locks="long"),
     "ponytail": Style("tied", tail="ponytail", lumps_m=0.002), "high ponytail": Style("tied", tail="high", lumps_m=0.002),
     "bun": Style("tied", tail="bun", lumps_m=0.002), "top knot": Style("tied", tail="knot", lumps_m=0.002),
     "braid": Style("tied", tail="braid", lumps_m=0.003), "braids": Style("tied", "hair_wavy", tail="braids", lumps_m=0.003),
@@ -75,63 +86,108 @@ def hair_shell(head: Head, name: str, detail: Detail, rng: np.random.Generator, 
     if name == "bald":
         return shell
     style = STYLES[name]
-    line = np.array(_LINES[style.line])
-    count = {0: 36, 1: 14, 2: 7}[detail.level]
-    azimuth = _even_but_denser_sides(count)
-    degrees = np.degrees(np.abs((azimuth + np.pi) % (2 * np.pi) - np.pi))
-    low, thick = (np.interp(degrees, line[:, 0], line[:, c]) for c in (1, 2))
-    if not style.hangs:
-        low = low + (0.0 if detail.level else 1.0) * rng.uniform(-0.0015, 0.0015, count)
-    else:
-        low = low + (0.0 if detail.level else 1.0) * rng.uniform(-0.008, 0.008, count) * (low < 0.08)
-    thick = thin * thick + (0.0, 0.001, 0.006)[detail.level]  # coarse hair must still cover a coarse head
+    line = _Line(np.array(_LINES[style.line]), thin, (0.0, 0.001, 0.006)[detail.level])  # coarse hair must still cover a coarse head
+    under_hat = thin < 1  # little of it shows
+    azimuth = _even_but_denser_sides({0: 28 if under_hat else 36, 1: 14, 2: 7}[detail.level])
+    low, thick = line.at(azimuth)
+    ragged = 0.0035 + (0.014 if style.hangs else 0.0) * (low < 0.08)
+    low = low + (detail.level == 0) * rng.uniform(-1, 1, len(azimuth)) * ragged
     phases = rng.uniform(0, 2 * np.pi, 3)
-    lumps = style.lumps_m * thin * (detail.level == 0)
-    _cap(shell, head, azimuth, low, thick, {0: 11, 1: 5, 2: 3}[detail.level], style, lumps, phases)
+    _cap(shell, head, azimuth, low, thick, {0: 9 if under_hat else 13, 1: 5, 2: 3}[detail.level], style,
+         style.lumps_m * thin * (detail.level == 0), phases)
+    if style.locks and thin > 0.5 and detail.level == 0:
+        _locks(shell, head, line, style, 0.6 if under_hat else 1.0, rng)
     if style.tail and thin > 0.6 and detail.level < 2:
         _tail(shell, head, style, detail)
     return shell
 
 
+class _Line:
+    """A style's lower edge and thickness by azimuth."""
+
+    def __init__(self, table: Floats, thin: float, more_m: float) -> None:
+        self._table, self._thin, self._more_m = table, thin, more_m
+
+    def at(self, azimuth: Floats) -> tuple[Floats, Floats]:
+        """Height of the edge above the chin and thickness (m), (N,) each."""
+        degrees = np.degrees(np.abs((azimuth + np.pi) % (2 * np.pi) - np.pi))
+        low, thick = (np.interp(degrees, self._table[:, 0], self._table[:, c]) for c in (1, 2))
+        return low, self._thin * thick + self._more_m
+
+
+def _hung(head: Head, azimuth: Floats, height: Floats, off: Floats, style: Style) -> Floats:
+    """(N, 3) points of hair; what hangs falls from the ears straight down, behind along the neck and then on the back, before the ears
+    on shoulders and chest."""
+    section = np.maximum(height, 0.095) if style.hangs else height
+    p = head.surface(azimuth, section, off, features=False)
+    p[:, 2] += (height - section) * head.h
+    if style.hangs:
+        below = np.clip(0.06 - height, 0, 0.26)
+        back = np.clip(-(np.cos(azimuth) + 0.1) / 0.2, 0, 1)
+        p[:, 0] += (0.030 * np.clip(below / 0.06, 0, 1) - 0.80 * np.clip(below - 0.06, 0, 0.2)) * back * head.h
+        p[:, 0] += (0.75 * np.clip(below - 0.10, 0, 0.2) - 0.10 * np.minimum(below, 0.10)) * (1 - back) * head.h
+        p[:, 1] *= 1 + 0.9 * np.clip(below - 0.03, 0, 0.12)
+    return p
+
+
 def _cap(shell: Shell, head: Head, azimuth: Floats, low: Floats, thick: Floats, rows: int, style: Style, lumps: float,
          phases: Floats) -> None:
-    """The cover from its lower edge to the crown: a rim that turns in, then locks."""
+    """The cover from its lower edge to the crown: a rim that turns in, then locks. Over the face it grows thicker gradually."""
     out = []
-    top = 0.2205
+    top = 0.2235 if rows > 8 else 0.2205
     parting = np.exp(-(((azimuth + np.pi) % (2 * np.pi) - np.pi - style.sweep) / 0.14) ** 2)
+    front = np.clip((np.cos(azimuth) - 0.35) / 0.3, 0, 1) * (rows > 8) * (low > 0.12)
     for u in (-0.12, *np.linspace(0, 1, rows)):
         v = max(u, 0.0)
         v = 1 - (1 - v) ** 1.5  # closer together at the crown
         height = low + (top - low) * v
-        off = thick * np.clip(v / 0.14, 0, 1) ** 0.5 * (1 - 0.10 * v) if u >= 0 else np.full_like(thick, -0.002)
+        rise = np.clip(v / (0.14 + 0.40 * front + 0.25 * (1 - front) * (thick < 0.011) * (rows > 8)), 0, 1) ** 0.6
+        off = thick * rise * (1 - 0.10 * v) if u >= 0 else np.full_like(thick, -0.002)
         if style.hangs and u >= 0:  # parted, and lying close to the head along the parting
             off = off - 0.45 * thick * parting * np.clip(2.5 * v - 0.5, 0, 1) * (1 - v)
         if style.sweep and u >= 0:  # swept from a parting on the left over to the right, higher in front
             off = off + (0.007 * np.cos(azimuth - 0.1) ** 2 * (np.cos(azimuth) > 0) * v * (1 - v) * 4 - 0.004 * parting
                          * np.clip(3 * v - 1.2, 0, 1) * (style.sweep > 0.1)) * (
                 thick > 0.008)
-        off = off + lumps * np.clip(v * 4, 0.2, 1) * (np.sin(6 * azimuth + phases[0] + 5 * v) + 0.7
-                                                      * np.sin(11 * azimuth + phases[1] - 4 * v)
-                                                    + 0.5 * np.sin(17 * azimuth + phases[2] + 9 * v)) * 0.55
-        section = np.maximum(height, 0.095) if style.hangs else height
-        p = head.surface(azimuth, section, off, features=False)
-        p[:, 2] += (height - section) * head.h
-        if style.hangs:
-            # Behind, it follows the neck and then lies on the back; beside, it falls on the shoulders.
-            below = np.clip(0.06 - height, 0, 0.2)
-            back = np.cos(azimuth) < -0.2
-            p[:, 0] += (0.045 * np.clip(below / 0.06, 0, 1) - 0.55 * np.clip(below - 0.06, 0, 0.2)) * back * head.h
-            p[:, 0] -= 0.10 * below * ~back * head.h
-            p[:, 1] *= 1 + 0.5 * np.clip(below - 0.05, 0, 0.2)
-            if u < 0:
-                p[:, :2] = p[:, :2] * 0.9 + 0.1 * p[:, :2].mean(axis=0)
+        off = off + lumps * np.clip(v * 4, 0.2, 1) * (1 - 0.7 * v**4) * (
+            np.sin(6 * azimuth + phases[0] + 5 * v) + 0.7 * np.sin(11 * azimuth + phases[1] - 4 * v)
+            + 0.5 * np.sin(17 * azimuth + phases[2] + 9 * v)) * 0.55  # fmt: skip
+        p = _hung(head, azimuth, height, off, style)
+        if style.hangs and u < 0:
+            p[:, :2] = p[:, :2] * 0.9 + 0.1 * p[:, :2].mean(axis=0)
         out.append(p)
-    crown = out[-1].mean(axis=0) + np.array([0, 0, (0.0065 + 0.1 * float(thick.mean())) * head.h])
+    crown = out[-1].mean(axis=0) + np.array([0, 0, (0.0045 + 0.1 * float(thick.mean())) * head.h])
     grid = np.stack([*out, np.broadcast_to(crown, out[0].shape)])
     ao = np.interp(np.arange(len(grid)), [0, 1, 3, len(grid)], [0.35, 0.7, 1.0, 1.0])[:, None] * np.ones(len(azimuth))
     if rows > 8 and (style.hangs or style.sweep > 0.1) and style.line != "fringe":
         ao = ao * (1 - 0.55 * parting * np.clip(np.linspace(-1.0, 2.5, len(grid)), 0, 1)[:, None])
+    if rows > 8 and lumps:  # between locks it is darker
+        ao = ao * (0.86 + 0.14 * np.sin(11 * azimuth + phases[1]) * np.sin(17 * azimuth + phases[2]))
     shell.grid(grid, "head", ao=ao)
+
+
+def _locks(shell: Shell, head: Head, line: _Line, style: Style, share: float, rng: np.random.Generator) -> None:
+    """Locks that lie on the cap and end in points of their own below its edge."""
+    count, first, last, long_m, wide_m = _LOCKS[style.locks]
+    count = round(share * count)
+    t = np.array([0.0, 0.2, 0.45, 0.7, 0.88, 1.0])
+    for i in range(count):
+        start = np.radians(first + (last - first) * (i + 0.5) / count) + rng.uniform(-0.06, 0.06)
+        wide, more = wide_m * rng.uniform(0.75, 1.3), long_m * rng.uniform(0.1, 1.0)
+        azimuth = start + rng.uniform(-0.12, 0.12) * t**2 + 0.05 * style.lumps_m / 0.01 * np.sin(7 * t + rng.uniform(0, 6))
+        low, thick = line.at(azimuth)
+        begin = rng.uniform(0.150, 0.205) if low.min() < 0.12 else low.max() + rng.uniform(0.028, 0.05)
+        height = begin + (low - more - begin) * t
+        off = thick * np.interp(t, [0, 0.8, 1], [0.9, 0.9, 0.5]) + np.interp(t, [0, 0.2, 0.8, 1], [-0.004, 0.003, 0.003, -0.001])
+        p = _hung(head, azimuth, height, off, style)
+        aside = _hung(head, azimuth + 0.02, height, off, style) - p
+        aside /= np.linalg.norm(aside, axis=1, keepdims=True)
+        outward = np.cross(aside, np.gradient(p, axis=0))
+        outward *= -1 / np.linalg.norm(outward, axis=1, keepdims=True)
+        w = (wide * np.interp(t, [0, 0.2, 0.7, 0.9, 1], [0.35, 0.9, 1.0, 0.55, 0.06]) * head.h)[:, None]
+        rows = np.stack([p - aside * w, p + aside * w, p + outward * 0.30 * w], axis=1)
+        tone = 0.72 + 0.28 * rng.uniform()
+        shell.grid(rows[::-1], "head", ao=np.stack([np.array([0.7, 0.7, 1.0]) * tone] * len(t)))
 
 
 def _tail(shell: Shell, head: Head, style: Style, detail: Detail) -> None:

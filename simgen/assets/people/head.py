@@ -188,8 +188,8 @@ def _ear(head: Head, detail: Detail) -> Floats:
     base = head.surface(np.array(np.pi / 2 + 0.14), np.array(0.104))
     c, s = np.cos(angle), np.sin(angle)
     narrow = 1 - 0.28 * np.clip(-s, 0, 1)  # the lobe
-    shape = 0.92 * np.stack([(0.0165 * c + 0.005 * s) * narrow, np.zeros(n), 0.031 * s * (1 - 0.10 * c)], axis=-1)
-    lift = 0.010 - 0.009 * np.cos(angle)  # the back edge stands off
+    shape = 0.86 * np.stack([(0.0165 * c + 0.005 * s) * narrow, np.zeros(n), 0.031 * s * (1 - 0.10 * c)], axis=-1)
+    lift = 0.006 - 0.006 * np.cos(angle)  # the back edge stands off
     rows = []
     steps = ((0.72, -0.006), (1.0, 0.005), (0.95, 0.012), (0.78, 0.010), (0.60, 0.003)) if detail.level == 0 else (
         (0.75, -0.006), (1.0, 0.006), (0.9, 0.011), (0.55, 0.004))
@@ -210,7 +210,7 @@ def face_details(head: Head, detail: Detail) -> dict[str, Shell]:
     big = (1 + 0.14 * head.child) * head.face.eyes
     half = 0.0152 * big
     tilt = 0.0012 * e  # outer corners a little higher
-    upper = EYE_M + tilt + 0.0058 * big * (1 - e * e) ** 0.8 * (1 - 0.15 * e)
+    upper = EYE_M + tilt + 0.0049 * big * (1 - e * e) ** 0.8 * (1 - 0.15 * e)
     lower = EYE_M + tilt - 0.0047 * big * (1 - e * e) ** 0.9
     rows = 4 if detail.level == 0 else 2
     for sign in (1, -1):

@@ -11,8 +11,14 @@ _FORWARD = np.array([1.0, 0.0, 0.0])
 _DOWN = np.array([0.0, np.sin(ARM_ANGLE_RAD), -np.cos(ARM_ANGLE_RAD)])
 _OUT = np.array([0.0, np.cos(ARM_ANGLE_RAD), np.sin(ARM_ANGLE_RAD)])
 
-# Fingers: place across the palm (fraction of its half width, index first), length (m), curl.
-_FINGERS = ((0.74, 0.068, 0.25), (0.26, 0.076, 0.32), (-0.24, 0.071, 0.38), (-0.70, 0.056, 0.45))
+# Fingers: place across the palm (fraction of its half width, index first), length (m), bend at rest (rad, all joints together).
+_FINGERS = ((0.74, 0.068, 0.62), (0.26, 0.076, 0.80), (-0.24, 0.071, 0.95), (-0.70, 0.056, 1.05))
+_ALONG = np.array([0.0, 0.3, 0.6, 0.85, 1.0])  # of a finger: where its rows are
+_REST = np.array([0.0, 0.22, 0.62, 0.92, 1.0])  # share of the bend on the way to each row
+_GRIP = np.array([0.0, 0.50, 1.75, 3.0, 3.7])  # rad, round a handle of some 3 cm
+# Palm with a handle: its back stands off, so that the handle runs through the middle of the wrist's line, as `palm` of the anchors says.
+_GRIP_OFF_M = np.array([0.0, -0.003, -0.010, -0.015, -0.014])
+HANDS = ("open", "grip", "grip_left", "grip_right")
 
 
 def arms_shell(figure: Figure, start: float, detail: Detail) -> Shell:
@@ -21,7 +27,7 @@ def arms_shell(figure: Figure, start: float, detail: Detail) -> Shell:
     stations = detail.pick([0.06, 0.10, 0.13, 0.152, 0.167, 0.178, 0.186, 0.194, 0.206, 0.222, 0.25, 0.285, 0.315],
                            [0.1, 0.170, 0.200, 0.25], [0.18])
     rows = []
-    for along in [start, *(s for s in stations if s > start + 0.01), 0.345][::-1]:
+    for along in [start, *(s for s in stations if s > start + 0.01), 0.331][::-1]:
         c, w, d = figure.arm_section(along)
         rows.append((c, d, w))
     centers, depth, width = (np.array(x) for x in zip(*rows))
@@ -44,52 +50,71 @@ def legs_shell(figure: Figure, start: float, end: float, detail: Detail, ease_m:
     return shell
 
 
-def hands_shell(figure: Figure, detail: Detail) -> Shell:
-    """Both hands, palms to the thighs, fingers slightly bent."""
+def hands_shell(figure: Figure, detail: Detail, hands: str = "open") -> Shell:
+    """Both hands, palms to the thighs. hands : of `HANDS`; open ones have fingers a little bent, others hold a handle."""
     shell = Shell(figure)
-    k = figure.k * (1 - 0.06 * figure.fem)
-    wrist = figure.joint("left_hand")
-    palm = _hand_rows(wrist, k, detail, None)
-    shell.grid(palm, "left_arm", mirror=True)
-    if detail.level == 2:
-        return shell
-    if detail.level == 0:
-        for place, length, curl in _FINGERS:
-            shell.grid(_hand_rows(wrist, k, detail, (place, length, curl)), "left_arm", mirror=True)
-    # The thumb leaves the palm's front edge, pointing down and forwards.
-    root = wrist + (_DOWN * 0.028 + _FORWARD * 0.024 - _OUT * 0.006) * k
-    way = _DOWN * 0.80 + _FORWARD * 0.55 - _OUT * 0.22
-    way = way / np.linalg.norm(way)
-    t = np.array([0.0, 0.4, 0.75, 1.0]) if detail.level == 0 else np.array([0.0, 1.0])
-    centers = root + np.outer(t * 0.066 * k, way) + np.outer(t**2 * 0.010 * k, _DOWN)
-    radius = np.interp(t, [0, 0.4, 0.75, 1], [0.016, 0.0125, 0.011, 0.0065]) * k
-    side = np.cross(way, _OUT)
-    rows = closed_end(tube_rows(centers[::-1], side / np.linalg.norm(side), _OUT, radius[::-1], radius[::-1], 6), first=True)
-    shell.grid(rows, "left_arm", mirror=True)
+    left, right = (hands in ("grip", f"grip_{side}") for side in ("left", "right"))
+    for grip in sorted({left, right}):
+        for rows in _hand(figure, detail, grip):
+            if left in (right, grip):
+                shell.grid(rows, "left_arm", mirror=left == right)
+            else:
+                shell.grid((rows * [1, -1, 1])[:, ::-1], "right_arm")
     return shell
 
 
-def _hand_rows(wrist: Floats, k: float, detail: Detail, finger: tuple[float, float, float] | None) -> Floats:
-    """Rows of the palm (with all fingers as one mitten on the coarser levels), or of one finger; tip first."""
-    if finger is not None:
-        place, length, curl = finger
-        t = np.array([0.0, 0.3, 0.6, 0.85, 1.0])
-        bend = curl * t**1.6
-        along = 0.082 - 0.012 * abs(place - 0.25) + np.cumsum(np.concatenate([[0], np.diff(t) * np.cos(bend[1:])])) * length
-        inward = np.cumsum(np.concatenate([[0], np.diff(t) * np.sin(bend[1:])])) * length + 0.006
-        centers = wrist + (np.outer(along, _DOWN) - np.outer(inward, _OUT) + place * 0.040 * (1 - 0.12 * t[:, None]) * _FORWARD) * k
-        radius = np.array([0.0098, 0.0098, 0.0088, 0.0078, 0.005]) * k
-        return closed_end(tube_rows(centers[::-1], _FORWARD, _OUT, radius[::-1], radius[::-1] * 0.95, 6), first=True)
+def _hand(figure: Figure, detail: Detail, grip: bool) -> list[Floats]:
+    """Rows of the left hand's parts: palm, fingers, thumb."""
+    k = figure.k * (1 - 0.06 * figure.fem)
+    wrist = figure.joint("left_hand")
+    parts = [_palm_rows(wrist, k, detail, grip)]
+    if detail.level == 2:
+        return parts
+    if detail.level == 0:
+        parts += [_finger_rows(wrist, k, finger, grip) for finger in _FINGERS]
+    # The thumb leaves the palm's front edge, pointing down and forwards, or round the handle.
+    root = wrist + (_DOWN * 0.028 + _FORWARD * 0.024 - _OUT * (-0.004 if grip else 0.006)) * k
+    way = _DOWN * 0.74 + _FORWARD * 0.30 - _OUT * 0.60 if grip else _DOWN * 0.84 + _FORWARD * 0.42 - _OUT * 0.34
+    way = way / np.linalg.norm(way)
+    t = np.array([0.0, 0.4, 0.75, 1.0]) if detail.level == 0 else np.array([0.0, 1.0])
+    bow = -_FORWARD * 0.022 - _OUT * 0.004 if grip else _DOWN * 0.012 - _OUT * 0.006
+    centers = root + np.outer(t * 0.066 * k, way) + np.outer(t**2 * k, bow)
+    radius = np.interp(t, [0, 0.4, 0.75, 1], [0.016, 0.0125, 0.011, 0.0065]) * k
+    side = np.cross(way, _OUT)
+    return [*parts, closed_end(tube_rows(centers[::-1], side / np.linalg.norm(side), _OUT, radius[::-1], radius[::-1], 6), first=True)]
+
+
+def _finger_rows(wrist: Floats, k: float, finger: tuple[float, float, float], grip: bool) -> Floats:
+    """Rows of one finger, tip first."""
+    place, length, bend = finger
+    angle = _GRIP if grip else bend * _REST
+    step = np.diff(_ALONG, prepend=0.0) * length
+    along = 0.082 - 0.012 * abs(place - 0.25) + np.cumsum(step * np.cos(angle))
+    inward = np.cumsum(step * np.sin(angle)) + (_GRIP_OFF_M[-1] + 0.003 if grip else 0.006)
+    across = place * 0.040 * (1 - 0.12 * _ALONG)
+    centers = wrist + (np.outer(along, _DOWN) - np.outer(inward, _OUT) + np.outer(across, _FORWARD)) * k
+    radius = np.array([0.0098, 0.0098, 0.0088, 0.0078, 0.005]) * k
+    back = np.outer(np.cos(angle), _OUT) + np.outer(np.sin(angle), _DOWN)  # side of the nails
+    return closed_end(tube_rows(centers[::-1], _FORWARD, back[::-1], radius[::-1], radius[::-1] * 0.95, 6), first=True)
+
+
+def _palm_rows(wrist: Floats, k: float, detail: Detail, grip: bool) -> Floats:
+    """Rows of the palm, with all fingers as one mitten or fist on the coarser levels; fingers' end first."""
     if detail.level == 0:
         stations = np.array([-0.012, 0.01, 0.035, 0.065, 0.088])
-        half_width = np.array([0.024, 0.029, 0.039, 0.042, 0.041])
-        thick = np.array([0.0165, 0.018, 0.0175, 0.0155, 0.012])
-        inward = np.array([0.0, 0.001, 0.003, 0.004, 0.006])
+        half_width = np.array([0.0275, 0.030, 0.038, 0.042, 0.041])
+        thick = np.array([0.0205, 0.0195, 0.0175, 0.0155, 0.012])
+        inward = _GRIP_OFF_M if grip else np.array([0.0, 0.001, 0.003, 0.004, 0.006])
+    elif grip:
+        stations = np.array([-0.012, 0.035, 0.070, 0.098, 0.112])
+        half_width = np.array([0.029, 0.039, 0.041, 0.039, 0.030])
+        thick = np.array([0.0215, 0.022, 0.033, 0.030, 0.016])
+        inward = np.array([0.0, -0.004, 0.002, 0.006, 0.008])
     else:
-        stations = np.array([-0.012, 0.035, 0.085, 0.14, 0.17])
-        half_width = np.array([0.029, 0.039, 0.041, 0.036, 0.022])
-        thick = np.array([0.0215, 0.0175, 0.0145, 0.011, 0.007])
-        inward = np.array([0.0, 0.003, 0.007, 0.022, 0.038])
+        stations = np.array([-0.012, 0.035, 0.085, 0.135, 0.158])
+        half_width = np.array([0.029, 0.039, 0.041, 0.036, 0.024])
+        thick = np.array([0.0215, 0.0175, 0.0155, 0.014, 0.010])
+        inward = np.array([0.0, 0.003, 0.008, 0.030, 0.050])
     if detail.level == 2:
         stations, half_width, thick, inward = (a[[0, 4]] for a in (stations, half_width, thick, inward))
     centers = wrist + (np.outer(stations, _DOWN) - np.outer(inward, _OUT)) * k

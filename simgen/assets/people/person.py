@@ -23,55 +23,67 @@ _FAR_M, _FAR_CELL_M = 85.0, 0.12  # a cell is 1.3 px wide there in a picture of 
 _STOOP_RAD = 0.42  # of a very bent old back
 
 
-def toddler(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None) -> Asset:
+def toddler(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None,
+            hands: str | None = None) -> Asset:
     """A small child, 0.78 to 1.0 m. Frame and parameters as `adult`."""
-    return _person("toddler", rng, variant, outfit, skin_monk)
+    return _person("toddler", rng, variant, outfit, skin_monk, hands)
 
 
-def child(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None) -> Asset:
+def child(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None,
+          hands: str | None = None) -> Asset:
     """A child, 1.0 to 1.5 m. Frame and parameters as `adult`."""
-    return _person("child", rng, variant, outfit, skin_monk)
+    return _person("child", rng, variant, outfit, skin_monk, hands)
 
 
-def teenager(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None) -> Asset:
+def teenager(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None,
+             hands: str | None = None) -> Asset:
     """A teenager, 1.45 to 1.8 m. Frame and parameters as `adult`."""
-    return _person("teenager", rng, variant, outfit, skin_monk)
+    return _person("teenager", rng, variant, outfit, skin_monk, hands)
 
 
-def adult(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None) -> Asset:
+def adult(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None,
+          hands: str | None = None) -> Asset:
     """A grown person. Frame: standing at the origin on z = 0, facing +x, arms hanging 25 degrees out.
 
-    outfit : name of one in the family's wardrobe (`outfits`). skin_monk : 1..10, tone of the Monk scale.
+    outfit : name of one in the family's wardrobe (`outfits`). skin_monk : 1..10, tone of the Monk scale. hands : "open" (usual), or
+    "grip", "grip_left" or "grip_right": closed round a handle that runs through the anchors `left_palm` and `right_palm`.
     """
-    return _person("adult", rng, variant, outfit, skin_monk)
+    return _person("adult", rng, variant, outfit, skin_monk, hands)
 
 
-def elder(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None) -> Asset:
+def elder(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None,
+          hands: str | None = None) -> Asset:
     """Somebody over sixty; `parameters["stoop_rad"]` is how far the back is bent when they stand or walk. Otherwise as `adult`."""
-    return _person("elder", rng, variant, outfit, skin_monk)
+    return _person("elder", rng, variant, outfit, skin_monk, hands)
 
 
-def worker(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None) -> Asset:
+def worker(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None,
+           hands: str | None = None) -> Asset:
     """Somebody who works on the road, in high-visibility clothes. Otherwise as `adult`."""
-    return _person("worker", rng, variant, outfit, skin_monk)
+    return _person("worker", rng, variant, outfit, skin_monk, hands)
 
 
-def police_officer(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None) -> Asset:
+def police_officer(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None,
+                   hands: str | None = None) -> Asset:
     """A police officer in uniform. Otherwise as `adult`."""
-    return _person("police_officer", rng, variant, outfit, skin_monk)
+    return _person("police_officer", rng, variant, outfit, skin_monk, hands)
 
 
-def cyclist(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None) -> Asset:
+def cyclist(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None,
+            hands: str | None = None) -> Asset:
     """Somebody dressed to cycle, standing; most have helmets. Otherwise as `adult`."""
-    return _person("cyclist", rng, variant, outfit, skin_monk)
+    return _person("cyclist", rng, variant, outfit, skin_monk, hands)
 
 
-def motorcyclist(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None) -> Asset:
+def motorcyclist(rng: np.random.Generator, variant: int, *, outfit: str | None = None, skin_monk: int | None = None,
+                 hands: str | None = None) -> Asset:
     """Somebody dressed to ride a motorcycle, with helmet and gloves, standing. Otherwise as `adult`."""
-    return _person("motorcyclist", rng, variant, outfit, skin_monk)
+    return _person("motorcyclist", rng, variant, outfit, skin_monk, hands)
 
 
-def _person(family: str, rng: np.random.Generator, variant: int, outfit: str | None, skin_monk: int | None) -> Asset:
+def _person(family: str, rng: np.random.Generator, variant: int, outfit: str | None, skin_monk: int | None, hands: str | None) -> Asset:
+    if hands is not None and hands not in limbs.HANDS:
+        raise ValueError(f"no hands {hands!r}; there are {', '.join(limbs.HANDS)}")
     who = someone(family, rng, variant)
     if skin_monk is not None:
         who = replace(who, tone=skin_monk)
@@ -84,7 +96,7 @@ def _person(family: str, rng: np.random.Generator, variant: int, outfit: str | N
     head = Head(figure, _face(who, rng))
     dressed = look(who, rng)
     seed = int(rng.integers(2**32))
-    lods = tuple(mesh_of(dressed, head, detail, np.random.Generator(np.random.Philox(seed))) for detail in DETAILS)
+    lods = tuple(mesh_of(dressed, head, detail, np.random.Generator(np.random.Philox(seed)), hands or "open") for detail in DETAILS)
     # Body mass index 22.8 for build 1 (adults); children are lighter for their height.
     bmi = (16.0 if figure.age < 13 else 22.8) * figure.build**1.6
     length, width, height = (float(v) for v in np.ptp(lods[0].bounds, axis=0))
@@ -96,6 +108,7 @@ def _person(family: str, rng: np.random.Generator, variant: int, outfit: str | N
             "role": who.role, "age": round(figure.age, 1), "sex": "female" if figure.female else "male", "stature_m": figure.stature_m,
             "bmi": round(bmi, 1), "build": round(figure.build, 3), "skin_monk": who.tone, "hair": who.hair, "beard": who.beard,
             "glasses": who.glasses, "hat": who.hat, "outfit": who.outfit.name, "season": list(who.outfit.season),
+            "hands": hands or "open",
             "stoop_rad": round(_STOOP_RAD * figure.stoop, 3), "length_m": round(length, 4), "width_m": round(width, 4),
             "height_m": round(height, 4),
         },
