@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from simgen.assets.meshbuilder import MeshBuilder
-from simgen.assets.people import accessories, garments, hair, headwear, limbs
+from simgen.assets.people import accessories, garments, hair, headwear, limbs, straps, wraps
 from simgen.assets.people.garments import Draped, Top
 from simgen.assets.people.head import Head, face_details, head_shell, neck_shell
 from simgen.assets.people.shell import Detail, Shell
@@ -68,10 +68,15 @@ def _emit_head(look: Look, head: Head, detail: Detail, emit: _Emit, rng: np.rand
 
 def _emit_top(look: Look, draped: Draped, detail: Detail, emit: _Emit) -> None:
     figure, cut = look.who.figure, look.top.cut
-    if cut.sleeve < 0.31:
+    if not cut.sleeve:  # shoulders and arms are bare
+        body = Top(hem=0.70, sleeve=0.331, ease_m=-0.001, folds_m=0.0, collar=0.846)
+        emit(garments.top_shell(Draped(figure, body), detail), "skin")
+    elif cut.sleeve < 0.31:
         emit(limbs.arms_shell(figure, max(cut.sleeve - 0.03, 0.02), detail), "skin")
     emit(garments.top_shell(draped, detail), "top")
     emit(accessories.chest_skin_shell(figure, detail), "skin")
+    if cut.hem > 0.6:
+        emit(accessories.belt_shell(figure, detail, 0.62, -0.004, half=0.045), "skin")
     if cut.gap_rad:
         beneath = Top(hem=max(cut.hem, 0.52, cut.button - 0.015), ease_m=0.006, hang=0.6, sleeve=0.0, collar=0.853, folds_m=0.001)
         under = Draped(figure, beneath)
@@ -101,6 +106,8 @@ def _emit_below(look: Look, detail: Detail, emit: _Emit) -> None:
     if bottom.skirt is not None:
         hem, flare, pleats = bottom.skirt
         emit(garments.skirt_shell(figure, 0.600, hem, flare, detail, pleats), "bottom", 50.0 if pleats else 100.0)
+        if "sari" in look.extras:
+            emit(wraps.pallu_shell(figure, detail), "bottom")
     if bottom.cut is None and not long:
         tights = bottom.legs == "tights"
         emit(limbs.legs_shell(figure, 0.468, look.sock, detail, 0.001 if tights else 0.0), "tights" if tights else "skin")
@@ -184,6 +191,12 @@ def _emit_worn_over(look: Look, head: Head, draped: Draped, detail: Detail, emit
         emit(accessories.front_shell(vest, detail, 0.51, 0.835, 0.03, columns=2), "dark")
         if look.who.role == "police_officer" and detail.level < 2:
             emit(accessories.name_shell(vest, detail), "label")
+    if "gilet" in extras:
+        worn = Draped(figure, replace(cut, hem=min(cut.hem, 0.505), sleeve=0.0, ease_m=cut.ease_m + 0.020, hang=0.08, rib=True, gap_rad=0.0,
+                                      collar=0.851, flare_m=0.0))
+        emit(garments.top_shell(worn, detail), "vest")
+        emit(accessories.stand_collar_shell(worn, detail, 0.038, 0.010), "vest")
+        emit(accessories.front_shell(worn, detail, 0.51, 0.845, 0.035, columns=2), "dark")
     if "duty" in extras:
         emit(accessories.belt_shell(figure, detail, 0.560, cut.ease_m + 0.016), "dark")
         if detail.level < 2:
@@ -192,10 +205,10 @@ def _emit_worn_over(look: Look, head: Head, draped: Draped, detail: Detail, emit
         emit(headwear.scarf_shell(head, worn, detail), "hat")
     if "backpack" in extras:
         small = 0.92 if figure.age > 12 else 0.85
-        shells = accessories.backpack_shells(worn, detail, small)
+        shells = straps.backpack_shells(worn, detail, small)
         emit(shells["bag"], "bag", 50.0)
         emit(shells["strap"], "dark", 50.0)
     if "shoulder" in extras:
-        shells = accessories.shoulder_bag_shells(worn, detail)
+        shells = straps.shoulder_bag_shells(worn, detail)
         emit(shells["bag"], "bag", 50.0)
         emit(shells["strap"], "bag", 50.0)

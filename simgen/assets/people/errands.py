@@ -76,6 +76,17 @@ class Errand:
     sitter: bool = False
     passenger: bool = False
 
+    @property
+    def hands(self) -> str:
+        """The hands that close round something, as the generators of people name them: "open", "grip", "grip_left" or "grip_right"."""
+        both = {"left", "right"}
+        closed = {held.hand for held in self.props} & both
+        if self.motion == "walk_dog":
+            closed = {self.style.lead}
+        if self.pushed is not None:
+            closed = {self.style.lead} if self.motion == "pull" else both
+        return "open" if not closed else "grip" if closed == both else f"grip_{min(closed)}"
+
 
 @dataclass(frozen=True)
 class Row:

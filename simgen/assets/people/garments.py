@@ -196,14 +196,19 @@ def top_shell(draped: Draped, detail: Detail) -> Shell:
 
 def _line(shell: Shell, draped: Draped, heights: Floats, theta: Floats, part: str, open_front: bool) -> None:
     """The inside of what hangs below the hips, seen where it opens. theta : (R, N) of the outside's rows, with a seam in front."""
-    low = heights < 0.53
+    rows = _every_other(int(np.sum(heights < 0.53)))
     half = theta.shape[1] // 2
     columns = np.concatenate([np.arange(0, half, 2), np.arange(half, theta.shape[1], 2)])  # `half` is odd
-    h, angle = heights[low][::-1], theta[low][::-1][:, columns]
+    h, angle = heights[rows], theta[rows][:, columns]
     keep = np.ones((len(h) - 1, len(columns) - 1), bool)
     keep[:, int(np.argmax(columns >= half)) - 1] = not open_front
     shell.grid(draped.at(h[:, None], angle, -0.006), part, closed=False, keep=keep, uv=top_uv(h[:, None], angle),
                ao=np.linspace(0.15, 0.45, len(h)))
+
+
+def _every_other(count: int) -> list[int]:
+    """Rows 0 and `count` - 1 and every other one between, from above."""
+    return sorted({*range(0, count, 2), count - 1}, reverse=True)
 
 
 def top_heights(top: Top, detail: Detail) -> Floats:
@@ -271,10 +276,16 @@ def _sleeve_rows(figure: Figure, top: Top, edge: Floats, detail: Detail) -> tupl
     cuff = rows[-1]
     middle = cuff.mean(axis=0)
     rows.append(middle + (cuff - middle) * (1 - _LIP_M / np.linalg.norm(cuff - middle, axis=1).mean()) + (rows[-2] - cuff) * 0.2)
+    inner = 0
+    if detail.level < 2:  # the sleeve's inside, seen up its end
+        deep = rows[-3] + (rows[-3] - rows[-2]) * 0.3
+        rows.append(deep.mean(axis=0) + (deep - deep.mean(axis=0)) * 0.78)
+        inner = 1
     out = np.stack(rows[::-1])
     ao = np.ones(out.shape[:2])
     below = np.clip(-np.sin(even), 0, 1)
-    ao[0] = 0.4
+    ao[: inner + 1] = 0.4
+    ao[0] = 0.4 - 0.3 * inner
     ao[-1] = 0.80 - 0.35 * below
     ao[-2] = 0.95 - 0.40 * below
     ao[-3] = 1 - 0.25 * below
@@ -344,7 +355,7 @@ def skirt_shell(figure: Figure, waist: float, hem: float, flare_m: float, detail
     shell = Shell(figure)
     columns = detail.columns * (2 if pleats and detail.level == 0 else 1)
     theta = np.pi + 2 * np.pi * np.arange(columns + 1) / columns
-    heights = np.linspace(hem, waist, {0: 12, 1: 6, 2: 3}[detail.level])
+    heights = np.linspace(hem, waist, {0: 10 if pleats else 12, 1: 6, 2: 3}[detail.level])
     rows = []
     for h in heights:
         fall = np.clip((0.5 - h) / 0.2, 0, 1.5)
@@ -364,10 +375,10 @@ def skirt_shell(figure: Figure, waist: float, hem: float, flare_m: float, detail
     shell.grid(np.concatenate([_inward(grid[0], _LIP_M, 0.012)[None], grid]), "skirt", closed=False,
                ao=np.array([0.4] + [1.0] * len(grid)), uv=np.concatenate([uv[:1], uv]), skin_at=np.concatenate([skin[:1], skin]))
     if detail.level < 2:  # its inside
-        low, every = int(np.sum(heights < 0.5)), 2 if not pleats else 1
-        inside = np.stack([_toward_middle(ring, 0.006) for ring in grid[:low]])
-        shell.grid(inside[::-1, ::every], "skirt", closed=False, ao=np.linspace(0.15, 0.45, low), uv=uv[:low][::-1, ::every],
-                   skin_at=skin[:low][::-1, ::every])
+        lining = _every_other(int(np.sum(heights < 0.5)))
+        inside = np.stack([_toward_middle(grid[i, ::2], 0.026 if pleats else 0.006) for i in lining])
+        shell.grid(inside, "skirt", closed=False, ao=np.linspace(0.15, 0.45, len(lining)), uv=uv[lining, ::2],
+                   skin_at=skin[lining, ::2])
     return shell
 
 

@@ -35,6 +35,8 @@ _SLEEVE = 0.326
 TOPS: dict[str, Cloth] = {
     "tee": Cloth(Top(hang=0.40), ("top_jersey", *_PRINTS[:4], "top_breton", "top_blocks", "top_jersey")),
     "fitted tee": Cloth(Top(ease_m=0.006, hang=0.9, sleeve=0.085, collar=0.846), ("top_jersey", "top_breton", "top_dots", *_PRINTS[4:])),
+    "tank top": Cloth(Top(hem=0.500, sleeve=0.0, ease_m=0.006, hang=0.6, collar=0.836), ("top_jersey", *_PRINTS[:2], "top_breton")),
+    "choli": Cloth(Top(hem=0.645, sleeve=0.105, ease_m=0.004, hang=1.2, collar=0.843, folds_m=0.001), ("top_jersey", "top_dots:2")),
     "polo": Cloth(Top(hang=0.45, sleeve=0.11), ("top_jersey", "top_blocks"), "collar placket"),
     "shirt": Cloth(Top(hem=0.500, sleeve=0.322, ease_m=0.011, folds_m=0.003, hang=0.30),
                    ("top_woven", "top_stripes", "top_plaid:1", "top_woven"),
@@ -131,6 +133,7 @@ BOTTOMS: dict[str, Bottom] = {
     "pleated skirt": Bottom(None, ("top_suit", "top_tartan"), (0.315, 0.045, 18), "tights"),
     "skirt": Bottom(None, ("top_floral:2", "top_jersey", "top_dots"), (0.300, 0.060, 0), "bare"),
     "long skirt": Bottom(None, ("top_jersey", "top_floral:1"), (0.100, 0.050, 0), "bare"),
+    "sari": Bottom(None, ("top_jersey", "top_floral:1", "top_stripes"), (0.040, 0.020, 0), "bare", "sari"),
     "bare": Bottom(None, legs="bare"), "tights": Bottom(None, legs="tights"),
 }
 
@@ -188,6 +191,9 @@ winter jacket | jacket | jeans | cold mild | boots | | | beanie, cap,
 robe | robe | bare | warm mild | sandals | | |
 camouflage | parka | cargo | cold mild | boots | | backpack | cap
 wide jeans | hoodie | wide jeans | mild | trainers | | | , beanie
+gilet | sweater | chinos | mild cold | leather | | gilet | , flat
+tank top | tank top | shorts | warm | trainers | | | , cap
+gilet and shirt | shirt | jeans | mild | trainers | | gilet |
 """)
 
 WOMEN = _rows("""
@@ -219,7 +225,14 @@ shorts | fitted tee | shorts | warm | sandals | | backpack | , sun, cap
 long skirt | blouse | long skirt | warm mild | sandals | | shoulder |
 office | blouse | wide trousers | warm mild | heels | | shoulder |
 open jacket | open jacket | leggings | mild | trainers | | backpack |
+sari | choli | sari | warm mild | sandals | | |
+gilet | turtleneck | slim jeans | mild cold | boots | | gilet | , beanie
+tank top | tank top | jeans | warm | trainers | | shoulder | , sun
 """)
+
+# Put first for those of school age.
+SCHOOL_MEN = _rows("school | blazer | suit trousers | mild | leather | shirt | tie backpack |")
+SCHOOL_WOMEN = _rows("school | blazer | pleated skirt | mild | leather | shirt | tie backpack |")
 
 OLD_MEN = _rows("""
 winter jacket | jacket | chinos | cold mild | leather | | | flat, ,
@@ -252,7 +265,7 @@ t-shirt | tee | jeans | mild warm | trainers | | backpack |
 hoodie | hoodie | joggers | mild | trainers | | backpack |
 parka | parka | jeans | cold | boots | | | bobble, beanie
 football | jersey shirt | shorts | warm mild | trainers | | | , cap
-school | school sweater | suit trousers | mild | leather | | backpack |
+school | blazer | suit trousers | mild | leather | shirt | tie backpack |
 puffer | puffer | jeans | cold | trainers | | backpack | bobble
 shirt | short shirt | shorts | warm | sandals | | | , cap
 rain | raincoat | jeans | mild cold | boots | | | hood

@@ -106,7 +106,7 @@ def _materials(who: Who, top: Cloth, bottom: Bottom, rng: np.random.Generator) -
         "button": Material("button", palette.varied(rng, palette.linear(str(rng.choice(["1a1a1c", "2b2622", "4a2f1b", "d9d6cf"])))),
                            roughness=0.4),
         "tie": Material("tie", palette.cloth(rng, bright=0.4, light=0.0, dark=0.4), roughness=0.5),
-        "vest": garment("top_jersey", FLUORESCENT[int(rng.integers(2))], 0.8),
+        "vest": _vest("gilet" in outfit.extras, rng),
         "reflective": Material("reflective tape", (0.62, 0.63, 0.65), roughness=0.35, metallic=0.3),
         "fur": Material("fur", palette.linear(str(rng.choice(["8a7a66", "4a4038", "b5a894"]))), roughness=1.0, texture="hair_curly:0",
                         tile_m=0.1),
@@ -119,7 +119,8 @@ def _materials(who: Who, top: Cloth, bottom: Bottom, rng: np.random.Generator) -
 def _colors(who: Who, top_texture: str, bottom_texture: str, rng: np.random.Generator) -> tuple[RGB, RGB]:
     outfit, age = who.outfit, who.figure.age
     bright = 0.32 if age < 12 else 0.09
-    light = 0.30 if outfit.top in ("tee", "fitted tee", "shirt", "short shirt", "blouse", "dress", "polo", "tucked shirt") else 0.08
+    light = 0.30 if outfit.top in ("tee", "tank top", "fitted tee", "shirt", "short shirt", "blouse", "dress", "polo",
+                                          "tucked shirt") else 0.08
     top = palette.cloth(rng, bright=bright, light=light, dark=0.34)
     bottom = palette.cloth(rng, bright=0.015 if age > 12 else 0.12, light=0.10, dark=0.6)
     if outfit.top == "blazer" and outfit.bottom in ("suit trousers", "pencil skirt"):
@@ -135,6 +136,9 @@ def _colors(who: Who, top_texture: str, bottom_texture: str, rng: np.random.Gene
         top = palette.linear(str(rng.choice(["17130f", "1a1a1c", "2b1c12", "3d3f3a"])))
     if outfit.bottom == "leggings" or outfit.bottom == "cycling shorts":
         bottom = palette.linear(str(rng.choice(["15171c", "1a1a1d", "2b2d33"])))
+    if outfit.name == "sari":
+        bottom = palette.linear(str(rng.choice([*palette.BRIGHT_CLOTH, "6e1f2b", "1c2a52", "d8c7c0"])))
+        top = palette.scaled(bottom, 0.6)
     if outfit.name == "school":
         top = palette.linear(str(rng.choice(["1c2a52", "6e1f2b", "1f4a36", "3d3f3a"])))
         bottom = palette.linear(str(rng.choice(["3d3f3a", "22262b", "1c2230"])))
@@ -172,6 +176,14 @@ def _face(who: Who, rng: np.random.Generator) -> str:
     if age > 60:
         return "face_old_man"
     return {"stubble": "face_stubble", "short": "face_bearded", "full": "face_bearded"}.get(who.beard, "face_man")
+
+
+def _vest(gilet: bool, rng: np.random.Generator) -> Material:
+    """A quilted gilet, or a high-visibility vest."""
+    vivid = FLUORESCENT[int(rng.integers(2))]
+    if not gilet:
+        return garment("top_jersey", vivid, 0.8)
+    return garment("top_puffer", palette.cloth(rng, bright=0.10, light=0.05, dark=0.65), 0.6)
 
 
 def _shoe(kind: str, rng: np.random.Generator) -> RGB:

@@ -60,7 +60,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "toddler": Kind((1.4, 3.2), outfits.TODDLERS, outfits.TODDLERS, size_m=(0.78, 1.0)),
     "child": Kind((3.8, 11.5), outfits.BOYS, outfits.GIRLS, size_m=(1.0, 1.5)),
-    "teenager": Kind((12.5, 17.8), outfits.MEN, outfits.WOMEN, size_m=(1.45, 1.8)),
+    "teenager": Kind((12.5, 17.8), (*outfits.SCHOOL_MEN, *outfits.MEN), (*outfits.SCHOOL_WOMEN, *outfits.WOMEN), size_m=(1.45, 1.8)),
     "adult": Kind((18.0, 62.0), outfits.MEN, outfits.WOMEN),
     "elder": Kind((63.0, 88.0), outfits.OLD_MEN, outfits.OLD_WOMEN),
     "worker": Kind((19.0, 60.0), outfits.WORKERS, outfits.WORKERS, "worker"),
@@ -71,7 +71,7 @@ KINDS: dict[str, Kind] = {
 # Not for teenagers: what hangs in a family's other wardrobes.
 _GROWN_ONLY = frozenset({"suit", "overcoat", "business shirt", "robe", "kurta", "trench coat", "skirt suit", "trouser suit",
                          "turban and blazer", "office",
-                         "abaya", "blazer and jeans", "camouflage"})
+                         "abaya", "blazer and jeans", "camouflage", "sari"})
 
 _MEN_HAIR = ("short", "side part", "crop", "quiff", "shaggy", "curls", "balding", "shaven", "short", "bald", "side part", "top knot")
 _WOMEN_HAIR = ("long straight", "ponytail", "bob", "bun", "long wavy", "pixie", "fringe", "high ponytail", "wavy bob", "braid", "top knot",

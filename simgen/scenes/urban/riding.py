@@ -88,10 +88,10 @@ def rider(course: Course, catalogue: Catalogue, instance_id: int, rng: np.random
     phase, geared, who = rng.random(3)
     if geared < _GEARED.get(track.family, 0.0):
         family, variants = riders(track.family)
-        person = catalogue.get(family, int(rng.choice(variants)))
+        person = catalogue.get(family, int(rng.choice(variants)), hands="grip")
     else:
         family = list(_PLAIN_RIDERS)[int(np.searchsorted(np.cumsum(list(_PLAIN_RIDERS.values())), who).clip(0, len(_PLAIN_RIDERS) - 1))]
-        person = catalogue.get(family, int(rng.integers(_ANY_VARIANT)))
+        person = catalogue.get(family, int(rng.integers(_ANY_VARIANT)), hands="grip")
     style = Style.draw(rng, years=years_of(person))
     materials = mount.materials_with((), {"paint": paint})
     return Rider(course, mount, person, (materials, dressed(person, rng)), instance_id, float(phase), style)

@@ -146,6 +146,8 @@ def walker(
     what = errand(track, person, rng, replace(context, speed_mps=speed, dogs=dogs))
     if not near:
         return Walker(course, Body(person, person, clothes), what, instance_id, speed, False)
+    if what.hands != "open" and "hands" in person.parameters:
+        person = catalogue.get(track.family, track.variant, hands=what.hands)
     props = [catalogue.get(held.family, held.variant) for held in what.props]
     body = holding(person, clothes, what.props, props)
     pushed = catalogue.get(what.pushed.family, what.pushed.variant) if what.pushed else None

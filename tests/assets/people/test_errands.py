@@ -71,3 +71,14 @@ def test_roles_and_speeds() -> None:
     assert all(e.motion == "run" for e in drawn(Context(speed_mps=3.0), 10))
     assert all(e.motion == "kneel" for e in drawn(Context(), 5, role="kneel"))
     assert drawn(WALKING, 30) == drawn(WALKING, 30)
+
+
+def test_hands_close_round_what_is_held_or_pushed() -> None:
+    seen = set()
+    for e in drawn(WALKING):
+        seen.add(e.hands)
+        closed = {"open": set(), "grip": {"left", "right"}}.get(e.hands, {e.hands.removeprefix("grip_")})
+        assert {h.hand for h in e.props if h.hand} <= closed
+        if e.motion in ("push", "pull", "walk_dog"):
+            assert e.style.lead in closed and (len(closed) == 2) == (e.motion == "push")
+    assert seen == {"open", "grip", "grip_left", "grip_right"}

@@ -229,3 +229,37 @@ def test_feet_have_soles_of_another_material() -> None:
 
         shells = limbs.shoes(Figure(1.7, True), DETAILS[0], kind, 0.02)
         assert set(shells) >= {"shoe", "sole"}
+
+
+def test_hands_close_round_what_they_hold() -> None:
+    """Fingertips come back to the palm's anchor; the other hand stays as it is."""
+    plain, holding = build("adult", 0), build("adult", 0, hands="grip_right")
+    assert plain.skeleton is not None and (plain.parameters["hands"], holding.parameters["hands"]) == ("open", "grip_right")
+
+    def reach(asset: Asset, side: str) -> float:
+        """How far the hand extends beyond its palm, away from the wrist."""
+        wrist, palm = asset.skeleton.rest[NAMES.index(f"{side}_hand")], asset.anchors[f"{side}_palm"][:3, 3]  # type: ignore[union-attr]
+        mesh = asset.lods[0]
+        p = mesh.positions[mesh.slots == SLOTS["skin"]].astype(float)
+        p = p[np.linalg.norm(p - palm, axis=1) < 0.15]
+        return float(((p - palm) @ ((palm - wrist) / np.linalg.norm(palm - wrist))).max())
+
+    assert reach(holding, "right") < 0.045 < 0.06 < reach(plain, "right")
+    assert reach(holding, "left") == pytest.approx(reach(plain, "left"), abs=1e-6)
+    with pytest.raises(ValueError, match="no hands 'clap'"):
+        build("adult", 0, hands="clap")
+
+
+def test_long_hair_ends_in_points_of_its_own() -> None:
+    from simgen.assets.people.hair import hair_shell
+    from simgen.assets.people.head import Face, Head
+    from simgen.assets.people.shell import DETAILS
+
+    head = Head(Figure(1.65, True), Face())
+    lowest = []
+    for name in ("long straight", "bob"):
+        shell = hair_shell(head, name, DETAILS[0], np.random.default_rng(3))
+        tips = [float(p[:, 2].min()) for p in shell._p[1:]]
+        assert len(tips) >= 20 and np.ptp(tips) > 0.01, name
+        lowest.append(min(tips))
+    assert lowest[0] < lowest[1] - 0.08
