@@ -20,12 +20,14 @@ def belt_shell(figure: Figure, detail: Detail, height: float, ease_m: float, hal
 
 
 def collar_shell(draped: Draped, detail: Detail, *, stand_m: float = 0.032, open_rad: float = 0.16, point_m: float = 0.052,
-                 lean: float = 0.62) -> Shell:
+                 lean: float = 0.62, narrow: bool = False) -> Shell:
     """A shirt or coat collar: stands up round the neck, folds over outwards, open in front. point_m : length of its points. lean : share
-    of the way to the neck that its upper edge leans in."""
+    of the way to the neck that its upper edge leans in. narrow : with points close together, as between lapels."""
     shell = Shell(draped.figure)
     n = {0: 23, 1: 9, 2: 6}[detail.level]
-    theta = np.linspace(open_rad, 2 * np.pi - open_rad, n)
+    u = np.linspace(0, 1, n)
+    u = u - 0.145 * np.sin(2 * np.pi * u)  # closer together in front
+    theta = open_rad + (2 * np.pi - 2 * open_rad) * u
     base = draped.at(draped.top.collar - 0.002, theta)
     out = np.stack([np.cos(theta), np.sin(theta), 0 * theta], axis=-1)
     k = draped.figure.k
@@ -33,7 +35,9 @@ def collar_shell(draped: Draped, detail: Detail, *, stand_m: float = 0.032, open
     rise = np.array([0, 0, 1.0]) * stand_m * k * (1 - 0.25 * front)
     up = base - out * (0.004 + _to_neck(draped, base) * (lean - 0.12 * front)) + rise
     fold = up + out * 0.007 + np.array([0, 0, 0.001])
-    spread = theta + 0.22 * np.sin(theta) * front[:, 0]
+    if narrow:
+        front = front**2 * np.clip((0.62 - np.abs((theta[:, None] + np.pi) % (2 * np.pi) - np.pi)) / 0.30, 0, 1)
+    spread = theta + (0.04 if narrow else 0.22) * np.sin(theta) * front[:, 0]
     tip = draped.at(draped.top.collar - 0.006 - (0.004 + point_m * k * front[:, 0]) / draped.figure.scale_m, spread,
                     0.002 + 0.006 * front[:, 0]) + out * (0.001 + 0.004 * front)
     rows = np.stack([tip, fold, up, base - out * 0.008])
@@ -51,11 +55,11 @@ def _to_neck(draped: Draped, base: Floats) -> Floats:
     return np.asarray(np.clip(np.linalg.norm((base - middle)[:, :2], axis=1) - neck - 0.003, 0.004, 0.06)[:, None])
 
 
-def stand_collar_shell(draped: Draped, detail: Detail, high_m: float = 0.045, thick_m: float = 0.008) -> Shell:
-    """A collar that stands up all round, closed in front by its zip: jackets, turtlenecks."""
+def stand_collar_shell(draped: Draped, detail: Detail, high_m: float = 0.045, thick_m: float = 0.008, open_rad: float = 0.0) -> Shell:
+    """A collar that stands up all round, closed in front by its zip or open there: jackets, turtlenecks."""
     shell = Shell(draped.figure)
     n = {0: 20, 1: 10, 2: 6}[detail.level]
-    theta = 2 * np.pi * np.arange(n) / n
+    theta = np.linspace(open_rad, 2 * np.pi - open_rad, n, endpoint=bool(open_rad))
     base = draped.at(draped.top.collar - 0.003, theta)
     inward = base.mean(axis=0) - base
     inward[:, 2] = 0
@@ -63,7 +67,7 @@ def stand_collar_shell(draped: Draped, detail: Detail, high_m: float = 0.045, th
     lean = np.maximum(0.18 * high_m, 0.45 * _to_neck(draped, base))
     up = base + inward * lean + np.array([0, 0, high_m * draped.figure.k])
     rows = np.stack([base, base + (up - base) * 0.5, up, up + inward * thick_m - [0, 0, 0.002], base + inward * thick_m])
-    shell.grid(rows, "trunk", ao=np.array([0.7, 0.95, 1.0, 0.7, 0.4]))
+    shell.grid(rows, "trunk", closed=not open_rad, ao=np.array([0.7, 0.95, 1.0, 0.7, 0.4]))
     return shell
 
 

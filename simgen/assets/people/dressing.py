@@ -82,8 +82,8 @@ def _emit_top(look: Look, draped: Draped, detail: Detail, emit: _Emit) -> None:
         under = Draped(figure, beneath)
         emit(accessories.front_shell(under, detail, beneath.hem, 0.852, 1.1, 0.0, columns=9 if detail.level == 0 else 4), "under")
         if "shirt" in look.who.outfit.under or "tie" in look.extras:
-            emit(accessories.collar_shell(under, detail, stand_m=0.030, point_m=0.034), "under")
-            if detail.level == 0:
+            emit(accessories.collar_shell(under, detail, stand_m=0.030, open_rad=0.10, point_m=0.046, narrow=True), "under")
+            if detail.level == 0 and "tie" not in look.extras:
                 emit(accessories.buttons_shell(under, detail, np.linspace(0.56, 0.82, 6), 0.0, 0.005), "button")
         if "tie" in look.extras:
             emit(accessories.tie_shell(under, detail), "tie")
@@ -134,6 +134,8 @@ def _emit_trim(look: Look, draped: Draped, detail: Detail, emit: _Emit) -> None:
         emit(accessories.collar_shell(draped, detail), "under" if school else "top")
     if not extras & {"collar", "stand", "roll", "hood", "lapels"} and detail.level == 0 and not cut.gap_rad:
         emit(accessories.stand_collar_shell(draped, detail, 0.013, 0.005), "top")
+    if cut.gap_rad and not extras & {"collar", "stand", "hood", "lapels"} and detail.level < 2:  # a band along the neck's edge
+        emit(accessories.stand_collar_shell(draped, detail, 0.030 if cut.rib else 0.014, 0.007, 0.9 * cut.gap(cut.collar)), "top")
     if "stand" in extras:
         emit(accessories.stand_collar_shell(draped, detail, 0.045, 0.012 if cut.ease_m > 0.035 else 0.007), "top")
     if "roll" in extras:

@@ -57,12 +57,12 @@ class Style:
 # Single locks: how many, from which azimuth to which (degrees), how far they hang below the edge at most, half their width (m).
 _LOCKS: dict[str, tuple[int, float, float, float, float]] = {
     "long": (28, 50, 310, 0.055, 0.013), "bob": (24, 52, 308, 0.016, 0.012), "curls": (26, 52, 308, 0.030, 0.015),
-    "fringe": (30, -60, 300, 0.014, 0.011), "tufts": (24, -70, 290, 0.006, 0.011), "pixie": (28, -62, 298, 0.010, 0.010),
+    "fringe": (30, -60, 300, 0.014, 0.011), "tufts": (24, -70, 290, 0.006, 0.011), "short": (20, -66, 66, 0.005, 0.008), "pixie": (28, -62, 298, 0.010, 0.010),
 }
 
 STYLES: dict[str, Style] = {
-    "shaven": Style("crop", lumps_m=0.0), "crop": Style("crop", lumps_m=0.001), "short": Style("short"),
-    "side part": Style("short", sweep=0.7, lumps_m=0.004), "quiff": Style("short", sweep=0.01, lumps_m=0.005),
+    "shaven": Style("crop", lumps_m=0.0), "crop": Style("crop", lumps_m=0.001), "short": Style("short", locks="short"),
+    "side part": Style("short", sweep=0.7, lumps_m=0.004, locks="short"), "quiff": Style("short", sweep=0.01, lumps_m=0.005),
     "shaggy": Style("full", "hair_wavy", 0.006, locks="tufts"), "balding": Style("bald", lumps_m=0.001), "bald": Style("bald"),
     "curls": Style("curls", "hair_curly", 0.005), "afro": Style("afro", "hair_curly", 0.005),
     "curly": Style("curly", "hair_curly", 0.008, hangs=True, locks="curls"),
@@ -176,7 +176,7 @@ def _locks(shell: Shell, head: Head, line: _Line, style: Style, share: float, rn
         wide, more = wide_m * rng.uniform(0.75, 1.3), long_m * rng.uniform(0.1, 1.0)
         azimuth = start + rng.uniform(-0.12, 0.12) * t**2 + 0.05 * style.lumps_m / 0.01 * np.sin(7 * t + rng.uniform(0, 6))
         low, thick = line.at(azimuth)
-        begin = rng.uniform(0.150, 0.205) if low.min() < 0.12 else low.max() + rng.uniform(0.028, 0.05)
+        begin = rng.uniform(0.150, 0.205) if low.min() < 0.12 else min(low.max() + rng.uniform(0.028, 0.05), 0.204)
         height = begin + (low - more - begin) * t
         off = thick * np.interp(t, [0, 0.8, 1], [0.9, 0.9, 0.5]) + np.interp(t, [0, 0.2, 0.8, 1], [-0.004, 0.003, 0.003, -0.001])
         p = _hung(head, azimuth, height, off, style)

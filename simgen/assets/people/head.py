@@ -134,7 +134,7 @@ def neck_shell(head: Head, detail: Detail, ears: bool = True) -> Shell:
     shell.grid(neck, "head", ao=np.linspace(0.95, 0.55, len(neck)))
     if detail.level < 2 and ears:
         ear = _ear(head, detail)
-        shell.grid(ear, "head", mirror=True, ao=np.array([0.7, 0.9, 0.9, 0.55, 0.5, 0.4])[: len(ear)])
+        shell.grid(ear, "head", mirror=True, ao=np.array([0.7, 0.95, 1.0, 0.8, 0.6, 0.5])[: len(ear)])
     return shell
 
 
@@ -191,11 +191,12 @@ def _ear(head: Head, detail: Detail) -> Floats:
     shape = 0.86 * np.stack([(0.0165 * c + 0.005 * s) * narrow, np.zeros(n), 0.031 * s * (1 - 0.10 * c)], axis=-1)
     lift = 0.006 - 0.006 * np.cos(angle)  # the back edge stands off
     rows = []
-    steps = ((0.72, -0.006), (1.0, 0.005), (0.95, 0.012), (0.78, 0.010), (0.60, 0.003)) if detail.level == 0 else (
+    steps = ((0.72, -0.006), (1.0, 0.004), (0.95, 0.010), (0.80, 0.0085), (0.50, 0.0045)) if detail.level == 0 else (
         (0.75, -0.006), (1.0, 0.006), (0.9, 0.011), (0.55, 0.004))
     for grow, out in steps:
         ring = shape * grow
-        ring[:, 1] = out + lift * (grow > 0.7) * 0.7
+        ring[:, 1] = out + lift * (0.7 if grow > 0.7 else 0.45)
+        ring[:, 0] += 0.0035 * (grow < 0.7)  # the hollow lies in front
         rows.append(base + ring * head.h)
     return closed_end(np.stack(rows)[:, ::-1], last=True)
 
