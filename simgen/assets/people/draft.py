@@ -224,6 +224,17 @@ def arm_spread(asset: Asset) -> float:
     return float(np.clip((room + 0.055 * body_scale(asset) - shoulder[1]) / (0.78 * arm_m(asset)), 0.07, 0.30))
 
 
+@lru_cache(maxsize=1024)
+def lap_m(asset: Asset) -> float:
+    """How far clothes stand before the axis of the thighs, at rest (m): on it hands lie when somebody sits."""
+    skeleton, mesh = skeleton_of(asset), asset.lods[min(1, len(asset.lods) - 1)]
+    hip, knee = (skeleton.rest[skeleton.index(f"left_{n}")] for n in ("thigh", "shin"))
+    p = mesh.positions
+    down = (hip[2] - p[:, 2]) / (hip[2] - knee[2])
+    x = p[(np.abs(p[:, 1]) < 1.6 * hip[1]) & (down > 0.45) & (down < 1.0), 0]
+    return float(np.percentile(x, 97) - hip[0]) if len(x) else 0.085 * body_scale(asset)
+
+
 @lru_cache(maxsize=4096)
 def _hanging(asset: Asset, side: str) -> tuple[Floats, Floats]:
     """Direction of the arm at rest, and the axis of its elbow, turned so that the hand bends forwards and a little inwards."""

@@ -94,7 +94,7 @@ class Draped:
         top = self.top
         waist = top.waist_m * np.exp(-(((height - 0.61) / 0.06) ** 2))
         # In front it flares less: there it lies on the thighs of who sits.
-        ease = top.ease_m + waist + top.flare_m * np.clip((0.57 - height) / 0.25, 0, 2.2) * (1 - 0.55 * np.clip(np.cos(theta), 0, 1))
+        ease = top.ease_m + waist + top.flare_m * np.clip((0.57 - height) / 0.25, 0, 2.2) * (1 - 0.30 * np.clip(np.cos(theta), 0, 1))
         if top.hem < 0.55:  # over the trousers
             ease = np.maximum(ease + 0.008 * np.clip((0.58 - height) / 0.07, 0, 1) * (not top.rib),
                        0.0145 * np.clip((0.63 - height) / 0.025, 0, 1))
@@ -364,7 +364,7 @@ def skirt_shell(figure: Figure, waist: float, hem: float, flare_m: float, detail
             fold = (0.010 * np.clip((0.57 - h) / 0.1, 0, 1) * np.sign(np.cos(pleats * theta)) if pleats
                     else 0.28 * flare_m * np.cos(7 * theta) * fall + 0.10 * flare_m * np.cos(12 * theta + 1) * fall)
         over_thighs = 0.020 * figure.build * np.clip((0.52 - h) / 0.06, 0, 1) + 0.010 * np.clip(figure.build - 1, 0, 1)
-        ease = 0.007 + over_thighs + flare_m * np.clip((0.56 - h) / 0.2, 0, 2.4) * (1 - 0.55 * np.clip(np.cos(theta), 0, 1)) + fold
+        ease = 0.007 + over_thighs + flare_m * np.clip((0.56 - h) / 0.2, 0, 2.4) * (1 - 0.30 * np.clip(np.cos(theta), 0, 1)) + fold
         rows.append(figure.trunk_ring(h, theta, ease))
         rows[-1][:, 2] = figure.z(h)
     grid = np.stack(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simgen.asset import Asset
-from simgen.assets.people.draft import SIDES, Draft, leg_m
+from simgen.assets.people.draft import SIDES, Draft, lap_m, leg_m
 from simgen.assets.people.fit import Fit, Moment
 from simgen.assets.people.kinematics import about
 from simgen.assets.people.style import Style, wander
@@ -50,9 +50,10 @@ def sit(asset: Asset, style: Style, now: Moment, fit: Fit) -> Draft:
             toe_out=sign * max(s.toe_out, 0.0),
             pole=np.array([0.6, sign * (0.05 + 0.35 * knees), 1.0]),
         )
+    lap = max(0.105, lap_m(asset) / k + 0.012)
     for side, sign in SIDES:
         T = draft.carried(f"{side}_thigh")
-        palm = apply(T, draft.rest(f"{side}_thigh") + np.array([0.105, -0.02 * sign, -(0.20 + 0.14 * s.mood[2])]) * k)
+        palm = apply(T, draft.rest(f"{side}_thigh") + np.array([lap, -0.02 * sign, -(0.20 + 0.14 * s.mood[2])]) * k)
         way = T[:3, :3] @ np.array([0.05, -0.35 * sign, -1.0])
         draft.reach(side, palm, way, np.array([0.1, -sign, 0.25]), pole=np.array([-0.5, 0.8 * sign, -0.3]))
     return draft

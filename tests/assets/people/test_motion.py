@@ -84,3 +84,18 @@ def test_posing_needs_a_skeleton() -> None:
 
     with pytest.raises(ValueError, match="no skeleton"):
         stand_pose(replace(build("child", 0), skeleton=None))
+
+
+def test_hands_of_who_sits_lie_on_the_clothes() -> None:
+    from simgen.assets.catalogue import build
+    from simgen.assets.people.draft import body_scale, lap_m
+    from simgen.assets.people.motion import pose
+    from simgen.assets.people.props import hand_place
+
+    rise = []
+    for outfit in ("fitted t-shirt", "summer dress"):
+        person = build("adult", 9, outfit=outfit)
+        placed = pose(person, "sit", time_s=1.0)
+        rise.append((lap_m(person) / body_scale(person), min(float(hand_place(person, placed, s)[2]) for s in ("left", "right"))))
+    (bare, low), (skirt, high) = rise
+    assert bare < 0.11 < 0.14 < skirt and high > low + 0.03
