@@ -220,8 +220,9 @@ def chest_skin_shell(figure: Figure, detail: Detail) -> Shell:
     """Skin below the neck, seen in necklines."""
     shell = Shell(figure)
     theta = np.pi + 2 * np.pi * np.arange(detail.columns) / detail.columns
-    heights = detail.pick([0.775, 0.80, 0.822, 0.836, 0.846], [0.79, 0.835, 0.845], [0.80, 0.845])
-    shell.grid(np.stack([figure.trunk_ring(h, theta, -0.004 - 0.006 * (h > 0.84)) for h in heights]), "trunk",
+    heights = detail.pick([0.795, 0.815, 0.836, 0.846], [0.80, 0.835, 0.845], [0.80, 0.845])
+    under = {h: -0.004 - 0.006 * (h > 0.84) - 0.012 * (h < 0.82) * np.abs(np.sin(theta)) for h in heights}  # shoulders move most
+    shell.grid(np.stack([figure.trunk_ring(h, theta, under[h]) for h in heights]), "trunk",
                ao=np.linspace(0.9, 0.75, len(heights)))
     return shell
 

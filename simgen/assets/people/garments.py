@@ -103,8 +103,8 @@ class Draped:
         on = float(np.clip((height - 0.755) / 0.045, 0, 1))  # thick clothes lie on the shoulders, which carry them
         ease = ease + on * (np.minimum(ease, 0.010 + 0.40 * ease) - ease)
         ring = self.figure.trunk_ring(height, theta, ease)
-        if height < 0.46:
-            ring[:, 0] += 0.004 * self.figure.k
+        if height < 0.46:  # knees come forward
+            ring[:, 0] += 0.004 * self.figure.k + 0.014 * self.figure.k * np.clip(np.cos(theta), 0, 1) * min((0.46 - height) / 0.12, 1.0)
         return ring
 
     def _waves(self, heights: Floats, theta: Floats) -> Floats:
@@ -113,7 +113,8 @@ class Draped:
         low = np.clip((0.53 - heights) / 0.15, 0, 1.6)[:, None]
         hanging = low * (0.16 * top.flare_m + 0.002 * (top.hem < 0.45)) * (
             np.cos(top.pleats * theta + 0.5) + 0.5 * np.cos((2 * top.pleats + 1) * theta + 1.0))
-        creased = np.exp(-(((heights - 0.60) / 0.07) ** 2))[:, None] * top.folds_m * (
+        even = np.clip((0.735 - heights) / 0.03, 0, 1)[:, None]  # at the arm holes both sides are alike, as the sleeves are
+        creased = even * np.exp(-(((heights - 0.60) / 0.07) ** 2))[:, None] * top.folds_m * (
             np.sin(3 * theta + 40 * heights[:, None]) + 0.6 * np.sin(5 * theta - 55 * heights[:, None]))
         return np.asarray(hanging + creased * (1 - np.clip(np.cos(theta), 0, 1) ** 8))
 
@@ -226,11 +227,13 @@ def top_heights(top: Top, detail: Detail) -> Floats:
 
 
 def _sorted_ring(rows: Floats, center: Floats) -> tuple[Floats, Floats]:
-    """Rows (R, n, 3) of a ring round the arm hole, and their angles, counter-clockwise seen from the body."""
+    """Rows (R, n, 3) of a ring round the arm hole from their least angle on, and the angles (n,), counter-clockwise seen from the body."""
     edge = rows[-1]
     phi = np.arctan2((edge[:, 2] - center[2]) / np.ptp(edge[:, 2]), (edge[:, 0] - center[0]) / np.ptp(edge[:, 0]))
-    order = np.argsort(phi)
-    return rows[:, order], phi[order]
+    turned = (np.diff(phi, append=phi[:1]) + np.pi) % (2 * np.pi) - np.pi
+    order = np.arange(len(phi)) if turned.sum() > 0 else np.arange(len(phi))[::-1]
+    order = np.roll(order, -int(np.argmin(phi[order])))  # neighbours stay so, however the edge is bent
+    return rows[:, order], np.maximum.accumulate(phi[order])
 
 
 def _sleeve_rows(figure: Figure, top: Top, edge: Floats, detail: Detail) -> tuple[Floats, Floats]:

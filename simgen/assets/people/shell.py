@@ -82,9 +82,12 @@ class Shell:
         faces = triangulated(np.concatenate([f + o for f, o in zip(self._f, offsets, strict=True)]))
         corners = points.astype(np.float32)[faces].astype(np.float64)
         area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
+        # Where grids meet, the later one moves with the earlier one: seams do not open.
+        _, first, same = np.unique(np.round(points, 6), axis=0, return_index=True, return_inverse=True)
+        one = first[same.reshape(-1)]
         builder.add(
-            points, faces[area > _LEAST_AREA_M2], slot, uvs=np.concatenate(self._uv), joints=np.concatenate(self._j),
-            weights=np.concatenate(self._w), ao=np.round(np.clip(np.concatenate(self._ao), 0, 1) * 255).astype(np.uint8),
+            points, faces[area > _LEAST_AREA_M2], slot, uvs=np.concatenate(self._uv), joints=np.concatenate(self._j)[one],
+            weights=np.concatenate(self._w)[one], ao=np.round(np.clip(np.concatenate(self._ao), 0, 1) * 255).astype(np.uint8),
             crease_deg=crease_deg,
         )
 

@@ -115,3 +115,17 @@ def test_arms_hang_out_at_rest() -> None:
     assert asset.skeleton is not None
     arm = asset.skeleton.rest[asset.skeleton.index("left_hand")] - asset.skeleton.rest[asset.skeleton.index("left_upper_arm")]
     assert np.arctan2(arm[1], -arm[2]) == pytest.approx(ARM_ANGLE_RAD, abs=1e-6)
+
+
+@pytest.mark.parametrize("which", [("adult", 2), ("adult", 10), ("elder", 8), ("adult", 51)])
+def test_sleeves_stay_sewn_to_the_trunk(which: tuple[str, int]) -> None:
+    """With raised arms no seam of the top opens: vertices that lie together at rest stay together."""
+    asset = build(*which)
+    assert asset.skeleton is not None
+    rotations = {f"{side}_upper_arm": about("y", -0.9) @ about("x", -sign * 0.3) for side, sign in (("left", 1), ("right", -1))}
+    mesh = asset.lods[0]
+    own = mesh.slots == SLOTS["top"]
+    rest = mesh.positions[own].astype(float)
+    posed = skinned_positions(mesh, forward(asset.skeleton, rotations))[own].astype(float)
+    _, first, same = np.unique(np.round(rest, 4), axis=0, return_index=True, return_inverse=True)
+    assert np.linalg.norm(posed - posed[first[same.reshape(-1)]], axis=1).max() < 2e-3
