@@ -57,7 +57,8 @@ class Style:
 # Single locks: how many, from which azimuth to which (degrees), how far they hang below the edge at most, half their width (m).
 _LOCKS: dict[str, tuple[int, float, float, float, float]] = {
     "long": (28, 50, 310, 0.055, 0.013), "bob": (24, 52, 308, 0.016, 0.012), "curls": (26, 52, 308, 0.030, 0.015),
-    "fringe": (30, -60, 300, 0.014, 0.011), "tufts": (24, -70, 290, 0.006, 0.011), "short": (20, -66, 66, 0.005, 0.008), "pixie": (28, -62, 298, 0.010, 0.010),
+    "fringe": (30, -60, 300, 0.014, 0.011), "tufts": (24, -70, 290, 0.006, 0.011), "short": (20, -66, 66, 0.005, 0.008),
+    "pixie": (28, -62, 298, 0.010, 0.010),
 }
 
 STYLES: dict[str, Style] = {
