@@ -117,6 +117,9 @@ def _palm_rows(wrist: Floats, k: float, detail: Detail, grip: bool) -> Floats:
         inward = np.array([0.0, 0.003, 0.008, 0.030, 0.050])
     if detail.level == 2:
         stations, half_width, thick, inward = (a[[0, 4]] for a in (stations, half_width, thick, inward))
+        if not grip:  # straight through the bent mitten's middle
+            stations, half_width, thick, inward = (np.array([a[0], b]) for a, b in (
+                (stations, 0.168), (half_width, 0.030), (thick, 0.0135), (inward, 0.026)))  # fmt: skip
     centers = wrist + (np.outer(stations, _DOWN) - np.outer(inward, _OUT)) * k
     columns = {0: 12, 1: 6, 2: 4}[detail.level]
     rows = tube_rows(centers[::-1], _FORWARD, _OUT, half_width[::-1] * k, thick[::-1] * k, columns, power=0.8)
