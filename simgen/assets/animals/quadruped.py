@@ -12,8 +12,8 @@ from simgen.assets.animals.figure import Figure, sized
 from simgen.assets.animals.skin import DETAILS, Detail, add_coat
 from simgen.assets.animals.surface import Floats, blob
 from simgen.assets.animals.template import Build, Template
+from simgen.assets.collapse import with_coarse_levels
 from simgen.assets.meshbuilder import MeshBuilder
-from simgen.assets.simplify import with_far_level
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
@@ -82,7 +82,7 @@ def quadruped(
             **(parameters or {}),
         },
     )
-    return with_far_level(asset, 75.0 * height**0.5 + 45.0, 0.04 * height**0.5 + 0.01)
+    return with_coarse_levels(asset, far_m=75.0 * height**0.5 + 45.0)
 
 
 def _mesh(figure: Figure, detail: Detail, phases: Floats) -> Mesh:

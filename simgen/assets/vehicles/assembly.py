@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from simgen.asset import Asset, Hinge, Skeleton
+from simgen.assets.collapse import with_coarse_levels
 from simgen.assets.meshbuilder import MeshBuilder
-from simgen.assets.simplify import with_far_level
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.arches import Arch, add_arches, cut_arches
 from simgen.assets.vehicles.body import Grid, Shape, body_panels, floor_panels
@@ -20,7 +20,7 @@ from simgen.assets.vehicles.wheels import WheelDesign, place_wheel, static_wheel
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
-_FAR_M, _FAR_CELL_M = 120.0, 0.2  # a cell is 1.5 px wide there in a picture of 1280 px over 70 degrees
+_FAR_M = 120.0
 # How far thinning may move the surface, turn it and move lines on it, by level of detail (metres, rad).
 _THINNING = ((0.0016, 0.09, 0.0013), (0.005, 0.20, 0.004), (0.014, 0.30, 0.010))
 Anchors = dict[str, Floats]
@@ -124,7 +124,7 @@ def motor_vehicle(plan: Plan) -> Asset:
         hinges=moving.hinges if moving is not None else {},
         parameters={**measured, **plan.parameters},
     )
-    return with_far_level(asset, _FAR_M, _FAR_CELL_M)
+    return with_coarse_levels(asset, far_m=_FAR_M)
 
 
 def openness(p: Floats) -> Floats:

@@ -337,6 +337,8 @@ def _radius(d: Design) -> Curve:
 def car_grid(d: Design, shape: Shape, detail: int) -> Grid:
     """Grid lines by level of detail: denser where the surface bends (ends, arches, windscreen)."""
     r = d.arch_radius + 0.03
+    if d.tail == "bed":
+        detail = max(detail - 1, 0)  # its many corners; what is more than needed is collapsed later
     x = stations(shape, (27, 14, 12)[detail], ((-r, r), (d.wheelbase - r, d.wheelbase + r)))
     if d.tail == "bed":  # the cab's steep rear wall
         wall = [d.deck_x + step for step in ((-0.03, 0.0, 0.02, 0.04, 0.06, 0.08, 0.13), (-0.02, 0.01, 0.06, 0.12), (0.0, 0.07))[detail]]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from simgen.asset import Asset, Skeleton
+from simgen.assets.collapse import with_coarse_levels
 from simgen.assets.meshbuilder import MeshBuilder
-from simgen.assets.simplify import with_far_level
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.arches import Arch, add_arches, cut_arches
@@ -18,12 +18,12 @@ from simgen.assets.vehicles.body import Grid, Shape, body_panels, floor_panels
 from simgen.assets.vehicles.panels import Panels
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.wheels import WheelDesign, place_wheel, wheel_frame, wheel_mesh
-from simgen.mesh import Material, Mesh, part_of
+from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
 Anchors = dict[str, Floats]
 Fit = Callable[[MeshBuilder, int], Anchors]
-_FAR_M, _FAR_CELL_M = 130.0, 0.22  # a cell is 1.5 px wide there in a picture of 1280 px over 70 degrees
+_FAR_M = 130.0
 _LINING_M = 0.035
 
 
@@ -138,15 +138,7 @@ def large_vehicle(plan: Large) -> Asset:
         anchors,
         parameters={**plan.parameters, **measured},
     )
-    far = with_far_level(asset, _FAR_M, _FAR_CELL_M)
-    return replace(far, lods=(*far.lods[:-1], _without_slivers(far.lods[-1])))
-
-
-def _without_slivers(mesh: Mesh) -> Mesh:
-    """Clustering may leave three corners on one line."""
-    p = mesh.positions[mesh.faces].astype(np.float64)
-    area = np.linalg.norm(np.cross(p[:, 1] - p[:, 0], p[:, 2] - p[:, 0]), axis=1)
-    return part_of(mesh, area > 1e-6)
+    return with_coarse_levels(asset, far_m=_FAR_M)
 
 
 def hull_block(x: tuple[float, float], half: float, z: tuple[float, float]) -> Floats:
@@ -168,7 +160,7 @@ def _add_unit(builder: MeshBuilder, unit: Unit, detail: int) -> Anchors:
             for a in unit.axles
             if a.name in body.arches
         )
-        panels = body_panels(shape, body.grids[detail], body.base)
+        panels = body_panels(shape, body.grids[max(detail - 1, 0)], body.base)  # what is more than needed is collapsed later
         floor = floor_panels(shape, panels, S.DARK)
         cut_arches(panels, arches)
         if detail < 2:

@@ -8,11 +8,14 @@ from typing import Any
 import numpy as np
 
 from simgen.asset import Asset, Skeleton
+from simgen.assets.collapse import with_coarse_levels
 from simgen.assets.vehicles.cycleslots import JOINTS, MIRRORS, PAINT, PAINT2, PARENTS, cycle_lamps
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.sidestand import Stand, stand_anchor, stand_parameters
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
+
+_ERROR_PX = 0.5
 
 
 def cycle_asset(
@@ -23,11 +26,12 @@ def cycle_asset(
     """An asset of four levels of detail. mesh : of a level. stand : what it is parked on; None: it stands by itself or leans somewhere."""
     lods = tuple(mesh(d) for d in range(4))
     anchors = {**anchors, **({"stand_axis": stand_anchor(stand)} if stand else {})}
-    return Asset(
+    asset = Asset(
         key, key.partition("/")[0], class_id(semantic), lods, materials, mass_kg, lod_distances_m, cycle_lamps(materials, motor=motor),
         {"paint": PAINT, "paint2": PAINT2}, tuple(_inside(h, lods[0].bounds) for h in hulls), Skeleton(joints, parents, rest), anchors,
         parameters={**measured(lods[0]), "riding": riding, **stand_parameters(stand), **parameters},
     )  # fmt: skip
+    return with_coarse_levels(asset, error_px=_ERROR_PX)
 
 
 def measured(mesh: Mesh) -> dict[str, float]:

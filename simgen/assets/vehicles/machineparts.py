@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from simgen.asset import Asset, Skeleton
+from simgen.assets.collapse import with_coarse_levels
 from simgen.assets.vehicles.cyclekit import SIDES, Kit
 from simgen.assets.vehicles.profiles import Floats
 from simgen.mesh import Material, Mesh
@@ -80,12 +81,13 @@ def machine_asset(
     lo, hi = lods[0].bounds
     y = lods[0].positions[~np.isin(lods[0].slots, (MIRROR, SHELL)), 1]
     skeleton = Skeleton(tuple(j[0] for j in joints), tuple(j[1] for j in joints), np.array([np.asarray(j[2], float) for j in joints]))
-    return Asset(
+    asset = Asset(
         key, key.partition("/")[0], class_id(semantic), lods, materials, mass_kg, lod_distances_m, machine_lamps(materials),
         {"paint": PAINT, "paint2": PAINT2},
         tuple(np.clip(h, lo.astype(float), hi.astype(float)) for h in hulls), skeleton, anchors,
         parameters={"length_m": float(hi[0] - lo[0]), "width_m": float(y.max() - y.min()), "height_m": float(hi[2] - lo[2]), **parameters},
     )  # fmt: skip
+    return with_coarse_levels(asset)
 
 
 def box_hull(low: ArrayLike, high: ArrayLike) -> Floats:

@@ -1,0 +1,279 @@
+"""Coarser meshes by drawing vertices together along edges wherever the surface stays within a distance (Garland and Heckbert 1997)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.asset import LOD_FOCAL_PX, Asset
+from simgen.assets.meshbuilder import LEAST_AREA_M2, doubled_areas
+from simgen.mesh import Mesh
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+_PASSES, _ROUNDS = 24, 3
+_WELD_M = 2e-5
+_LEAST_TURN = 0.3  # cosine of the angle by which a face may turn from the one that it was
+_LEAST_SHAPE = 0.02  # doubled area over the square of the longest side
+
+
+@dataclass(eq=False)
+class _Surface:
+    """Points (P, 3), faces over them (T, 3), their slots and the corners (T, 3: vertices) and unit normals (T, 3) that they had at first,
+    and, per point, the summed quadrics and weights of the planes of faces and of those through outlines."""
+
+    p: Floats
+    faces: Ints
+    corners: Ints
+    slots: Ints
+    normals: Floats
+    flat: Floats
+    flat_weight: Floats
+    outline: Floats
+    outline_weight: Floats
+    fixed: Flags
+
+
+def with_coarse_levels(asset: Asset, *, far_m: float | None = None, error_px: float = 0.3) -> Asset:
+    """The asset with each level of detail after the finest `collapsed` by so many pixels at the distance where it takes over.
+
+    far_m : where one more level takes over, made from the coarsest.
+    """
+    lods, distances = asset.lods, asset.lod_distances_m
+    if far_m is not None:
+        lods, distances = (*lods, lods[-1]), (*distances, far_m)
+    coarse = tuple(collapsed(mesh, error_px * d / LOD_FOCAL_PX) for mesh, d in zip(lods[1:], distances, strict=True))
+    return replace(asset, lods=(lods[0], *coarse), lod_distances_m=distances)
+
+
+def collapsed(mesh: Mesh, deviation_m: float, *, outline_m: float | None = None) -> Mesh:
+    """The mesh with fewer vertices, each of which was there before, whose surface stays within about deviation_m of what it was.
+
+    outline_m : how far the lines between slots may move; by default as far as the surface. Parts smaller than deviation_m are left out.
+    What turns with one joint stays apart from what turns with another, unless they share vertices. The result fills the same bounds.
+    """
+    point, p = _welded(mesh)
+    faces = point[mesh.faces.astype(np.int64)]
+    slots = mesh.slots[mesh.faces[:, 0]].astype(np.int64)
+    kept = _distinct(faces) & ~_small(p, faces, deviation_m)
+    if not kept.any():
+        return mesh
+    surface = _surface(p, faces[kept], mesh.faces[kept].astype(np.int64), slots[kept])
+    for _ in range(_PASSES):
+        target = _targets(surface, deviation_m**2, (outline_m or deviation_m) ** 2)
+        moved = target != np.arange(len(p))
+        if not moved.any():
+            break
+        for total in (surface.flat, surface.flat_weight, surface.outline, surface.outline_weight):
+            np.add.at(total, target[moved], total[moved])
+        faces = target[surface.faces]
+        kept = _distinct(faces)
+        surface.faces, surface.corners = faces[kept], surface.corners[kept]
+        surface.slots, surface.normals = surface.slots[kept], surface.normals[kept]
+    return _rebuilt(mesh, point, surface)
+
+
+def _welded(mesh: Mesh) -> tuple[Ints, Floats]:
+    """(V,) the point of each vertex, (P, 3) their positions: one for all vertices in one place that follow the same joint most."""
+    key = np.round(mesh.positions.astype(np.float64) / _WELD_M).astype(np.int64)
+    if mesh.joints is not None and mesh.weights is not None:
+        lead = np.take_along_axis(mesh.joints, mesh.weights.argmax(axis=1)[:, None], axis=1)
+        key = np.concatenate([key, lead.astype(np.int64)], axis=1)
+    _, first, point = np.unique(key, axis=0, return_index=True, return_inverse=True)
+    return point.reshape(-1).astype(np.int64), mesh.positions[first].astype(np.float64)
+
+
+def _distinct(faces: Ints) -> Flags:
+    a, b, c = faces.T
+    result: Flags = (a != b) & (b != c) & (c != a)
+    return result
+
+
+def _small(p: Floats, faces: Ints, size_m: float) -> Flags:
+    """(T,) whether a face belongs to a connected piece whose box has a diagonal below size_m."""
+    root = np.arange(len(p))
+    edges = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]]])
+    while True:  # hook the larger root on to the smaller, then shorten
+        a, b = root[edges[:, 0]], root[edges[:, 1]]
+        if (a == b).all():
+            break
+        np.minimum.at(root, np.maximum(a, b), np.minimum(a, b))
+        while (root[root] != root).any():
+            root = root[root]
+    low, high = np.full((len(p), 3), np.inf), np.full((len(p), 3), -np.inf)
+    np.minimum.at(low, root, p)
+    np.maximum.at(high, root, p)
+    result: Flags = np.linalg.norm(high - low, axis=1)[root[faces[:, 0]]] < size_m
+    return result
+
+
+def _surface(p: Floats, faces: Ints, corners: Ints, slots: Ints) -> _Surface:
+    corner = p[faces]
+    area = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
+    size = np.linalg.norm(area, axis=1)
+    normals = area / np.maximum(size, 1e-20)[:, None]
+    count = len(p)
+    flat, flat_weight = np.zeros((count, 10)), np.zeros(count)
+    planes = _quadric(normals, -(normals * corner[:, 0]).sum(axis=1), size)
+    for k in range(3):
+        np.add.at(flat, faces[:, k], planes)
+        np.add.at(flat_weight, faces[:, k], size)
+    outline, outline_weight = np.zeros((count, 10)), np.zeros(count)
+    half = faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
+    own = np.repeat(np.arange(len(faces)), 3)
+    line = _is_outline(half, slots[own], count)
+    half, own = half[line], own[line]
+    along = p[half[:, 1]] - p[half[:, 0]]
+    length = np.linalg.norm(along, axis=1)
+    across = np.cross(along, normals[own])
+    across /= np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-20)
+    planes = _quadric(across, -(across * p[half[:, 0]]).sum(axis=1), length)
+    for k in range(2):
+        np.add.at(outline, half[:, k], planes)
+        np.add.at(outline_weight, half[:, k], length)
+    fixed = np.zeros(count, bool)
+    used = np.unique(faces)
+    fixed[used[np.concatenate([p[used].argmin(axis=0), p[used].argmax(axis=0)])]] = True
+    return _Surface(p, faces, corners, slots, normals, flat, flat_weight, outline, outline_weight, fixed)
+
+
+def _is_outline(half: Ints, slots: Ints, count: int) -> Flags:
+    """(H,) whether a face's side lies between slots, or does not have one face on either side."""
+    keys = half.min(axis=1) * count + half.max(axis=1)
+    _, inverse, sharing = np.unique(keys, return_inverse=True, return_counts=True)
+    low, high = np.full(len(sharing), np.iinfo(np.int64).max), np.full(len(sharing), -1)
+    np.minimum.at(low, inverse, slots)
+    np.maximum.at(high, inverse, slots)
+    result: Flags = ((low != high) | (sharing != 2))[inverse]
+    return result
+
+
+def _quadric(n: Floats, d: Floats, weight: Floats) -> Floats:
+    """(N, 10) upper triangles of weight * (n, d)(n, d)^T."""
+    v = np.column_stack([n, d])
+    rows, columns = np.triu_indices(4)
+    return np.asarray(v[:, rows] * v[:, columns] * weight[:, None])
+
+
+def _error(quadric: Floats, weight: Floats, at: Floats) -> Floats:
+    """(N,) mean square distance of points from the planes of quadrics."""
+    v = np.column_stack([at, np.ones(len(at))])
+    rows, columns = np.triu_indices(4)
+    twice = np.where(rows == columns, 1.0, 2.0)
+    return np.asarray((quadric * v[:, rows] * v[:, columns] * twice).sum(axis=1) / np.maximum(weight, 1e-20))
+
+
+def _targets(s: _Surface, most: float, most_outline: float) -> Ints:
+    """(P,) the point that each goes to in this pass: itself for most. Those that go are no neighbours."""
+    count = len(s.p)
+    half = s.faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
+    keys, sharing = np.unique(half.min(axis=1) * count + half.max(axis=1), return_counts=True)
+    ends = np.stack([keys // count, keys % count], axis=1)
+    v, u = np.concatenate([ends[:, 0], ends[:, 1]]), np.concatenate([ends[:, 1], ends[:, 0]])
+    shared = np.concatenate([sharing, sharing])
+    error = _error(s.flat[v], s.flat_weight[v], s.p[u])
+    line = _error(s.outline[v], s.outline_weight[v], s.p[u])
+    ok = np.flatnonzero((error < most) & (line < most_outline) & ~s.fixed[v])
+    # Short ways first among those that cost alike.
+    cost = error[ok] / most + line[ok] / most_outline + 0.02 * ((s.p[u[ok]] - s.p[v[ok]]) ** 2).sum(axis=1) / most
+    order = np.lexsort((cost, v[ok]))
+    rank = np.arange(len(order)) - np.searchsorted(v[ok][order], v[ok][order])
+    order = order[rank < 3]  # of each point's ways the best three
+    ok, cost = ok[order], cost[order]
+    fits = _fits(s, v[ok], u[ok], keys, shared[ok], count)
+    ok, cost = ok[fits], cost[fits]
+    target = np.arange(count)
+    if len(ok) == 0:
+        return target
+    _, first = np.unique(v[ok], return_index=True)  # the cheapest comes first
+    least, way = np.full(count, np.inf), np.full(count, -1)
+    least[v[ok[first]]] = cost[first] + 1e-9 * v[ok[first]]
+    way[v[ok[first]]] = u[ok[first]]
+    for _ in range(_ROUNDS):  # an independent set after Luby (1986)
+        best = least.copy()
+        np.minimum.at(best, ends[:, 0], least[ends[:, 1]])
+        np.minimum.at(best, ends[:, 1], least[ends[:, 0]])
+        chosen = np.isfinite(least) & (least <= best)
+        target[chosen] = way[chosen]
+        taken = chosen.copy()
+        taken[ends[chosen[ends[:, 0]], 1]] = True
+        taken[ends[chosen[ends[:, 1]], 0]] = True
+        least[taken] = np.inf
+    return target
+
+
+def _fits(s: _Surface, v: Ints, u: Ints, keys: Ints, shared: Ints, count: int) -> Flags:
+    """(K,) whether drawing v to u turns no face over, makes no sliver, and leaves the surface a surface."""
+    corners = s.faces.ravel()
+    order = np.argsort(corners, kind="stable")
+    start = np.searchsorted(corners[order], np.arange(count + 1))
+    size = start[v + 1] - start[v]
+    which = np.repeat(np.arange(len(v)), size)
+    within = np.arange(len(which)) - np.repeat(np.cumsum(size) - size, size)
+    corner = order[start[v[which]] + within]
+    face, at = corner // 3, corner % 3
+    b, c = s.faces[face, (at + 1) % 3], s.faces[face, (at + 2) % 3]
+    goal = u[which]
+    stays = (b != goal) & (c != goal)
+    e1, e2 = s.p[b] - s.p[goal], s.p[c] - s.p[goal]
+    area = np.cross(e1, e2)
+    twice = np.linalg.norm(area, axis=1)
+    longest = np.maximum(np.maximum((e1**2).sum(axis=1), (e2**2).sum(axis=1)), ((s.p[c] - s.p[b]) ** 2).sum(axis=1))
+    good = (twice > _LEAST_SHAPE * longest) & ((area * s.normals[face]).sum(axis=1) > _LEAST_TURN * twice)
+    bad = np.bincount(which, stays & ~good, len(v)) > 0
+    common = np.zeros(len(v))
+    for other in (b, c):  # neighbours that both have must be those of the faces that they share
+        key = np.minimum(other, goal) * count + np.maximum(other, goal)
+        place = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+        common = np.maximum(common, np.bincount(which, (other != goal) & (keys[place] == key), len(v)))
+    result: Flags = ~bad & (common <= shared) & (size > 0)
+    return result
+
+
+def _rebuilt(mesh: Mesh, point: Ints, s: _Surface) -> Mesh:
+    """The mesh of what is left: each corner takes the vertex in its place that has the face's slot, faces most as it does and lies nearest
+    in the texture."""
+    faces, slots, corners = s.faces, s.slots, s.corners
+    area = doubled_areas(s.p.astype(np.float32), faces)
+    kept = area > 4 * LEAST_AREA_M2
+    turn = faces.argmin(axis=1)[:, None]
+    same = np.take_along_axis(faces, (turn + np.arange(3)) % 3, axis=1)  # the same face twice would flicker
+    _, first = np.unique(np.column_stack([same, slots]), axis=0, return_index=True)
+    once = np.zeros(len(faces), bool)
+    once[first] = True
+    faces, slots, corners = faces[kept & once], slots[kept & once], corners[kept & once]
+    if len(faces) == 0:
+        return mesh
+    e = s.p[faces]
+    normal = np.cross(e[:, 1] - e[:, 0], e[:, 2] - e[:, 0])
+    normal /= np.linalg.norm(normal, axis=1, keepdims=True)
+    corner_point, corner_slot, corner_normal = faces.ravel(), np.repeat(slots, 3), np.repeat(normal, 3, axis=0)
+    order = np.argsort(point, kind="stable")
+    start = np.searchsorted(point[order], np.arange(len(s.p) + 1))
+    size = start[corner_point + 1] - start[corner_point]
+    which = np.repeat(np.arange(len(corner_point)), size)
+    candidate = order[start[corner_point[which]] + np.arange(len(which)) - np.repeat(np.cumsum(size) - size, size)]
+    likeness = (mesh.normals[candidate] * corner_normal[which]).sum(axis=1) - 4.0 * (mesh.slots[candidate] != corner_slot[which])
+    near = np.minimum(np.linalg.norm(mesh.uvs[candidate] - mesh.uvs[corners.ravel()[which]], axis=1), 1.0)
+    best = np.lexsort((near - likeness, which))
+    best = best[np.searchsorted(which[best], np.arange(len(corner_point)))]
+    vertex, likeness = candidate[best], likeness[best]
+    plain = likeness < 0.25  # nothing there faces as the face does: it is lit flat
+    keys = np.column_stack([vertex, np.where(plain, np.arange(len(vertex)) // 3, -1), corner_slot])
+    _, first, index = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+    source = vertex[first]
+    normals = np.where(plain[first, None], corner_normal[first], mesh.normals[source])
+    return Mesh(
+        positions=mesh.positions[source],
+        normals=normals.astype(np.float32),
+        uvs=mesh.uvs[source],
+        slots=corner_slot[first].astype(mesh.slots.dtype),
+        faces=index.reshape(-1, 3).astype(np.uint32),
+        ao=mesh.ao[source],
+        joints=None if mesh.joints is None else mesh.joints[source],
+        weights=None if mesh.weights is None else mesh.weights[source],
+        two_sided=mesh.two_sided,
+    )
