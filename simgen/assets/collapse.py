@@ -52,13 +52,13 @@ def with_coarse_levels(asset: Asset, *, far_m: float | None = None, error_px: fl
 def collapsed(mesh: Mesh, deviation_m: float, *, outline_m: float | None = None) -> Mesh:
     """The mesh with fewer vertices, each of which was there before, whose surface stays within about deviation_m of what it was.
 
-    outline_m : how far the lines between slots may move; by default as far as the surface. Parts smaller than deviation_m are left out.
+    outline_m : how far the lines between slots may move; by default as far as the surface. Parts of twice deviation_m and less are left out.
     What turns with one joint stays apart from what turns with another, unless they share vertices. The result fills the same bounds.
     """
     point, p = _welded(mesh)
     faces = point[mesh.faces.astype(np.int64)]
     slots = mesh.slots[mesh.faces[:, 0]].astype(np.int64)
-    kept = _distinct(faces) & ~_small(p, faces, deviation_m)
+    kept = _distinct(faces) & ~_small(p, faces, 2 * deviation_m)
     if not kept.any():
         return mesh
     surface = _surface(p, faces[kept], mesh.faces[kept].astype(np.int64), slots[kept])

@@ -219,11 +219,11 @@ def _add_mirrors(builder: MeshBuilder, s: BusSpec, detail: int) -> None:
             g = [[x - size[0] / 2 - 0.002, y + w, z - h], [x - size[0] / 2 - 0.002, y - w, z - h],
                 [x - size[0] / 2 - 0.002, y - w, z + h], [x - size[0] / 2 - 0.002, y + w, z + h]]
             builder.add_picture(g, H.MIRROR)
-        if detail < 2:
+        if detail < 2 or d.coach:
             start = [s.x_front - d.rake - 0.20, side * (d.width / 2 - 0.18), top - 0.20]
             bend = [s.x_front + (0.18 if d.coach else -0.08), side * (d.width / 2 - 0.02), top - 0.26]
             add_tubes(builder, [[start, bend, [x, y, z + size[2] / 2 - 0.03]]], 0.045 if d.coach else 0.028,
-                S.PAINT if d.coach else S.TRIM, 6)
+                S.PAINT if d.coach else S.TRIM, 6 if detail < 2 else 4)
 
 
 def _add_pods(builder: MeshBuilder, s: BusSpec, detail: int, shape: Shape) -> None:

@@ -73,11 +73,11 @@ def bus_shape(s: BusSpec, xr: float, xf: float, nose: bool, tail: bool) -> Shape
 
 
 def _grid(s: BusSpec, xr: float, xf: float, detail: int) -> Grid:
-    count = max(5, round((xf - xr) * (1.6, 0.75, 0.35)[detail]))
+    count = max(5, round((xf - xr) * (1.6, 1.6, 0.35)[detail]))
     inner = np.linspace(xr + 0.35, xf - 0.35, count)
     edge = detail < 2
     double = s.design.decks > 1
-    heights: tuple[float, ...] = ((0.0, 0.04, 0.12, 0.3, 0.5, 0.75, 1.0), (0.0, 0.15, 0.5, 1.0), (0.0, 0.5, 1.0))[detail]
+    heights: tuple[float, ...] = ((0.0, 0.04, 0.12, 0.3, 0.5, 0.75, 1.0), (0.0, 0.06, 0.2, 0.5, 0.75, 1.0), (0.0, 0.5, 1.0))[detail]
     if double:
         heights = ((0.0, 0.03, 0.08, 0.18, 0.3, 0.42, 0.55, 0.7, 0.85, 1.0), (0.0, 0.1, 0.35, 0.6, 1.0), (0.0, 0.5, 1.0))[detail]
     return Grid((xr, *([xr + 0.15] if edge else []), *inner, *([xf - 0.15] if edge else []), xf), heights, (7, 4, 2)[detail],

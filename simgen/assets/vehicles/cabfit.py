@@ -120,7 +120,7 @@ def _add_roof(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim, detail:
             ring = np.concatenate([[[half, low]], right, right[::-1] * [-1, 1], [[-half, low]]])
             rings.append(np.column_stack([np.full(len(ring), x), ring]))
         builder.add_loft(np.array(rings)[::-1], S.PAINT, capped=True, crease_deg=45)
-    if trim.fairings and detail < 2:
+    if trim.fairings:
         for side in (1.0, -1.0):
             wall = sorted((side * (c.half - 0.06), side * (c.half - 0.02)))
             add_solid(builder, (c.back - 0.42, c.back + 0.01), (wall[0], wall[1]), (1.15, d.height + 0.6 * trim.deflector - 0.1), S.PAINT,

@@ -64,12 +64,11 @@ def fit_chassis(builder: MeshBuilder, c: Chassis, detail: int, *, plate_name: st
             for side in (1.0, -1.0):
                 y = (side * (axle.outer_y - width), side * (axle.outer_y + 0.01))
                 add_mudguard(builder, axle.x, r, r + 0.075, y, S.TRIM, detail=detail, low=0.35, roof=c.top + 0.06)
-    if detail < 2:
-        last = min(a.x for a in c.axles) - r - 0.13
-        if last > c.x_rear + 0.05:
-            for side in (1.0, -1.0):
-                flap = sorted((side * (half - 0.03), side * (half - 0.58)))
-                add_solid(builder, (last - 0.012, last), (flap[0], flap[1]), (0.24, min(0.80, c.top)), S.TRIM, steps=0)
+    last = min(a.x for a in c.axles) - r - 0.13
+    if last > c.x_rear + 0.05:
+        for side in (1.0, -1.0):
+            flap = sorted((side * (half - 0.03), side * (half - 0.58)))
+            add_solid(builder, (last - 0.012, last), (flap[0], flap[1]), (0.24, min(0.80, c.top)), S.TRIM, steps=0)
     if c.guard is not None:
         _add_flanks(builder, c, detail)
     if c.legs is not None:

@@ -15,7 +15,7 @@ from simgen.assets.vehicles.sidestand import Stand, stand_anchor, stand_paramete
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
-_ERROR_PX = 0.5
+_ERROR_PX = 0.6
 
 
 def cycle_asset(

@@ -20,6 +20,7 @@ Points = ArrayLike | Sequence[object]
 SIDES = (1.0, -1.0)  # left, right
 # Of the corners of `beveled_box` without a bevel: four for each side.
 _BOX_NORMALS = np.repeat(np.array([[-1.0, 0, 0], [1, 0, 0], [0, -1, 0], [0, 1, 0], [0, 0, -1], [0, 0, 1]]), 4, axis=0)
+_THIN_M = 0.025  # radius of tubes that are no more than 3 px thick where level 1 begins, 14 m away
 
 
 class Kit:
@@ -48,6 +49,9 @@ class Kit:
             both = curve(np.column_stack([p, r]), steps or self.pick(3, 2, 1))
             p, r = both[:, :3], both[:, 3]
         n = sides or self.pick(7, 5, 3)
+        thin = self.detail > 0 and float(r.max()) < _THIN_M
+        if thin:
+            n = min(n, 3 if float(r.max()) < 0.5 * _THIN_M else 4)
         if n == 3:
             r = r * 1.12  # a triangle looks thinner than the circle about it
         tangent = _unit(np.gradient(p, axis=0))
@@ -64,7 +68,7 @@ class Kit:
         uv = np.stack(np.broadcast_arrays(angle[None] * float(r.max()), along[:, None]), axis=-1)
         faces = _ring_faces(len(p), n)
         q, nrm, uvs = rings.reshape(-1, 3), normals.reshape(-1, 3), uv.reshape(-1, 2)
-        if capped and self.detail < 2:
+        if capped and self.detail < 2 and not thin:
             for at, sign in ((0, -1.0), (len(p) - 1, 1.0)):
                 first = len(q)
                 i = np.arange(n)
