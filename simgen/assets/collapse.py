@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +18,7 @@ Flags = NDArray[np.bool_]
 _PASSES, _ROUNDS = 24, 3
 _WELD_M = 2e-5
 _LEAST_TURN = 0.3  # cosine of the angle by which a face may turn from the one that it was
+_KNIFE = 0.4  # length of the sum of two unit normals: faces that turn their backs on one another
 _LEAST_SHAPE = 0.02  # doubled area over the square of the longest side
 
 
@@ -37,16 +39,22 @@ class _Surface:
     fixed: Flags
 
 
-def with_coarse_levels(asset: Asset, *, far_m: float | None = None, error_px: float = 0.3) -> Asset:
-    """The asset with each level of detail after the finest `collapsed` by so many pixels at the distance where it takes over.
+def with_coarse_levels(asset: Asset, *, far_m: float | None = None, error_px: Sequence[float] = (0.3, 0.3, 0.3)) -> Asset:
+    """The asset with each level of detail after the finest `collapsed` by so many pixels at the distance where it takes over. Beyond the
+    first two levels nothing is modelled behind panes: they become opaque.
 
-    far_m : where one more level takes over, made from the coarsest.
+    far_m : where one more level takes over, made from the coarsest. error_px : by level after the finest.
     """
     lods, distances = asset.lods, asset.lod_distances_m
     if far_m is not None:
         lods, distances = (*lods, lods[-1]), (*distances, far_m)
-    coarse = tuple(collapsed(mesh, error_px * d / LOD_FOCAL_PX) for mesh, d in zip(lods[1:], distances, strict=True))
-    return replace(asset, lods=(lods[0], *coarse), lod_distances_m=distances)
+    coarse = [collapsed(mesh, e * d / LOD_FOCAL_PX) for mesh, d, e in zip(lods[1:], distances, error_px, strict=True)]
+    panes = [i for i, m in enumerate(asset.materials) if m.transmittance > 0 and any((mesh.slots == i).any() for mesh in coarse[1:])]
+    instead = np.arange(len(asset.materials), dtype=lods[0].slots.dtype)
+    instead[panes] = len(instead) + np.arange(len(panes))
+    coarse[1:] = [replace(mesh, slots=instead[mesh.slots]) for mesh in coarse[1:]]
+    far = tuple(replace(asset.materials[i], name=f"{asset.materials[i].name} far off", transmittance=0.0) for i in panes)
+    return replace(asset, lods=(lods[0], *coarse), lod_distances_m=distances, materials=(*asset.materials, *far))
 
 
 def collapsed(mesh: Mesh, deviation_m: float, *, outline_m: float | None = None) -> Mesh:
@@ -124,7 +132,7 @@ def _surface(p: Floats, faces: Ints, corners: Ints, slots: Ints) -> _Surface:
     outline, outline_weight = np.zeros((count, 10)), np.zeros(count)
     half = faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
     own = np.repeat(np.arange(len(faces)), 3)
-    line = _is_outline(half, slots[own], count)
+    line = _is_outline(half, slots[own], normals[own], count)
     half, own = half[line], own[line]
     along = p[half[:, 1]] - p[half[:, 0]]
     length = np.linalg.norm(along, axis=1)
@@ -140,14 +148,15 @@ def _surface(p: Floats, faces: Ints, corners: Ints, slots: Ints) -> _Surface:
     return _Surface(p, faces, corners, slots, normals, flat, flat_weight, outline, outline_weight, fixed)
 
 
-def _is_outline(half: Ints, slots: Ints, count: int) -> Flags:
-    """(H,) whether a face's side lies between slots, or does not have one face on either side."""
+def _is_outline(half: Ints, slots: Ints, normals: Floats, count: int) -> Flags:
+    """(H,) whether a face's side lies between slots, does not have one face on either side, or is the end of a sheet with two sides."""
     keys = half.min(axis=1) * count + half.max(axis=1)
     _, inverse, sharing = np.unique(keys, return_inverse=True, return_counts=True)
     low, high = np.full(len(sharing), np.iinfo(np.int64).max), np.full(len(sharing), -1)
     np.minimum.at(low, inverse, slots)
     np.maximum.at(high, inverse, slots)
-    result: Flags = ((low != high) | (sharing != 2))[inverse]
+    total = np.stack([np.bincount(inverse, n, len(sharing)) for n in normals.T], axis=1)
+    result: Flags = ((low != high) | (sharing != 2) | (np.linalg.norm(total, axis=1) < _KNIFE))[inverse]
     return result
 
 

@@ -42,6 +42,8 @@ def fit_cab(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim, detail: i
     d = c.design
     _add_mirrors(builder, c, shape, trim, detail)
     _add_roof(builder, c, shape, trim, detail)
+    if trim.stacks:
+        _add_stacks(builder, c, detail)
     anchors: Anchors = {}
     if detail == 2:
         return anchors
@@ -88,8 +90,6 @@ def _add_mirrors(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim, deta
             continue
         tall = 0.62 if d.height > 2.6 else 0.46
         for size, dz, slot in (((0.15, 0.24, tall), 0.0, S.TRIM), ((0.13, 0.22, 0.22), -tall / 2 - 0.14, S.TRIM)):
-            if detail == 2 and dz < 0:
-                continue
             fittings.add_lump(builder, size, slot, transform(None, (x, y, z + dz)), rings=rings, segments=segments, square=5.0)
             if detail == 0:
                 h, w = size[2] * 0.42, size[1] * 0.42
@@ -141,6 +141,14 @@ def _add_roof(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim, detail:
             builder.add_loft(strip, S.TRIM, closed=False)
 
 
+def _add_stacks(builder: MeshBuilder, c: Cab, detail: int) -> None:
+    top, sides = c.design.height, (10, 8, 5)[detail]
+    for sign in (1.0, -1.0):
+        y = sign * (c.half - 0.10)
+        add_tubes(builder, [[[c.back - 0.16, y, 1.0], [c.back - 0.16, y, top - 0.25], [c.back - 0.20, y, top + 0.05]]], 0.075, S.METAL, sides)
+        add_tubes(builder, [[[c.back - 0.16, y, 1.35], [c.back - 0.16, y, 2.35]]], 0.11, H.ALUMINIUM, sides)
+
+
 def _add_small(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim) -> None:
     d = c.design
     rear, front = c.door
@@ -171,12 +179,6 @@ def _add_small(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim) -> Non
         for y in (-0.7, -0.3, 0.3, 0.7):
             fittings.add_lump(builder, (0.09, 0.18, 0.18), S.TRIM, transform(None, (x + 0.02, y, z + 0.13)), rings=5, segments=8)
             builder.add_box((0.02, 0.14, 0.14), S.LENS, center=(x + 0.06, y, z + 0.13), bevel=0.009)
-    if trim.stacks:
-        for sign in (1.0, -1.0):
-            y = sign * (c.half - 0.10)
-            add_tubes(builder, [[[c.back - 0.16, y, 1.0], [c.back - 0.16, y, d.height - 0.25], [c.back - 0.20, y, d.height + 0.05]]],
-                0.075, S.METAL, 10)
-            add_tubes(builder, [[[c.back - 0.16, y, 1.35], [c.back - 0.16, y, 2.35]]], 0.11, H.ALUMINIUM, 10)
     if trim.text:
         at = shape.side_point(0.5 * (rear + front), d.low - 0.34)
         add_side_text(builder, trim.text, at[0], at[1] + 0.012, at[2], 0.75, 0.13)
