@@ -20,7 +20,8 @@ def backpack_shells(draped: Draped, detail: Detail, size: float) -> dict[str, Sh
     c, s = np.cos(angle), np.sin(angle)
     c, s = np.sign(c) * np.abs(c) ** 0.55, np.sign(s) * np.abs(s) ** 0.55
     low, high = 0.575, 0.815
-    t = np.array([0.0, 0.03, 0.12, 0.35, 0.6, 0.85, 0.96, 1.0]) if detail.level == 0 else np.array([0.0, 0.08, 0.5, 0.92, 1.0])
+    levels = ([0.0, 0.03, 0.12, 0.35, 0.6, 0.85, 0.96, 1.0], [0.0, 0.03, 0.12, 0.6, 0.92, 1.0], [0.0, 0.08, 0.5, 0.92, 1.0])
+    t = np.array(levels[detail.level])
     girth = np.interp(t, [0, 0.03, 0.12, 0.35, 0.6, 0.85, 0.96, 1.0], [0.70, 0.92, 1.0, 1.0, 0.95, 0.84, 0.70, 0.45])
     depth = np.interp(t, [0, 0.12, 0.35, 0.85, 1.0], [0.062, 0.085, 0.088, 0.066, 0.038]) * k * size
     width = 0.145 * k * size
@@ -30,8 +31,8 @@ def backpack_shells(draped: Draped, detail: Detail, size: float) -> dict[str, Sh
         for i in range(len(t))
     ])
     bag.grid(closed_end(rows, first=True, last=True), "trunk", skin_at=closed_end(_pulled(rows, figure), first=True, last=True))
-    if detail.level == 0:  # the front pocket
-        pocket = rows[1:5].copy()
+    if detail.level < 2:  # the front pocket
+        pocket = rows[1 : 5 - detail.level].copy()
         pocket[..., 1] *= 0.72
         pocket[..., 0] = pocket[..., 0] - 0.026 * k * (c < 0)
         pocket[0, :, 2] += 0.01

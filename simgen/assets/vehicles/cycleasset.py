@@ -15,15 +15,17 @@ from simgen.assets.vehicles.sidestand import Stand, stand_anchor, stand_paramete
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
-_ERROR_PX = (0.8, 0.6, 0.35)  # of levels 1 to 3; most parts are tubes whose thickness counts more than their place
+ERROR_PX = (0.8, 0.6, 0.35)  # of levels 1 to 3; most parts are tubes whose thickness counts more than their place
 
 
 def cycle_asset(
     key: str, semantic: str, mesh: Callable[[int], Mesh], materials: tuple[Material, ...], *, mass_kg: float, rest: Floats,
     anchors: Mapping[str, Floats], hulls: Sequence[Floats], riding: str, stand: Stand | None, motor: bool, parameters: Mapping[str, Any],
     joints: tuple[str, ...] = JOINTS, parents: tuple[int, ...] = PARENTS, lod_distances_m: tuple[float, ...] = (12.0, 30.0, 70.0),
+    error_px: tuple[float, float, float] = ERROR_PX,
 ) -> Asset:
-    """An asset of four levels of detail. mesh : of a level. stand : what it is parked on; None: it stands by itself or leans somewhere."""
+    """An asset of four levels of detail. mesh : of a level. stand : what it is parked on; None: it stands by itself or leans somewhere.
+    error_px : of `with_coarse_levels`."""
     lods = tuple(mesh(d) for d in range(4))
     anchors = {**anchors, **({"stand_axis": stand_anchor(stand)} if stand else {})}
     asset = Asset(
@@ -31,7 +33,7 @@ def cycle_asset(
         {"paint": PAINT, "paint2": PAINT2}, tuple(_inside(h, lods[0].bounds) for h in hulls), Skeleton(joints, parents, rest), anchors,
         parameters={**measured(lods[0]), "riding": riding, **stand_parameters(stand), **parameters},
     )  # fmt: skip
-    return with_coarse_levels(asset, error_px=_ERROR_PX)
+    return with_coarse_levels(asset, error_px=error_px)
 
 
 def measured(mesh: Mesh) -> dict[str, float]:

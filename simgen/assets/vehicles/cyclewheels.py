@@ -61,11 +61,13 @@ def add_wheel(k: Kit, w: CycleWheel, x: float, joint: int, *, y: float = 0.0) ->
         profile = [profile[0], (s - d, 0.0), profile[-1]]
     k.spin(profile, w.rim_slot, x, z, y, joint, segments=k.pick(30, 16, 10, 8))
     {"wire": _wire, "cast": _cast, "dish": _dish, "mag": _cast}[w.style](k, w, x, y, joint)
-    if w.disc and k.detail < 2:
+    if w.disc and k.detail < (2 if w.disc < 0.1 else 3):
         for side in w.disc_sides:
             at = y + side * w.disc_y
             face = [(w.disc * 0.66, 0.002), (w.disc, 0.002), (w.disc, -0.002), (w.disc * 0.66, -0.002)]
-            k.spin([(r, at - h) for r, h in face], DISC, x, z, joint=joint, segments=k.pick(28, 14))
+            k.spin([(r, at - h) for r, h in face], DISC, x, z, joint=joint, segments=k.pick(28, 14, 8))
+            if k.detail == 2:
+                continue
             k.spin([(r, at + h) for r, h in [(w.hub, 0.004), (w.hub, -0.004)]][::-1], w.hub_slot, x, z, joint=joint, segments=8)
             a = np.arange(5) * 2 * np.pi / 5 + 0.4
             ends = [np.stack([x + r * np.cos(a + lead), np.full(5, at), z + r * np.sin(a + lead)], axis=1)

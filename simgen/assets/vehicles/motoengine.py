@@ -47,7 +47,7 @@ def add_engine(k: Kit, s: MotorcycleSpec) -> None:
 
 def add_fins(k: Kit, at: ArrayLike, axis: ArrayLike, radius: float, length: float, count: int, slot: int) -> None:
     """A cylinder with round cooling fins."""
-    n = k.pick(count, 4, 0)
+    n = k.pick(count, 3, 0)
     profile = [(0.0, 0.0), (radius * 0.8, 0.0)]
     for i in range(n):
         h = length * (i + 0.5) / n
