@@ -39,7 +39,7 @@ class _Surface:
     fixed: Flags
 
 
-def with_coarse_levels(asset: Asset, *, far_m: float | None = None, error_px: Sequence[float] = (0.3, 0.3, 0.3)) -> Asset:
+def with_coarse_levels(asset: Asset, *, far_m: float | None = None, error_px: Sequence[float] = (0.4, 0.4, 0.4)) -> Asset:
     """The asset with each level of detail after the finest `collapsed` by so many pixels at the distance where it takes over. Beyond the
     first two levels nothing is modelled behind panes: they become opaque.
 
@@ -75,8 +75,10 @@ def collapsed(mesh: Mesh, deviation_m: float, *, outline_m: float | None = None)
         moved = target != np.arange(len(p))
         if not moved.any():
             break
-        for total in (surface.flat, surface.flat_weight, surface.outline, surface.outline_weight):
+        for total in (surface.flat, surface.outline):
             np.add.at(total, target[moved], total[moved])
+        for weight in (surface.flat_weight, surface.outline_weight):  # not summed: what comes together must not hide what each has moved
+            np.maximum.at(weight, target[moved], weight[moved])
         faces = target[surface.faces]
         kept = _distinct(faces)
         surface.faces, surface.corners = faces[kept], surface.corners[kept]
@@ -102,7 +104,17 @@ def _distinct(faces: Ints) -> Flags:
 
 def _small(p: Floats, faces: Ints, size_m: float) -> Flags:
     """(T,) whether a face belongs to a connected piece whose box has a diagonal below size_m."""
-    root = np.arange(len(p))
+    root = _pieces(faces, len(p))
+    low, high = np.full((len(p), 3), np.inf), np.full((len(p), 3), -np.inf)
+    np.minimum.at(low, root, p)
+    np.maximum.at(high, root, p)
+    result: Flags = np.linalg.norm(high - low, axis=1)[root[faces[:, 0]]] < size_m
+    return result
+
+
+def _pieces(faces: Ints, count: int) -> Ints:
+    """(P,) the least point of the connected piece that each point belongs to."""
+    root = np.arange(count)
     edges = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]]])
     while True:  # hook the larger root on to the smaller, then shorten
         a, b = root[edges[:, 0]], root[edges[:, 1]]
@@ -111,11 +123,19 @@ def _small(p: Floats, faces: Ints, size_m: float) -> Flags:
         np.minimum.at(root, np.maximum(a, b), np.minimum(a, b))
         while (root[root] != root).any():
             root = root[root]
-    low, high = np.full((len(p), 3), np.inf), np.full((len(p), 3), -np.inf)
-    np.minimum.at(low, root, p)
-    np.maximum.at(high, root, p)
-    result: Flags = np.linalg.norm(high - low, axis=1)[root[faces[:, 0]]] < size_m
-    return result
+    return root
+
+
+def _ends(p: Floats, faces: Ints) -> Flags:
+    """(P,) the points farthest out along each axis in every connected piece: they stay, so that pieces and the whole keep their size."""
+    root, used = _pieces(faces, len(p)), np.unique(faces)
+    ends = np.zeros(len(p), bool)
+    for axis in range(3):
+        order = used[np.lexsort((p[used, axis], root[used]))]
+        first = np.concatenate([[True], np.diff(root[order]) > 0])
+        ends[order[first]] = True
+        ends[order[np.roll(first, -1)]] = True
+    return ends
 
 
 def _surface(p: Floats, faces: Ints, corners: Ints, slots: Ints) -> _Surface:
@@ -142,10 +162,7 @@ def _surface(p: Floats, faces: Ints, corners: Ints, slots: Ints) -> _Surface:
     for k in range(2):
         np.add.at(outline, half[:, k], planes)
         np.add.at(outline_weight, half[:, k], length)
-    fixed = np.zeros(count, bool)
-    used = np.unique(faces)
-    fixed[used[np.concatenate([p[used].argmin(axis=0), p[used].argmax(axis=0)])]] = True
-    return _Surface(p, faces, corners, slots, normals, flat, flat_weight, outline, outline_weight, fixed)
+    return _Surface(p, faces, corners, slots, normals, flat, flat_weight, outline, outline_weight, _ends(p, faces))
 
 
 def _is_outline(half: Ints, slots: Ints, normals: Floats, count: int) -> Flags:

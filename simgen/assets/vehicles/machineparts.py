@@ -87,7 +87,7 @@ def machine_asset(
         tuple(np.clip(h, lo.astype(float), hi.astype(float)) for h in hulls), skeleton, anchors,
         parameters={"length_m": float(hi[0] - lo[0]), "width_m": float(y.max() - y.min()), "height_m": float(hi[2] - lo[2]), **parameters},
     )  # fmt: skip
-    return with_coarse_levels(asset)
+    return with_coarse_levels(asset, error_px=(0.6, 0.6, 0.5))
 
 
 def box_hull(low: ArrayLike, high: ArrayLike) -> Floats:
