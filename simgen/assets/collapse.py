@@ -60,8 +60,8 @@ def with_coarse_levels(asset: Asset, *, far_m: float | None = None, error_px: Se
 def collapsed(mesh: Mesh, deviation_m: float, *, outline_m: float | None = None) -> Mesh:
     """The mesh with fewer vertices, each of which was there before, whose surface stays within about deviation_m of what it was.
 
-    outline_m : how far the lines between slots may move; by default as far as the surface. Parts of twice deviation_m and less are left out.
-    What turns with one joint stays apart from what turns with another, unless they share vertices. The result fills the same bounds.
+    outline_m : how far the lines between slots may move; by default as far as the surface. Parts of twice
+    deviation_m and less are left out. What follows one joint most stays apart from what follows another.
     """
     point, p = _welded(mesh)
     faces = point[mesh.faces.astype(np.int64)]

@@ -82,7 +82,7 @@ def quadruped(
             **(parameters or {}),
         },
     )
-    return with_coarse_levels(asset, far_m=75.0 * height**0.5 + 45.0, error_px=(0.5, 0.5, 0.35))
+    return with_coarse_levels(asset, far_m=75.0 * height**0.5 + 45.0, error_px=(0.7, 0.5, 0.45))
 
 
 def _mesh(figure: Figure, detail: Detail, phases: Floats) -> Mesh:

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from simgen.asset import Asset, Skeleton
+from simgen.assets.collapse import collapsed
 from simgen.assets.meshbuilder import Floats, MeshBuilder
-from simgen.assets.simplify import clustered
 from simgen.mesh import Material
 from simgen.ontology import class_id
 
@@ -106,15 +106,15 @@ def prop(
     parameters: Mapping[str, Any] | None = None,
     far_cell_m: float = 0.05,
 ) -> Asset:
-    """An asset of three drawn levels and a clustered one. draw : adds one level's parts. Its measures and wheels' radii go to the
-    parameters."""
+    """An asset of three drawn levels and one made from the third, which it departs from by half far_cell_m at most. draw : adds one level's
+    parts. Its measures and wheels' radii go to the parameters."""
     slots = tuple(materials)
     lods = []
     for level in range(3):
         parts = Parts(level, slots, tuple(wheels))
         draw(parts)
         lods.append(parts.builder.build(skinned=bool(wheels)))
-    lods.append(clustered(lods[-1], far_cell_m))
+    lods.append(collapsed(lods[-1], 0.5 * far_cell_m))
     skeleton = None
     if wheels:
         names = ("body", *(w.name for w in wheels))

@@ -145,8 +145,9 @@ def _add_stacks(builder: MeshBuilder, c: Cab, detail: int) -> None:
     top, sides = c.design.height, (10, 8, 5)[detail]
     for sign in (1.0, -1.0):
         y = sign * (c.half - 0.10)
-        add_tubes(builder, [[[c.back - 0.16, y, 1.0], [c.back - 0.16, y, top - 0.25], [c.back - 0.20, y, top + 0.05]]], 0.075, S.METAL, sides)
-        add_tubes(builder, [[[c.back - 0.16, y, 1.35], [c.back - 0.16, y, 2.35]]], 0.11, H.ALUMINIUM, sides)
+        x = c.back - 0.16
+        add_tubes(builder, [[[x, y, 1.0], [x, y, top - 0.25], [x - 0.04, y, top + 0.05]]], 0.075, S.METAL, sides)
+        add_tubes(builder, [[[x, y, 1.35], [x, y, 2.35]]], 0.11, H.ALUMINIUM, sides)
 
 
 def _add_small(builder: MeshBuilder, c: Cab, shape: Shape, trim: CabTrim) -> None:

@@ -174,7 +174,8 @@ def scooter(rng: np.random.Generator, variant: int, *, design: str | None = None
         f"scooter/{variant}", "motorcycle", lambda d: scooter_mesh(s, d), materials, mass_kg=s.mass_kg, rest=rest,
         anchors=scooter_anchors(s),
         hulls=(frame_hull(s.wheelbase, s.rear[0], s.seat_z, 0.18), bar_hull(s.grip)), riding="scooter", stand=scooter_stand(s), motor=True,
-        lod_distances_m=(14.0, 34.0, 80.0), parameters={"design": s.design, "style": s.style, "wheels": 2, "plate": s.plate},
+        lod_distances_m=(14.0, 34.0, 80.0), error_px=(1.0, 0.9, 0.9),
+        parameters={"design": s.design, "style": s.style, "wheels": 2, "plate": s.plate},
     )  # fmt: skip
 
 
