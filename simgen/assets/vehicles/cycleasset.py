@@ -15,7 +15,7 @@ from simgen.assets.vehicles.sidestand import Stand, stand_anchor, stand_paramete
 from simgen.mesh import Material, Mesh
 from simgen.ontology import class_id
 
-ERROR_PX = (0.95, 0.65, 0.6)  # of levels 1 to 3; most parts are tubes whose thickness counts more than their place
+ERROR_PX = (0.95, 0.5, 0.5)  # of levels 1 to 3; most parts are tubes whose thickness counts more than their place
 
 
 def cycle_asset(

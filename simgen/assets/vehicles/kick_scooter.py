@@ -144,7 +144,7 @@ def e_scooter(rng: np.random.Generator, variant: int, *, design: str | None = No
         f"e_scooter/{variant}", "bicycle", lambda d: kick_scooter_mesh(s, d), materials, mass_kg=28.0 if s.rental else 15.0, rest=rest,
         anchors=kick_scooter_anchors(s),
         hulls=(deck, stem, bar_hull(s.grip)), riding="standing", stand=kick_scooter_stand(s), motor=False,
-        lod_distances_m=(10.0, 25.0, 60.0),
+        lod_distances_m=(10.0, 25.0, 60.0), error_px=(0.6, 0.5, 0.5),
         parameters={"design": s.design, "rental": s.rental, "wheels": 2},
     )  # fmt: skip
 

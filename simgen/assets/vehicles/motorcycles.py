@@ -47,6 +47,6 @@ def motorcycle(rng: np.random.Generator, variant: int, *, design: str | None = N
         f"motorcycle/{variant}", "motorcycle", lambda d: moto.motorcycle_mesh(s, d), materials, mass_kg=s.mass_kg,
         rest=moto.motorcycle_rest(s),
         anchors=moto.motorcycle_anchors(s), hulls=(frame_hull(s.wheelbase, s.rear.radius, s.seat_z + 0.1, 0.18), bar_hull(s.grip)),
-        riding=s.riding, stand=moto.motorcycle_stand(s), motor=True, lod_distances_m=(14.0, 34.0, 80.0), error_px=(1.3, 1.5, 1.4),
+        riding=s.riding, stand=moto.motorcycle_stand(s), motor=True, lod_distances_m=(14.0, 34.0, 80.0), error_px=(1.3, 1.5, 1.2),
         parameters={"design": s.design, "wheels": 2, "plate": s.plate},
     )  # fmt: skip
