@@ -25,13 +25,13 @@ def draw_car(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     from simgen.assets.vehicles.tails import bed_opening, draw_tail
 
     panels.tolerance_m = (0.0007, 0.003, 0.01)[detail]
-    if detail < 2:  # vertices along the roof's and the rear's edges, which run across the grid
-        panels.cut(lambda p: shape.side(p) - shape.roof(p), lambda p: d.belt - p[:, 2])
-        panels.cut(lambda p: shape.side(p) - shape.tail(p), lambda p: np.maximum(p[:, 0] - d.x_rear - 0.6, d.clearance + 0.1 - p[:, 2]))
-        panels.cut(lambda p: shape.side(p) - shape.nose(p), lambda p: np.maximum(d.x_front - 0.6 - p[:, 0], d.clearance + 0.1 - p[:, 2]))
-        panels.cut(lambda p: shape.roof(p) - shape.nose(p), lambda p: np.maximum(d.x_front - 0.5 - p[:, 0], d.bumper_z - p[:, 2]))
-        panels.cut(lambda p: shape.roof(p) - shape.tail(p), lambda p: np.maximum(p[:, 0] - d.x_rear - 0.9, d.belt - p[:, 2]))
-        panels.settle()
+    # Vertices along the roof's and the rear's edges, which run across the grid.
+    panels.cut(lambda p: shape.side(p) - shape.roof(p), lambda p: d.belt - p[:, 2])
+    panels.cut(lambda p: shape.side(p) - shape.tail(p), lambda p: np.maximum(p[:, 0] - d.x_rear - 0.6, d.clearance + 0.1 - p[:, 2]))
+    panels.cut(lambda p: shape.side(p) - shape.nose(p), lambda p: np.maximum(d.x_front - 0.6 - p[:, 0], d.clearance + 0.1 - p[:, 2]))
+    panels.cut(lambda p: shape.roof(p) - shape.nose(p), lambda p: np.maximum(d.x_front - 0.5 - p[:, 0], d.bumper_z - p[:, 2]))
+    panels.cut(lambda p: shape.roof(p) - shape.tail(p), lambda p: np.maximum(p[:, 0] - d.x_rear - 0.9, d.belt - p[:, 2]))
+    panels.settle()
     if detail == 0:
         _cut_creases(panels, d, shape)
     _draw_roof(panels, d, shape, detail)

@@ -100,9 +100,9 @@ def add_exhaust(builder: MeshBuilder, x: float, y: float, z: float, radius: floa
 
 def add_rails(builder: MeshBuilder, shape: Shape, x0: float, x1: float, *, slot: int = S.METAL, detail: int = 0) -> None:
     """Roof rails between x0 and x1."""
-    n = (9, 5, 3)[detail]
-    x = np.linspace(x0, x1, n)
-    y = np.full(n, shape.roof_y * shape.half_width + 0.02)
+    along = (np.linspace(0, 1, 9), np.array([0, 0.125, 0.375, 0.625, 0.875, 1]), np.array([0, 0.125, 0.5, 0.875, 1]))[detail]
+    x = x0 + (x1 - x0) * along
+    y = np.full(len(x), shape.roof_y * shape.half_width + 0.02)
     start = np.stack([x, y, shape.top(x) - 0.4], 1)
     z = shape.hit(start, start + [0, 0, 0.4])[:, 2] + 0.045
     z[[0, -1]] -= 0.05
