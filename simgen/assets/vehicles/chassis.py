@@ -54,7 +54,7 @@ def fit_chassis(builder: MeshBuilder, c: Chassis, detail: int, *, plate_name: st
     for axle in c.axles:
         add_tubes(builder, [[[axle.x, -axle.outer_y + 0.1, axle.wheel.radius], [axle.x, axle.outer_y - 0.1, axle.wheel.radius]]],
                   0.075 if axle.twin else 0.055, H.FRAME, (8, 6, 4)[detail])  # fmt: skip
-        if axle.twin and detail == 0:
+        if axle.twin and detail < 2:
             T = transform(rotation(pitch=np.pi / 2), (axle.x - 0.16, 0, axle.wheel.radius))
             drum = np.array([[0.0, 0.0], [0.17, 0.03], [0.21, 0.14], [0.15, 0.27], [0.05, 0.42], [0.0, 0.42]])  # final drive
             builder.add_lathe(drum, H.FRAME, segments=10, T=T, crease_deg=60)

@@ -150,8 +150,7 @@ def _ladder(builder: MeshBuilder, r: Rigid, detail: int) -> None:
         y = sorted((sign * 0.42, sign * 0.62))
         add_solid(builder, (-0.95, 0.35), (y[0], y[1]), (top + 0.15, max(top + 0.95, r.cab.design.height + 0.42)), S.PAINT2, radius=0.08,
             steps=(2, 0, 0)[detail])
-        if detail < 2:
-            add_tubes(builder, [[[0.3, sign * 0.36, top + 0.25], [1.7, sign * 0.36, top + 0.72]]], 0.07, S.METAL, 7)
+        add_tubes(builder, [[[0.3, sign * 0.36, top + 0.25], [1.7, sign * 0.36, top + 0.72]]], 0.07, S.METAL, (7, 7, 4)[detail])
     z = max(top + 0.75, r.cab.design.height + 0.20)
     front = r.x_front + 0.05
     for k in range(4):  # the sections lie within one another
@@ -174,8 +173,8 @@ def _ladder(builder: MeshBuilder, r: Rigid, detail: int) -> None:
         for q in (z - 0.08, z + 0.28):
             add_tubes(builder, [[[*corners[i], q], [*corners[(i + 1) % 4], q]] for i in range(4)], 0.022, H.CHEVRON_YELLOW, 5)
         add_tubes(builder, [[[*c, z - 0.4], [*c, z + 0.28]] for c in corners], 0.022, H.CHEVRON_YELLOW, 5)
-        for sign in (1.0, -1.0):  # outriggers
-            y = sorted((sign * (r.half - 0.02), sign * (r.half - 0.30)))
-            for xo in (1.05, x[0] + 0.55):
-                add_solid(builder, (xo - 0.14, xo + 0.14), (y[0], y[1]), (0.36, 0.66), H.CHEVRON_YELLOW, radius=0.02)
+    for sign in (1.0, -1.0):  # outriggers
+        y = sorted((sign * (r.half - 0.02), sign * (r.half - 0.30)))
+        for xo in (1.05, x[0] + 0.55):
+            add_solid(builder, (xo - 0.14, xo + 0.14), (y[0], y[1]), (0.36, 0.66), H.CHEVRON_YELLOW, radius=0.02)
     _finish_rear(builder, r, x[0], low, top, detail)

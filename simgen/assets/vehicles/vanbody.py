@@ -96,9 +96,9 @@ def van_shape(s: VanSpec) -> Shape:
 
 def _grid(s: VanSpec, shape: Shape, detail: int) -> Grid:
     r = s.wheel.radius + 0.08
-    x = stations(shape, (27, 14, 9)[detail], ((-r, r), (s.wheelbase - r, s.wheelbase + r)))
-    heights = ((0.0, 0.05, 0.14, 0.28, 0.42, 0.56, 0.70, 0.85, 1.0), (0.0, 0.12, 0.4, 0.7, 1.0), (0.0, 0.5, 1.0))[detail]
-    return Grid(x, heights, (6, 4, 2)[detail], (4, 3, 1)[detail])
+    x = stations(shape, (27, 22, 9)[detail], ((-r, r), (s.wheelbase - r, s.wheelbase + r)))
+    heights = ((0.0, 0.05, 0.14, 0.28, 0.42, 0.56, 0.70, 0.85, 1.0), (0.0, 0.05, 0.14, 0.4, 0.7, 1.0), (0.0, 0.5, 1.0))[detail]
+    return Grid(x, heights, (6, 6, 2)[detail], (4, 4, 1)[detail])
 
 
 def draw_van(panels: Panels, s: VanSpec, shape: Shape, detail: int, more: Livery | None = None) -> None:

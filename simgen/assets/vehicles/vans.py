@@ -214,10 +214,8 @@ def _rack(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> None:
     for sign in (1.0, -1.0):
         add_tubes(builder, [[[x0, sign * y, z], [x1, sign * y, z]]], 0.02, H.ALUMINIUM, (6, 5, 3)[detail])
     for x in np.linspace(x0 + 0.1, x1 - 0.1, 4):
-        if detail == 2:
-            break
         foot = float(shape.top_point(float(x), y)[2])
-        add_tubes(builder, [[[x, -y, foot], [x, -y, z], [x, y, z], [x, y, foot]]], 0.018, H.ALUMINIUM, 5)
+        add_tubes(builder, [[[x, -y, foot], [x, -y, z], [x, y, z], [x, y, foot]]], 0.018, H.ALUMINIUM, (5, 5, 3)[detail])
     for sign in (1.0, -1.0):  # a ladder
         add_tubes(builder, [[[x0 - 0.1, 0.25 + sign * 0.18, z + 0.05], [x1 - 0.3, 0.25 + sign * 0.18, z + 0.05]]], 0.024, S.METAL,
             (5, 4, 3)[detail])
