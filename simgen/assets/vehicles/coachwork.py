@@ -204,7 +204,7 @@ def _add_lining(builder: MeshBuilder, body: Body, detail: int) -> None:
 
 def _add_wheels(builder: MeshBuilder, axle: WheelSet, joint: int, detail: int) -> None:
     outer = wheel_mesh(axle.wheel, detail, axle.rim_slot)
-    inner = wheel_mesh(axle.wheel, 2, S.TYRE) if axle.twin and detail < 2 else None
+    inner = wheel_mesh(axle.wheel, 2, S.TYRE) if axle.twin else None
     for k, left in enumerate((True, False)):
         sign = 1.0 if left else -1.0
         place_wheel(builder, outer, wheel_frame(axle.x, sign * axle.outer_y, axle.wheel.radius, left), joint + k)
