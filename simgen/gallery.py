@@ -95,6 +95,8 @@ def _row(renderer: Renderer, catalogue: DiskCatalogue, asset: Asset, person: Ass
 
 def _pose_of(asset: Asset) -> NDArray[np.float32] | None:
     """How it stands: people with their arms at their sides; everything else at rest."""
+    if asset.skeleton is None:
+        return None
     return stand_pose(asset, _AT_EASE) if "person" in getattr(FAMILIES.get(asset.family), "tags", ()) else None
 
 

@@ -47,8 +47,8 @@ def test_wheels_touch_the_ground_and_sizes_are_declared(family: str, variant: in
     counts = [len(m.faces) for m in a.lods]
     assert len(counts) == 4 and counts[0] <= TRIANGLES[family]
     assert all(b < 0.75 * c for c, b in pairwise(counts[:3])) and counts[3] < 0.85 * counts[2]
-    for level in a.lods:
-        assert np.abs(level.bounds - a.bounds).max() < 0.1  # coarse meshes keep the outline
+    for k, level in enumerate(a.lods):  # coarse meshes keep the outline; far ones lose mirrors, whose stalks are thinner than a pixel
+        assert np.abs(level.bounds - a.bounds).max() < (0.1 if k < 2 else 0.25)
 
 
 @pytest.mark.parametrize("family", TRIANGLES)

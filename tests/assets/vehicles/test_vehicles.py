@@ -35,11 +35,12 @@ def test_size_ground_detail(family: str) -> None:
     assert abs(a.bounds[0, 2]) < 2e-3  # tyres touch the ground
     fine, middle, coarse, *far = (len(m.faces) for m in a.lods)
     assert fine < most and middle < 0.62 * fine and coarse < 0.62 * middle and all(n < 0.8 * coarse for n in far)
-    for mesh in a.lods:
+    for k, mesh in enumerate(a.lods):
         assert np.abs(np.linalg.norm(mesh.normals, axis=1) - 1).max() < 1e-3
         assert mesh.slots.max() < len(a.materials)
         assert mesh.joints is not None and a.skeleton is not None and mesh.joints.max() < len(a.skeleton.names)
-        assert np.abs(mesh.bounds - a.bounds).max() < 0.12  # coarse meshes keep the outline
+        # Coarse meshes keep the outline; far ones lose mirrors, whose stalks are thinner than a pixel.
+        assert np.abs(mesh.bounds - a.bounds).max() < (0.12 if k < 2 else 0.25)
     for hull in a.hulls:
         assert (hull.min(axis=0) > a.bounds[0] - 0.06).all() and (hull.max(axis=0) < a.bounds[1] + 0.06).all()
 
