@@ -26,7 +26,7 @@ from simgen.snapshot import Instance
 
 VIEWS = (("front", studio.FRONT), ("three-quarter", studio.THREE_QUARTER), ("side", studio.SIDE), ("rear", studio.REAR))
 PAGE_VARIANTS = 12
-PAGE_BYTES = 250_000
+PAGE_BYTES = 110_000
 _CELL_PX = (288, 192)
 _CAPTION_PX = 18
 _SCALE_PERSON, _PERSON_M = ("adult", 2), 1.9  # who stands beside, and the least height at which all of them is in the picture

@@ -66,7 +66,7 @@ def test_mistakes_are_one_line(arguments: tuple[str, ...], word: str) -> None:
 def test_gallery_pages_fit_and_are_listed(tmp_path: Path) -> None:
     run("gallery", "cone", "tyre", "--out", str(tmp_path / "g"))
     for name in ("cone", "tyre"):
-        assert 10_000 < (tmp_path / f"g/{name}.jpg").stat().st_size <= 250_000
+        assert 10_000 < (tmp_path / f"g/{name}.jpg").stat().st_size <= 110_000
     index = (tmp_path / "g/index.md").read_text()
     assert "(cone.jpg)" in index and "(tyre.jpg)" in index
 
