@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from simgen.massproperties import mass_properties
 from simgen.mesh import Material, Mesh
 
+_STILL = 1e-3  # of joint matrices: less is no motion
 LOD_FOCAL_PX = 914.0  # of the picture that levels of detail are made for: 1280 px over 70 degrees
 
 
@@ -101,6 +102,16 @@ class Asset:
     @cached_property
     def _mass_properties(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         return mass_properties(self.hulls or (self.lods[0].positions,), self.mass_kg)
+
+    def box(self, pose: NDArray[np.floating] | None = None) -> NDArray[np.float64] | None:
+        """(2, 3) bounds for the 3D box of one that is posed: those of the rest pose, in which wheels turn and bodies sway; None, for the
+        posed mesh's own, where anything else has moved against the body (trailers, doors, booms)."""
+        if pose is not None and self.skeleton is not None:
+            names = self.skeleton.names
+            limbs = [i for i, name in enumerate(names) if i and not name.startswith(("wheel", "hub", "steer", "crank", "fork", "stand"))]
+            if limbs and np.abs(np.asarray(pose)[limbs] - np.asarray(pose)[0]).max() > _STILL:
+                return None
+        return self.bounds.astype(np.float64)
 
     def lod(self, distance_m: float) -> Mesh:
         """The mesh to draw at a distance from the camera."""

@@ -44,7 +44,7 @@ class Placement:
         if mesh is None:
             raise ValueError("a placement needs an asset or a mesh")
         return Instance(mesh, self.materials, self.T_world_obj, self.semantic, instance_id, pose=self.pose,
-                        box=None if self.asset is None else self.asset.bounds.astype(np.float64),
+                        box=None if self.asset is None else self.asset.box(self.pose),
                         pose_next=self.pose, attributes=self.attributes, casts_shadow=self.casts_shadow,
                         caster=None if self.asset is None else self.asset.caster(distance))
 

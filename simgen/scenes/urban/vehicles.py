@@ -38,10 +38,10 @@ class Vehicle:
         now, then = self.course.instants(frame)
         lit = self.course.track.lights[frame] | self.lamps | self._flashing(now)
         lit &= frozenset(self.asset.lamps)
-        materials = self.asset.materials_with(sorted(lit))
+        materials, pose = self.asset.materials_with(sorted(lit)), self._pose(now)
         return [Instance(
             self.asset.lod(distance_m), materials, self.course.pose(now), self.asset.semantic, self.instance_id,
-            self.course.pose(then), self._pose(now), self._pose(then), box=self.asset.bounds.astype(np.float64),
+            self.course.pose(then), pose, self._pose(then), box=self.asset.box(pose),
             attributes=self.course.attributes(frame, asset=self.asset.key, lights=sorted(lit)), caster=self.asset.caster(distance_m),
         )]  # fmt: skip
 
