@@ -100,6 +100,11 @@ class Asset:
         return self._mass_properties[1]
 
     @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """What functions of this asset remember of it; see `simgen.assets.memo`."""
+        return {}
+
+    @cached_property
     def _mass_properties(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         return mass_properties(self.hulls or (self.lods[0].positions,), self.mass_kg)
 

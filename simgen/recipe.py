@@ -74,7 +74,8 @@ class Traffic(_Section):
     """Moving traffic, simulated by SUMO for `warmup_s` before the clip starts.
 
     vehicles_per_km : motor vehicles on the road per kilometre of street on a usual day. bicycles, pedestrians : likewise. children,
-    elderly : shares of those who walk. groups : share of those who walk that do so in company. mix : weight of each vehicle family.
+    elderly : shares of those who walk. groups : share of those who walk that do so in company. lying : share of scenes with somebody who
+    lies on the pavement ahead and others who see to them. mix : weight of each vehicle family.
     by_hour : whether these follow the hour of the day (fewer people at night, children before and after school, refuse in the morning).
     """
 
@@ -85,6 +86,7 @@ class Traffic(_Section):
     children: number(0, 1) = 0.15  # type: ignore[valid-type]
     elderly: number(0, 1) = 0.14  # type: ignore[valid-type]
     groups: number(0, 1) = {"uniform": [0.3, 0.65]}  # type: ignore[valid-type]
+    lying: number(0, 1) = 0.02  # type: ignore[valid-type]
     by_hour: bool = True
     mix: dict[str, float] = {
         "hatchback": 26, "saloon": 15, "estate": 8, "suv": 22, "coupe": 2, "pickup": 1.5, "taxi": 3, "police": 0.4, "van": 9,

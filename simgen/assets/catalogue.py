@@ -32,7 +32,7 @@ from simgen.seeding import stream
 
 USER = library.PREFIX
 
-HEAVY_KEPT = 96  # vehicles in memory, those used last: 1 to 4 MB each; read again in some milliseconds
+KEPT_BYTES = 256 << 20  # of meshes in memory, those used last; a street wants half of it, and files are read again in a millisecond or two
 FAMILIES: dict[str, Family] = {**VEHICLES, **PEOPLE, **PROPS, **ANIMALS, **PLANTS, **FURNITURE}
 
 
@@ -47,7 +47,7 @@ class DiskCatalogue:
         self.folder = folder or default_cache_folder()
         self._library = library.Library(user_folder)
         self._assets: dict[tuple[str, int, str], Asset] = {}
-        self._heavy: dict[tuple[str, int, str], Asset] = {}
+        self._bytes = 0
         self.textures: Mapping[str, TextureMaps] = _Textures(self.folder, self._library)
 
     def get(self, family: str, variant: int = 0, **parameters: Any) -> Asset:
@@ -57,14 +57,14 @@ class DiskCatalogue:
             return self._library.asset(family.removeprefix(USER), parameters)
         variant %= variants(family)
         key = family, variant, _parameter_text(family, parameters)
-        kept = self._heavy if _is_heavy(family) else self._assets
-        if key in kept:
-            kept[key] = kept.pop(key)  # to the end: the most recently used
+        if key in self._assets:
+            asset = self._assets[key] = self._assets.pop(key)  # to the end: the most recently used
         else:
-            kept[key] = self._load_or_build(family, variant, parameters, key[2])
-            if len(self._heavy) > HEAVY_KEPT:
-                del self._heavy[next(iter(self._heavy))]
-        return kept[key]
+            asset = self._assets[key] = self._load_or_build(family, variant, parameters, key[2])
+            self._bytes += _bytes_of(asset)
+            while self._bytes > KEPT_BYTES and len(self._assets) > 1:
+                self._bytes -= _bytes_of(self._assets.pop(next(iter(self._assets))))
+        return asset
 
     def _load_or_build(self, family: str, variant: int, parameters: Mapping[str, Any], text: str) -> Asset:
         if family not in FAMILIES:
@@ -80,8 +80,9 @@ class DiskCatalogue:
         return asset
 
 
-def _is_heavy(family: str) -> bool:
-    return family in FAMILIES and "vehicle" in FAMILIES[family].tags
+def _bytes_of(asset: Asset) -> int:
+    arrays = [getattr(mesh, name) for mesh in asset.lods for name in storage.MESH_ARRAYS]
+    return sum(array.nbytes for array in arrays if array is not None)
 
 
 def variants(family: str) -> int:

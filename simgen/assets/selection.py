@@ -90,11 +90,17 @@ class Selection:
         variant %= known.variants
         if variant in members(family, self.spec.split):
             return variant
+        allowed = self.alternatives(family, variant)
+        design = variant % (known.variants // known.states)
+        return allowed[(design - next(b for b in _blocks(known) if design in b)[0]) % len(allowed)]
+
+    def alternatives(self, family: str, variant: int) -> list[int]:
+        """The variants of the split that can stand in for one of a catalogue's family, ascending."""
+        known = FAMILIES[family]
         per_state = known.variants // known.states
-        state, design = divmod(variant, per_state)
+        state, design = divmod(variant % known.variants, per_state)
         block = next(b for b in _blocks(known) if design in b)
-        allowed = [v for v in _within(known, block, self.spec.split) if v < per_state]
-        return allowed[(design - block[0]) % len(allowed)] + per_state * state
+        return [v + per_state * state for v in _within(known, block, self.spec.split) if v < per_state]
 
     def _named(self, family: str) -> set[str]:
         return {family} | self.tags.get(family, frozenset())

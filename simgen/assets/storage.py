@@ -25,14 +25,14 @@ SUFFIX = ".arrays"
 _MAGIC, _ALIGNED = b"simgen-2", 16
 _MATERIAL_FIELDS = tuple(f.name for f in fields(Material))
 _MATERIAL_TUPLES = tuple(k for k, name in enumerate(_MATERIAL_FIELDS) if name in ("base_color", "emissive", "uv_offset"))
-_MESH_ARRAYS = ("positions", "normals", "uvs", "slots", "faces", "ao", "joints", "weights")
+MESH_ARRAYS = ("positions", "normals", "uvs", "slots", "faces", "ao", "joints", "weights")
 
 
 def save_asset(path: Path, asset: Asset) -> None:
     """Write an asset; an unwritable folder is ignored (the cache is a convenience)."""
     arrays: dict[str, NDArray[Any]] = {}
     for i, mesh in enumerate(asset.lods):
-        for name in _MESH_ARRAYS:
+        for name in MESH_ARRAYS:
             if getattr(mesh, name) is not None:
                 arrays[f"lod{i}.{name}"] = getattr(mesh, name)
     arrays |= {f"hull.{i}": h for i, h in enumerate(asset.hulls)}
@@ -62,7 +62,7 @@ def load_asset(path: Path) -> Asset | None:
         return None
     arrays, meta = loaded
     lods = tuple(
-        Mesh(**{n: arrays.get(f"lod{i}.{n}") for n in _MESH_ARRAYS}, **m)  # type: ignore[arg-type]
+        Mesh(**{n: arrays.get(f"lod{i}.{n}") for n in MESH_ARRAYS}, **m)  # type: ignore[arg-type]
         for i, m in enumerate(meta["meshes"])
     )
     skeleton = meta["skeleton"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simgen.asset import Asset, Skeleton
 from simgen.assets.animals.gaits import LEGS, Stride, stride
+from simgen.assets.memo import per_asset
 from simgen.assets.people.kinematics import Floats, about, aligning, carried, forward, turned, two_bone
 
 Pose = NDArray[np.float32]
@@ -335,7 +335,7 @@ def _blade(skeleton: Skeleton, name: str, place: Floats) -> Floats:
     return about("y", -float(np.clip(0.40 * place[0] / height, -0.28, 0.28)))
 
 
-@lru_cache(maxsize=512)
+@per_asset()
 def _sink_m(asset: Asset, s: Stride, gait: str) -> float:
     """How far the trunk is lowered so that every foot that is down can reach its place."""
     skeleton = _skeleton(asset)

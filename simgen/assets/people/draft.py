@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simgen.asset import Asset, Skeleton
+from simgen.assets.memo import per_asset
 from simgen.assets.people.kinematics import Floats, about, about_axis, aligning, carried, cross, forward, two_bone
 from simgen.geometry import apply
 
@@ -176,14 +176,14 @@ def skeleton_of(asset: Asset) -> Skeleton:
     return asset.skeleton
 
 
-@lru_cache(maxsize=1024)
+@per_asset()
 def body_scale(asset: Asset) -> float:
     """Height of the shoulders against those of a body of 1.75 m (0.795 of stature; Drillis and Contini, 1966)."""
     skeleton = skeleton_of(asset)
     return float(skeleton.rest[skeleton.index("left_upper_arm"), 2] / (0.795 * 1.75))
 
 
-@lru_cache(maxsize=1024)
+@per_asset()
 def leg_m(asset: Asset) -> float:
     """Hip to ankle, metres."""
     skeleton = skeleton_of(asset)
@@ -191,7 +191,7 @@ def leg_m(asset: Asset) -> float:
     return float(np.linalg.norm(knee - hip) + np.linalg.norm(ankle - knee))
 
 
-@lru_cache(maxsize=1024)
+@per_asset()
 def arm_m(asset: Asset) -> float:
     """Shoulder to wrist, metres."""
     skeleton = skeleton_of(asset)
@@ -199,7 +199,7 @@ def arm_m(asset: Asset) -> float:
     return float(np.linalg.norm(elbow - shoulder) + np.linalg.norm(wrist - elbow))
 
 
-@lru_cache(maxsize=2048)
+@per_asset()
 def hand_axes(asset: Asset, side: str) -> tuple[Floats, Floats]:
     """Unit directions at rest in which the fingers point and in which the thumb lies."""
     skeleton = skeleton_of(asset)
@@ -209,7 +209,7 @@ def hand_axes(asset: Asset, side: str) -> tuple[Floats, Floats]:
     return fingers, thumb / np.linalg.norm(thumb)
 
 
-@lru_cache(maxsize=1024)
+@per_asset()
 def arm_spread(asset: Asset) -> float:
     """Angle (rad) off the vertical at which a hanging arm clears hips and clothes."""
     skeleton, mesh = skeleton_of(asset), asset.lods[min(1, len(asset.lods) - 1)]
@@ -224,7 +224,7 @@ def arm_spread(asset: Asset) -> float:
     return float(np.clip((room + 0.055 * body_scale(asset) - shoulder[1]) / (0.78 * arm_m(asset)), 0.07, 0.30))
 
 
-@lru_cache(maxsize=1024)
+@per_asset()
 def lap_m(asset: Asset) -> float:
     """How far clothes stand before the axis of the thighs, at rest (m): on it hands lie when somebody sits."""
     skeleton, mesh = skeleton_of(asset), asset.lods[min(1, len(asset.lods) - 1)]
@@ -235,7 +235,7 @@ def lap_m(asset: Asset) -> float:
     return float(np.percentile(x, 97) - hip[0]) if len(x) else 0.085 * body_scale(asset)
 
 
-@lru_cache(maxsize=4096)
+@per_asset()
 def _hanging(asset: Asset, side: str) -> tuple[Floats, Floats]:
     """Direction of the arm at rest, and the axis of its elbow, turned so that the hand bends forwards and a little inwards."""
     sign = 1.0 if side == "left" else -1.0

@@ -66,7 +66,8 @@ class Held:
 class Errand:
     """motion, standing : names in `motion.MOTIONS`, for when the person goes and when they stand. props : to be fixed with
     `props.equip`. pushed : an object of its own, placed with `props.pushed_placement`; None without. sitter : whether the person
-    sits in `pushed` rather than pushes it. passenger : whether somebody else sits in it."""
+    sits in `pushed` rather than pushes it. passenger : whether somebody else sits in it. grips : whether the hand that is held by another
+    closes round it; the other one's lies in it."""
 
     motion: str
     standing: str
@@ -75,12 +76,15 @@ class Errand:
     pushed: Held | None = None
     sitter: bool = False
     passenger: bool = False
+    grips: bool = False
 
     @property
     def hands(self) -> str:
         """The hands that close round something, as the generators of people name them: "open", "grip", "grip_left" or "grip_right"."""
         both = {"left", "right"}
         closed = {held.hand for held in self.props} & both
+        if self.grips:
+            closed = {self.style.lead}
         if self.motion == "walk_dog":
             closed = {self.style.lead}
         if self.pushed is not None:
@@ -135,14 +139,14 @@ ERRANDS: Mapping[str, Row] = {
     "dog": Row("walk_dog", "stand_dog", 0.04, rush=0.8, rain=0.7, alone=True),
     "wheelchair": Row("propel", "wheelchair", 0.004, pushed="wheelchair", sitter=True, rain=0.4, alone=True),
     "pushed wheelchair": Row("push", "stand_push", 0.003, pushed="wheelchair", rain=0.4, alone=True),
-    "limp": Row("limp", "stand", 0.006, ages=(18.0, 120.0)),
+    "limp": Row("limp", "stand", 0.012, ages=(18.0, 120.0)),
     "run": Row("run", "stand", 0.0, ages=(8.0, 65.0), alone=True),
 }
 
 RUN_MPS = 2.3  # faster people run: walking turns into running at 2.0 to 2.2 m/s (Hreljac, 1993)
 _LADEN_M = -0.19  # whose back reaches farther back wears something there already
 _STANDING = {
-    "talk": ("talk", "listen", "stand_pockets", "stand", "stand_cup"),
+    "talk": ("talk", "talk", "listen", "listen", "stand_pockets", "stand", "stand_cup", "point"),
     "queue": ("stand", "stand_phone", "stand_folded", "stand_bag", "stand_pockets", "wait"),
     "sit": ("sit", "sit_phone", "sit_talk", "sit_read", "sit_call"),
     "": (
@@ -158,6 +162,7 @@ _STANDING = {
         "stand_bags",
         "stand_cup",
         "stand_read",
+        "wave",
     ),
 }
 _IN_HAND = {
@@ -184,7 +189,7 @@ def errand(track: Walk, person: Asset, rng: np.random.Generator, context: Contex
     u = rng.uniform(size=6)
     if track.role == "hand_in_hand" or track.hand_of:
         style = replace(style, side=1.0 if track.hand == "left" else -1.0)
-        return Errand("hand_in_hand", "stand_hand", style)
+        return Errand("hand_in_hand", "stand_hand", style, grips=track.id < track.hand_of)
     if track.role or context.speed_mps <= 0.0:
         return _standing(track.role, style, context, u, years)
     row = _drawn(track, style, context, u[0], years, laden=back_x(person) < _LADEN_M * body_scale(person))

@@ -13,16 +13,16 @@ _CDC = "CDC growth charts (Kuczmarski et al., 2002), ages {} to {} in equal part
 
 FAMILIES: dict[str, Family] = {
     "adult": Family(f"{_MODULE}:adult", 96, ("person", "pedestrian"), _GROWN),
-    "child": Family(f"{_MODULE}:child", 16, ("person", "pedestrian", "child"),
+    "child": Family(f"{_MODULE}:child", 32, ("person", "pedestrian", "child"),
                     Dimensions(_CDC.format("3.8", "11.5"), height_m=(0.93, 1.00, 1.24, 1.46, 1.58))),
-    "toddler": Family(f"{_MODULE}:toddler", 6, ("person", "pedestrian", "child"),
+    "toddler": Family(f"{_MODULE}:toddler", 12, ("person", "pedestrian", "child"),
                       Dimensions(_CDC.format("1.4", "3.2"), height_m=(0.73, 0.78, 0.88, 0.98, 1.04))),
-    "teenager": Family(f"{_MODULE}:teenager", 12, ("person", "pedestrian", "teenager"),
+    "teenager": Family(f"{_MODULE}:teenager", 24, ("person", "pedestrian", "teenager"),
                        Dimensions(_CDC.format("12.5", "17.8"), height_m=(1.36, 1.48, 1.64, 1.79, 1.95))),
-    "elder": Family(f"{_MODULE}:elder", 20, ("person", "pedestrian", "elder"), _ELDER),
+    "elder": Family(f"{_MODULE}:elder", 40, ("person", "pedestrian", "elder"), _ELDER),
     "worker": Family(f"{_MODULE}:worker", 8, ("person", "worker"), _GROWN),
     "police_officer": Family(f"{_MODULE}:police_officer", 6, ("person", "police_officer", "emergency"), _GROWN),
-    "cyclist": Family(f"{_MODULE}:cyclist", 10, ("person", "rider", "cyclist"), _GROWN),
+    "cyclist": Family(f"{_MODULE}:cyclist", 20, ("person", "rider", "cyclist"), _GROWN),
     "motorcyclist": Family(f"{_MODULE}:motorcyclist", 8, ("person", "rider", "motorcyclist"), _GROWN),
 }
 _RIDERS = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from simgen.asset import Asset
+from simgen.assets.memo import per_asset
 from simgen.assets.people.draft import SIDES, Draft, Pose, leg_m, skeleton_of
 from simgen.assets.people.kinematics import Floats, about, smooth_interp
 from simgen.assets.people.style import Style, wander
@@ -42,7 +42,7 @@ class Gait:
     style: Style
 
 
-@lru_cache(maxsize=1024)
+@per_asset()
 def gait(asset: Asset, speed_mps: float, style: Style = PLAIN) -> Gait:
     """The gait at a speed.
 
@@ -221,7 +221,7 @@ def sole(asset: Asset, side: str) -> tuple[Floats, Floats, Floats, Floats]:
     return np.array([heel[0], ankle[1], 0.0]), skeleton.rest[skeleton.index(f"{side}_toe")], ankle, tip
 
 
-@lru_cache(maxsize=1024)
+@per_asset()
 def _pelvis_heights(asset: Asset, g: Gait, count: int = 32) -> tuple[float, float]:
     """Mean height of the pelvis over the rest pose and amplitude of its two waves a cycle (m): as high as both legs reach."""
     skeleton = skeleton_of(asset)

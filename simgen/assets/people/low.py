@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from simgen.asset import Asset
+from simgen.assets.memo import per_asset
 from simgen.assets.people.draft import SIDES, Draft, leg_m
 from simgen.assets.people.fit import Fit, Moment
 from simgen.assets.people.gait import sole
@@ -91,7 +90,7 @@ def lie(asset: Asset, style: Style, now: Moment, fit: Fit) -> Draft:
     return out
 
 
-@lru_cache(maxsize=32)
+@per_asset()
 def _lying(asset: Asset, style: Style) -> Draft:
     up = style.mood[0] < 0.67
     s = style.side

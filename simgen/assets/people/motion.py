@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from simgen.asset import Asset
+from simgen.assets.memo import per_asset
 from simgen.assets.people.draft import Draft, Pose
 from simgen.assets.people.fit import ANY_FIT, Fit, Moment
 from simgen.assets.people.gait import MIN_WALK_MPS, PLAIN, Gait, Walker, gait, walk_pose
@@ -153,13 +153,13 @@ def pose(
     return draft.pose()
 
 
-@lru_cache(maxsize=128)
+@per_asset()
 def walker(asset: Asset, speed_mps: float, style: Style, lean: float = 0.0) -> Walker:
     """A `Walker`, kept once made."""
     return Walker(asset, speed_mps, style, lean)
 
 
-@lru_cache(maxsize=64)
+@per_asset()
 def runner(asset: Asset, speed_mps: float, style: Style) -> Runner:
     """A `Runner`, kept once made."""
     return Runner(asset, speed_mps, style)

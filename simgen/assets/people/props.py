@@ -6,13 +6,12 @@ Held: `equip(person, prop, "right")`. Pushed and pulled: pose the person with `f
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from simgen.asset import Asset
 from simgen.assets.compose import with_part
+from simgen.assets.memo import per_asset
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.people.draft import body_scale, hand_axes, skeleton_of
 from simgen.assets.people.fit import Fit
@@ -137,7 +136,7 @@ def _tilted(prop: Asset, hand: Floats) -> Floats:
     return T
 
 
-@lru_cache(maxsize=512)
+@per_asset()
 def back_x(person: Asset) -> float:
     """x (m) of the back between the shoulder blades, with clothes and whatever is worn there."""
     mesh, chest = person.lods[0], skeleton_of(person).rest[skeleton_of(person).index("chest")]

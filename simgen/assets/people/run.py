@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from simgen.asset import Asset
+from simgen.assets.memo import per_asset
 from simgen.assets.people.draft import SIDES, Draft, Pose, leg_m, skeleton_of
 from simgen.assets.people.gait import PLAIN, sole
 from simgen.assets.people.kinematics import Floats, about, smooth_interp
@@ -45,7 +45,7 @@ class Run:
     vigour: float
 
 
-@lru_cache(maxsize=1024)
+@per_asset()
 def run_of(asset: Asset, speed_mps: float, style: Style = PLAIN) -> Run:
     """The run at a speed: 2.6 to 3.1 steps a second for a leg of 0.84 m, quicker for shorter ones (Cavanagh and Kram, 1989); a foot
     bears for 0.43 of the stride at a jog, 0.28 at 5 m/s (Minetti, 1998). Both follow the Froude number v^2 / (g leg) (Alexander, 1989).
@@ -155,7 +155,7 @@ def _spline(t: float, values: Floats, first: float, last: float) -> float:
     )
 
 
-@lru_cache(maxsize=1024)
+@per_asset()
 def _level(asset: Asset, r: Run, count: int = 24) -> float:
     """Mean height of the pelvis over the rest pose: as high as the bearing leg reaches with its knee bent a little."""
     skeleton = skeleton_of(asset)

@@ -87,17 +87,14 @@ _GIRLS_HAIR = ("pigtails", "ponytail", "long straight", "bob", "braids", "fringe
 def someone(family: str, rng: np.random.Generator, variant: int) -> Who:
     """The person of a family's variant."""
     kind = KINDS[family]
-    female = variant % 2 == 1 if family not in ("worker", "motorcyclist") else variant % 4 == 3
+    female = _is_female(family, variant)
     q = np.mod(variant * np.array([0.61803, 0.75488, 0.56984, 0.41421]) + np.array([0.10, 0.53, 0.31, 0.7]) + rng.uniform(-0.03, 0.03, 4),
                1.0)
     age = kind.ages[0] + (kind.ages[1] - kind.ages[0]) * float(q[0])
     tone = 1 + (variant * 3 + variant // 10) % 10
     stature = float(np.clip(_stature(age, female, float(q[2])), *kind.size_m))
     figure = _figure(rng, age, female, stature, float(q[1]))
-    table = kind.women if female else kind.men
-    if family == "teenager":
-        table = tuple(o for o in table if o.name not in _GROWN_ONLY)
-    outfit = table[(variant // 2 if table is not kind.men or kind.men is not kind.women else variant) % len(table)]
+    outfit = outfit_of(family, variant)
     hair, color = _hair(rng, family, female, age, tone, variant)
     beard = ""
     if not female and age > 17:
@@ -109,6 +106,20 @@ def someone(family: str, rng: np.random.Generator, variant: int) -> Who:
     if outfit.name == "hoodie" and age > 12 and rng.uniform() < 0.15:
         hat = "hood"
     return Who(kind.role, figure, tone, hair, color, outfit, beard, glasses if hat != "motorcycle" else "", hat, _eyes(rng, tone, color))
+
+
+def outfit_of(family: str, variant: int) -> Outfit:
+    """What the person of a family's variant wears."""
+    kind = KINDS[family]
+    table = kind.women if _is_female(family, variant) else kind.men
+    each = variant if kind.men is kind.women and family != "teenager" else variant // 2
+    if family == "teenager":
+        table = tuple(o for o in table if o.name not in _GROWN_ONLY)
+    return table[each % len(table)]
+
+
+def _is_female(family: str, variant: int) -> bool:
+    return variant % 2 == 1 if family not in ("worker", "motorcyclist") else variant % 4 == 3
 
 
 def _stature(age: float, female: bool, q: float) -> float:

@@ -110,13 +110,14 @@ def covering_mip_levels(pixels: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
     if int(alpha.min()) == 255:
         return mip_levels(pixels)
     share = float((alpha >= 128).mean())
-    weight = pixels[..., 3:].astype(np.float32) / 255 + np.float32(1e-3)
+    least = np.float32(1e-3)  # weight of what is clear, so that it has a colour too
+    weight = pixels[..., 3:].astype(np.float32) / 255 + least
     sums = np.concatenate([pixels[..., :3] * weight, weight], axis=-1)
     levels = [pixels]
     while len(levels[-1]) > 1:
         side = len(levels[-1]) // 2
         sums = np.asarray(cv2.resize(sums, (side, side), interpolation=cv2.INTER_AREA), np.float32)
-        cover = sums[..., 3]
+        cover = np.maximum(sums[..., 3] - least, 0)
         middle = max(float(np.quantile(cover, 1 - share)), 1e-4)
         out = np.empty((side, side, 4), np.uint8)
         out[..., :3] = np.round(sums[..., :3] / sums[..., 3:])

@@ -22,6 +22,7 @@ from simgen.scenes.urban.bystanders import bystanders, clear_of, with_bystanders
 from simgen.scenes.urban.chosen import chosen_traffic, users_furniture
 from simgen.scenes.urban.debris import debris
 from simgen.scenes.urban.fauna import fauna
+from simgen.scenes.urban.incidents import loading, lying
 from simgen.scenes.urban.looks import Looks, looks_of
 from simgen.scenes.urban.parked import Bay, at_rest, parked_cars
 from simgen.scenes.urban.population import CYCLES, at_hour, mix_at, walkers
@@ -77,6 +78,9 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     own = users_furniture(selection, catalogue, streets.road_map, ground, plan, draws, poses[0, :2, 3])
     placements += _loose(recipe, draws, catalogue, looks, streets.bays, ground, plan, poses[0], sight, own)
     people = bystanders(placements, working, swept, draws, log, busy=min(rates["pedestrians_per_km"] / _USUAL_PER_KM, 2.0))
+    people += loading(placements, plan, draws, instants=len(log.times_s))
+    share = float(draws.value("traffic.lying", recipe.traffic.lying))
+    people += lying(share, streets.road_map, plan, draws, poses[0], instants=len(log.times_s))
     log, stance = with_bystanders(log, stance, people, ground)
     actors = Actors(
         log, stance, catalogue, draws, looks, context=_context(sky, draws, season), dim=bool(sky.sun_direction[2] < _DIM_SINE),

@@ -84,7 +84,8 @@ def parked_cars(
             continue
         dressed = looks.dressed(asset, catalogue, rng, number, moving=False, near=near)
         opened = vehicle_pose(dressed.asset, open=dressed.look.open) if near and dressed.look.open else None
-        out.append(place(dressed.asset, T, settle=True, pose=opened))
+        facts = {"open": sorted(dressed.look.open)} if opened is not None else {}
+        out.append(place(dressed.asset, T, settle=True, pose=opened, attributes=facts))
     return out
 
 

@@ -55,7 +55,7 @@ def test_feet_keep_their_place_on_the_ground(family: str, variant: int, gait: st
         runs = np.split(np.arange(len(way)), np.flatnonzero(np.diff(down.astype(int))) + 1)
         for run in runs:
             if down[run[0]]:
-                assert np.ptp(p[run, 0]) < 0.025 and np.ptp(p[run, 1]) < 0.02
+                assert np.ptp(p[run, 0]) < 0.02 and np.ptp(p[run, 1]) < 0.02
 
 
 @pytest.mark.parametrize("family,variant,gait", MOVES)

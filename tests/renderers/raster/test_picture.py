@@ -146,3 +146,6 @@ def test_mip_levels_keep_the_share_of_holes() -> None:
         for level in levels[1:6]:
             assert (level[..., 3] >= 128).mean() == pytest.approx(share, abs=0.05)
             assert (level[..., :3] == 90).all()
+    clear = np.full((512, 512, 4), 90, np.uint8)
+    clear[..., 3] = 0
+    assert all((level[..., 3] < 128).all() for level in covering_mip_levels(clear))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,11 +12,13 @@ import pytest
 import shapely
 
 from simgen.assets import catalogue as assets
-from simgen.assets.catalogue import DiskCatalogue
+from simgen.assets.catalogue import DiskCatalogue, variants
+from simgen.assets.people.who import outfit_of
 from simgen.assets.plants.trees import SEASONS, SPECIES
+from simgen.assets.selection import EVERYTHING, members
 from simgen.geometry import pose
 from simgen.ontology import class_id
-from simgen.recipe import Weather
+from simgen.recipe import Assets, Weather
 from simgen.scene import Draws
 from simgen.scenes.placement import place
 from simgen.scenes.urban.fallen import fallen_leaves
@@ -54,6 +57,37 @@ def test_conifers_stay_green_and_other_assets_are_handed_through(tmp_path: Path)
     lime = winter.get("tree_broad", 6)  # counts modulo the species
     assert lime is plain.get("tree_broad", SEASONS.index("bare") * SPECIES["tree_broad"])
     assert [m.name.partition(" ")[0] for m in lime.materials] == ["bark_rough", "twigs"]
+
+
+@pytest.mark.parametrize(
+    ("day", "latitude", "clothes"),
+    [(15, 50, "cold"), (120, 50, "mild"), (200, 50, "warm"), (275, 50, "mild"), (340, 50, "cold"), (15, 5, "warm"), (200, -45, "cold")],
+)
+def test_people_dress_for_the_season(day: int, latitude: float, clothes: str) -> None:
+    assert Season(day, latitude).clothes == clothes
+
+
+@pytest.mark.parametrize("split", ["all", "train", "val", "test"])
+def test_people_dressed_for_other_weather_stay_away(split: str) -> None:
+    asked: list[tuple[str, int]] = []
+    selection = replace(EVERYTHING, spec=Assets(split=split))
+    known = SimpleNamespace(selection=selection, textures={}, get=lambda family, variant, **_: asked.append((family, variant)))
+    winter = SeasonalCatalogue(known, Season(20, 52.0))  # type: ignore[arg-type]
+    for variant in range(300):
+        winter.get("adult", variant)
+    met = {v for _, v in asked}
+    assert met <= set(members("adult", split)) and len(met) >= (20 if split in ("all", "train") else 1)
+    if split in ("all", "train"):
+        assert all("cold" in outfit_of("adult", v).season for v in met)
+    asked.clear()
+    winter.get("adult", 3, outfit="t-shirt and jeans")
+    assert asked == [("adult", 3)]
+
+
+def test_the_outfit_of_a_variant_is_what_its_person_wears() -> None:
+    for family in ("adult", "teenager", "worker", "toddler"):
+        for variant in (0, 5, 11):
+            assert DiskCatalogue().get(family, variant).parameters["outfit"] == outfit_of(family, variant % variants(family)).name
 
 
 @pytest.mark.parametrize("species", range(6))

@@ -15,15 +15,17 @@ from simgen.physics.stance import Stance
 from simgen.pipeline import BuiltScene, build_scene
 from simgen.recipe import load_recipe
 from simgen.scene import Draws
-from simgen.scenes.placement import footprint, place
+from simgen.scenes.placement import GroundPlan, footprint, place
 from simgen.scenes.urban.bystanders import bystanders, clear_of, with_bystanders
+from simgen.scenes.urban.incidents import loading
 from simgen.snapshot import Instance, Snapshot
 from simgen.traffic.company import standing
 from simgen.traffic.log import Track, TrafficLog
 
 LIVELY = [
     "animals.flying=9", "animals.flocks_per_km=50", "animals.cats_per_km=50", "animals.dogs=0.5", "streetscape.roadworks=1.0",
-    "streetscape.parked=1.0", "streetscape.furniture=2.5", "traffic.pedestrians_per_km=200", "seed=3",
+    "streetscape.parked=1.0", "streetscape.furniture=2.5", "traffic.pedestrians_per_km=200", "traffic.lying=1.0",
+    "seed=3",
 ]  # fmt: skip
 
 
@@ -135,3 +137,31 @@ def test_people_sit_on_benches_and_wait_at_stops() -> None:
     assert len(extended.tracks) == len(people) == len(stances)
     assert all(isinstance(s, Stance) and s.T_world_obj[0, 2, 3] == pytest.approx(0.3) for s in stances.values())
     assert not bystanders(benches, [], [], Draws(1, 0, 0), log, busy=0.0)
+
+
+def test_who_loads_a_car_bends_into_its_open_boot() -> None:
+    catalogue = DiskCatalogue()
+    cars = [
+        place(catalogue.get("saloon", k), pose(0.0, 5.0 * k, 0.0, np.pi / 2 * (k % 2)), attributes={"open": [("door_fl", "boot")[k > 2]]})
+        for k in range(12)
+    ]
+    people = loading(cars, GroundPlan(), Draws(1, 0, 0), instants=3)
+    assert 3 <= len(people) <= 9 and {t.role for t in people} == {"load"}
+    for t in people:
+        car = min(cars[3:], key=lambda c: float(np.linalg.norm((c.T_world_obj @ [*c.asset.bounds[0, :1], 0, 0, 1])[:2] - t.position[0])))
+        local = np.linalg.inv(car.T_world_obj) @ np.array([*t.position[0], 0.0, 1.0])
+        assert -0.6 < local[0] - car.asset.bounds[0, 0] < -0.3 and abs(local[1]) < 1e-6
+        assert np.cos(t.yaw[0]) == pytest.approx(car.T_world_obj[0, 0])
+    full = GroundPlan()
+    full.occupy(shapely.box(-99, -99, 99, 99))
+    assert not loading(cars, full, Draws(1, 0, 0), instants=3)
+
+
+def test_who_lies_on_the_pavement_is_not_alone(built: BuiltScene, snapshot: Snapshot) -> None:
+    lies = next(i for i in snapshot.instances if i.attributes.get("motion") == "lie")
+    helpers = [i for i in snapshot.instances if str(i.attributes.get("track", "")).startswith("lying.") and i is not lies]
+    assert [i.attributes["motion"] for i in helpers][:1] == ["crouch"] and 1 <= len(helpers) <= 2
+    apart = [np.linalg.norm(i.T_world_obj[:3, 3] - lies.T_world_obj[:3, 3]) for i in helpers]
+    assert min(apart) > 0.5 and max(apart) < 1.5
+    ahead = (np.linalg.inv(snapshot.T_world_ego) @ lies.T_world_obj)[:3, 3]
+    assert 9 < ahead[0] < 40 and abs(ahead[2]) < 1.5
