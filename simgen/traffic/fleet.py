@@ -14,6 +14,7 @@ from simgen.world import Catalogue
 MOST_VARIANTS = 8  # of a family in one scene, so that its assets load quickly
 _ANY_VARIANT = 1 << 16  # the catalogue counts variants modulo their number
 _TRIES = 12
+_MOST_SOUGHT = 100  # variants, before a family counts as one that does not drive
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,10 @@ class Fleet:
         return types[turn % len(types)]
 
     def _other(self, family: str) -> list[VehicleType]:
-        """One that is not on the road yet, or none if none is found: few variants are left, or none."""
-        for variant in self._rng.integers(_ANY_VARIANT, size=_TRIES).tolist():
+        """One that is not on the road yet, or none if none is found: few variants are left, or none. Of a family with few that drive, the
+        first one is sought among all."""
+        tries = self._rng.integers(_ANY_VARIANT, size=_TRIES).tolist()
+        for variant in tries if self.types.get(family) else [*tries, *range(_MOST_SOUGHT)]:
             asset = self._catalogue.get(family, variant)
             if asset.key in self._keys or not asset.parameters.get("drives", True):
                 continue

@@ -1,3 +1,6 @@
+from functools import partial
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -29,6 +32,21 @@ def test_vehicles_differ_until_all_variants_are_out(catalogue) -> None:
 def test_the_fleet_is_a_function_of_its_stream(catalogue) -> None:
     dealt = [[Fleet(catalogue, np.random.default_rng(s)).deal("suv").variant for s in (1, 2, 3, 4, 5, 6)] for _ in range(2)]
     assert dealt[0] == dealt[1] and len(set(dealt[0])) > 1
+
+
+def test_the_only_variant_that_drives_is_found(catalogue) -> None:
+    """Dice alone would miss one of 37 nine times in ten."""
+
+    def get(family: str, variant: int = 0, *, best: int = 36) -> SimpleNamespace:
+        own = variant % 37
+        return SimpleNamespace(key=f"{family}/{own}", bounds=catalogue.get("saloon").bounds, parameters={"drives": own == best})
+
+    seldom = SimpleNamespace(get=get, textures={})
+    for seed in range(4):
+        assert Fleet(seldom, np.random.default_rng(seed)).deal("excavator").variant % 37 == 36
+    never = SimpleNamespace(get=partial(get, best=-1), textures={})
+    with pytest.raises(SimgenError, match="none of its variants drives"):
+        Fleet(never, np.random.default_rng(0)).deal("excavator")
 
 
 def test_types_name_their_speed_and_size(catalogue) -> None:
