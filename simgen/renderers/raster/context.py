@@ -17,7 +17,7 @@ from simgen.libraries import EGL_REMEDY
 
 _LOWER_LEFT, _ZERO_TO_ONE = 0x8CA1, 0x935F
 _TEXTURE_2D, _DEPTH_COMPONENT, _DEPTH_COMPONENT32F, _FLOAT = 0x0DE1, 0x1902, 0x8CAC, 0x1406
-_TEXTURE_2D_ARRAY, _TEXTURE_MAX_LEVEL, _RGBA8, _RGBA, _UNSIGNED_BYTE = 0x8C1A, 0x813D, 0x8058, 0x1908, 0x1401
+_TEXTURE_2D_ARRAY, _RGBA8, _RGBA, _UNSIGNED_BYTE = 0x8C1A, 0x8058, 0x1908, 0x1401
 _INCLUDE = re.compile(r'^\s*#include "([\w.]+)"\s*$', re.MULTILINE)
 
 _opened_in: set[int] = set()  # processes that made a context; a forked child inherits its parent's entry and would hang
@@ -50,9 +50,8 @@ class GLContext:
             _gl_function("glClipControl", ctypes.c_uint, ctypes.c_uint)(_LOWER_LEFT, _ZERO_TO_ONE)
             self._flush = _gl_function("glFlush")
             self._tex_image = _gl_function("glTexImage2D", *[ctypes.c_int] * 8, ctypes.c_void_p)
-            self._tex_image_3d = _gl_function("glTexImage3D", *[ctypes.c_int] * 9, ctypes.c_void_p)
+            self._tex_storage_3d = _gl_function("glTexStorage3D", *[ctypes.c_int] * 6)
             self._tex_sub_image_3d = _gl_function("glTexSubImage3D", *[ctypes.c_int] * 10, ctypes.c_void_p)
-            self._tex_parameter = _gl_function("glTexParameteri", *[ctypes.c_int] * 3)
             self.gl.front_face = "cw"  # image rows run downwards, so counter-clockwise faces turn clockwise in the window
 
     def __enter__(self) -> GLContext:
@@ -82,11 +81,8 @@ class GLContext:
         """A repeating RGBA8 texture array of (size, size, layers) with storage for all mip levels, trilinear."""
         array = self.gl.texture_array((size, size, layers), 4, dtype="f1")
         array.use(0)
-        levels = size.bit_length() - 1
-        for level in range(1, levels + 1):
-            side = size >> level
-            self._tex_image_3d(_TEXTURE_2D_ARRAY, level, _RGBA8, side, side, layers, 0, _RGBA, _UNSIGNED_BYTE, None)
-        self._tex_parameter(_TEXTURE_2D_ARRAY, _TEXTURE_MAX_LEVEL, levels)
+        # All levels at once: levels given one by one are kept twice where the GPU is the CPU.
+        self._tex_storage_3d(_TEXTURE_2D_ARRAY, size.bit_length(), _RGBA8, size, size, layers)
         array.filter = (self.gl.LINEAR_MIPMAP_LINEAR, self.gl.LINEAR)
         array.repeat_x = array.repeat_y = True
         return array

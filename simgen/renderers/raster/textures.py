@@ -13,7 +13,7 @@ from simgen.errors import SimgenError
 from simgen.mesh import TEXTURE_SIZE_PX, TextureMaps
 from simgen.renderers.raster.context import GLContext
 
-LAYERS_AT_FIRST = 176  # 2.7 MB each; a street takes 100 to 160
+LAYERS_AT_FIRST = 128  # 2.7 MB each; a street takes 100 to 160
 _GROWN_BY = 32
 
 
