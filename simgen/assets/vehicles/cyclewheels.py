@@ -109,6 +109,8 @@ def _tyre(k: Kit, w: CycleWheel, x: float, y: float, joint: int) -> None:
     if w.tread and k.detail == 0:
         r[1::2, np.abs(a) < 1.6] -= w.tread
     across = 0.5 * w.tyre * np.sin(a)
+    if k.detail > 1:
+        across *= 0.5 * w.tyre / across.max()  # a section of few points is as wide as a round one: from the front it is all there is to see
     p = np.stack([x + r * np.sin(t)[:, None], np.broadcast_to(y + across, r.shape), w.radius - r * np.cos(t)[:, None]], axis=-1)
     i = np.arange(rows)[:, None] * count + np.arange(count - 1)[None]
     j = (np.arange(rows)[:, None] + 1) % rows * count + np.arange(count - 1)[None]

@@ -180,7 +180,7 @@ def _deck(k: Kit, s: KickScooterSpec) -> None:
     tail = np.array([(r + 0.03) * np.cos(a), 0, r + (r + 0.03) * np.sin(a)])
     k.box((0.018, 0.06, 0.03), tail, TAIL, bevel=0.005)
     if s.rental:
-        k.box((0.006, 0.09, 0.075), tail + [-0.035, 0, -0.05], CLEAR)  # insurance plate
+        k.box((0.008, 0.09, 0.075), tail + [-0.013, 0, -0.05], CLEAR)  # insurance plate
         k.body([(-0.02, r + 0.055, r + 0.075, 0.03, 4, 0.5), (x0, z - 0.02, z + 0.02, 0.035, 4, 0.5)], PAINT, sides=d)
 
 
