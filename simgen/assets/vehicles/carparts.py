@@ -157,21 +157,21 @@ def _draw_lower(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     """Black sills, arches and valances, and whole bumpers of cars of the 1990s."""
     z, r, z0 = d.tyre, d.arch_radius, d.clearance
     low = lambda p: p[:, 2] - d.belt + 0.05  # noqa: E731
+    before, behind = x_range(d.wheelbase + r, 99), x_range(-99, -r)
 
     def arches(p: Floats) -> Floats:
         return np.minimum(np.hypot(p[:, 0], p[:, 2] - z), np.hypot(p[:, 0] - d.wheelbase, p[:, 2] - z)) - r - 0.05
 
     if d.clad:
         panels.draw(lambda p: np.minimum(arches(p), p[:, 2] - z0 - 0.13), S.TRIM, low)
-        front, rear = x_range(d.wheelbase + r, 99), x_range(-99, -r)
-        panels.draw(lambda p: p[:, 2] - z0 - 0.21, S.TRIM, front)
-        panels.draw(lambda p: p[:, 2] - z0 - 0.27, S.TRIM, rear)
+        panels.carve([lambda p: p[:, 2] - z0 - 0.21, before], S.TRIM)
+        panels.carve([lambda p: p[:, 2] - z0 - 0.27, behind], S.TRIM)
     elif detail < 2:
         panels.draw(lambda p: p[:, 2] - z0 - 0.045, S.TRIM, low)
     if d.skirt == "black":
         lip = min(d.bumper_z - 0.06, d.nose_z - 0.16) + 0.03
-        panels.draw(lambda p: p[:, 2] - lip, S.TRIM, x_range(d.wheelbase + r, 99))
-        panels.draw(lambda p: p[:, 2] - d.bumper_z - 0.03, S.TRIM, x_range(-99, -r))
+        panels.carve([lambda p: p[:, 2] - lip, before], S.TRIM)
+        panels.carve([lambda p: p[:, 2] - d.bumper_z - 0.03, behind], S.TRIM)
         if detail < 2:  # rubbing strip
             strip = z0 + 0.36 * (d.belt - z0)
             along = both(on_side(shape, 0.08), lambda p: -arches(p) - 0.03, lambda p: np.abs(p[:, 2] - strip) - 0.2)

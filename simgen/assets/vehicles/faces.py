@@ -134,6 +134,10 @@ LAMPS: dict[str, Lamp] = {
 }
 
 
+_FORWARDS = np.array([1.0, 0.10, 0.0]) / np.hypot(1.0, 0.10)  # where the left lamp looks
+_COVER_M, _BULB_M = 0.014, 0.026  # from a headlamp's cover to its bulbs, and what they need to the ground behind
+
+
 def face_z(d: Design, v: float) -> float:
     """Height of a share of the face above the bumper."""
     lo, hi = min(d.bumper_z - 0.06, d.nose_z - 0.16) + 0.02, d.nose_z - 0.015
@@ -187,7 +191,7 @@ def draw_face(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
         field = polygon(u, niche, 0.015)
         panels.draw(field, S.TRIM, where)
         panels.sink(field, 0.02, S.TRIM, where)
-    _draw_lamps(panels, d, u, where, detail)
+    _draw_lamps(panels, d, shape, where, detail)
 
 
 def has_fog_lamps(d: Design) -> bool:
@@ -195,8 +199,9 @@ def has_fog_lamps(d: Design) -> bool:
     return len(INTAKES[d.intake].outlines) == 1 and d.skirt != "black" and d.intake != "thin"
 
 
-def _draw_lamps(panels: Panels, d: Design, u: Field, where: Field, detail: int) -> None:
-    lamp = LAMPS[d.lamp]
+def _draw_lamps(panels: Panels, d: Design, shape: Shape, where: Field, detail: int) -> None:
+    lamp, u = LAMPS[d.lamp], front_u(shape)
+    deep = max(_slant_m(d, shape, bulb) for bulb in lamp.bulbs) if detail == 0 else 0.0
     for k, outline in enumerate(lamp_outlines(d)):
         seed(panels, u, outline, where, corners=detail == 0)
         field = polygon(u, outline, 0.012)
@@ -205,7 +210,7 @@ def _draw_lamps(panels: Panels, d: Design, u: Field, where: Field, detail: int) 
         strip = lamp.daytime == "strip" and k == 0
         panels.draw(field, S.DRL if strip else S.LENS if detail else S.DARK, where)
         if detail == 0 and not strip:
-            panels.sink(field, 0.022, S.LENS, where)
+            panels.sink(field, _COVER_M + _BULB_M + 2 * deep, S.LENS, where, cover=S.COVER)
         points = np.array(outline)
         low, high, inner, outer = points[:, 1].min(), points[:, 1].max(), points[:, 0].min(), points[:, 0].max()
 
@@ -213,18 +218,22 @@ def _draw_lamps(panels: Panels, d: Design, u: Field, where: Field, detail: int) 
             p: Floats, f: Field = field, low: float = low, high: float = high, inner: float = inner, outer: float = outer
         ) -> Floats:
             z, across, rim = p[:, 2], u(p), -(f(p) + 0.014)
-            part = {
+            part: Floats = {
                 "under": z - low - 0.022 - 0.25 * np.maximum(across - inner - 0.3 * (outer - inner), 0) * (high - low > 0.08),
                 "over": np.maximum(rim, 0.5 * (low + high) - z),
                 "inner": across - inner - 0.035,
                 "outer": np.maximum(rim, inner + 0.03 - across),
                 "ring": rim - 0.003,
             }.get(lamp.daytime, across * 0 + 1)
-            return np.maximum(f(p) + 0.003, part)
+            return part
 
+        cover: list[Field] = [lambda p, f=field: f(p) + 0.003]  # type: ignore[misc]
         main = k == len(lamp.outlines) - 1 or lamp.rounds
         if lamp.daytime != "strip" and main and not lamp.rounds:
-            (panels.draw if detail == 0 else panels.fill)(daytime, S.DRL, where)
+            if detail == 0:
+                panels.carve([*cover, daytime], S.DRL, where)
+            else:
+                panels.fill(both(*cover, daytime), S.DRL, where)
         if main:
             edge = inner + 0.84 * (outer - inner)
             paint = panels.draw if detail < 2 else panels.fill
@@ -234,16 +243,22 @@ def _draw_lamps(panels: Panels, d: Design, u: Field, where: Field, detail: int) 
                 seed(panels, u, box, where, corners=False)
                 panels.draw(polygon(u, box, 0.004), S.INDICATOR_LEFT, where)
             else:
-                paint(lambda p, f=field, e=edge: np.maximum(f(p) + 0.004, e - u(p)), S.INDICATOR_LEFT, where)  # type: ignore[misc]
+                amber: list[Field] = [*cover, lambda p, e=edge: e - u(p)]  # type: ignore[misc]
+                if detail == 0:
+                    panels.carve(amber, S.INDICATOR_LEFT, where)
+                else:
+                    paint(both(*amber), S.INDICATOR_LEFT, where)
 
 
 def add_face_parts(builder: MeshBuilder, d: Design, shape: Shape, detail: int) -> None:
     """Bars, reflectors, emblem and fog lamps."""
     half = d.width / 2
     lamp = LAMPS[d.lamp]
-    for s, v, r in lamp.bulbs:
+    for bulb in lamp.bulbs:
+        s, v, r = bulb
         at = _at_u(shape, s * half, face_z(d, v))
-        _add_bulb(builder, at, shape.normal(at[None])[0], r, detail, ring=lamp.rounds)
+        deep = _COVER_M + _slant_m(d, shape, bulb) if detail == 0 else 0.0
+        _add_bulb(builder, at, shape.normal(at[None])[0], r, deep, detail, ring=lamp.rounds)
     if detail > 0:
         return
     for grille, height in ((INTAKES[d.intake], bumper_z), (GRILLES[d.grille], face_z)):
@@ -251,16 +266,22 @@ def add_face_parts(builder: MeshBuilder, d: Design, shape: Shape, detail: int) -
             _add_bars(builder, shape, grille, [(s * half, height(d, v)) for s, v in outline])
     if has_fog_lamps(d):
         at = _at_u(shape, 0.80 * half, bumper_z(d, 0.52))
-        _add_bulb(builder, at, shape.normal(at[None])[0], 0.038, 0, ring=False)
+        _add_bulb(builder, at, shape.normal(at[None])[0], 0.038, 0.008, 0, ring=False)
     at = shape.front_point(0.0, face_z(d, 0.62) if d.grille != "none" else face_z(d, 0.9))
     n = shape.normal(at[None])[0]
     builder.add_lathe([[0.040, 0.0], [0.038, 0.009], [0.030, 0.011], [0.0, 0.008]], S.METAL, segments=12, T=_frame(at - 0.004 * n, n))
 
 
-def _add_bulb(builder: MeshBuilder, at: Floats, normal: Floats, r: float, detail: int, *, ring: bool) -> None:
-    """A reflector with its bulb's lens on both sides. normal : of the lamp's cover; the lamp itself looks forwards."""
-    n = np.array([1.0, 0.10, 0.0])
-    n /= np.linalg.norm(n)
+def _slant_m(d: Design, shape: Shape, bulb: tuple[float, float, float]) -> float:
+    """How far a bulb's edge would stand out of a cover that leans, if its middle lay in it."""
+    s, v, r = bulb
+    at = _at_u(shape, s * d.width / 2, face_z(d, v))
+    return float(np.clip(r * np.linalg.norm(np.cross(shape.normal(at[None])[0], _FORWARDS)), 0.0, 0.055))
+
+
+def _add_bulb(builder: MeshBuilder, at: Floats, normal: Floats, r: float, deep: float, detail: int, *, ring: bool) -> None:
+    """A reflector with its bulb's lens on both sides. normal : of the lamp's cover; the lamp itself looks forwards, `deep` behind it."""
+    n = _FORWARDS
     for side in (1.0, -1.0):
         flip = np.array([1.0, side, 1.0])
         p, m = at * flip, (n if not ring else normal) * flip
@@ -270,7 +291,7 @@ def _add_bulb(builder: MeshBuilder, at: Floats, normal: Floats, r: float, detail
             builder.add_lathe([[1.0 * r, 0.004], [0.90 * r, 0.007]], S.DRL, segments=(18, 10)[min(detail, 1)], T=_frame(p, m))
             builder.add_lathe([[0.90 * r, 0.007], [0.6 * r, 0.016], [0, 0.020]], S.LENS, segments=(16, 8)[min(detail, 1)], T=_frame(p, m))
         elif detail == 0:
-            place = p - 0.020 * normal * flip
+            place = p - (deep + 0.012) * normal * flip
             builder.add_lathe([[r, -0.01], [r, 0.012], [0.86 * r, 0.012]], S.TRIM, segments=12, T=_frame(place, m))
             builder.add_lathe([[0.86 * r, 0.012], [0.52 * r, -0.008]], S.METAL, segments=12, T=_frame(place, m))
             builder.add_lathe([[0.52 * r, -0.008], [0.4 * r, 0.006], [0, 0.012]], S.DRL, segments=10, T=_frame(place, m))

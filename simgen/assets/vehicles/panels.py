@@ -15,6 +15,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Field = Callable[[Floats], Floats]  # (N, 3) points -> (N,) signed values, negative inside
 _ON_EDGE_M = 1e-5
+_CORNER_M = 0.1  # beyond a corner lines are cut so far, that no triangle reaches over it
 _FLIP = np.array([1.0, -1.0, 1.0])
 
 
@@ -24,6 +25,7 @@ class _Sink:
     depth: float
     wall: int
     where: Field | None
+    cover: int | None
 
 
 class Panels:
@@ -76,6 +78,18 @@ class Panels:
         self.cut(field, where)
         self.fill(field, slot, where, only)
 
+    def carve(self, fields: Sequence[Field], slot: int, where: Field | None = None) -> None:
+        """Give a slot to what is inside all of several fields, with crisp corners: `draw` of their maximum would blunt them as far as the
+        triangles there reach."""
+        for k, field in enumerate(fields):
+
+            def near(p: Floats, k: int = k) -> Floats:
+                others = [f(p) - _CORNER_M for j, f in enumerate(fields) if j != k]
+                return np.asarray(np.max([*others, p[:, 0] - np.inf if where is None else where(p)], axis=0))
+
+            self.cut(field, near)
+        self.fill(lambda p: np.asarray(np.max([f(p) for f in fields], axis=0)), slot, where)
+
     def line(
         self, field: Field, width: float, slot: int, where: Field | None = None, only: int | None = None, within: Field | None = None
     ) -> None:
@@ -89,10 +103,11 @@ class Panels:
 
         self.fill(inside, slot, where, only)
 
-    def sink(self, field: Field, depth: float, wall: int, where: Field | None = None) -> None:
-        """Cut along the field; later what is inside is set back by `depth` (forth if negative), with walls of the slot `wall`."""
+    def sink(self, field: Field, depth: float, wall: int, where: Field | None = None, *, cover: int | None = None) -> None:
+        """Cut along the field; later what is inside is set back by `depth` (forth if negative), with walls of the slot `wall`. cover : slot
+        of a pane that stays where the surface was."""
         self.cut(field, where)
-        self._sinks.append(_Sink(field, depth, wall, where))
+        self._sinks.append(_Sink(field, depth, wall, where, cover))
 
     def group(self, field: Field, number: int, where: Field | None = None) -> None:
         """Give triangles inside the field (cut along it before) a group."""
@@ -206,10 +221,13 @@ class Panels:
         """Do the sinking. -> normals (V, 3), (V,) whether a vertex has been moved."""
         marks = self._mark()
         moved = np.zeros(len(self.positions), bool)
+        covers = []
         for number, sink in enumerate(self._sinks, 1):
             chosen: NDArray[np.bool_] = marks == number
             if not chosen.any():
                 continue
+            if sink.cover is not None:
+                covers.append((self.faces[chosen], np.full(int(chosen.sum()), sink.cover), self.groups[chosen]))
             inner = self.positions - sink.depth * n
             inner[np.abs(self.positions[:, 1]) < 1e-6, 1] = 0.0
             group = int(np.bincount(self.groups[chosen]).argmax())
@@ -219,6 +237,9 @@ class Panels:
             self.positions = np.concatenate([self.positions, inner[used]])
             moved = np.concatenate([moved, np.ones(len(used), bool)])
             n = np.concatenate([n, n[used]])
+        for faces, slots, groups in covers:
+            self.faces, self.slots = np.concatenate([self.faces, faces]), np.concatenate([self.slots, slots])
+            self.groups = np.concatenate([self.groups, groups])
         return n, moved
 
     def _within(self, where: Field | None) -> NDArray[np.bool_]:

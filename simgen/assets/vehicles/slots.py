@@ -41,7 +41,8 @@ from simgen.mesh import Material
     AMBER_LEFT,
     AMBER_RIGHT,
     LIVERY,
-) = range(33)
+    COVER,  # clear plastic over headlamps
+) = range(34)
 # What users of an asset may recolour.
 TAGS: Mapping[str, int] = {
     "paint": PAINT, "paint2": PAINT2, "glass": GLASS, "glass_rear": GLASS_REAR, "plate": PLATE, "plate_rear": PLATE_REAR, "trim": TRIM,
@@ -102,6 +103,7 @@ def vehicle_materials(
         amber,
         amber,
         livery or Material("no livery", (0.5, 0.5, 0.5), 0.4),
+        Material("lamp cover", (0.02, 0.021, 0.022), 0.04, transmittance=0.88),
     )
 
 

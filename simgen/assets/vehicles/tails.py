@@ -27,6 +27,9 @@ class TailLamp:
     rounds: tuple[tuple[float, float, float], ...] = ()
 
 
+_FAR = 9.0  # a field's share that reaches to the lamp's edge
+
+
 def _ellipse(s: float, v: float, rs: float, rv: float) -> Outline:
     t = np.linspace(0, 2 * np.pi, 13)[:-1]
     return [(float(s + rs * np.cos(a)), float(v + rv * np.sin(a))) for a in t]
@@ -93,17 +96,27 @@ def draw_tail(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
         if detail == 2 and slot == S.REVERSE:
             continue
 
-        def part(p: Floats, a: float = lo, b: float = hi, c: float = low, e: float = high) -> Floats:
-            across, up, width, height = u(p), p[:, 2], u1 - u0, z1 - z0
-            edges = [u0 + a * width - across, across - u0 - b * width, z0 + c * height - up, up - z0 - e * height]
-            return np.maximum(field(p) + rim, np.max(edges, axis=0)) + gap
+        sides: list[Field] = [lambda p: field(p) + rim + gap]
+        sides += [_beyond(u, sign, u0 + share * (u1 - u0), gap) for sign, share in ((-1.0, lo), (1.0, hi)) if abs(share) < _FAR]
+        sides += [_beyond(_height, sign, z0 + share * (z1 - z0), gap) for sign, share in ((-1.0, low), (1.0, high)) if abs(share) < _FAR]
+        if detail == 0:
+            panels.carve(sides, slot, where)
+        else:
+            paint(both(*sides), slot, where)
 
-        paint(part, slot, where)
+
+def _beyond(across: Field, sign: float, at: float, gap: float) -> Field:
+    """Negative where a coordinate is below `at` (above it for sign -1) by more than a gap."""
+    return lambda p: sign * (across(p) - at) + gap
+
+
+def _height(p: Floats) -> Floats:
+    return p[:, 2]
 
 
 def _fields(lamp: TailLamp, tall: bool) -> tuple[tuple[float, float, float, float, int], ...]:
     """(from, to across, from, to upwards, slot) of a lamp's fields in shares of its box."""
-    far = 9.0
+    far = _FAR
     if lamp.split == "z":
         return (
             (-far, far, -far, 0.20, S.REVERSE), (-far, far, 0.20, 0.42, S.INDICATOR_LEFT), (-far, far, 0.42, 0.72, S.BRAKE),

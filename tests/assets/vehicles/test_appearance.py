@@ -198,7 +198,7 @@ def test_loads_are_sound(family: str) -> None:
 
 def test_beacons_hazards_and_panes() -> None:
     materials = S.vehicle_materials(car_paint(np.random.default_rng(0)), car_paint(np.random.default_rng(1)))
-    assert len(materials) == S.LIVERY + 1
+    assert len(materials) == S.COVER + 1
     states = S.lamp_states(materials)
     assert states["hazard"].keys() == states["indicator_left"].keys() | states["indicator_right"].keys()
     assert states["beacon"].keys() == states["beacon_left"].keys() | states["beacon_right"].keys()
