@@ -119,7 +119,7 @@ def _look(spec: CameraSpec, draws: Draws) -> dict[str, float]:
     """What varies in a camera's development of the picture, drawn once per scene."""
     return {
         key: float(draws.value(f"camera.{spec.name}.{key}", getattr(spec, key)))
-        for key in ("exposure_ev", "contrast", "saturation", "white_balance_k", "noise")
+        for key in ("exposure_ev", "contrast", "saturation", "white_balance_k", "noise", "shade_lift")
     }
 
 

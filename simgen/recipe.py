@@ -188,7 +188,8 @@ class Weather(_Section):
 
 class CameraSpec(_Section):
     """A camera on the ego rig. position_m, yaw, pitch, roll : mounting in the rig frame (x forward, y left, z up, origin
-    below the rear axle); positive pitch looks down. exposure_ev : stops added to the automatic exposure."""
+    below the rear axle); positive pitch looks down. exposure_ev : stops added to the automatic exposure. shade_lift : share of their
+    distance in stops by which the camera raises dark areas."""
 
     name: str = Field("front", pattern=r"^[a-z][a-z0-9_]*$")
     width: int = Field(1280, ge=16, le=8192)
@@ -205,6 +206,7 @@ class CameraSpec(_Section):
     saturation: number(0, 2) = 1.0  # type: ignore[valid-type]
     white_balance_k: number(2500, 12000) = 6500.0  # type: ignore[valid-type]
     noise: number(0, 1) = 0.15  # type: ignore[valid-type]
+    shade_lift: number(0, 1) = 0.25  # type: ignore[valid-type]
     augment: tuple[dict[str, Any], ...] = ()
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)

@@ -27,9 +27,9 @@ SYSTEM_GAMMA = 1.15
 FILMIC = (2.51, 0.03, 2.43, 0.59, 0.14)
 # Display whites at which the picture burns out: 3.8 stops above middle grey (ISO 12232 asks for 3, raw converters give 3.5 to 4).
 BURNT_OUT = 2.5
-# Regional contrast: areas darker than the metered street are raised by this share of their distance in stops, as the adaptive tone
-# control of every camera's image processor does, by `SHADE_LIFT_STOPS` at most.
-SHADE_LIFT, SHADE_LIFT_STOPS = 0.25, 2.0
+# Regional contrast: areas darker than the metered street are raised by a share of their distance in stops, as the adaptive tone control
+# of newer cameras' image processors does, by so much at most; older cameras and those for measuring leave them dark.
+SHADE_LIFT_STOPS = 2.0
 SHADE_REACH = 0.15  # radius of such an area, as a share of the picture's width
 SHADE_EDGE_STOPS = 0.5  # brightness steps greater than this bound an area
 FULL_WELL_ELECTRONS = 9000.0  # of a 3 um automotive pixel (e.g. Sony IMX390 data brief)
@@ -49,6 +49,7 @@ def develop(
     saturation: float,
     white_balance_k: float,
     noise: float,
+    shade_lift: float,
     rng: np.random.Generator,
     augment: Sequence[Mapping[str, Any]] = (),
 ) -> NDArray[np.uint8]:
@@ -58,7 +59,8 @@ def develop(
     shaded areas raised, a filmic tone curve with `contrast` as its slope about middle grey, the sRGB transfer function, 8 bits, then the
     `augment` transforms (see `simgen.sensors.augment`). white_balance_k : colour temperature of the light that is made
     white; 6500 leaves colours alone, less cools the picture; most of the cast that then remains is taken out as well, as
-    cameras do. noise : 0 none, 1 that of a camera at high gain by night.
+    cameras do. noise : 0 none, 1 that of a camera at high gain by night. shade_lift : 0..1, share of their distance to the metered
+    street, in stops, by which darker areas are raised.
     """
     scaled = metered_exposure(radiance) * 2.0**exposure_ev
     balance = _white_balance(white_balance_k)
@@ -68,7 +70,7 @@ def develop(
     linear: NDArray[np.float32] = np.asarray(cv2.transform(radiance, np.column_stack([matrix, glare])), np.float32)
     if noise > 0:
         linear = _noisy(linear, noise, rng)
-    picture = tone(_shade_raised(linear), contrast)
+    picture = tone(_shade_raised(linear, shade_lift) if shade_lift > 0 else linear, contrast)
     return apply_augment(picture, augment, rng) if augment else picture
 
 
@@ -106,7 +108,7 @@ def _log_exposure(log_luminance: NDArray[np.float32], weight: NDArray[np.float32
     return (low + high) / 2
 
 
-def _shade_raised(linear: NDArray[np.float32]) -> NDArray[np.float32]:
+def _shade_raised(linear: NDArray[np.float32], lift: float) -> NDArray[np.float32]:
     """(H, W, 3) with areas darker than `METERED` brightened, their own contrast kept: base and detail as in Durand and Dorsey, SIGGRAPH
     2002, the base by the fast guided filter (He and Sun, arXiv 1505.00996) over a quarter of the rows and columns."""
     luminance = np.nan_to_num(np.asarray(cv2.transform(linear, LUMINANCE[None]), np.float32), copy=False, posinf=1e6)
@@ -120,7 +122,7 @@ def _shade_raised(linear: NDArray[np.float32]) -> NDArray[np.float32]:
     slope, offset = (
         np.asarray(cv2.resize(cv2.blur(a, window), (width, height)), np.float32) for a in (slope, mean - slope * mean)
     )
-    gain = np.float32(SHADE_LIFT) * (np.float32(np.log2(METERED)) - slope * stops - offset)
+    gain = np.float32(lift) * (np.float32(np.log2(METERED)) - slope * stops - offset)
     factor = cv2.exp(np.clip(gain, np.float32(0), np.float32(SHADE_LIFT_STOPS)) * np.float32(np.log(2)))
     return np.asarray(linear * factor[..., None], np.float32)
 

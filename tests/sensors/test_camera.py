@@ -3,7 +3,7 @@ import pytest
 
 from simgen.sensors.camera import METERED, develop, metered_exposure, planck_rgb
 
-PLAIN = {"exposure_ev": 0.0, "contrast": 1.0, "saturation": 1.0, "white_balance_k": 6500.0, "noise": 0.0}
+PLAIN = {"exposure_ev": 0.0, "contrast": 1.0, "saturation": 1.0, "white_balance_k": 6500.0, "noise": 0.0, "shade_lift": 0.25}
 GREY = 93  # the 8-bit value of what is metered: published driving pictures have medians of 50 to 120
 
 
@@ -65,6 +65,14 @@ def test_shade_is_raised_as_an_area_and_keeps_its_own_contrast():
     plain = [int(_develop(_flat(1.0), exposure_ev=s - np.log2(METERED), contrast=1.0)[30, 30, 1]) for s in stops]
     assert picture[61, 40] > GREY * 0.2 and picture[61, 40] >= plain[0]
     assert picture[60, 40] - picture[61, 40] >= 0.6 * (plain[1] - plain[0])
+
+
+def test_shade_lift_says_by_how_much_shade_is_raised():
+    scene = _flat(1.0, (120, 200))
+    scene[:, :100] = 0.05
+    dark, some, much = (_develop(scene, shade_lift=lift).astype(int) for lift in (0.0, 0.25, 0.5))
+    assert dark[60, 40, 1] + 8 < some[60, 40, 1] < much[60, 40, 1] - 8
+    assert np.abs(dark[60, 170] - much[60, 170]).max() <= 2
 
 
 def test_contrast_turns_about_middle_grey_and_saturation_about_luminance():
