@@ -15,6 +15,7 @@ from simgen.renderers.raster.context import GLContext
 
 LAYERS_AT_FIRST = 128  # 2.7 MB each; a street takes 100 to 160
 _GROWN_BY = 32
+_COARSEST_MASK = 5  # mip level, of 16 pixels: a hole or none is all that a few texels can say, so that coarser ones are full or empty
 
 
 class Textures:
@@ -28,6 +29,7 @@ class Textures:
         self.albedo, self.detail = self._arrays(LAYERS_AT_FIRST)
         gl = context.gl
         self._sharp = gl.sampler(filter=(gl.NEAREST_MIPMAP_NEAREST, gl.LINEAR))
+        self._sharp.max_lod = float(_COARSEST_MASK)
 
     def require(self, keys: Iterable[str], source: Mapping[str, TextureMaps]) -> None:
         """Make sure that all these textures are here; others may go. SimgenError for a key that the source does not have."""
