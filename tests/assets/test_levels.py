@@ -46,7 +46,8 @@ def solid(silhouette: np.ndarray) -> np.ndarray:
 
 
 def apart(a: np.ndarray, b: np.ndarray) -> float:
-    """Share of both outlines' pixels where one silhouette is solid and the other has nothing within a pixel."""
+    """Share of both outlines' pixels where one silhouette is solid and the other has nothing within a pixel, but for a single one: far
+    away it would be several per cent, and no more than where a sample falls."""
     kernel = np.ones((3, 3), np.uint8)
     edge = 0
     wrong = 0
@@ -54,7 +55,7 @@ def apart(a: np.ndarray, b: np.ndarray) -> float:
         mine, its = one.astype(np.uint8), other.astype(np.uint8)
         edge += int((mine - cv2.erode(mine, kernel, borderValue=0)).sum())
         wrong += int((solid(one) & (cv2.dilate(its, kernel) == 0)).sum())
-    return wrong / max(edge, 1)
+    return max(wrong - 1, 0) / max(edge, 1)
 
 
 def box(silhouette: np.ndarray) -> np.ndarray:

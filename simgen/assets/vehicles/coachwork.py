@@ -83,7 +83,7 @@ class Large:
     trailer: Unit | None = None
     hitch: tuple[float, float, float] = (0.0, 0.0, 1.2)
     bellows: Callable[[MeshBuilder, int, int], None] | None = None
-    lod_distances_m: tuple[float, ...] = (26.0, 75.0)
+    lod_distances_m: tuple[float, ...] = (30.0, 75.0)
     tags: Mapping[str, int] = field(default_factory=lambda: dict(H.TAGS))
 
 
@@ -138,7 +138,7 @@ def large_vehicle(plan: Large) -> Asset:
         anchors,
         parameters={**plan.parameters, **measured},
     )
-    return with_coarse_levels(asset, far_m=_FAR_M)
+    return with_coarse_levels(asset, far_m=_FAR_M, error_px=(0.33, 0.4, 0.4))
 
 
 def hull_block(x: tuple[float, float], half: float, z: tuple[float, float]) -> Floats:

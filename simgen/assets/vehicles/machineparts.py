@@ -74,7 +74,7 @@ def machine_asset(
     key: str, semantic: str, mesh: Callable[[int], Mesh], materials: tuple[Material, ...], *, mass_kg: float,
     joints: Sequence[tuple[str, int, ArrayLike]],
     anchors: Mapping[str, Floats], hulls: Sequence[Floats], parameters: Mapping[str, Any],
-    lod_distances_m: tuple[float, ...] = (25.0, 60.0, 140.0),
+    lod_distances_m: tuple[float, ...] = (28.0, 60.0, 140.0),
 ) -> Asset:
     """An asset of four levels of detail. joints : name, index of the parent, (3,) rest position of each."""
     lods = tuple(mesh(d) for d in range(4))
@@ -87,7 +87,7 @@ def machine_asset(
         tuple(np.clip(h, lo.astype(float), hi.astype(float)) for h in hulls), skeleton, anchors,
         parameters={"length_m": float(hi[0] - lo[0]), "width_m": float(y.max() - y.min()), "height_m": float(hi[2] - lo[2]), **parameters},
     )  # fmt: skip
-    return with_coarse_levels(asset, error_px=(0.6, 0.6, 0.5))
+    return with_coarse_levels(asset, error_px=(0.45, 0.6, 0.5))
 
 
 def box_hull(low: ArrayLike, high: ArrayLike) -> Floats:
