@@ -9,10 +9,10 @@ from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape, body_panels
 from simgen.assets.vehicles.cabin import CabinSpace
 from simgen.assets.vehicles.carlines import assign_groups
-from simgen.assets.vehicles.carparts import Field, both, on_side, x_range
+from simgen.assets.vehicles.carparts import Field, on_side, x_range
 from simgen.assets.vehicles.carspec import Design, car_grid
 from simgen.assets.vehicles.doors import post_x, rear_door_end
-from simgen.assets.vehicles.panels import Panels
+from simgen.assets.vehicles.panels import Panels, region
 from simgen.assets.vehicles.profiles import Floats, round_max
 
 _LINING_M = 0.045  # thickness of doors' tops, pillars and roof
@@ -75,9 +75,9 @@ def panes(d: Design, shape: Shape) -> tuple[tuple[Field, Field], ...]:
     """(outline, where it lies) of side windows, windscreen, rear window."""
     rear = x_range(d.deck_x - 0.1, d.deck_x + 0.3) if d.tail == "bed" else x_range(d.x_rear - 0.1, max(d.roof_end_x, d.x_rear) + 0.2)
     return (
-        (side_glass(d, shape), both(on_side(shape, 0.05), lambda p: d.belt - 0.25 - p[:, 2])),
-        (windscreen(d, shape), both(x_range(d.header_x - 0.4, d.cowl_x + 0.3), lambda p: d.cowl_z - 0.35 - p[:, 2])),
-        (rear_window(d, shape), both(rear, lambda p: d.belt - 0.40 - p[:, 2])),
+        (side_glass(d, shape), region(on_side(shape, 0.05), lambda p: d.belt - 0.25 - p[:, 2])),
+        (windscreen(d, shape), region(x_range(d.header_x - 0.4, d.cowl_x + 0.3), lambda p: d.cowl_z - 0.35 - p[:, 2])),
+        (rear_window(d, shape), region(rear, lambda p: d.belt - 0.40 - p[:, 2])),
     )
 
 
@@ -103,7 +103,7 @@ def draw_glass(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     _seed_corners(panels, d, shape, areas[2][1])
     if detail < 2:
         for edge in _side_edges(d, shape):
-            panels.cut(edge, both(areas[0][1], lambda p, e=edge: e(p) - 0.15))  # type: ignore[misc]
+            panels.cut(edge, region(areas[0][1], lambda p, e=edge: e(p) - 0.15))  # type: ignore[misc]
     for k, (window, where) in enumerate(areas):
         if detail == 0:
             slot = S.METAL if d.chrome and k == 0 else S.TRIM
@@ -114,7 +114,7 @@ def draw_glass(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     panels.fill(lambda p: p[:, 0] - post + 0.05, S.GLASS_REAR, side, only=S.GLASS)
     if detail < 2:
         for x, lean, width in posts(d):
-            near = both(side, x_range(x - 0.45, x + 0.35))
+            near = region(side, x_range(x - 0.45, x + 0.35))
 
             def line(p: Floats, x: float = x, lean: float = lean) -> Floats:
                 return p[:, 0] - x - lean * (p[:, 2] - shape.belt(p[:, 0]))
@@ -127,7 +127,7 @@ def draw_glass(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
         z = d.height - d.roof_drop - 0.03
         panels.draw(
             lambda p: np.maximum(np.abs(p[:, 2] - z) - 0.011, p[:, 1] - 0.17), S.BRAKE,
-            both(x_range(d.x_rear - 0.1, d.roof_end_x + 0.1), lambda p: np.abs(p[:, 2] - z) - 0.2),
+            region(x_range(d.x_rear - 0.1, d.roof_end_x + 0.1), lambda p: np.abs(p[:, 2] - z) - 0.2),
         )  # fmt: skip
 
 

@@ -6,10 +6,10 @@ import numpy as np
 
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape
-from simgen.assets.vehicles.carparts import Field, both, on_side, rear_u, x_range
+from simgen.assets.vehicles.carparts import Field, on_side, rear_u, x_range
 from simgen.assets.vehicles.carspec import Design
 from simgen.assets.vehicles.doors import BOOT, FRONT_DOOR, REAR_DOOR, front_edge, post_x, rear_door_end
-from simgen.assets.vehicles.panels import Panels
+from simgen.assets.vehicles.panels import Panels, region
 from simgen.assets.vehicles.profiles import Floats, round_max
 
 # Gaps are 3.5 to 5 mm wide; further off a wider one, at half the contrast of a pixel, is what is left of their shadow.
@@ -69,7 +69,7 @@ def boot_field(d: Design, shape: Shape) -> tuple[Field, Field]:
 
 def assign_groups(panels: Panels, d: Design, shape: Shape) -> None:
     """Give doors, and tailgates with what is drawn on them, their groups; their outlines are cut if they are not yet."""
-    side = both(on_side(shape, 0.10), lambda p: p[:, 0] - d.wheelbase)
+    side = region(on_side(shape, 0.10), lambda p: p[:, 0] - d.wheelbase)
     for number, field in door_fields(d, shape).items():
         panels.cut(field, side)
         panels.group(field, number, side)
@@ -83,10 +83,10 @@ def draw_lines(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     width = _GAP_M[detail]
     side = on_side(shape, 0.10)
     for field in door_fields(d, shape).values():
-        panels.line(field, width, S.GAP, both(side, lambda p, f=field: np.abs(f(p)) - 0.25), only=S.PAINT)  # type: ignore[misc]
+        panels.line(field, width, S.GAP, region(side, lambda p, f=field: np.abs(f(p)) - 0.25), only=S.PAINT)  # type: ignore[misc]
         panels.fill(lambda p, f=field: np.abs(f(p)) - width / 2, S.GAP, side, only=S.PAINT2)  # type: ignore[misc]
     lid, where = boot_field(d, shape)
-    panels.line(lid, width, S.GAP, both(where, lambda p: np.abs(lid(p)) - 0.25, lambda p: shape.side(p) + 0.03), only=S.PAINT)
+    panels.line(lid, width, S.GAP, region(where, lambda p: np.abs(lid(p)) - 0.25, lambda p: shape.side(p) + 0.03), only=S.PAINT)
     _draw_bonnet(panels, d, shape, width)
     if detail == 0:
         _draw_small(panels, d, shape)
@@ -104,10 +104,10 @@ def _draw_bonnet(panels: Panels, d: Design, shape: Shape, width: float) -> None:
             0.05,
         )
 
-    near = both(lambda p: d.cowl_x - 0.2 - p[:, 0], lambda p: d.nose_z - 0.06 - p[:, 2], lambda p: np.abs(bonnet(p)) - 0.3)
+    near = region(lambda p: d.cowl_x - 0.2 - p[:, 0], lambda p: d.nose_z - 0.06 - p[:, 2], lambda p: np.abs(bonnet(p)) - 0.3)
     panels.line(bonnet, width, S.GAP, near, only=S.PAINT)
     # The louvred black strip in front of the windscreen.
-    scuttle = both(x_range(d.cowl_x - 0.25, d.cowl_x + 0.3), lambda p: d.cowl_z - 0.2 - p[:, 2])
+    scuttle = region(x_range(d.cowl_x - 0.25, d.cowl_x + 0.3), lambda p: d.cowl_z - 0.2 - p[:, 2])
     panels.draw(
         lambda p: np.maximum(np.abs(shape.top_x(p) - d.cowl_x) - 0.04, shape.side(p) + 0.10), S.TRIM, scuttle, only=S.PAINT
     )  # fmt: skip
@@ -118,21 +118,21 @@ def _draw_small(panels: Panels, d: Design, shape: Shape) -> None:
     lip = min(d.bumper_z - 0.06, d.nose_z - 0.16)
     panels.line(
         lambda p: p[:, 2] - d.bumper_z - 0.02, width, S.GAP,
-        both(lambda p: p[:, 0] + r - 0.05, lambda p: -(shape.side(p) + 0.10), lambda p: np.abs(p[:, 2] - d.bumper_z) - 0.2), only=S.PAINT,
+        region(lambda p: p[:, 0] + r - 0.05, lambda p: -(shape.side(p) + 0.10), lambda p: np.abs(p[:, 2] - d.bumper_z) - 0.2), only=S.PAINT,
     )  # fmt: skip
     panels.line(
         lambda p: (p[:, 0] - (d.wheelbase + 0.80 * r) - 0.9 * (p[:, 2] - lip)) * 0.74, width, S.GAP,
-        both(lambda p: p[:, 2] - d.nose_z + 0.04, lambda p: d.tyre + 0.55 * r - p[:, 2], lambda p: -(shape.side(p) + 0.06),
+        region(lambda p: p[:, 2] - d.nose_z + 0.04, lambda p: d.tyre + 0.55 * r - p[:, 2], lambda p: -(shape.side(p) + 0.06),
              x_range(d.wheelbase + 0.5 * r, d.x_front)), only=S.PAINT,
     )  # fmt: skip
     if d.tail == "bed":  # between the cab and the bed
         x = d.deck_x + 0.02
         panels.line(
-            lambda p: p[:, 0] - x, 0.022, S.GAP, both(on_side(shape, 0.12), x_range(x - 0.4, x + 0.4), lambda p: p[:, 2] - d.deck - 0.01)
+            lambda p: p[:, 0] - x, 0.022, S.GAP, region(on_side(shape, 0.12), x_range(x - 0.4, x + 0.4), lambda p: p[:, 2] - d.deck - 0.01)
         )
     if d.tail != "bed":  # fuel flap, or the charging socket's
         x, z = (-0.30 if d.x_rear < -0.6 else -0.22), 0.5 * (d.tyre + r + d.belt) + 0.03
-        near = both(on_side(shape, 0.05), lambda p: np.maximum(np.abs(p[:, 0] - x), np.abs(p[:, 2] - z)) - 0.25)
+        near = region(on_side(shape, 0.05), lambda p: np.maximum(np.abs(p[:, 0] - x), np.abs(p[:, 2] - z)) - 0.25)
         panels.cut(lambda p: p[:, 0] - x, near)
         panels.cut(lambda p: p[:, 2] - z, near)
         panels.line(lambda p: round_max([np.abs(p[:, 0] - x) - 0.075, np.abs(p[:, 2] - z) - 0.07], 0.04), 0.005, S.GAP, near, only=S.PAINT)

@@ -11,7 +11,7 @@ from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape
 from simgen.assets.vehicles.carparts import Field, Outline, both, front_u, polygon, seed, x_range
 from simgen.assets.vehicles.carspec import Design
-from simgen.assets.vehicles.panels import Panels
+from simgen.assets.vehicles.panels import Panels, region
 from simgen.assets.vehicles.profiles import Floats
 from simgen.geometry import transform
 
@@ -162,7 +162,7 @@ def lamp_outlines(d: Design) -> list[Outline]:
 def draw_face(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     """Openings and headlamps."""
     u = front_u(shape)
-    where = both(x_range(d.x_front - 0.85, 99), lambda p: p[:, 2] - d.nose_z - 0.25)
+    where = region(x_range(d.x_front - 0.85, 99), lambda p: p[:, 2] - d.nose_z - 0.25)
     half = d.width / 2
     for grille, height in ((INTAKES[d.intake], bumper_z), (GRILLES[d.grille], face_z)):
         for outline in grille.outlines:

@@ -7,9 +7,9 @@ import numpy as np
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape
-from simgen.assets.vehicles.carparts import both, on_side, x_range
+from simgen.assets.vehicles.carparts import on_side, x_range
 from simgen.assets.vehicles.carspec import Design
-from simgen.assets.vehicles.panels import Panels
+from simgen.assets.vehicles.panels import Panels, region
 from simgen.assets.vehicles.plates import add_text
 from simgen.assets.vehicles.profiles import Floats
 from simgen.geometry import transform
@@ -24,12 +24,12 @@ def draw_marking(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
         return
     top = d.belt - 0.03
     low = {"battenburg": top - 2 * _SQUARE_M[1], "stripe": top - 0.34, "chequer": top - 0.16, "halves": top}.get(d.marking, top)
-    side = both(on_side(shape, 0.05), x_range(d.x_rear + 0.05, d.x_front - 0.30))
+    side = region(on_side(shape, 0.05), x_range(d.x_rear + 0.05, d.x_front - 0.30))
     if d.marking == "halves":  # black with white doors
         lo, hi = min(0.3, d.x_rear + 1.2), d.cowl_x - 0.05
-        panels.draw(lambda p: np.maximum(lo - p[:, 0], p[:, 0] - hi), S.PAINT2, both(side, lambda p: p[:, 2] - d.belt - 0.02))
+        panels.draw(lambda p: np.maximum(lo - p[:, 0], p[:, 0] - hi), S.PAINT2, region(side, lambda p: p[:, 2] - d.belt - 0.02))
         return
-    band = both(side, lambda p: np.abs(p[:, 2] - 0.5 * (top + low)) - 0.35)
+    band = region(side, lambda p: np.abs(p[:, 2] - 0.5 * (top + low)) - 0.35)
     panels.draw(lambda p: np.maximum(low - p[:, 2], p[:, 2] - top), S.PAINT2 if d.marking != "chequer" else S.PAINT, band, only=S.PAINT)
     if d.marking == "stripe":
         panels.draw(lambda p: np.maximum(low + 0.03 - p[:, 2], p[:, 2] - low - 0.10), S.LIVERY, band, only=S.PAINT2)
@@ -37,7 +37,7 @@ def draw_marking(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     width, height = _SQUARE_M if d.marking == "battenburg" else (0.08, 0.08)
     x0, x1 = d.x_rear + 0.35, d.x_front - 0.5
     count = int((x1 - x0) / width)
-    inside = both(side, lambda p: np.maximum(low - 1e-3 - p[:, 2], p[:, 2] - top - 1e-3))
+    inside = region(side, lambda p: np.maximum(low - 1e-3 - p[:, 2], p[:, 2] - top - 1e-3))
     if d.marking == "chequer" and detail:
         panels.draw(lambda p: np.maximum(low - p[:, 2], p[:, 2] - top), S.PAINT2, band, only=S.PAINT)
         return

@@ -19,6 +19,20 @@ _CORNER_M = 0.1  # beyond a corner lines are cut so far, that no triangle reache
 _FLIP = np.array([1.0, -1.0, 1.0])
 
 
+def region(*fields: Field) -> Field:
+    """Where all fields are negative, as -1 (1 elsewhere): each field is asked only about the points that those before it leave."""
+
+    def where(p: Floats) -> Floats:
+        left = np.arange(len(p))
+        for field in fields:
+            left = left[field(p[left]) < 0]
+        out = np.ones(len(p))
+        out[left] = -1.0
+        return out
+
+    return where
+
+
 @dataclass(frozen=True, eq=False)
 class _Sink:
     field: Field
@@ -82,12 +96,8 @@ class Panels:
         """Give a slot to what is inside all of several fields, with crisp corners: `draw` of their maximum would blunt them as far as the
         triangles there reach."""
         for k, field in enumerate(fields):
-
-            def near(p: Floats, k: int = k) -> Floats:
-                others = [f(p) - _CORNER_M for j, f in enumerate(fields) if j != k]
-                return np.asarray(np.max([*others, p[:, 0] - np.inf if where is None else where(p)], axis=0))
-
-            self.cut(field, near)
+            others = [(lambda p, f=f: f(p) - _CORNER_M) for j, f in enumerate(fields) if j != k]
+            self.cut(field, region(*([] if where is None else [where]), *others))
         self.fill(lambda p: np.asarray(np.max([f(p) for f in fields], axis=0)), slot, where)
 
     def line(

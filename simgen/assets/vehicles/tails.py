@@ -11,7 +11,7 @@ from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape
 from simgen.assets.vehicles.carparts import Field, Outline, both, polygon, rear_u, seed, x_range
 from simgen.assets.vehicles.carspec import Design
-from simgen.assets.vehicles.panels import Panels
+from simgen.assets.vehicles.panels import Panels, region
 from simgen.assets.vehicles.profiles import Floats, round_max
 from simgen.geometry import rotation, transform
 
@@ -63,7 +63,7 @@ def rear_z(d: Design, v: float) -> float:
 
 def draw_tail(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     """Tail lamps, recess of the plate, skirt."""
-    u, where = rear_u(shape), both(x_range(-99, d.x_rear + 0.8), lambda p: p[:, 2] - d.height + 0.15)
+    u, where = rear_u(shape), region(x_range(-99, d.x_rear + 0.8), lambda p: p[:, 2] - d.height + 0.15)
     half, lamp = d.width / 2, TAIL_LAMPS[d.tail_lamp]
     if detail == 0:
         _draw_skirt(panels, d, u, where)
