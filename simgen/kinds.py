@@ -13,4 +13,5 @@ TWO_WHEELERS = CYCLES | {"motorcycle", "scooter"}
 MOUNTS = TWO_WHEELERS | {"horse"}  # what has a rider
 
 CARS = ("hatchback", "saloon", "estate", "suv", "coupe", "van")  # what an ego may be
+ON_RAILS = frozenset({"tram"})  # they go where rails lead and nowhere else
 LARGE = frozenset({"bus", "coach", "truck", "tipper", "tractor_trailer", "refuse_lorry", "fire_engine", "tram"})

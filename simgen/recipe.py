@@ -32,7 +32,8 @@ class Network(_Section):
 
     kind : "grid" (bent by `irregularity`), "random" (odd angles) or "mixed" (one of the two, drawn per network).
     block_m : distance between junctions. lanes : per direction. width_m : of a driving lane; sidewalk_m : of a pavement.
-    relief_m : height between the lowest and highest point of gentle slopes (at most 6 % steep).
+    relief_m : height between the lowest and highest point of gentle slopes (at most 6 % steep). tramways : share of networks with a
+    tram line, if their streets lead straight on for long enough.
     """
 
     scenes_per_network: int = Field(1, ge=1, le=1000)
@@ -45,6 +46,7 @@ class Network(_Section):
     sidewalk_m: number(1, 8) = {"uniform": [1.8, 4.0]}  # type: ignore[valid-type]
     signals: number(0, 1) = 0.5  # type: ignore[valid-type]
     relief_m: number(0, 30) = {"uniform": [0, 6]}  # type: ignore[valid-type]
+    tramways: number(0, 1) = 0.12  # type: ignore[valid-type]
     lefthand: bool = False
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
@@ -73,7 +75,8 @@ class Streetscape(_Section):
 class Traffic(_Section):
     """Moving traffic, simulated by SUMO for `warmup_s` before the clip starts.
 
-    vehicles_per_km : motor vehicles on the road per kilometre of street on a usual day. bicycles, pedestrians : likewise. children,
+    vehicles_per_km : motor vehicles on the road per kilometre of street on a usual day. bicycles, pedestrians : likewise.
+    trams_per_km : trams per kilometre of tram line, both directions together, where the network has one. children,
     elderly : shares of those who walk. groups : share of those who walk that do so in company. lying : share of scenes with somebody who
     lies on the pavement ahead and others who see to them. mix : weight of each vehicle family.
     by_hour : whether these follow the hour of the day (fewer people at night, children before and after school, refuse in the morning).
@@ -83,6 +86,7 @@ class Traffic(_Section):
     vehicles_per_km: number(0, 150) = {"uniform": [20, 55]}  # type: ignore[valid-type]
     bicycles_per_km: number(0, 60) = {"uniform": [4, 18]}  # type: ignore[valid-type]
     pedestrians_per_km: number(0, 400) = {"uniform": [50, 150]}  # type: ignore[valid-type]
+    trams_per_km: number(0, 30) = {"uniform": [3, 10]}  # type: ignore[valid-type]
     children: number(0, 1) = 0.15  # type: ignore[valid-type]
     elderly: number(0, 1) = 0.14  # type: ignore[valid-type]
     groups: number(0, 1) = {"uniform": [0.3, 0.65]}  # type: ignore[valid-type]

@@ -15,7 +15,8 @@ from simgen.kinds import ON_FEET, TWO_WHEELERS
 from simgen.physics.engine import GRAVITY_MPS2
 from simgen.physics.wheels import EGO_CONTACTS, poses_on_plane, stand, wheel_contacts
 from simgen.roads.ground import Ground
-from simgen.traffic.log import Track, TrafficLog
+from simgen.roads.tramway import GAUGE_M
+from simgen.traffic.log import OnRails, Track, TrafficLog
 from simgen.world import Catalogue
 
 Array = NDArray[np.float64]
@@ -74,19 +75,23 @@ def stances(log: TrafficLog, ground: Ground, catalogue: Catalogue) -> dict[str, 
 
     Chassis stand on the least-squares plane of the ground under their wheels (exact for planes). Bodies follow longitudinal
     and lateral acceleration through a damped spring, starting in the lean that belongs to the first instant. Two-wheelers lean
-    into bends by atan(v^2 * curvature / g). People stand upright. Rows at which a track is absent are the identity.
+    into bends by atan(v^2 * curvature / g). People stand upright. What goes on rails stands with each wheelset on its track, and does not
+    sway. Rows at which a track is absent are the identity.
     """
     tracks = {"ego": log.ego} | {t.id: t for t in log.tracks}
     groups: dict[tuple[str, int], list[str]] = {}
     contacts: dict[str, Array] = {}
     cache: dict[tuple[str, int], Array] = {}
+    out: dict[str, Stance] = {}
     for name, track in tracks.items():
+        if track.rail is not None:
+            out[name] = _on_rails(track, track.rail, ground, catalogue, log.times_s)
+            continue
         key = (track.family, track.variant)
         if key not in cache:
             cache[key] = _contacts(track, catalogue)
         contacts[name] = cache[key]
         groups.setdefault((track.family if track.family in ON_FEET else "", len(cache[key])), []).append(name)
-    out: dict[str, Stance] = {}
     for (family, _), names in groups.items():
         members = [tracks[n] for n in names]
         T, gaps = _stand(members, [contacts[n] for n in names], ground, people=family in ON_FEET)
@@ -118,6 +123,22 @@ def _stand(
         each = np.repeat(np.stack(contacts), present.sum(axis=1), axis=0)
         T[present], gaps[present] = stand(position, yaw, each, ground.height)
     return T, gaps
+
+
+def _on_rails(track: Track, rail: OnRails, ground: Ground, catalogue: Catalogue, times_s: Array) -> Stance:
+    """The frame is the plane under both wheels of all wheelsets where these are on the track; one gap to a wheelset."""
+    axles = wheel_contacts(catalogue.get(track.family, track.variant))[:, 0]
+    contacts = np.zeros((len(times_s), 2 * len(axles), 2))
+    for k, at in enumerate(rail.at_m.tolist()):
+        xy, turn = rail.frame(at, axles)
+        across = np.stack([-np.sin(turn), np.cos(turn)], axis=-1) * GAUGE_M / 2
+        contacts[k] = np.concatenate([xy - across, xy + across])
+    T = np.tile(np.eye(4), (len(times_s), 1, 1))
+    gaps = np.zeros((len(times_s), 2 * len(axles)))
+    here = track.present
+    T[here], gaps[here] = stand(track.position[here], track.yaw[here], contacts[here], ground.height)
+    zero = np.zeros(len(times_s))
+    return Stance(T, zero, zero, zero, gaps.reshape(len(times_s), 2, -1).mean(axis=1))
 
 
 def _sprung(track: Track, T: Array, gaps: Array, times_s: Array) -> Stance:

@@ -17,7 +17,7 @@ KERB_HEIGHT_M = 0.12
 @dataclass(frozen=True, eq=False)
 class GroundPiece:
     """One drawn part of the ground. kind : "road", "sidewalk", "kerb", "lane marking", "crosswalk", "stop line",
-    "terrain", "manhole": an ontology class name. material : name of a material in `simgen.assets.materials`."""
+    "terrain", "manhole", "tram rail": an ontology class name. material : name of a material in `simgen.assets.materials`."""
 
     kind: str
     material: str

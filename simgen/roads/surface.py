@@ -16,8 +16,10 @@ from simgen.roads.lookup import TriangleIndex
 from simgen.roads.markings import paint_markings
 from simgen.roads.outlines import rings_of, street_outlines
 from simgen.roads.paving import paved
+from simgen.roads.rails import rail_strips
 from simgen.roads.roadmap import RoadMap
 from simgen.roads.terrain import Terrain
+from simgen.roads.tramway import Tramway
 from simgen.roads.triangulate import SNAP, area_triangles, lattice_cut
 from simgen.roads.wear import ASPHALTS, draw_wear
 
@@ -25,7 +27,8 @@ Floats = NDArray[np.float64]
 
 OUTSKIRTS_M = 150.0  # open land around the town
 _COAT_LIFT_M, _FILM_LIFT_M, _CORE_LIFT_M, _RIM_LIFT_M, _PATCH_LIFT_M = 0.0022, 0.003, 0.0037, 0.0044, 0.0051
-_SPOT_LIFT_M, _SEAL_LIFT_M, _PAINT_LIFT_M, _COVER_LIFT_M = 0.0057, 0.0063, 0.0071, 0.0081
+_SPOT_LIFT_M, _SEAL_LIFT_M, _BED_LIFT_M, _PAINT_LIFT_M, _COVER_LIFT_M = 0.0057, 0.0063, 0.0067, 0.0071, 0.0081
+_JOINT_LIFT_M, _RAIL_LIFT_M = 0.0088, 0.0096  # above paint: it ends where the rails are
 _BACKING_M = 0.5
 _TUCK_M = 0.03  # how far a surface reaches below the one that covers its edge
 
@@ -64,7 +67,7 @@ class StreetGround:
 
 def build_ground(
     road_map: RoadMap, terrain: Terrain, rng: np.random.Generator, *, outskirts_m: float = OUTSKIRTS_M,
-    within: shapely.Geometry | None = None,
+    within: shapely.Geometry | None = None, tramway: Tramway | None = None,
 ) -> StreetGround:
     """Build every ground surface of a network, or what of them lies within an area of the plan.
 
@@ -72,7 +75,7 @@ def build_ground(
     height of their own; where one meets another of a different height, the lower reaches below the higher.
 
     rng : decides materials, wear and where manholes and patches lie, the same whatever `within` is. The outlines are always those
-    of the whole network.
+    of the whole network. tramway : whose rails lie in the carriageway.
     """
     outlines = street_outlines(road_map)
     pavement = PavementHeight(road_map)
@@ -103,7 +106,7 @@ def build_ground(
     ):
         pieces.append(GroundPiece(kind, name, _draped(area_triangles(area), terrain, KERB_HEIGHT_M - LIFT_M), True))
 
-    pieces += _painted(road_map, carriageway, terrain, asphalt, rng, within)
+    pieces += _painted(road_map, carriageway, terrain, asphalt, rng, within, tramway)
 
     pieces = [piece for piece in pieces if len(piece.mesh.faces)]
     solid = np.concatenate([np.empty((0, 3, 3)), *(p.mesh.positions[p.mesh.faces].astype(np.float64) for p in pieces if p.solid)])
@@ -112,10 +115,10 @@ def build_ground(
 
 def _painted(
     road_map: RoadMap, carriageway: MultiPolygon, terrain: Terrain, asphalt: str, rng: np.random.Generator,
-    within: shapely.Geometry | None,
+    within: shapely.Geometry | None, tramway: Tramway | None,
 ) -> list[GroundPiece]:
     """Everything that lies on the carriageway without being stood on, each kind a little above the one it may cover."""
-    wear = draw_wear(road_map, carriageway, asphalt, rng, within)
+    wear = draw_wear(road_map, carriageway, asphalt, rng, within, None if tramway is None else tramway.rails)
     paint = paint_markings(road_map, carriageway, rng, within)
     layers = [
         ("road", material, triangles, lift)
@@ -130,6 +133,9 @@ def _painted(
         ("crosswalk", "white", paint.crossings), ("stop line", "white", paint.stops),
     ):
         layers += [(kind, f"paint_{hue}{state}", triangles, _PAINT_LIFT_M) for state, triangles in painted.items()]
+    if tramway is not None:
+        for strips, lift in zip(rail_strips(tramway), (_BED_LIFT_M, _JOINT_LIFT_M, _RAIL_LIFT_M), strict=True):
+            layers += [(kind, material, triangles, lift) for kind, material, triangles in strips]
     pieces = []
     for kind, material, triangles, lift in layers:
         kept = triangles[_touching(triangles[..., :2], within)]

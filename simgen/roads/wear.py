@@ -21,6 +21,7 @@ ASPHALTS = ("asphalt", "asphalt_worn", "asphalt_dark", "asphalt_pale")
 _COVER_RADIUS_M = 0.3125  # EN 124: clear opening 600 mm, cover 625 mm
 _GULLY_M = (0.5, 0.5)  # EN 124 gully tops of 500 x 500 mm
 _COVER_EVERY_M = 34.0
+_COVER_TO_RAIL_M = 0.1
 _GULLY_EVERY_M = 32.0
 _PATCH_EVERY_M = 24.0
 _CRACK_EVERY_M = 14.0
@@ -66,9 +67,10 @@ class _Habits:
 
 
 class _Layers:
-    """Wear under construction: lists of triangles by material."""
+    """Wear under construction: lists of triangles by material. rails : middle lines of tram rails, which covers keep clear of."""
 
-    def __init__(self) -> None:
+    def __init__(self, rails: shapely.Geometry | None) -> None:
+        self.rails = rails
         self.coats, self.films, self.cores, self.spots, self.rims, self.patches, self.seals = (
             defaultdict[str, list[Floats]](list) for _ in range(7)
         )
@@ -77,14 +79,16 @@ class _Layers:
 
 
 def draw_wear(
-    road_map: RoadMap, carriageway: shapely.Geometry, asphalt: str, rng: np.random.Generator, within: shapely.Geometry | None = None
+    road_map: RoadMap, carriageway: shapely.Geometry, asphalt: str, rng: np.random.Generator, within: shapely.Geometry | None = None,
+    rails: shapely.Geometry | None = None,
 ) -> Wear:
     """Wear down a network's lanes, whose junctions are of `asphalt` (one of `ASPHALTS`). How much differs between networks and between
-    streets. Each street has its own stream; within : only streets that reach into this area of the plan are treated."""
+    streets. Each street has its own stream; within : only streets that reach into this area of the plan are treated.
+    rails : middle lines of tram rails, where no covers are."""
     habits = _Habits.draw(rng)
     seeds = dict(zip(road_map.edges, rng.integers(0, 2**62, len(road_map.edges)).tolist(), strict=True))
     reached = road_map.edges_within(within)
-    layers = _Layers()
+    layers = _Layers(rails)
     for edge in road_map.edges.values():
         if edge.id not in reached:
             continue
@@ -151,9 +155,13 @@ def _wear_lane(
     s = rng.uniform(3, line.length_m - 3, count)
     shape, uv = disc(_COVER_RADIUS_M)
     at = line.at(s, rng.choice([-0.1, 0.05, 0.2], count) * lane.width_m)
+    anew = rng.random(count) < 0.45 * min(age, 1)
+    if layers.rails is not None:
+        clear = ~shapely.dwithin(shapely.points(at), layers.rails, _COVER_RADIUS_M + _COVER_TO_RAIL_M)
+        s, at, anew = s[clear], at[clear], anew[clear]
     layers.covers.append(placed(shape, at, line.direction(s)))
-    layers.cover_uvs.append(np.tile(uv, (count, 1, 1)))
-    for place, reset in zip(s, rng.random(count) < 0.45 * min(age, 1), strict=True):  # set anew: asphalt cut out round the cover
+    layers.cover_uvs.append(np.tile(uv, (len(s), 1, 1)))
+    for place, reset in zip(s, anew, strict=True):  # set anew: asphalt cut out round the cover
         if reset:
             offset = float(np.clip(_offset_of(line, place, at[s == place][0]), -lane.width_m / 2 + 0.6, lane.width_m / 2 - 0.6))
             square = (np.array([place - 0.55]), np.array([place + 0.55]))

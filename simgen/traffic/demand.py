@@ -12,8 +12,10 @@ import numpy as np
 
 from simgen.kinds import CARS, NEAR_KERB
 from simgen.roads.roadmap import Lane
+from simgen.roads.tramway import Tramway
 from simgen.traffic.fleet import Fleet, VehicleType, type_elements
 from simgen.traffic.routing import RoutingGraph, lanes_of
+from simgen.traffic.trams import Ride, find_ride
 
 _FAST_MPS, _WALK_MPS = 13.0, 1.7
 _START_SPACING_M = 2.0  # at least, between two vehicles at their start
@@ -45,14 +47,24 @@ class Shares:
 
 
 @dataclass(frozen=True, eq=False)
+class Trams:
+    """How many trams are to be on a line, and the stream that their places come from."""
+
+    tramway: Tramway
+    count: int
+    rng: np.random.Generator
+
+
+@dataclass(frozen=True, eq=False)
 class Demand:
     """Everybody who starts. types : vehicle id -> its type. people : person id -> (family, variant). spare : ids of extra
-    cars beyond the number asked for, there only so that an ego can be chosen."""
+    cars beyond the number asked for, there only so that an ego can be chosen. rides : of trams, by their ids."""
 
     types: Mapping[str, VehicleType]
     people: Mapping[str, tuple[str, int]]
     spare: frozenset[str]
     xml: str
+    rides: Mapping[str, Ride]
 
     def write(self, folder: Path) -> Path:
         """The route file, in a folder."""
@@ -63,11 +75,11 @@ class Demand:
 
 def demand(
     graph: RoutingGraph, fleet: Fleet, counts: Counts, *, mix: Mapping[str, float], shares: Shares,
-    duration_s: float, spare_cars: int, rng: np.random.Generator,
+    duration_s: float, spare_cars: int, rng: np.random.Generator, trams: Trams | None = None,
 ) -> Demand:
     """Draw a demand whose road users all enter at the start and have ways that last `duration_s`, so that their number on
     the road stays what it was. Vehicles stand on free places of random lanes, people anywhere on the pavements. mix : weights of the
-    motor vehicles' families."""
+    motor vehicles' families. trams : those of a tram line, which take their places before all others."""
     families = [f for f in mix if mix[f] > 0]
     chosen = _drawn(mix, counts.vehicles, rng)
     cars = [f for f in families if f in CARS] or ["saloon"]
@@ -79,6 +91,13 @@ def demand(
     lines: list[str] = []
     by_id: dict[str, VehicleType] = {}
     spare = set()
+    rides: dict[str, Ride] = {}
+    for number in range(trams.count if trams is not None else 0):
+        kind, name = fleet.deal("tram"), f"tram.{number}"
+        ride = None if trams is None else find_ride(trams.tramway, kind, number, graph.length_m, parking.take, trams.rng)
+        if ride is not None:
+            by_id[name], rides[name] = kind, ride
+            lines.append(ride.element(name, kind, graph.length_m))
     for number, family in enumerate(chosen):
         kind = fleet.deal(family)
         place = parking.find(kind.length_m, bicycle=family in NEAR_KERB)
@@ -105,7 +124,7 @@ def demand(
             f'<person id={quoteattr(name)} type="{family}" depart="0" departPos="{start:.2f}">'
             f'<walk edges={quoteattr(" ".join(way))} departPosLat="random"/></person>')
     xml = "\n".join(["<routes>", *type_elements(fleet.types), *lines, "</routes>\n"])
-    return Demand(by_id, people, frozenset(spare), xml)
+    return Demand(by_id, people, frozenset(spare), xml, rides)
 
 
 def _drawn(weights: Mapping[str, float], count: int, rng: np.random.Generator) -> list[str]:
@@ -142,11 +161,16 @@ class _StartPlaces:
             if room <= 0:
                 continue
             front = length_m + 1.0 + share * room
-            low, high = front - length_m - _START_SPACING_M, front + _START_SPACING_M
-            if all(high < a or low > b for a, b in self._taken[lane.id]):
-                self._taken[lane.id].append((front - length_m, front))
+            if self.take(lane.id, front - length_m, front):
                 return lane, front
         return None
+
+    def take(self, lane: str, rear_m: float, front_m: float) -> bool:
+        """Take a stretch of a lane if it is free; whether it was."""
+        if any(front_m + _START_SPACING_M >= a and rear_m - _START_SPACING_M <= b for a, b in self._taken[lane]):
+            return False
+        self._taken[lane].append((rear_m, front_m))
+        return True
 
 
 def _sample_edges(graph: RoutingGraph, count: int, rng: np.random.Generator) -> list[str]:

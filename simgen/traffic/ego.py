@@ -26,6 +26,7 @@ _ASIDE_M = 13.0  # road users farther than this from every visible lane are behi
 _MANY = 8.0  # road users ahead: more hardly count
 _NEAR_M, _SEVERAL = 40.0, 2.0  # people so near ahead make a view worth more; several are enough
 _TAILGATING_M = 7.0
+_RAILED = 3.0
 _AT_JUNCTION_M = 12.0  # cars wait here, so that most of them are; they are to be egos no oftener than others
 
 
@@ -68,13 +69,13 @@ class Lookout:
 
 def ranked(
     sim: Simulation, vehicles: Sequence[str], graph: RoutingGraph, lookout: Lookout, standing: Array, rng: np.random.Generator,
-    spare: frozenset[str] = frozenset(),
+    spare: frozenset[str] = frozenset(), railed: frozenset[str] = frozenset(),
 ) -> list[Candidate]:
     """All cars on the road, in a random order that favours those that look down a street with other road users in it; improper
     ones at the end.
 
     standing : (K, 2) m, what stands about and is not in the simulation: parked cars, people. spare : vehicles that will be
-    taken off the road, which count for nobody's view.
+    taken off the road, which count for nobody's view. railed : edges with tram rails, which few networks have: they are favoured.
     """
     states = {name: sim.state(name) for name in sorted(vehicles)}
     others = {name: s.position for name, s in states.items() if name not in spare}
@@ -102,6 +103,7 @@ def ranked(
         near = _in_frame(walking, at, state.angle)
         passers = ((near[:, 0] > 5) & (near[:, 0] < _NEAR_M) & (np.abs(near[:, 1]) < _ASIDE_M)).sum()
         weight *= 0.3 + 0.7 * (1 - np.exp(-passers / _SEVERAL))
+        weight *= _RAILED if edge in railed else 1.0
         left = graph.length_m[edge] - state.lane_position_m
         weight *= 0.3 if left < _AT_JUNCTION_M else 1.0
         candidates.append(Candidate(name, True, float(weight) ** 1.5))

@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 import numpy as np
 
 from simgen.errors import SimgenError
+from simgen.kinds import ON_RAILS
 from simgen.world import Catalogue
 
 MOST_VARIANTS = 8  # of a family in one scene, so that its assets load quickly
@@ -20,7 +21,8 @@ _MOST_SOUGHT = 100  # variants, before a family counts as one that does not driv
 @dataclass(frozen=True)
 class Driving:
     """How a family drives. accel, decel : m/s^2. speed_factor : mean and deviation of the chosen speed relative to the
-    limit. sigma : imperfection 0..1. max_speed : m/s. min_gap : m kept to the vehicle ahead in a queue."""
+    limit. sigma : imperfection 0..1. max_speed : m/s. min_gap : m kept to the vehicle ahead in a queue. changes_lane : whether it ever
+    does."""
 
     accel: float
     decel: float
@@ -29,6 +31,7 @@ class Driving:
     max_speed: float
     min_gap: float
     sumo_class: str = "passenger"
+    changes_lane: bool = True
 
 
 # Accelerations and gaps after SUMO's defaults per class (Vehicle_Type_Parameter_Defaults), a little gentler, as drivers use
@@ -45,6 +48,8 @@ DRIVING: dict[str, Driving] = {
     "van": _VAN, "minibus": _VAN, "ambulance": _VAN, "bus": _BUS, "coach": _BUS, "truck": _LORRY, "tipper": _LORRY,
     "tractor_trailer": Driving(0.8, 2.8, (0.85, 0.06), 0.3, 24, 3.2), "refuse_lorry": _SLOW, "fire_engine": _LORRY,
     "farm_tractor": _SLOW, "excavator": _SLOW,
+    # Trams brake at 1.2 m/s^2 in service and 2.7 in emergencies, and start at 1 m/s^2 (EN 13452-1 and BOStrab).
+    "tram": Driving(1.0, 2.0, (0.9, 0.05), 0.2, 19.4, 3.0, changes_lane=False),
     "motorcycle": Driving(3.0, 4.5, (1.04, 0.1), 0.4, 50, 2.0), "scooter": Driving(2.0, 4.0, (0.98, 0.1), 0.4, 24, 1.8),
     "bicycle": Driving(0.9, 2.5, (1.0, 0.15), 0.4, 5.3, 1.2, "bicycle"),
     "cargo_bike": Driving(0.7, 2.3, (0.9, 0.1), 0.4, 4.6, 1.4, "bicycle"),
@@ -72,8 +77,10 @@ class VehicleType:
 
 
 def check_drivable(families: Iterable[str]) -> None:
-    """SimgenError for a family that cannot be driven."""
+    """SimgenError for a family that cannot be driven, or not everywhere."""
     for family in families:
+        if family in ON_RAILS:
+            raise SimgenError(f"traffic.mix names {family!r}, which goes on rails only; set network.tramways and traffic.trams_per_km")
         if family not in DRIVING and not family.startswith(_USERS):
             raise SimgenError(f"traffic.mix names {family!r}, which does not drive; families: {', '.join(DRIVING)}")
 
@@ -118,11 +125,12 @@ def type_elements(types: Mapping[str, Iterable[VehicleType]]) -> list[str]:
     for family, several in types.items():
         d = DRIVING["saloon" if family.startswith(_USERS) else family]
         mean, deviation = d.speed_factor
+        change = 'lcStrategic="2"' if d.changes_lane else 'lcStrategic="-1" lcCooperative="-1" lcSpeedGain="0" lcKeepRight="0"'
         out += [
             f"<vType id={quoteattr(t.name)} vClass=\"{d.sumo_class}\" length=\"{t.length_m:.3f}\" width=\"{t.width_m:.3f}\" "
             f'accel="{d.accel}" decel="{d.decel}" emergencyDecel="8" sigma="{d.sigma}" sigmaStep="1" maxSpeed="{d.max_speed}" '
             f'minGap="{d.min_gap}" speedFactor="normc({mean},{deviation},{mean - 2.5 * deviation:.3f},'
-            f'{mean + 2.5 * deviation:.3f})" tau="1.1" lcStrategic="2" jmIgnoreKeepClearTime="-1"/>'
+            f'{mean + 2.5 * deviation:.3f})" tau="1.1" {change} jmIgnoreKeepClearTime="-1"/>'
             for t in several
         ]
     for family, (speed, deviation) in _WALKING.items():

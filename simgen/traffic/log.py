@@ -6,7 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+
+from simgen.roads.tramway import RailTrack
+
+
+@dataclass(frozen=True, eq=False)
+class OnRails:
+    """A vehicle on a track of a tram line. at_m : (F + 1,) distance of its origin along the track."""
+
+    track: RailTrack
+    at_m: NDArray[np.float64]
+
+    def frame(self, at_m: float, ahead_m: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The track as seen from a place on it: (..., 2) m and (...,) rad at distances (...,) ahead."""
+        s = at_m + np.asarray(ahead_m, np.float64)
+        a = float(self.track.headed(at_m))
+        c, n = np.cos(a), np.sin(a)
+        return (self.track.at(s) - self.track.at(at_m)) @ np.array([[c, -n], [n, c]]), self.track.headed(s) - a
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +39,8 @@ class Track:
 
     Of people: role : what they are there for ("talk", "queue", "sit", "worker", "hand_in_hand"; "" otherwise). company : id of their
     group, "" for those alone. hand_of : id of the track whose hand they hold, with their `hand` ("left" or "right").
+
+    rail : of what goes on rails, where on them it is.
     """
 
     id: str
@@ -39,6 +58,7 @@ class Track:
     company: str = ""
     hand_of: str = ""
     hand: str = ""
+    rail: OnRails | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -47,7 +47,7 @@ def vehicle_tracks(
     out = []
     for i, name in enumerate(recording.ids):
         present = _present(recording, i, times_s)
-        pick = _Resampler(recording.times_s, np.isfinite(recording.position[:, i, 0]), times_s)
+        pick = Resampler(recording.times_s, np.isfinite(recording.position[:, i, 0]), times_s)
         travelled = pick(path[:, i])
         out.append(Track(
             name, types[name].family, types[name].variant, present,
@@ -73,7 +73,7 @@ def person_tracks(recording: Recording, people: Mapping[str, tuple[str, int]], t
         if np.nanmax(step[:, i], initial=0.0) > _LONGEST_STEP_M:
             continue
         family, variant = people[name]
-        pick = _Resampler(recording.times_s, np.isfinite(recording.position[:, i, 0]), times_s)
+        pick = Resampler(recording.times_s, np.isfinite(recording.position[:, i, 0]), times_s)
         travelled, zero = pick(path[:, i]), np.zeros(len(times_s))
         out.append(Track(
             name, family, variant, _present(recording, i, times_s),
@@ -158,7 +158,7 @@ def _wrap(angle: Array) -> Array:
     return np.arctan2(np.sin(angle), np.cos(angle))
 
 
-class _Resampler:
+class Resampler:
     """Linear interpolation of a road user's values at the clip's instants, from the steps at which it was there."""
 
     def __init__(self, steps_s: Array, known: NDArray[np.bool_], times_s: Array) -> None:

@@ -46,6 +46,11 @@ def _clashes(tracks: Sequence[Track], extents: Mapping[str, Extent], instant: in
     is_person = np.array([tracks[i].id not in extents for i in here])
     box = np.array([extents.get(tracks[i].id, (-_BODY_RADIUS_M, _BODY_RADIUS_M, 2 * _BODY_RADIUS_M)) for i in here])
     shapes = _rectangles(position, yaw, box, margin_m)
+    for i, k in enumerate(here):
+        rail = tracks[k].rail
+        if rail is not None:
+            at, (rear, front, width) = float(rail.at_m[instant]), box[i]
+            shapes[i] = rail.track.strip(at + rear - margin_m, at + front + margin_m, width / 2 + margin_m)
     shapes[is_person] = shapely.buffer(shapely.points(position[is_person]), _BODY_RADIUS_M + margin_m, quad_segs=3)
     a, b = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     return {(int(here[i]), int(here[j])) for i, j in zip(a, b, strict=True) if i < j}

@@ -14,9 +14,10 @@ from simgen.errors import SimgenError
 from simgen.recipe import Clip
 from simgen.recipe import Traffic as TrafficRecipe
 from simgen.roads.roadmap import RoadMap
+from simgen.roads.tramway import Tramway
 from simgen.scene import Draws
 from simgen.traffic.company import grouped
-from simgen.traffic.demand import Counts, Demand, Shares, demand
+from simgen.traffic.demand import Counts, Demand, Shares, Trams, demand
 from simgen.traffic.ego import Lookout, ranked
 from simgen.traffic.engine import Recording, simulation
 from simgen.traffic.fleet import Fleet, check_drivable
@@ -26,19 +27,21 @@ from simgen.traffic.log import TrafficLog
 from simgen.traffic.motion import as_ego, person_tracks, vehicle_tracks
 from simgen.traffic.overlap import without_overlaps
 from simgen.traffic.routing import RoutingGraph, lanes_of, routing_graph
+from simgen.traffic.trams import on_rails
 from simgen.world import Catalogue
 
 STEP_S = 0.1
 _BEFORE_S, _AFTER_S = 5.0, 0.5  # recorded around the clip, for headings and accelerations
 _ATTEMPTS = 3
 _IDLE_SHARE = 0.16  # of people, who stand about
+_TRAM_MIRRORS_M = 0.45  # by which a tram's mirrors make it wider than its body, which passes others closely
 _EGO_CHOICES = 8  # at least so many cars start, to choose the ego from
 
 
 def simulate(
     road_map: RoadMap, recipe_traffic: TrafficRecipe, clip: Clip, draws: Draws, catalogue: Catalogue, *,
     vehicles_per_km: float, bicycles_per_km: float, pedestrians_per_km: float, shares: Shares,
-    parked_xy: NDArray[np.float64] | None = None,
+    parked_xy: NDArray[np.float64] | None = None, tramway: Tramway | None = None, trams_per_km: float = 0.0,
 ) -> TrafficLog:
     """Let traffic run for the recipe's warm-up and record the clip that follows.
 
@@ -46,7 +49,7 @@ def simulate(
     directions count once); shares : of children and others among those who walk. The clip has `clip.frames + 1` instants. The ego
     is one of the cars, chosen when the clip starts so that it is on a street, has driven at least 15 m and sees at least
     30 m of street ahead, by preference with other road users in it; with another demand if there is none such. parked_xy :
-    (K, 2) m, parked cars, which count as such.
+    (K, 2) m, parked cars, which count as such. trams_per_km : of the tramway's line.
 
     Depends on nothing but its arguments; the streams are "traffic.*" and "ego.*" of `draws`. Raises SimgenError if the
     network cannot be driven on, MissingDependencyError without libsumo.
@@ -57,7 +60,8 @@ def simulate(
     idle = round(_IDLE_SHARE * counts.people) if graph.pavements else 0
     counts = replace(counts, people=counts.people - idle)
     standing = np.empty((0, 2)) if parked_xy is None else np.asarray(parked_xy, np.float64).reshape(-1, 2)
-    setting = _Setting(road_map, recipe_traffic, clip, draws, graph, catalogue, counts, shares, idle, standing, Lookout(road_map))
+    setting = _Setting(road_map, recipe_traffic, clip, draws, graph, catalogue, counts, shares, idle, standing, Lookout(road_map), tramway,
+        0 if tramway is None else round(trams_per_km * tramway.km))
     best: _Outcome | None = None
     for attempt in range(_ATTEMPTS):
         outcome = _attempt(setting, attempt)
@@ -85,6 +89,8 @@ class _Setting:
     idle: int
     standing: NDArray[np.float64]
     lookout: Lookout
+    tramway: Tramway | None
+    trams: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,13 +109,17 @@ def _attempt(s: _Setting, attempt: int) -> _Outcome | None:
         s.graph, Fleet(s.catalogue, s.draws.rng("traffic.fleet")), s.counts, mix=s.traffic.mix, shares=s.shares,
         duration_s=s.traffic.warmup_s + clip_s + 5.0,
         spare_cars=max(0, _EGO_CHOICES - s.counts.vehicles) or 2, rng=s.draws.rng(f"traffic.demand{suffix}"),
+        trams=None if s.tramway is None else Trams(s.tramway, s.trams, s.draws.rng(f"traffic.trams{suffix}")),
     )
     with tempfile.TemporaryDirectory(prefix="simgen-") as folder:
         seed = s.draws.engine_seed(f"traffic.sumo{suffix}")
         with simulation(s.road_map.net_file, plan.write(Path(folder)), seed=seed, step_s=STEP_S) as sim:
             sim.advance(warmup_steps - before)
             early = sim.record(before)
-            candidates = ranked(sim, sim.vehicles(), s.graph, s.lookout, s.standing, s.draws.rng(f"ego.choice{suffix}"), plan.spare)
+            candidates = ranked(
+                sim, sim.vehicles(), s.graph, s.lookout, s.standing, s.draws.rng(f"ego.choice{suffix}"), plan.spare,
+                frozenset() if s.tramway is None else s.tramway.edges,
+            )
             if not candidates:
                 return None
             ego, proper = candidates[0].vehicle, candidates[0].proper
@@ -127,7 +137,8 @@ def _outcome(
     start = s.traffic.warmup_s
     times = np.arange(s.clip.frames + 1) / s.clip.rate_hz
     shift = kerbside_shift(vehicles, s.road_map, plan.types)
-    tracks = {t.id: t for t in vehicle_tracks(vehicles, plan.types, start + times, shift)}
+    moved = vehicle_tracks(vehicles, plan.types, start + times, shift)
+    tracks = {t.id: t for t in on_rails(vehicles, moved, plan.rides, plan.types, start + times)}
     tracks = {name: t for name, t in tracks.items() if name == ego or name not in plan.spare}
     driven = tracks.pop(ego, None)
     if driven is None or not driven.present.all():
@@ -142,8 +153,13 @@ def _outcome(
         person_tracks(people, plan.people, start + times), lanes, groups=s.shares.groups, children=s.shares.children,
         rng=s.draws.rng("traffic.company"),
     )  # fmt: skip
-    extents = {name: (t.x_front_m - t.length_m, t.x_front_m, t.width_m) for name, t in plan.types.items()}
-    kept = without_overlaps([driven, *tracks.values(), *walkers, *idle], extents)
+    extents = {
+        name: (t.x_front_m - t.length_m, t.x_front_m, t.width_m - (_TRAM_MIRRORS_M if name in plan.rides else 0.0))
+        for name, t in plan.types.items()
+    }
+    railed = [t for t in tracks.values() if t.rail is not None]
+    free = [t for t in tracks.values() if t.rail is None]
+    kept = without_overlaps([driven, *railed, *free, *walkers, *idle], extents)
     others = tuple(t for t in kept if t.id != ego and t.present.any())
     steps = np.searchsorted(vehicles.times_s, start + times + 1e-6, side="right") - 1
     states = {name: tuple(text[k] for k in steps) for name, text in signals.items()}

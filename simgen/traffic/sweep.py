@@ -17,17 +17,25 @@ _PERSON = np.array([[-0.35, -0.35], [0.35, 0.35]])
 
 def swept_areas(log: TrafficLog, catalogue: Catalogue, *, margin_m: float = 0.1) -> list[shapely.Polygon]:
     """What every track and the ego cover between each two instants of the log, world x, y: the convex hull of the footprints at
-    both, grown by a margin. Who stands still gives one area."""
+    both, grown by a margin. Who stands still gives one area, and so does who goes on rails."""
     corners: list[NDArray[np.float64]] = []
+    railed: list[shapely.Polygon] = []
     for track in (log.ego, *log.tracks):
         here = np.flatnonzero(track.present)
         if len(here) == 0:
             continue
-        at = _corners(track, _extent(track, catalogue), margin_m)[here]
+        extent = _extent(track, catalogue)
+        if track.rail is not None:
+            (rear, right), (front, left) = extent.tolist()
+            half = catalogue.get(track.family, track.variant).parameters.get("width_m", left - right) / 2  # without mirrors
+            s = track.rail.at_m[here]
+            railed.append(track.rail.track.strip(s.min() + rear - margin_m, s.max() + front + margin_m, half + margin_m))
+            continue
+        at = _corners(track, extent, margin_m)[here]
         moves = np.abs(np.diff(at, axis=0)).max(axis=(1, 2)) > 1e-3
         steps = moves & (np.diff(here) == 1)
         corners.append(np.concatenate([at[:-1][steps], at[1:][steps]], axis=1) if steps.any() else np.concatenate([at[:1], at[:1]], axis=1))
-    return list(shapely.convex_hull(shapely.multipoints(np.concatenate(corners))))
+    return railed + list(shapely.convex_hull(shapely.multipoints(np.concatenate(corners))))
 
 
 def _extent(track: Track, catalogue: Catalogue) -> NDArray[np.float64]:

@@ -1,7 +1,5 @@
 """Trams: articulated, with low or high floors, their insides visible through the windows. Sections turn about their bellows."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -114,6 +112,44 @@ def tram_pose(asset: Asset, *, travelled_m: float, curvature: float = 0.0, track
     return out.astype(np.float32)
 
 
+def on_profile(asset: Asset, pose: NDArray[np.floating], gaps: Floats) -> NDArray[np.float32]:
+    """A tram's pose (J, 4, 4) on rails that rise and fall: wheelsets stand on them, bogies and sections lie between these.
+
+    gaps : (W,) m, what is missing under each wheelset to the rails, in the order of the wheel joints. Sections and bogies are tilted by a
+    shear, since their slopes are of some thousandths.
+    """
+    skeleton = asset.skeleton
+    if skeleton is None:
+        raise SimgenError(f"asset {asset.key!r} is no tram: it has no skeleton")
+    out = np.array(pose, np.float64)
+    names = skeleton.names
+    wheels = [i for i, name in enumerate(names) if name.startswith("wheel_")]
+    bogies = [i for i, name in enumerate(names) if name.startswith("bogie_")]
+    sections = [i for i, name in enumerate(names) if name == "body" or name.startswith("section_")]
+    rise = -np.asarray(gaps, np.float64)
+    out[wheels, 2, 3] += rise
+    lines = [_line(skeleton.rest[wheels[2 * n : 2 * n + 2], 0], rise[2 * n : 2 * n + 2]) for n in range(len(bogies))]
+    x = skeleton.rest[bogies, 0]
+    z = np.array([a + b * at for (a, b), at in zip(lines, x, strict=True)])
+    if asset.parameters["pivoted"]:
+        carried = [_line(x[i : i + 2], z[i : i + 2]) for i in range(len(sections))]
+    else:
+        carried = [lines[i // 2] for i in range(len(sections))]
+        for i in range(1, len(sections), 2):
+            ends = np.array([float(asset.anchors[f"pivot_{k}"][0, 3]) for k in (i, i + 1)])
+            carried[i] = _line(ends, np.array([a + b * at for (a, b), at in zip(lines[i // 2 : i // 2 + 2], ends, strict=True)]))
+    for joint, (a, b) in zip([*bogies, *sections], [*lines, *carried], strict=True):
+        out[joint, 2, 0] += b
+        out[joint, 2, 3] += a
+    return out.astype(np.float32)
+
+
+def _line(x: Floats, z: Floats) -> tuple[float, float]:
+    """a and b of a + b x through two points."""
+    b = float((z[1] - z[0]) / (x[1] - x[0]))
+    return float(z[0] - b * x[0]), b
+
+
 def _pivoted(way: Track, pivots: list[float], bogie_x: list[float], count: int) -> tuple[list[Floats], list[Floats]]:
     """Sections are chords between the bogies that they rest on."""
     s = [bogie_x[0]]
@@ -177,4 +213,4 @@ def _circle(curvature: float) -> Track:
     return at
 
 
-__all__ = ["tram", "tram_mesh", "tram_pose"]
+__all__ = ["on_profile", "tram", "tram_mesh", "tram_pose"]

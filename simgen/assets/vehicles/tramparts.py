@@ -8,7 +8,7 @@ import numpy as np
 
 from simgen.assets.vehicles.cyclekit import SIDES, Kit
 from simgen.assets.vehicles.machineparts import BLACK, CHROME, DARK, FLOOR, INSIDE, METAL, PAINT, PAINT2, SEAT, WORN
-from simgen.assets.vehicles.tramspec import AXLES_M, WHEEL_M, Section, TramSpec
+from simgen.assets.vehicles.tramspec import AXLES_M, WHEEL_M, WIRE_M, Section, TramSpec
 
 
 def add_inside(k: Kit, s: TramSpec, c: Section, joint: int) -> None:
@@ -87,6 +87,9 @@ def add_roof(k: Kit, s: TramSpec, c: Section, joint: int) -> None:
         _pantograph(k, x0 + (0.5 if s.modern else 0.46) * length, z, joint)
 
 
+_STRIP_M = 0.0575  # from the head's middle to the top of its carbon strips
+
+
 def _pantograph(k: Kit, x: float, z: float, joint: int) -> None:
     """A half pantograph raised to the wire, with its double head."""
     k.box((1.3, 0.95, 0.05), (x, 0, z + 0.18), BLACK, joint)
@@ -94,7 +97,9 @@ def _pantograph(k: Kit, x: float, z: float, joint: int) -> None:
         for y in (0.4, -0.4):
             k.turned([(0.05, 0.0), (0.07, 0.04), (0.05, 0.08), (0.07, 0.12), (0.05, 0.16)], PAINT, (x + dx, y, z), (0, 0, 1), joint,
                 segments=k.pick(8, 6, 5))
-    foot, knee, head = np.array([x - 0.45, 0, z + 0.22]), np.array([x + 0.75, 0, z + 0.72]), np.array([x - 0.35, 0, z + 1.22])
+    top = WIRE_M - _STRIP_M
+    foot, head = np.array([x - 0.45, 0, z + 0.22]), np.array([x - 0.35, 0, top])
+    knee = np.array([x + 0.75, 0, 0.5 * (z + 0.22 + top)])
     k.pair([foot + [0, 0.30, 0], knee + [0, 0.18, 0]], 0.028, METAL, joint)
     k.tube([foot + [0.3, 0, -0.02], knee + [-0.05, 0, -0.05]], 0.018, METAL, joint)
     k.pair([knee + [0, 0.18, 0], head + [0, 0.42, 0]], 0.022, METAL, joint)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 Tone = tuple[float, float, float]
 WHEEL_M = 0.30  # radius of the wheels
+WIRE_M = 5.5  # height of the contact wire over the rails (EN 50119 and EN 50122-1: 5.5 m over streets, 4.7 m at least)
 AXLES_M = 0.90  # from a bogie's middle to its axles
 
 

@@ -67,10 +67,23 @@ class Actors:
         at = np.array([self._stances[tracks[k].id].T_world_obj[frame, :3, 3] for k in present]).reshape(-1, 3)
         distances = np.linalg.norm(at - viewpoint, axis=1)
         seen = np.ones(len(at), bool) if sight is None else sight.covers(at[:, :2]) | (distances < ALWAYS_M)
+        for i, k in enumerate(present):  # trams are so long that any part of them counts
+            parts = self._parts(k, frame)
+            if len(parts):
+                distances[i] = min(distances[i], float(np.linalg.norm(parts - viewpoint[:2], axis=1).min()))
+                seen[i] |= sight is not None and bool(sight.covers(parts).any())
         for k, distance, counts in zip(present, distances.tolist(), seen.tolist(), strict=True):
             if counts and distance <= (_PEOPLE_VIEW_M if tracks[k].family in PEOPLE else VIEW_M):
                 out.extend(self._actor(k).instances(frame, distance * LOD_FOCAL_PX / focal_px))
         return tuple(out)
+
+    def _parts(self, k: int, frame: int) -> NDArray[np.float64]:
+        """(P, 2) places along a road user that goes on rails; none of others."""
+        track = self._log.tracks[k]
+        if track.rail is None:
+            return np.empty((0, 2))
+        front = float(self._catalogue.get(track.family, track.variant).bounds[1, 0])
+        return track.rail.track.at(track.rail.at_m[frame] + np.linspace(0.0, front, 8))
 
     def _actor(self, k: int) -> Actor:
         if k not in self._made:

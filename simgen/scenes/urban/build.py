@@ -58,7 +58,11 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     traffic, rates, shares = _population(recipe, draws)
     traffic, shares = chosen_traffic(traffic, shares, selection)
     parked_xy = np.array([bay[:2] for bay in streets.bays]).reshape(-1, 2)
-    log = simulate(streets.road_map, traffic, recipe.clip, draws, catalogue, parked_xy=parked_xy, shares=shares, **rates)
+    trams = selection.weighted({"tram": rates.pop("trams_per_km")}).get("tram", 0.0)
+    log = simulate(
+        streets.road_map, traffic, recipe.clip, draws, catalogue, parked_xy=parked_xy, shares=shares, tramway=streets.tramway,
+        trams_per_km=trams, **rates,
+    )
     cameras = [mounted(spec, draws) for spec in recipe.cameras]
     sight = _sight(log.ego, cameras, sky)
     # Where scenes share a network they share its ground, which is then made whole.
@@ -102,16 +106,17 @@ def _context(sky: Sky, draws: Draws, season: Season) -> Context:
 def _population(recipe: Recipe, draws: Draws) -> tuple[Traffic, dict[str, float], Shares]:
     """The traffic with its mix at the drawn hour, road users per kilometre, and who walks."""
     horses = float(draws.value("animals.horses_per_km", recipe.animals.horses_per_km))
-    names = ("vehicles_per_km", "bicycles_per_km", "pedestrians_per_km", "children", "elderly", "groups")
+    names = ("vehicles_per_km", "bicycles_per_km", "pedestrians_per_km", "trams_per_km", "children", "elderly", "groups")
     drawn = {name: float(draws.value(f"traffic.{name}", getattr(recipe.traffic, name))) for name in names}
-    children, elderly, groups = (drawn.pop(name) for name in names[3:])
+    children, elderly, groups = (drawn.pop(name) for name in names[4:])
     cycles = {**CYCLES, "horse": horses / max(drawn["bicycles_per_km"], 1e-3)}
     drawn["bicycles_per_km"] += horses
     if not recipe.traffic.by_hour:
         return recipe.traffic, drawn, Shares(walkers(children, elderly), cycles, groups)
     hour = float(draws.value("weather.hour", recipe.weather.hour))
     now = at_hour(hour)
-    rates = {name: rate * (now.vehicles if name == "vehicles_per_km" else now.people) for name, rate in drawn.items()}
+    factors = {"vehicles_per_km": now.vehicles, "trams_per_km": now.trams}
+    rates = {name: rate * factors.get(name, now.people) for name, rate in drawn.items()}
     shares = Shares(walkers(min(children * now.children, 0.9), min(elderly * now.elderly, 0.9)), cycles, groups)
     return recipe.traffic.model_copy(update={"mix": mix_at(hour, recipe.traffic.mix)}), rates, shares
 

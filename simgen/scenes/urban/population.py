@@ -34,17 +34,18 @@ _ROLES = {"worker": 0.02, "police_officer": 0.008}  # of those who walk
 @dataclass(frozen=True)
 class Hour:
     """Factors at one hour on what a recipe says of a usual day. vehicles, people : on their numbers per kilometre. children, elderly : on
-    their shares."""
+    their shares. trams : on their number per kilometre of line."""
 
     vehicles: float
     people: float
     children: float
     elderly: float
+    trams: float
 
 
 def at_hour(hour: float) -> Hour:
     """The factors at an hour of the day, 0..24."""
-    return Hour(*(_at(hour, table) for table in (_TRAFFIC, _OUT, _CHILDREN, _ELDERLY)))
+    return Hour(*(_at(hour, table) for table in (_TRAFFIC, _OUT, _CHILDREN, _ELDERLY, _PUBLIC)))
 
 
 def walkers(children: float, elderly: float) -> dict[str, float]:

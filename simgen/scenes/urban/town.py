@@ -23,6 +23,7 @@ from simgen.roads.reader import read_network
 from simgen.roads.roadmap import RoadMap
 from simgen.roads.surface import StreetGround, build_ground
 from simgen.roads.terrain import Terrain, draw_terrain
+from simgen.roads.tramway import Tramway, draw_tramway
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.fallen import fallen_leaves
@@ -37,11 +38,12 @@ FURNISHED_M = 160.0  # a lamp post is a pixel wide there
 
 @dataclass(frozen=True, eq=False)
 class Streets:
-    """A network and the lie of its land. bays : taken parking bays as (x, y, yaw, length_m). drawn : the values it was drawn from.
-    folder : holds the SUMO network as long as the streets live."""
+    """A network and the lie of its land. tramway : its tram line, if it has one. bays : taken parking bays as (x, y, yaw, length_m).
+    drawn : the values it was drawn from. folder : holds the SUMO network as long as the streets live."""
 
     road_map: RoadMap
     terrain: Terrain
+    tramway: Tramway | None
     bays: tuple[tuple[float, float, float, float], ...]
     drawn: Mapping[str, Any]
     folder: tempfile.TemporaryDirectory[str]
@@ -50,9 +52,9 @@ class Streets:
     def ground(self, draws: Draws, within: shapely.Geometry | None) -> StreetGround:
         """The ground of the network, or what of it lies within an area of the plan; "network." names only."""
         if within is not None:
-            return build_ground(self.road_map, self.terrain, draws.rng("network.ground"), within=within)
+            return build_ground(self.road_map, self.terrain, draws.rng("network.ground"), within=within, tramway=self.tramway)
         if not self._whole:
-            self._whole.append(build_ground(self.road_map, self.terrain, draws.rng("network.ground")))
+            self._whole.append(build_ground(self.road_map, self.terrain, draws.rng("network.ground"), tramway=self.tramway))
         return self._whole[0]
 
 
@@ -76,7 +78,8 @@ def _streets(
     (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
     terrain = draw_terrain(network, draws, (x0, y0, x1, y1))
     share = float(draws.value("network.parked", streetscape.parked))
-    return Streets(road_map, terrain, parking_bays(road_map, draws.rng("network.bays"), share), draws.values, folder)
+    tramway = draw_tramway(network, draws, road_map)
+    return Streets(road_map, terrain, tramway, parking_bays(road_map, draws.rng("network.bays"), share), draws.values, folder)
 
 
 def line_streets(

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from simgen.asset import Asset
 from simgen.assets.vehicles.pose import vehicle_pose
+from simgen.assets.vehicles.tram import on_profile, tram_pose
 from simgen.physics.wheels import wheels_on_ground
 from simgen.scenes.urban.course import Course, Instant
 from simgen.snapshot import Instance
+from simgen.traffic.log import OnRails
 
 Pose = NDArray[np.float32]
 DAYTIME_SHARE = 0.6  # of motor vehicles that drive with lamps by day (compulsory for new ones in the EU since 2011, UN R48)
@@ -49,6 +51,8 @@ class Vehicle:
         track, stance = self.course.track, self.course.stance
         if self.asset.skeleton is None:
             return None  # an imported one
+        if track.rail is not None:
+            return self._railed(at, track.rail)
         pose = vehicle_pose(
             self.asset, travelled_m=self.course.travelled_m(at) + _WAY_PER_PHASE_M * self.phase, curvature=float(track.curvature[at.row]),
             pitch_rad=float(stance.pitch[at.row]), roll_rad=float(stance.roll[at.row]), heave_m=float(stance.heave[at.row]),
@@ -56,6 +60,17 @@ class Vehicle:
         if not stance.gaps.size:
             return pose
         return wheels_on_ground(pose, self.asset.skeleton, stance.gaps[at.row])
+
+    def _railed(self, at: Instant, rail: OnRails) -> Pose:
+        """Sections and bogies along the track, up and down with it."""
+        place = float(rail.at_m[at.row] + self.course.track.speed[at.row] * at.ahead_s)
+
+        def way(s: float) -> tuple[float, float, float]:
+            xy, turn = rail.frame(place, s)
+            return float(xy[0]), float(xy[1]), float(turn)
+
+        pose = tram_pose(self.asset, travelled_m=self.course.travelled_m(at) + _WAY_PER_PHASE_M * self.phase, track=way)
+        return on_profile(self.asset, pose, self.course.stance.gaps[at.row])
 
     def _flashing(self, at: Instant) -> frozenset[str]:
         if not self.beacons:
