@@ -19,7 +19,7 @@ Strip = tuple[str, str, Floats]  # ontology class, material, (T, 3, 2) triangles
 # sides of the heads that face the groove.
 HEAD_M, GROOVE_M, LIP_M = 0.056, 0.042, 0.015
 _JOINT_M = 0.04  # of bitumen between rail and street
-_BED_M = 2.3  # breadth of a paved bed
+_BED_M = 3.0  # breadth of a paved bed, with 0.7 m beside each rail
 
 
 def rail_strips(tramway: Tramway) -> tuple[list[Strip], list[Strip], list[Strip]]:
@@ -31,7 +31,7 @@ def rail_strips(tramway: Tramway) -> tuple[list[Strip], list[Strip], list[Strip]
         line = _line(rail)
         pieces = line.along[:-1], line.along[1:]
         if tramway.bed:
-            half = min(_BED_M, _room(tramway)) / 2
+            half = min(_BED_M, _room(tramway)) / 2  # so that the beds of two tracks touch, if there is room
             beds.append(("road", tramway.bed, band(line, line.along, -half, half, u=(-half, half))))
         for side in (-1.0, 1.0):
             edges = side * (GAUGE_M / 2 + np.array([HEAD_M, 0.0, -GROOVE_M, -GROOVE_M - LIP_M]))

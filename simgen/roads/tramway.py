@@ -37,7 +37,7 @@ _BEYOND_M = 60.0  # tracks go straight on in thought, for what hangs over their 
 _LOOK_M = 25.0  # of the lanes on both sides of a junction when the bend in it is judged
 _PER_RAD_M, _MOST_TURNED_RAD = 80.0, 2.5  # so much length is given for going straight on, and lines turn no more than this in all
 _NEARLY = 0.7  # lines of at least this share of the best one's length may be chosen
-_BEDS = ("", "", "", "paving_small", "concrete")  # between the rails, where it is not the street's own asphalt
+_BEDS = ("", "", "", "paving_small", "asphalt_dark", "asphalt_pale")  # between the rails, where it is not the street's own asphalt
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,20 +193,20 @@ def _lines(road_map: RoadMap) -> list[tuple[RailTrack, ...]]:
     return [tracks for _, tracks in best.values()]
 
 
-def _ways(lanes: Mapping[str, Lane], links: Links, road_map: RoadMap) -> set[tuple[str, ...]]:
+def _ways(lanes: Mapping[str, Lane], links: Links, road_map: RoadMap) -> tuple[tuple[str, ...], ...]:
     """Of the ways along links that come to no street twice, the pieces that are long and wind little."""
     street = {lane: min(e, road_map.edges[e].opposite or e) for lane, e in ((lane.id, lane.edge) for lane in lanes.values())}
     followed = {after for follows in links.values() for after in follows}
     todo: list[tuple[str, ...]] = [(lane,) for lane in lanes if lane not in followed] or [(lane,) for lane in lanes]
-    done = set()
+    done: dict[tuple[str, ...], None] = {}  # in the map's order
     while todo:
         way = todo.pop()
         been = {street[lane] for lane in way}
         further = [(*way, after) for after in links.get(way[-1], ()) if street[after] not in been]
         todo += further
         if not further:
-            done.add(_best_piece(way, lanes))
-    return done
+            done[_best_piece(way, lanes)] = None
+    return tuple(done)
 
 
 def _best_piece(way: tuple[str, ...], lanes: Mapping[str, Lane]) -> tuple[str, ...]:

@@ -85,6 +85,6 @@ def on_rails(
         at = np.maximum.accumulate(Resampler(recording.times_s, known, times_s)(s)) - types[track.id].x_front_m
         out.append(replace(
             track, position=rail.at(at), yaw=np.arctan2(np.sin(rail.headed(at)), np.cos(rail.headed(at))), curvature=rail.bend(at),
-            travelled=at - at[0], rail=OnRails(rail, at),
+            travelled=at - at[0], rail=OnRails(rail, at), lights=tuple(lit & {"brake"} for lit in track.lights),  # no hazard lamps at stops
         ))  # fmt: skip
     return out

@@ -32,20 +32,20 @@ _KERB_CLEARANCE_M = 0.45  # of posts, from the kerb to their axis (RASt 06: 0.5 
 
 def furnish(
     road_map: RoadMap, ground: Ground, plan: GroundPlan, catalogue: Catalogue, draws: Draws, streetscape: Streetscape,
-    center_xy: Floats, radius_m: float,
+    center_xy: Floats, radius_m: float, wired: frozenset[str] = frozenset(),
 ) -> list[Placement]:
     """Furnish the streets within `radius_m` of (2,) `center_xy`.
 
     Call it when buildings have claimed their ground in `plan`. Everything is off the carriageway and the crossings and claims its
     own ground. Signal heads carry `Placement.signal`. Draws "network.furniture.density" and "network.furniture.trees"; the
-    choices of each street have their own stream, so they do not depend on `center_xy`.
+    choices of each street have their own stream, so they do not depend on `center_xy`. wired : edges with an overhead line.
     """
     center = np.asarray(center_xy, float)
     density = float(draws.value("network.furniture.density", streetscape.furniture))
     trees = float(draws.value("network.furniture.trees", streetscape.trees))
-    crew = Crew(ground, plan, catalogue, center, radius_m, [_approach(c) for c in road_map.crossings])
+    crew = Crew(ground, plan, catalogue, center, radius_m, [approach(c) for c in road_map.crossings])
     pavements = sides(road_map, center, radius_m)
-    signalling.put_signals(crew, road_map, pavements, draws)
+    signalling.put_signals(crew, road_map, pavements, draws, wired)
     signage.put_signs(crew, road_map, pavements, draws)
     style = draws.rng("network.furniture.style")
     lamp, spacing, both = int(style.integers(4)), float(style.uniform(25, 35)), bool(style.random() < 0.5)
@@ -63,7 +63,7 @@ def furnish(
     return crew.placements() + _tree_pits(ground, pits)
 
 
-def _approach(crossing: Crossing) -> shapely.Polygon:
+def approach(crossing: Crossing) -> shapely.Polygon:
     """The crossing and the pavement that leads to it."""
     line = crossing.center
     first, last = line[0] - line[1], line[-1] - line[-2]

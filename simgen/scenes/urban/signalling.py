@@ -17,11 +17,11 @@ _SHARE_POLE_M = 3.2  # a pedestrian head goes onto a pole that stands this near
 _ROOM_M = 0.2
 
 
-def put_signals(crew: Crew, road_map: RoadMap, pavements: list[Side], draws: Draws) -> None:
+def put_signals(crew: Crew, road_map: RoadMap, pavements: list[Side], draws: Draws, wired: frozenset[str] = frozenset()) -> None:
     """Heads on the near side of every signalled approach, a second one overhead or beyond the junction, and pedestrian heads.
 
     Near side: 0.6 m before the end of the lane, on the pavement, facing oncoming drivers. Overhead arms serve approaches of two or
-    more lanes. All are lit by their movement's link.
+    more lanes, but not those over which wires hang (`wired`). All are lit by their movement's link.
     """
     by_edge: dict[str, list[SignalLink]] = defaultdict(list)
     for link in road_map.signal_links:
@@ -34,7 +34,8 @@ def put_signals(crew: Crew, road_map: RoadMap, pavements: list[Side], draws: Dra
         if links:
             rng = draws.rng(f"network.furniture.signal.{side.edge.to_junction}")
             board = int(rng.integers(2))  # one pattern of head to a junction
-            _near_side(crew, side, links, board, poles, road_map.lefthand, float(rng.random()))
+            chance = float(rng.random())
+            _near_side(crew, side, links, board, poles, road_map.lefthand, None if side.edge.id in wired else chance)
             _far_side(crew, side_of, road_map, side.edge, links, board, poles)
     controlled = {link.crossing: link for link in road_map.signal_links if link.crossing is not None}
     for crossing in road_map.crossings:
@@ -43,11 +44,12 @@ def put_signals(crew: Crew, road_map: RoadMap, pavements: list[Side], draws: Dra
 
 
 def _near_side(
-    crew: Crew, side: Side, links: list[SignalLink], board: int, poles: list[tuple[Floats, float]], lefthand: bool, chance: float
+    crew: Crew, side: Side, links: list[SignalLink], board: int, poles: list[tuple[Floats, float]], lefthand: bool,
+    chance: float | None,
 ) -> None:
     lanes = [lane for lane in side.edge.lanes if lane.kind == "driving"]
     outer = _governing(links, lanes[0].id if lanes else None)
-    overhead = len(lanes) > 1 or chance < 0.25
+    overhead = chance is not None and (len(lanes) > 1 or chance < 0.25)
     for back in (0.6, 1.6, 2.6, 0.0):
         s = side.length_m - back
         facing = side.direction(s) + np.pi

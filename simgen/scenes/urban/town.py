@@ -28,7 +28,8 @@ from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.fallen import fallen_leaves
 from simgen.scenes.urban.frontages import frontages
-from simgen.scenes.urban.furnishing import furnish
+from simgen.scenes.urban.furnishing import approach, furnish
+from simgen.scenes.urban.overhead import overhead_line
 from simgen.scenes.urban.seasons import Season, SeasonalCatalogue
 from simgen.scenes.urban.sight import Sight
 
@@ -92,9 +93,11 @@ def line_streets(
     spread = float(np.linalg.norm(path - center, axis=1).max())
     around = (streets.road_map, ground, plan, catalogue, draws, recipe.streetscape, center)
     built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight)
-    furniture = furnish(*around, FURNISHED_M + spread)
+    clear = [approach(crossing) for crossing in streets.road_map.crossings]
+    line = overhead_line(streets.tramway, ground, plan, draws, clear, center, FURNISHED_M + spread, sight)
+    furniture = furnish(*around, FURNISHED_M + spread, frozenset() if streets.tramway is None else streets.tramway.edges)
     fallen = fallen_leaves([*built, *furniture], ground, draws, path)
-    return [*_surface(ground, catalogue.season), *fallen, *built, *furniture]
+    return [*_surface(ground, catalogue.season), *fallen, *built, *line, *furniture]
 
 
 def _surface(ground: StreetGround, season: Season) -> list[Placement]:
