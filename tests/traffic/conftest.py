@@ -11,6 +11,7 @@ from simgen.roads.reader import read_network
 _SIZES = {  # rear end, front end, width
     "hatchback": (-0.75, 3.3, 1.75), "saloon": (-1.0, 3.65, 1.8), "suv": (-0.95, 3.6, 1.88), "van": (-1.1, 4.2, 2.0),
     "bus": (-3.4, 8.6, 2.55), "truck": (-2.2, 6.2, 2.5), "motorcycle": (-0.3, 1.8, 0.8), "bicycle": (-0.35, 1.4, 0.6),
+    "tram": (-4.1, 20.0, 2.85),
 }
 
 
