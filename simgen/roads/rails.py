@@ -24,22 +24,25 @@ _BED_M = 3.0  # breadth of a paved bed, with 0.7 m beside each rail
 
 def rail_strips(tramway: Tramway) -> tuple[list[Strip], list[Strip], list[Strip]]:
     """Beds, joints and rails, each covering what is named before it; no two strips of one kind overlap."""
-    beds: list[Strip] = []
-    joints: list[Strip] = []
-    rails: list[Strip] = []
+    beds: list[Floats] = []
+    joints: list[Floats] = []
+    rails: dict[str, list[Floats]] = {"steel": [], "black": [], "iron": []}  # running band, groove, lip
     for rail in tramway.tracks:
         line = _line(rail)
         pieces = line.along[:-1], line.along[1:]
         if tramway.bed:
             half = min(_BED_M, _room(tramway)) / 2  # so that the beds of two tracks touch, if there is room
-            beds.append(("road", tramway.bed, band(line, line.along, -half, half, u=(-half, half))))
+            beds.append(band(line, line.along, -half, half, u=(-half, half)))
         for side in (-1.0, 1.0):
             edges = side * (GAUGE_M / 2 + np.array([HEAD_M, 0.0, -GROOVE_M, -GROOVE_M - LIP_M]))
             outer, inner = edges[0] + side * _JOINT_M, edges[-1] - side * _JOINT_M
-            joints.append(("road", "bitumen", ribbon(line, pieces, (outer + inner) / 2, abs(outer - inner))))
-            for material, a, b in zip(("steel", "black", "iron"), edges[:-1], edges[1:], strict=True):
-                rails.append(("tram rail", material, ribbon(line, pieces, (a + b) / 2, abs(a - b))))
-    return beds, joints, rails
+            joints.append(ribbon(line, pieces, (outer + inner) / 2, abs(outer - inner)))
+            for strips, a, b in zip(rails.values(), edges[:-1], edges[1:], strict=True):
+                strips.append(ribbon(line, pieces, (a + b) / 2, abs(a - b)))
+    return (
+        [("road", tramway.bed, np.concatenate(beds))] if beds else [], [("road", "bitumen", np.concatenate(joints))],
+        [("tram rail", material, np.concatenate(strips)) for material, strips in rails.items()],
+    )  # fmt: skip
 
 
 def _line(rail: RailTrack) -> Track:

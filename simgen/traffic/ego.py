@@ -26,7 +26,7 @@ _ASIDE_M = 13.0  # road users farther than this from every visible lane are behi
 _MANY = 8.0  # road users ahead: more hardly count
 _NEAR_M, _SEVERAL = 40.0, 2.0  # people so near ahead make a view worth more; several are enough
 _TAILGATING_M = 7.0
-_RAILED = 3.0
+_RAILED = 6.0
 _AT_JUNCTION_M = 12.0  # cars wait here, so that most of them are; they are to be egos no oftener than others
 
 
