@@ -36,6 +36,7 @@ _STEP_M, _ROUNDING_M = 0.5, 2.0  # points of a track, and the deviation of the G
 _BEYOND_M = 60.0  # tracks go straight on in thought, for what hangs over their ends
 _LOOK_M = 25.0  # of the lanes on both sides of a junction when the bend in it is judged
 _PER_RAD_M, _MOST_TURNED_RAD = 80.0, 2.5  # so much length is given for going straight on, and lines turn no more than this in all
+_INNER_M = 20.0  # a lane farther in is worth so much length
 _NEARLY = 0.7  # lines of at least this share of the best one's length may be chosen
 _BEDS = ("", "", "", "paving_small", "asphalt_dark", "asphalt_pale")  # between the rails, where it is not the street's own asphalt
 
@@ -187,7 +188,7 @@ def _lines(road_map: RoadMap) -> list[tuple[RailTrack, ...]]:
         tracks = (forth,) if back is None else (forth, back)
         edges = frozenset(min(e, road_map.edges[e].opposite or e) for e in (lanes[lane].edge for lane in way))
         inner = sum(lanes[lane].index for track in tracks for lane in track.lanes)  # inner lanes are preferred
-        rank = sum(track.length_m for track in tracks) + 0.1 * inner
+        rank = sum(track.length_m for track in tracks) + _INNER_M * inner
         if edges not in best or rank > best[edges][0]:
             best[edges] = rank, tracks
     return [tracks for _, tracks in best.values()]
@@ -241,7 +242,7 @@ def _back(edges: Sequence[str | None], road_map: RoadMap, lanes: Mapping[str, La
 
 
 def _rank(way: Sequence[str], lanes: Mapping[str, Lane]) -> float:
-    return sum(float(np.linalg.norm(lanes[i].center[-1] - lanes[i].center[0])) + 0.1 * lanes[i].index for i in way)
+    return sum(float(np.linalg.norm(lanes[i].center[-1] - lanes[i].center[0])) + _INNER_M * lanes[i].index for i in way)
 
 
 def _track(way: Sequence[str], lanes: Mapping[str, Lane], links: Links) -> RailTrack:
