@@ -7,11 +7,12 @@ import pytest
 from simgen.assets.catalogue import FAMILIES, DiskCatalogue, variants
 
 CAR, LORRY, BUS = (60_000, 5_000, 1_400, 800), (90_000, 7_000, 1_800, 1_700), (90_000, 7_000, 1_800, 1_300)
-MOTORCYCLE, BICYCLE, MACHINE = (60_000, 3_100, 1_100, 600), (60_000, 2_500, 1_050, 540), (60_000, 7_500, 2_500, 1_500)
+MOTORCYCLE, BICYCLE, MACHINE = (60_000, 3_100, 1_100, 660), (60_000, 2_500, 1_100, 570), (60_000, 7_500, 2_500, 1_500)
 PERSON, QUADRUPED, BIRD = (12_000, 3_000, 900, 600), (12_000, 2_200, 800, 400), (6_000, 1_600, 700, 400)
 MOST: dict[str, tuple[int, ...]] = {  # triangles by level of detail, finest first; by family, else by tag
     "motorcycle": MOTORCYCLE, "scooter": MOTORCYCLE, "bicycle": BICYCLE, "cargo_bike": BICYCLE, "e_scooter": BICYCLE,
-    "bus": BUS, "coach": BUS, "tram": (90_000, 13_000, 3_400, 2_200), "ambulance": LORRY, "excavator": MACHINE, "farm_tractor": MACHINE,
+    "bus": BUS, "coach": BUS, "tram": (90_000, 14_000, 3_400, 2_200), "ambulance": LORRY, "excavator": MACHINE, "farm_tractor": MACHINE,
+    "van": (60_000, 5_000, 1_400, 900),
     "truck": LORRY, "tipper": LORRY, "tractor_trailer": LORRY, "refuse_lorry": LORRY, "fire_engine": LORRY,
     "occupant": (2_000, 800, 500),
     "pigeon": BIRD, "crow": BIRD, "gull": BIRD, "sparrow": BIRD, "duck": BIRD,

@@ -13,9 +13,11 @@ from simgen.renderers.raster import RasterRenderer
 from simgen.snapshot import Camera, Instance, Snapshot
 from simgen.weather.sky import make_sky
 
-MOVING = [name for name, f in FAMILIES.items() if {"vehicle", "person", "animal"} & set(f.tags)]
+# Parts are judged with what they are parts of.
+MOVING = [name for name, f in FAMILIES.items() if {"vehicle", "person", "animal"} & set(f.tags) and "part" not in f.tags]
 SHARE = 0.02  # so much of the outline may lie farther off than a pixel, and nothing that is solid may jut out by more than OVERHANG_PX
 OVERHANG_PX = 2
+FEW_PX = 3  # so little may vanish: a cat eighty metres away
 RISE = 0.03  # of the camera above the subject's middle, per metre of distance
 
 
@@ -86,7 +88,9 @@ def test_silhouettes_agree_where_levels_change(family: str) -> None:
             for level, distance in enumerate(asset.lod_distances_m):
                 for bearing in (0.0, 0.8, np.pi / 2, 2.6):
                     finer, coarser = (silhouette(renderer, asset, m, distance, bearing) for m in asset.lods[level : level + 2])
-                    assert finer.any() and coarser.any()
+                    assert coarser.any() or finer.sum() <= FEW_PX
+                    if not coarser.any():
+                        continue
                     assert not finer[[0, -1]].any() and not finer[:, [0, -1]].any(), "wholly in the picture"
                     worst.append((apart(finer, coarser), asset.key, level, round(bearing, 1)))
                     far_out.append((overhang(finer, coarser), *worst[-1][1:]))

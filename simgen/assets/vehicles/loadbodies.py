@@ -159,7 +159,7 @@ def _open_load(builder: MeshBuilder, h: Hold, floor: float, detail: int) -> None
                 if rng.random() < 0.85:
                     tall = float(rng.uniform(0.6, 1.15))
                     add_solid(builder, (x, x + 0.98), (y - 0.5, y + 0.5), (floor + 0.14, floor + 0.14 + tall), H.LOAD, radius=0.05,
-                        steps=(1, 0, 0)[detail])
+                        steps=(1, 1, 0)[detail])
                     add_solid(builder, (x - 0.02, x + 1.0), (y - 0.52, y + 0.52), (floor, floor + 0.14), H.MACHINE, steps=0)
     elif h.load == 2:  # pipes
         for k in range(7):
@@ -333,13 +333,13 @@ def _rear_doors(builder: MeshBuilder, h: Hold, detail: int) -> None:
     for side in (1.0, -1.0):
         y = _sorted(side * 0.006, side * (h.half - 0.07))
         add_solid(builder, (x0 - 0.022, x0 + 0.02), y, (z0 + 0.12, z1 - 0.09), S.PAINT2, radius=0.015, steps=(1, 0)[detail])
+        for share in (0.30, 0.78):
+            yb = side * share * h.half
+            add_tubes(builder, [[[x0 - 0.045, yb, z0 + 0.04], [x0 - 0.045, yb, z1 - 0.04]]], 0.017, S.METAL, (6, 4)[detail])
+            builder.add_box((0.02, 0.34, 0.035), S.METAL, center=(x0 - 0.06, yb + side * 0.12, z0 + 0.42 * (z1 - z0) - 0.2))
+            for z in (z0 + 0.18, z0 + 0.5 * (z1 - z0), z1 - 0.18) if detail == 0 else ():
+                builder.add_box((0.035, 0.09, 0.07), S.METAL, center=(x0 - 0.035, yb, z))
         if detail == 0:
-            for share in (0.30, 0.78):
-                yb = side * share * h.half
-                add_tubes(builder, [[[x0 - 0.045, yb, z0 + 0.04], [x0 - 0.045, yb, z1 - 0.04]]], 0.017, S.METAL, 6)
-                for z in (z0 + 0.18, z0 + 0.5 * (z1 - z0), z1 - 0.18):
-                    builder.add_box((0.035, 0.09, 0.07), S.METAL, center=(x0 - 0.035, yb, z))
-                builder.add_box((0.02, 0.34, 0.035), S.METAL, center=(x0 - 0.06, yb + side * 0.12, z0 + 0.42 * (z1 - z0) - 0.2))
             for z in np.linspace(z0 + 0.3, z1 - 0.3, 4):
                 builder.add_box((0.03, 0.12, 0.06), S.METAL, center=(x0 - 0.025, side * (h.half - 0.07), z))
     if detail == 0:  # contour marking in red at the rear (UN Regulation 104)

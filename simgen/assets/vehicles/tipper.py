@@ -183,13 +183,12 @@ def _mixer(builder: MeshBuilder, r: Rigid, detail: int) -> None:
     hopper = [[0.16, 0.0], [0.55, 0.55], [0.52, 0.55], [0.14, 0.02]]
     builder.add_lathe(hopper, H.MACHINE, segments=(14, 8, 6)[detail], T=transform(None, (x0 + 0.62, 0, r.design.height - 0.62)),
         crease_deg=30)
+    t = np.linspace(0, np.pi, (7, 7, 4)[detail])
+    trough = np.column_stack([0.2 * np.cos(t), 0 * t, -0.2 * np.sin(t)])
+    ends = (np.array([x0 + 0.45, 0.0, floor + 1.15]), np.array([x0 + 0.10, 0.75, floor + 0.35]))
+    for flip in (1, -1):
+        builder.add_loft(np.stack([e + trough for e in ends])[:: flip], H.MACHINE, closed=False)
     if detail < 2:
-        t = np.linspace(0, np.pi, 7)
-        trough = np.column_stack([0.2 * np.cos(t), -0.2 * np.sin(t)])
-        ends = (np.array([x0 + 0.45, 0.0, floor + 1.15]), np.array([x0 + 0.10, 0.75, floor + 0.35]))
-        for flip in (1, -1):
-            rings = np.stack([np.column_stack([np.full(7, e[0]) + trough[:, 0], np.full(7, e[1]), e[2] + trough[:, 1]]) for e in ends])
-            builder.add_loft(rings[:: flip], H.MACHINE, closed=False)
         for y in (-0.62, -0.9):
             add_tubes(builder, [[[x0 + 0.25, y, floor - 0.1], [x0 + 0.35, y, floor + 1.8]]], 0.02, S.METAL, 5)
         for z in np.arange(floor, floor + 1.8, 0.3):
