@@ -8,6 +8,7 @@ import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.meshbuilder import MeshBuilder
+from simgen.assets.textures.liveries import strip_rect
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape
@@ -16,7 +17,7 @@ from simgen.assets.vehicles.chassis import Chassis, fit_chassis
 from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
 from simgen.assets.vehicles.fleetpaint import BODY_COLORS, CAB_COLORS, TRADES, contrast, ink, pick
 from simgen.assets.vehicles.heavyslots import RGB, coat, large_materials
-from simgen.assets.vehicles.liveries import ASPECT, add_livery, livery_material
+from simgen.assets.vehicles.liveries import ASPECT, livery_material
 from simgen.assets.vehicles.loadbodies import Hold, add_load_body
 from simgen.assets.vehicles.paint import rim_finish, van_paint
 from simgen.assets.vehicles.panels import Panels
@@ -191,6 +192,9 @@ def _letter(builder: MeshBuilder, s: VanSpec, shape: Shape, word: str, family: s
     add_side_text(builder, word, x, max(at[1], low, high) + 0.006, z, min(room, 3.0), tall)
 
 
+_PICTURE_LIFT_M = 0.003
+
+
 def _add_picture(builder: MeshBuilder, s: VanSpec, shape: Shape) -> None:
     """A field for a livery on the bare sides, lying along them."""
     room, tall = s.door_x - s.x_rear - 0.55, s.height > 2.3
@@ -198,14 +202,18 @@ def _add_picture(builder: MeshBuilder, s: VanSpec, shape: Shape) -> None:
     mid = 0.5 * (s.door_x + s.x_rear) + 0.02
     half = 0.5 * min(room, ASPECT * (high - low))
     zc = 0.5 * (low + high)
-    ends = [(x, z) for z in (zc - half / ASPECT, zc + half / ASPECT) for x in (mid - half, mid, mid + half)]
-    y = {z: max(float(shape.side_point(x, z)[1]) for x, w in ends if w == z) for _, z in ends}
-    bulge = max(0.0, float(shape.side_point(mid, zc)[1]) - 0.5 * sum(y.values()))
-    lower, upper = sorted(y)
-    for side in (1.0, -1.0):
-        q = [[mid + side * half, side * (y[lower] + bulge), lower], [mid - side * half, side * (y[lower] + bulge), lower],
-             [mid - side * half, side * (y[upper] + bulge), upper], [mid + side * half, side * (y[upper] + bulge), upper]]  # fmt: skip
-        add_livery(builder, q, lift_m=0.006)
+    along, up = np.linspace(-1, 1, 9), np.linspace(-1, 1, 4)
+    x, z = (g.ravel() for g in np.meshgrid(mid + half * along, zc + half / ASPECT * up))
+    zero = np.zeros_like(x)
+    on = shape.hit(np.column_stack([x, zero, z]), np.column_stack([x, zero + shape.half_width, z]))
+    on[:, 1] += _PICTURE_LIFT_M
+    u0, v0, u1, v1 = strip_rect()
+    i = np.arange(3)[:, None] * 9 + np.arange(8)
+    quads = np.stack([i, i + 1, i + 10, i + 9], axis=-1).reshape(-1, 4)
+    v = np.repeat(v0 + (v1 - v0) * (up + 1) / 2, 9)
+    for side in (1.0, -1.0):  # the viewer on the left sees the front on the left
+        u = np.tile(u0 + (u1 - u0) * (1 - side * along) / 2, 4)
+        builder.add(on * [1.0, side, 1.0], quads[:, ::-1] if side > 0 else quads, S.LIVERY, uvs=np.column_stack([u, v]))
 
 
 def _rack(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> None:
