@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simgen.assets.buildings import bays, details, shopfront
+from simgen.assets.buildings import bays, details, groundfloor, rooms, shopfront
 from simgen.assets.buildings import openings as op
 from simgen.assets.buildings.openings import Openings
 from simgen.assets.buildings.proportions import Proportions, bay_axes, front_openings, no_openings
@@ -23,15 +23,21 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
     if not main and length < (1.5 if use == "shop" else 3.0):
         use = "flat"
     ground_top = float(p.floor_z[1])
-    door, low = no_openings(), no_openings()
+    door, low, way = no_openings(), no_openings(), no_openings()
     if use in ("shop", "office"):
         shopfront.shopfront(q, wall, p.plinth, ground_top, spec, rng, office=use == "office")
     else:
         door, low = _ground_floor(q, wall, p, use, rng, main)
+        if main and use == "flat":
+            way = groundfloor.passage_opening(q, wall, spec, p, door, rng)
+            if len(way):
+                low = low.where((low.s0 > way.s1[0] + 0.3) | (low.s1 < way.s0[0] - 0.3))
     if main:
         upper, low = _bay(q, wall, spec, p, upper, low, door, rng)
     if use not in ("shop", "office"):
-        wall_grid(q, wall, -spec.below_m, ground_top, op.joined([door, low]), Slot.BASE)
+        wall_grid(q, wall, -spec.below_m, ground_top, op.joined([door, low, way]), Slot.BASE)
+        groundfloor.passage(q, way, spec, rng)
+        _dressed(q, wall, spec, p, op.joined([door, low, way]), low, rng)
     wall_grid(q, wall, ground_top, p.eaves, upper, Slot.WALL)
     fancy = op.joined([upper, low])
     op.windows(q, upper, p.style, p.recess, Slot.WALL, rng, p.divided)
@@ -40,13 +46,14 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
     op.lintels(q, fancy, p.lintel, p.surround)
     if p.style.window != "ribbon":
         op.sills(q, fancy, p.recess, Slot.TRIM)
-    op.doors(q, door, p.recess + 0.12, Slot.BASE, spec.below_m, rng, surround=p.style.course > 0.3)
+    recess = p.recess + float(rng.choice([0.12, 0.12, 0.25, 0.6]))
+    op.doors(q, door, recess, Slot.BASE, spec.below_m, rng, surround=p.style.course > 0.3)
     if use == "garage":
-        _garage_door(q, wall, p, spec)
-    _bands(q, wall, spec, p, length)
+        groundfloor.garage_door(q, wall, *_garage_span(length), p.plinth + 2.25, spec, rng)
+    _bands(q, wall, spec, p, length, way)
     if p.style.window == "ribbon":
         _fins(q, wall, p, ground_top, length)
-    _extras(q, wall, spec, p, upper, door, rng)
+    _extras(q, wall, spec, p, upper, door, recess, rng)
     if p.style.balconies and len(upper):
         _balconies(q, upper, p, rng)
     if not len(door):
@@ -78,8 +85,11 @@ def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Gener
     long = street[q.length[street] > 2]
     if shop:
         for wall in long:
-            shopfront.display(q, int(wall), np.array([0.2]), q.length[[wall]] - 0.2, 0.5, ground_top - 0.8, 0.02, rng)
-        q.boxes(long, 0.1, q.length[long] - 0.1, ground_top - 0.75, ground_top - 0.1, 0.0, 0.1, Slot.FASCIA)
+            rooms.far_room(q, int(wall), np.array([0.35]), q.length[[wall]] - 0.35, 0.45, ground_top - 0.8, 0.02, rng)
+        q.boxes(long, 0.15, q.length[long] - 0.15, -0.3, 0.45, 0.0, 0.02, Slot.FASCIA, "FLRT")
+        for s in (0.1, q.length[long] - 0.35):
+            q.boxes(long, s, s + 0.25, -0.3, ground_top - 0.75, 0.0, 0.06, Slot.FASCIA)
+        q.boxes(long, 0.1, q.length[long] - 0.1, ground_top - 0.75, ground_top - 0.1, 0.0, 0.1, Slot.BOARD)
     if p.cornice > 0.1:
         q.boxes(street, 0.0, q.length[street], p.eaves - 0.25, p.eaves, 0.0, p.cornice * 0.7, Slot.TRIM)
 
@@ -113,7 +123,8 @@ def _bay(
 
 
 def _extras(
-    q: Quads, wall: int, spec: BuildingSpec, p: Proportions, upper: Openings, door: Openings, rng: np.random.Generator
+    q: Quads, wall: int, spec: BuildingSpec, p: Proportions, upper: Openings, door: Openings, recess: float,
+    rng: np.random.Generator,
 ) -> None:
     """What people add to a front."""
     length, ground_top = float(q.length[wall]), float(p.floor_z[1])
@@ -129,7 +140,7 @@ def _extras(
     elif p.plinth > 0.12:
         details.air_bricks(q, wall, length, p.plinth + 0.12)
     if len(door):
-        details.door_things(q, wall, float(door.s0[0]), float(door.s1[0]), float(door.z0[0]), p.recess + 0.12, int(rng.integers(1, 140)))
+        details.door_things(q, wall, float(door.s0[0]), float(door.s1[0]), float(door.z0[0]), recess, int(rng.integers(1, 140)))
         if spec.style in ("house", "postwar") and rng.uniform() < 0.6:
             details.canopy(q, wall, float(door.s0[0]), float(door.s1[0]), float(door.z1[0]))
     if rng.uniform() < 0.3 and spec.style != "modern":
@@ -167,24 +178,29 @@ def _garage_span(length: float) -> tuple[float, float]:
     return 0.5, 0.5 + width
 
 
-def _garage_door(q: Quads, wall: int, p: Proportions, spec: BuildingSpec) -> None:
-    s0, s1 = _garage_span(float(q.length[wall]))
-    top = p.plinth + 2.25
-    q.boxes(wall, s0 - 0.12, s0, -0.3, top + 0.12, 0.0, 0.06, Slot.TRIM, "FLRT")
-    q.boxes(wall, s1, s1 + 0.12, -0.3, top + 0.12, 0.0, 0.06, Slot.TRIM, "FLRT")
-    q.boxes(wall, s0, s1, top, top + 0.12, 0.0, 0.06, Slot.TRIM, "FTB")
-    z = np.linspace(-0.02, top, 6)
-    q.boxes(wall, s0, s1, -spec.below_m, 0.0, 0.0, 0.02, Slot.DOOR, "F")
-    q.boxes(wall, s0, s1, z[:-1] + 0.015, z[1:], 0.0, 0.045, Slot.PANEL, "FTB")
+def _dressed(
+    q: Quads, wall: int, spec: BuildingSpec, p: Proportions, o: Openings, low: Openings, rng: np.random.Generator
+) -> None:
+    """What covers the wall of a dwelling's ground floor between its openings `o`, of which `low` are windows."""
+    length, top = float(q.length[wall]), float(p.floor_z[1])
+    if spec.style == "townhouse" and not p.quoins and p.bays > 0.45:
+        groundfloor.rustication(q, wall, length, max(p.plinth, 0.0), top, o)
+    elif rng.uniform() < 0.3 and spec.ground_use == "flat":
+        groundfloor.dado(q, wall, length, p.plinth + float(rng.uniform(0.3, 0.75)), spec.below_m, o)
+    if p.plinth > 0.32 and rng.uniform() < 0.6:
+        groundfloor.cellar_lights(q, wall, low, p.plinth, 0.04)
+    if spec.ground_use == "flat":
+        groundfloor.fittings(q, wall, length, o, rng)
 
 
-def _bands(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, length: float) -> None:
+def _bands(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, length: float, way: Openings) -> None:
     """Plinth, string courses, cornice, gutter and downpipe."""
     corner_l, corner_r = (0.0 if spec.walls[i % len(spec.walls)] == "party" else 1.0 for i in (wall - 1, wall + 1))
     if spec.ground_use in ("flat", "garage") and p.plinth > 0.08:
-        base = Slot.TRIM if p.style.course > 0.3 else Slot.STEP
-        op_s = 0.04
-        q.boxes(wall, -op_s * corner_l, length + op_s * corner_r, -spec.below_m, p.plinth, 0.0, op_s, base, "FLRT")
+        out = 0.04
+        ends = [-out * corner_l, *(v for pair in zip(way.s0, way.s1, strict=True) for v in pair), length + out * corner_r]
+        for a, b in zip(ends[::2], ends[1::2], strict=True):
+            q.boxes(wall, a, b, -spec.below_m, p.plinth, 0.0, out, Slot.PLINTH, "FLRT")
     if p.course:
         for z in p.floor_z[1:-1]:
             q.boxes(wall, -0.05 * corner_l, length + 0.05 * corner_r, z - 0.09, z + 0.09, 0.0, 0.05, Slot.TRIM)

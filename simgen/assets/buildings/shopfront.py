@@ -1,4 +1,4 @@
-"""Ground floors with shops and offices: stall riser, big panes, a recessed door, fascia with lettering, awnings."""
+"""Ground floors with shops and offices: risers, panes before rooms, a door in a lobby, a board with the name, blinds, shutters."""
 
 from __future__ import annotations
 
@@ -7,163 +7,263 @@ from itertools import pairwise
 
 import numpy as np
 
-from simgen.assets.buildings import details
-from simgen.assets.buildings.openings import Openings, panes
+from simgen.assets.buildings import bills, details, rooms
 from simgen.assets.buildings.quads import Floats, Quads, rectangles
+from simgen.assets.buildings.shopdesigns import Design, draw_design
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 
-_DISPLAY_M = 5.5  # breadth of one picture of the display texture
 _PAINTED_M = 0.004  # of letters before their board
 _UNIT_M = 4.6  # the narrowest of several shops in one front
 _DOOR_M = 1.0
+_NEW_STYLES = ("modern", "postwar")
 
 
 @dataclass(frozen=True)
 class _Unit:
-    """One shop or lobby of a front: from s0 to s1, its name, and the slots of its woodwork and letters."""
+    """One shop or lobby of a front: from s0 to s1, its name, its design and the slots of its woodwork, board and letters.
+    z0 : the pavement, z1 : the ceiling. below_m : how far walls reach below zero."""
 
     s0: float
     s1: float
+    z0: float
+    z1: float
     sign: str
-    fascia: int
+    design: Design
+    wood: int
+    board: int
     letter: int
-    shut: bool
+    office: bool
+    below_m: float
 
 
-def shopfront(
-    q: Quads, wall: int, z0: float, z1: float, spec: BuildingSpec, rng: np.random.Generator, *, office: bool
-) -> None:
+@dataclass(frozen=True)
+class _Glazing:
+    """Panes from left to right (M,) with the door's stretch d0 to d1 left out, between riser and head (z), at depth -recess;
+    the lights above `transom` are apart."""
+
+    left: Floats
+    right: Floats
+    d0: float
+    d1: float
+    riser: float
+    transom: float
+    head: float
+    recess: float
+
+
+def shopfront(q: Quads, wall: int, z0: float, z1: float, spec: BuildingSpec, rng: np.random.Generator, *, office: bool) -> None:
     """The ground floor of a wall from the pavement to z1: a shop, several side by side, or an office's glass front."""
     length = float(q.length[wall])
     names = spec.sign.split("|")
     count = max(1, min(len(names), int(length / _UNIT_M)))
     first = 0 if count > 1 else int(rng.integers(len(names)))  # short walls have one of the shops
-    slots = ((Slot.FASCIA, Slot.LETTER), (Slot.FASCIA_B, Slot.LETTER_B))
+    slots = ((Slot.FASCIA, Slot.BOARD, Slot.LETTER), (Slot.FASCIA_B, Slot.BOARD_B, Slot.LETTER_B))
     for k in range(count):
-        fascia, letter = slots[(first + k) % 2]
-        shut = not office and bool(rng.uniform() < 0.07)
-        _unit(q, wall, _Unit(length * k / count, length * (k + 1) / count, names[first + k], fascia, letter, shut), z0, z1, spec, rng,
-              office=office)
+        design = draw_design(rng, office=office, old=spec.style not in _NEW_STYLES)
+        wood, board, letter = slots[(first + k) % 2]
+        own = np.random.Generator(np.random.Philox(key=int(rng.integers(2**63))))
+        _unit(
+            q,
+            wall,
+            _Unit(
+                length * k / count, length * (k + 1) / count, z0, z1, names[first + k], design, wood, board, letter, office, spec.below_m
+            ),
+            own,
+        )
 
 
-def _unit(
-    q: Quads, wall: int, unit: _Unit, z0: float, z1: float, spec: BuildingSpec, rng: np.random.Generator, *, office: bool
-) -> None:
-    length, fascia = unit.s1 - unit.s0, unit.fascia
-    pier = min(float(rng.uniform(0.2, 0.5)), length * 0.12)
-    band = 0.35 if office else float(rng.uniform(0.5, 0.75))
-    head = z1 - band - 0.12
-    riser = z0 + (0.12 if office else float(rng.choice([0.15, 0.3, 0.45, 0.6])))
-    recess = 0.28
-    a, b = unit.s0 + pier, unit.s1 - pier
-    solid = Slot.BASE if office else fascia
-    bars = Slot.METAL if office else Slot.FRAME if rng.uniform() < 0.35 else fascia
-    q.boxes(wall, unit.s0, a, -spec.below_m, z1, 0.0, 0.0, Slot.BASE, "F")
-    q.boxes(wall, b, unit.s1, -spec.below_m, z1, 0.0, 0.0, Slot.BASE, "F")
-    q.boxes(wall, a, b, head, z1, 0.0, 0.0, Slot.BASE, "F")
-    if not office:
-        for s in (a - 0.12, b - 0.08):
-            q.boxes(wall, s, s + 0.2, -spec.below_m, head + 0.05, 0.0, 0.08, fascia)
-    door_w = _DOOR_M if length < 9 else 1.7
-    count = max(1, round((b - a - door_w) / float(rng.uniform(1.3, 2.4))))
-    if b - a - door_w < 0.6:  # nothing but a door, as on the cut corners of blocks
-        door_w, count = b - a, 0
-    pane_w = (b - a - door_w) / max(count, 1)
-    at = int(rng.integers(0, count + 1))
-    edges = a + np.concatenate([np.arange(at + 1) * pane_w, at * pane_w + door_w + np.arange(count - at + 1) * pane_w])
-    left, right = np.delete(edges[:-1], at), np.delete(edges[1:], at)
-    d0, d1 = float(edges[at]), float(edges[at + 1])
-    # Panes, risers and mullions; the recess's soffit and cheeks.
-    q.boxes(wall, a, b, -spec.below_m, head, -recess, 0.0, solid, "LRT", inside=True, ao=190)
-    q.boxes(wall, left, right, -spec.below_m, riser, -recess, -recess + 0.12, solid, "FLRT")
-    if office:
-        panes(q, Openings(np.full(len(left), wall), left, right, np.full(len(left), riser), np.full(len(left), head)),
-              -recess + 0.02, Slot.PANE, rng)
-        _lamps(q, wall, left, right, head, -recess + 0.026, 0.55, rng)
+def _unit(q: Quads, wall: int, u: _Unit, rng: np.random.Generator) -> None:
+    d, length = u.design, u.s1 - u.s0
+    pier = min(_draw(rng, d.pier_m), length * 0.12)
+    band = float(rng.uniform(0.35, 0.5)) if u.office else float(rng.uniform(0.5, 0.85))
+    head = u.z1 - band - 0.12
+    a, b = u.s0 + pier, u.s1 - pier
+    q.boxes(wall, u.s0, a, -u.below_m, u.z1, 0.0, 0.0, Slot.BASE, "F")
+    q.boxes(wall, b, u.s1, -u.below_m, u.z1, 0.0, 0.0, Slot.BASE, "F")
+    q.boxes(wall, a, b, head, u.z1, 0.0, 0.0, Slot.BASE, "F")
+    g = _glazing(a, b, head, u, rng)
+    solid = Slot.BASE if u.office or d.riser == ("base",) else u.wood
+    q.boxes(wall, a, b, -u.below_m, head, -g.recess, 0.0, solid, "LRT", inside=True, ao=150)
+    if rng.uniform() < d.shut and b - a > 1.5:
+        bills.roller(q, wall, a, b, u.z0, head, rng)
+        q.boxes(wall, a, b, -u.below_m, head, -g.recess, -g.recess, Slot.DARK, "F")
     else:
-        display(q, wall, left, right, riser, head, -recess + 0.02, rng)
-        _lamps(q, wall, left, right, head - 0.6, -recess + 0.026, float(rng.choice([0.09, 0.16, 0.6])), rng)
-    for s in np.unique(np.round(np.concatenate([left, right]), 4)):
-        q.boxes(wall, s - 0.035, s + 0.035, -spec.below_m, head, -recess, -recess + 0.1, bars, "FLR")
-    if not office:
-        z = head - 0.55
-        q.boxes(wall, left, right, z - 0.025, z + 0.025, -recess, -recess + 0.07, bars, "FTB")
-    _door(q, wall, d0, d1, z0, head, recess, spec, rng)
-    if office:
-        q.boxes(wall, unit.s0, unit.s1, head, z1 - 0.02, 0.0, 0.12, Slot.PANEL)
-        q.boxes(wall, d0 - 0.4, d1 + 0.4, head - 0.12, head + 0.06, 0.0, 1.1, Slot.METAL)
-    else:
-        q.boxes(wall, a - 0.16, b + 0.16, head, z1 - 0.22, 0.0, 0.12, fascia)
-        q.boxes(wall, a - 0.2, b + 0.2, z1 - 0.22, z1 - 0.1, 0.0, 0.24, fascia)
-        if unit.shut:
-            _roller(q, wall, a, b, z0, head)
-        elif length > 3.0 and rng.uniform() < 0.35:
-            _awning(q, wall, a, b, head, float(rng.uniform(0.9, 1.4)))
-    if unit.sign and length > 2.6:
-        height = (z1 - 0.22 - head) * float(rng.choice([0.86, 0.7, 0.55]))
-        details.lettering(q, wall, (unit.s0 + unit.s1) / 2, (head + z1 - 0.22) / 2, 0.12 + _PAINTED_M, height, length - 1.0,
-                          unit.sign, unit.letter)
+        _open_shop(q, wall, u, g, rng)
+        if length > 3.0 and rng.uniform() < d.awning:
+            bills.awning(
+                q,
+                wall,
+                a,
+                b,
+                head,
+                float(rng.uniform(0.8, 1.6)),
+                striped=bool(rng.uniform() < 0.35),
+                valance=float(rng.choice([0.0, 0.2, 0.3])),
+            )
+    _pilasters(q, wall, u, a, b, head, rng)
+    _board(q, wall, u, g, a, b, rng)
 
 
-def _roller(q: Quads, wall: int, a: float, b: float, z0: float, z1: float) -> None:
-    """A shutter of slats, down before a closed shop."""
-    z = np.arange(z0 + 0.03, z1 - 0.05, 0.16)
-    q.boxes(wall, a + 0.08, b - 0.08, z0 - 0.05, z1, -0.09, -0.06, Slot.STEP, "F")
-    q.boxes(wall, a + 0.08, b - 0.08, z, z + 0.13, -0.06, -0.045, Slot.STEP, "FTB")
+def _glazing(a: float, b: float, head: float, u: _Unit, rng: np.random.Generator) -> _Glazing:
+    """Where panes and door are."""
+    d = u.design
+    riser = u.z0 + _draw(rng, d.riser_m)
+    share = _draw(rng, d.transom)
+    door = _DOOR_M if b - a < 8.5 or rng.uniform() < 0.5 else 1.7
+    count = max(1, round((b - a - door) / _draw(rng, d.pane_m)))
+    if b - a - door < 0.6:  # nothing but a door, as on the cut corners of blocks
+        door, count = b - a, 0
+    at = int(rng.integers(0, count + 1)) if rng.uniform() < 0.5 else int(rng.choice([0, count, count // 2]))
+    pane = (b - a - door) / max(count, 1)
+    edges = a + np.concatenate([np.arange(at + 1) * pane, at * pane + door + np.arange(count - at + 1) * pane])
+    transom = head if share < 0.08 else max(head - share * (head - riser), u.z0 + 2.25)
+    return _Glazing(
+        np.delete(edges[:-1], at),
+        np.delete(edges[1:], at),
+        float(edges[at]),
+        float(edges[at + 1]),
+        riser,
+        min(transom, head),
+        head,
+        _draw(rng, d.recess_m),
+    )
 
 
-def display(
-    q: Quads, wall: int, left: Floats, right: Floats, z0: float, z1: float, n: float, rng: np.random.Generator
-) -> None:
-    """Panes from left to right (M,), with the picture of the goods behind them, at depth n."""
-    # A mirrored picture, other breadths and other heights make neighbours differ.
-    shift, breadth = rng.uniform(0, 1, len(left)), _DISPLAY_M * rng.uniform(0.75, 1.3, len(left)) * rng.choice([-1.0, 1.0], len(left))
-    u0, u1 = shift, shift + (right - left) / breadth
-    low, high = np.zeros_like(u0), rng.uniform(0.86, 0.99, len(left))
-    uv = np.stack([np.stack(c, -1) for c in ((u0, low), (u1, low), (u1, high), (u0, high))], axis=1)
-    q.on_wall(wall, rectangles(left, right, z0, z1, n), Slot.SHOP_GLASS, uv=uv)
+def _open_shop(q: Quads, wall: int, u: _Unit, g: _Glazing, rng: np.random.Generator) -> None:
+    """Panes with their bars, what is on them and the room behind them, and the door."""
+    d, back = u.design, -g.recess
+    bars = Slot.METAL if u.office else Slot.FRAME if rng.uniform() < 0.12 else Slot.METAL if rng.uniform() < 0.15 else u.wood
+    bar = _draw(rng, d.bar_m)
+    kind = d.riser[int(rng.integers(len(d.riser)))]
+    riser = {"wood": u.wood, "base": Slot.BASE, "tiles": u.board, "glass": Slot.DARK}[kind]
+    _risers(q, wall, g, back, riser, u.below_m, panels=d.panels)
+    q.on_wall(wall, rectangles(g.left, g.right, g.riser, g.transom, back + 0.02), Slot.GLASS)
+    for s in np.unique(np.round(np.concatenate([g.left, g.right]), 4)):
+        q.boxes(wall, s - bar / 2, s + bar / 2, g.riser, g.head, back, back + 0.08, bars, "FLR")
+    q.boxes(wall, g.left, g.right, g.riser, g.riser + 0.05, back, back + 0.07, bars, "FT")
+    q.boxes(wall, g.left, g.right, g.head - 0.05, g.head, back, back + 0.07, bars, "FB")
+    if g.transom < g.head - 0.1:
+        q.on_wall(wall, rectangles(g.left, g.right, g.transom, g.head, back + 0.02), Slot.GLASS)
+        q.boxes(wall, g.left, g.right, g.transom - 0.03, g.transom + 0.03, back, back + 0.08, bars, "FTB")
+        lights = int(rng.choice(d.lights))
+        for k in range(1, lights):
+            s = g.left + (g.right - g.left) * k / lights
+            q.boxes(wall, s - 0.015, s + 0.015, g.transom + 0.03, g.head - 0.05, back + 0.02, back + 0.05, bars, "FLR")
+    share = float(rng.choice([0.0, 0.0, 0.15, 0.35, 0.8])) * (0.4 if u.office else 1.0)
+    bills.posters_on(q, wall, g.left, g.right, g.riser + 0.05, g.transom, back + 0.028, rng, share)
+    lobby = _draw(rng, d.lobby_m)
+    lobby = 0.0 if lobby < 0.25 else lobby
+    r = rooms.room(q, wall, u.s0 + 0.1, u.s1 - 0.1, g.riser - 0.02 if g.riser < 0.5 else g.riser - 0.08, g.head + 0.02, back, rng)
+    rooms.furnish(q, wall, r, rng, lit=bool(rng.uniform() < d.lit), free=(g.d0, g.d1), shop=not u.office)
+    _entrance(q, wall, u, g, min(lobby, max(r.n0 - r.n1 - 0.3, 0.0)), rng)
 
 
-def _lamps(q: Quads, wall: int, left: Floats, right: Floats, top: float, n: float, size: float, rng: np.random.Generator) -> None:
-    """The lamps of the room's ceiling as they show in the panes: two rows, the farther one smaller and, seen from below the
-    ceiling, lower."""
-    width = right - left
-    for share, drop in ((1.0, 0.10), (0.6, 0.28)):
-        w = np.minimum(size * share, 0.4 * width)
-        for at in (0.27, 0.73):
-            lit = (rng.uniform(size=len(left)) < 0.8) & (width > 0.5)
-            s = (left + at * width)[lit]
-            q.on_wall(wall, rectangles(s - w[lit] / 2, s + w[lit] / 2, top - drop - 0.05 * share, top - drop, n), Slot.LAMP)
+def _risers(q: Quads, wall: int, g: _Glazing, back: float, slot: int, below: float, *, panels: bool) -> None:
+    q.boxes(wall, g.left, g.right, -below, g.riser, back, back + 0.1, slot, "FLRT")
+    q.boxes(wall, g.left, g.right, -below, 0.12, back + 0.1, back + 0.115, Slot.DARK if slot != Slot.BASE else slot, "FT")
+    if panels and g.riser > 0.35:
+        q.boxes(wall, g.left + 0.1, g.right - 0.1, 0.2, g.riser - 0.08, back + 0.1, back + 0.118, slot, "FLRTB", ao=225)
 
 
-def _door(q: Quads, wall: int, s0: float, s1: float, z0: float, z1: float, recess: float, spec: BuildingSpec,
-          rng: np.random.Generator) -> None:
-    q.boxes(wall, s0, s1, -spec.below_m, z0, -recess - 0.02, 0.12, Slot.STEP, "FLRT")
-    q.boxes(wall, s0 - 0.05, s1 + 0.05, -spec.below_m, z1, -recess - 0.01, -recess - 0.005, Slot.METAL, "F")
-    top = min(z0 + 2.25, z1 - 0.1)
+def _entrance(q: Quads, wall: int, u: _Unit, g: _Glazing, lobby: float, rng: np.random.Generator) -> None:
+    """A door at the end of a lobby, or flush with the panes, of glass, half of glass, or solid; a light above it."""
+    s0, s1, back = g.d0, g.d1, -g.recess - lobby
+    kind = u.design.doors[int(rng.integers(len(u.design.doors)))]
+    leaf = Slot.DOOR if rng.uniform() < 0.3 else Slot.METAL if u.office or rng.uniform() < 0.2 else u.wood
+    ao = 255 if lobby < 0.3 else round(200 - 90 * min(lobby, 1.0))
+    q.boxes(wall, s0, s1, -u.below_m, u.z0, back - 0.06, 0.03, Slot.STEP, "FLRT", ao=ao)
+    ceiling = g.head
+    if lobby:
+        ceiling = max(g.transom, u.z0 + 2.3) if g.transom < g.head - 0.1 else g.head
+        q.boxes(
+            wall, s0, s1, u.z0, ceiling, back, -g.recess, u.wood if not u.office else Slot.METAL, "LRT", inside=True, ao=round(0.5 * ao)
+        )
+        q.boxes(wall, s0, s1, u.z0, ceiling, back, -g.recess, u.wood if not u.office else Slot.METAL, "LR", ao=60)
+        if ceiling < g.head - 0.1:  # the lights run on above the lobby
+            q.on_wall(wall, rectangles(s0, s1, ceiling, g.head, -g.recess + 0.02), Slot.GLASS)
+            q.boxes(wall, s0, s1, ceiling - 0.03, ceiling + 0.03, -g.recess, -g.recess + 0.08, leaf, "FTB")
+    top = min(u.z0 + 2.15, ceiling - 0.1)
     bars = np.linspace(s0, s1, 2 if s1 - s0 < 1.3 else 3)
     for b0, b1 in pairwise(bars):
-        display(q, wall, np.array([b0 + 0.04]), np.array([b1 - 0.04]), z0 + 0.1, top, -recess + 0.012, rng)
-        q.boxes(wall, b0 + 0.04, b0 + 0.12, z0, top, -recess, -recess + 0.05, Slot.DOOR, "FLR")
-        q.boxes(wall, b1 - 0.12, b1 - 0.04, z0, top, -recess, -recess + 0.05, Slot.DOOR, "FLR")
-        q.boxes(wall, b0 + 0.12, b1 - 0.12, z0, z0 + 0.25, -recess, -recess + 0.05, Slot.DOOR, "FT")
-        q.boxes(wall, b1 - 0.16, b1 - 0.13, z0 + 0.9, z0 + 1.4, -recess + 0.05, -recess + 0.1, Slot.METAL)
-    q.boxes(wall, s0, s1, top, top + 0.08, -recess, -recess + 0.06, Slot.DOOR, "FTB")
-    display(q, wall, np.array([s0]), np.array([s1]), top + 0.08, z1, -recess + 0.012, rng)
+        q.boxes(wall, b0, b0 + 0.1, u.z0, top, back, back + 0.05, leaf, "FLR", ao=ao)
+        q.boxes(wall, b1 - 0.1, b1, u.z0, top, back, back + 0.05, leaf, "FLR", ao=ao)
+        foot = {"glass": 0.18, "half": 0.95, "solid": 2.0}[kind]
+        q.boxes(wall, b0 + 0.1, b1 - 0.1, u.z0, u.z0 + foot, back, back + 0.045, leaf, "FT", ao=ao)
+        q.boxes(wall, b0 + 0.1, b1 - 0.1, top - 0.1, top, back, back + 0.045, leaf, "FB", ao=ao)
+        if kind == "half":
+            q.boxes(wall, b0 + 0.18, b1 - 0.18, u.z0 + 0.16, u.z0 + 0.8, back + 0.045, back + 0.055, leaf, "FLRTB", ao=round(0.9 * ao))
+        if kind == "solid":
+            for lo, hi in ((0.16, 0.85), (1.05, 1.85)):
+                q.boxes(wall, b0 + 0.2, b1 - 0.2, u.z0 + lo, u.z0 + hi, back + 0.045, back + 0.058, leaf, "FLRTB", ao=round(0.9 * ao))
+        q.boxes(
+            wall, b1 - 0.09, b1 - 0.06, u.z0 + 0.9, u.z0 + (1.4 if kind == "glass" else 1.08), back + 0.05, back + 0.1, Slot.STEP, ao=ao
+        )
+        q.on_wall(wall, rectangles(b0 + 0.1, b1 - 0.1, u.z0 + foot, top - 0.1, back + 0.012), Slot.GLASS)
+        if kind == "glass" and rng.uniform() < 0.5:
+            z = u.z0 + float(rng.uniform(1.2, 1.5))
+            q.on_wall(
+                wall, rectangles(b0 + 0.2, b0 + 0.2 + 0.21, z, z + 0.297, back + 0.02), Slot.POSTER, uv=bills.poster_uv(rng, 1), ao=ao
+            )
+    q.boxes(wall, s0, s1, top, top + 0.07, back, back + 0.06, leaf, "FTB", ao=ao)
+    if ceiling > top + 0.07:
+        q.on_wall(wall, rectangles(s0, s1, top + 0.07, ceiling, back + 0.012), Slot.GLASS)
 
 
-def _awning(q: Quads, wall: int, a: float, b: float, z: float, reach: float) -> None:
-    drop = 0.45 * reach
-    strips = max(2, round((b - a) / 0.5))
-    s = np.linspace(a, b, strips + 1)
-    for k in range(strips):
-        slot = Slot.AWNING if k % 2 == 0 else Slot.FRAME
-        s0, s1 = s[k], s[k + 1]
-        top = [[s0, z - drop, reach], [s1, z - drop, reach], [s1, z, 0.1], [s0, z, 0.1]]
-        low = np.array(top)[::-1] - [0, 0.02, 0]
-        valance = [[s0, z - drop - 0.2, reach], [s1, z - drop - 0.2, reach], [s1, z - drop, reach], [s0, z - drop, reach]]
-        back = np.array(valance)[::-1] - [0, 0, 0.01]
-        q.on_wall(wall, np.array([top, low, valance, back]), slot)
-    for s0, turn in ((a, 1), (b, -1)):
-        side = np.array([[s0, z - drop, reach], [s0, z, 0.1], [s0, z - drop, 0.1], [s0, z - drop, 0.1]])
-        q.on_wall(wall, np.array([side, side[[0, 2, 1, 1]] + np.array([0.01 * turn, 0, 0])]), Slot.AWNING)
+def _pilasters(q: Quads, wall: int, u: _Unit, a: float, b: float, head: float, rng: np.random.Generator) -> None:
+    """Wooden piers at the ends of a front, on plinths and below brackets."""
+    breadth = min(_draw(rng, u.design.pilaster_m), (b - a) * 0.14)
+    if breadth < 0.1:
+        return
+    out = float(rng.uniform(0.05, 0.1))
+    for s in (a - 0.04, b - breadth + 0.04):
+        q.boxes(wall, s, s + breadth, -u.below_m, head + 0.04, 0.0, out, u.wood)
+        q.boxes(wall, s - 0.02, s + breadth + 0.02, -u.below_m, 0.3, 0.0, out + 0.03, u.wood, "FLRT")
+        if u.design.panels:
+            q.boxes(wall, s + 0.05, s + breadth - 0.05, 0.45, head - 0.35, out, out + 0.012, u.wood, "FLRTB", ao=225)
+            q.boxes(wall, s - 0.02, s + breadth + 0.02, head - 0.22, head + 0.04, 0.0, out + 0.05, u.wood)
+
+
+def _board(q: Quads, wall: int, u: _Unit, g: _Glazing, a: float, b: float, rng: np.random.Generator) -> None:
+    """The board over a front with its name, a moulding above it, a slab over an office's door."""
+    d, head = u.design, g.head
+    kind = d.board[int(rng.integers(len(d.board)))]
+    if u.office:
+        if kind == "box":
+            q.boxes(wall, u.s0, u.s1, head, u.z1 - 0.02, 0.0, 0.12, Slot.PANEL if rng.uniform() < 0.5 else Slot.METAL)
+        if rng.uniform() < 0.6:
+            q.boxes(wall, g.d0 - 0.4, g.d1 + 0.4, head - 0.12, head + 0.06, 0.0, 1.1, Slot.METAL)
+    top = u.z1 - 0.22
+    ends = a - 0.05, b + 0.05
+    face = {"box": float(rng.uniform(0.12, 0.22)), "flush": 0.06, "canted": 0.16, "letters": 0.0}[kind]
+    if not u.office and kind == "canted":
+        s0, s1 = ends
+        q.on_wall(
+            wall,
+            np.array(
+                [
+                    [(s0, head, 0.05), (s1, head, 0.05), (s1, top, 0.16), (s0, top, 0.16)],
+                    [(s0, top, 0.16), (s0, top, 0.0), (s0, head, 0.0), (s0, head, 0.05)],
+                    [(s1, head, 0.05), (s1, head, 0.0), (s1, top, 0.0), (s1, top, 0.16)],
+                    [(s0, head, 0.0), (s1, head, 0.0), (s1, head, 0.05), (s0, head, 0.05)],
+                ]
+            ),
+            u.board,
+        )
+    elif not u.office and kind != "letters":
+        q.boxes(wall, *ends, head, top, 0.0, face, u.board)
+    if not u.office and kind != "letters":
+        reach = face + _draw(rng, d.cornice_m)
+        q.boxes(wall, ends[0] - 0.04, ends[1] + 0.04, top, u.z1 - 0.1, 0.0, reach, u.wood)
+        for s in ends:  # brackets beside the board
+            q.boxes(wall, s - 0.06, s + 0.06, head - 0.05, top, 0.0, face + 0.05, u.wood)
+    if u.sign and u.s1 - u.s0 > 2.6:
+        height = (top - head) * float(rng.choice([0.86, 0.7, 0.55]))
+        slot = u.letter if kind != "letters" else Slot.LETTER_C
+        n = (0.105 if kind == "canted" else face) + (0.035 if kind == "letters" else _PAINTED_M)
+        if kind == "canted":
+            n = 0.05 + 0.11 + _PAINTED_M
+        details.lettering(q, wall, (u.s0 + u.s1) / 2, (head + top) / 2, n, height, u.s1 - u.s0 - 1.0, u.sign, slot)
+
+
+def _draw(rng: np.random.Generator, bounds: tuple[float, float]) -> float:
+    return float(rng.uniform(*bounds))

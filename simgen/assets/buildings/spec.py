@@ -28,7 +28,7 @@ class Slot(IntEnum):
     DOOR = 7
     FASCIA = 8
     AWNING = 9
-    SHOP_GLASS = 10
+    SHOP_GLASS = 10  # shop windows of coarse meshes: a room on an opaque pane
     REAR = 11
     STEP = 12
     POT = 13
@@ -38,10 +38,24 @@ class Slot(IntEnum):
     ADVERT = 17
     LAMP = 18
     FASCIA_B = 19
-    LETTER = 20  # from here on with holes: renderers draw those apart
-    LETTER_B = 21
-    PATCH = 22
-    IVY = 23
+    BOARD = 20  # behind the names of shops
+    BOARD_B = 21
+    ROOM = 22  # the bare insides of ground floors
+    ROOM_WALL = 23  # their back walls: pictures
+    GOODS = 24
+    GOODS_B = 25
+    GOODS_C = 26
+    POSTER = 27
+    ROLLER = 28
+    DARK = 29  # gaps, grilles, passages
+    PLINTH = 30
+    GLASS = 31  # shop windows that one sees through
+    LETTER = 32  # from here on with holes: renderers draw those apart
+    LETTER_B = 33
+    LETTER_C = 34  # on the wall of the ground floor
+    PATCH = 35
+    IVY = 36
+    GRAFFITI = 37
 
 
 @dataclass(frozen=True, eq=False)

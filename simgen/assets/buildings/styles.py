@@ -73,12 +73,38 @@ _SHUTTERS: tuple[RGB, ...] = ((0.05, 0.13, 0.09), (0.08, 0.16, 0.24), (0.30, 0.2
                               (0.20, 0.28, 0.24), (0.16, 0.10, 0.06))
 _DOORS: tuple[RGB, ...] = ((0.02, 0.06, 0.035), (0.16, 0.018, 0.015), (0.015, 0.03, 0.09), (0.02, 0.02, 0.022), (0.35, 0.33, 0.30),
                            (0.14, 0.075, 0.035), (0.05, 0.10, 0.11))
-_SHOPS: tuple[RGB, ...] = ((0.030, 0.066, 0.048), (0.15, 0.032, 0.027), (0.026, 0.040, 0.082), (0.02, 0.02, 0.022), (0.40, 0.36, 0.27),
-                           (0.10, 0.055, 0.035), (0.30, 0.19, 0.07), (0.09, 0.135, 0.14), (0.58, 0.58, 0.56), (0.045, 0.047, 0.05),
-                           (0.17, 0.18, 0.18), (0.10, 0.03, 0.045), (0.62, 0.61, 0.56), (0.30, 0.36, 0.33), (0.34, 0.05, 0.04),
-                           (0.16, 0.26, 0.36), (0.05, 0.15, 0.10))
+# Woodwork and boards of shops: dark paints are most of them, as in towns whose old fronts are kept.
+_SHOPS: tuple[RGB, ...] = (
+    (0.012, 0.012, 0.013), (0.016, 0.016, 0.018), (0.022, 0.022, 0.024), (0.010, 0.014, 0.034), (0.016, 0.024, 0.055), (0.010, 0.030,
+                                                                                                                        0.020),
+    (0.018, 0.048, 0.034), (0.055, 0.012, 0.014), (0.085, 0.014, 0.022), (0.034, 0.036, 0.040), (0.060, 0.062, 0.066), (0.045, 0.030,
+                                                                                                                        0.020),
+    (0.020, 0.042, 0.048), (0.030, 0.022, 0.018), (0.14, 0.028, 0.024), (0.10, 0.135, 0.12), (0.16, 0.165, 0.165), (0.28, 0.05, 0.035),
+    (0.10, 0.18, 0.26), (0.30, 0.20, 0.07), (0.40, 0.37, 0.29), (0.58, 0.58, 0.56), (0.26, 0.32, 0.30), (0.05, 0.13, 0.09),
+)  # fmt: skip
+_WOODS: tuple[RGB, ...] = ((0.22, 0.15, 0.10), (0.36, 0.25, 0.17), (0.16, 0.12, 0.09), (0.62, 0.50, 0.38), (0.9, 0.8, 0.66))
+_BOARDS: tuple[RGB, ...] = ((0.58, 0.57, 0.54), (0.50, 0.44, 0.32), (0.20, 0.03, 0.03), (0.02, 0.05, 0.16), (0.03, 0.10, 0.05), (0.36,
+                                                                                                                                 0.24,
+                                                                                                                                 0.04),
+                            (0.015, 0.015, 0.016), (0.10, 0.10, 0.105), (0.32, 0.33, 0.34))
+_GOODS: tuple[RGB, ...] = ((0.02, 0.02, 0.022), (0.45, 0.43, 0.38), (0.30, 0.05, 0.04), (0.05, 0.10, 0.22), (0.36, 0.28, 0.16), (0.12,
+                                                                                                                                 0.16,
+                                                                                                                                 0.08),
+                           (0.20, 0.12, 0.07), (0.50, 0.34, 0.08), (0.10, 0.10, 0.11), (0.30, 0.18, 0.24), (0.55, 0.54, 0.52), (0.05,
+                                                                                                                                0.20, 0.20))
+_FIGURES: tuple[RGB, ...] = ((0.55, 0.53, 0.50), (0.03, 0.03, 0.032), (0.42, 0.29, 0.20), (0.20, 0.20, 0.20))
+_ROLLERS: tuple[RGB, ...] = ((0.22, 0.22, 0.22), (0.34, 0.34, 0.33), (0.05, 0.05, 0.055), (0.10, 0.085, 0.06), (0.06, 0.09, 0.16), (0.12,
+                                                                                                                                    0.03,
+                                                                                                                                    0.03))
+# Paint on ground floors and soot on their stones.
+_DARK_BASES: tuple[RGB, ...] = ((0.035, 0.035, 0.038), (0.07, 0.07, 0.075), (0.05, 0.032, 0.026), (0.03, 0.042, 0.05), (0.14, 0.135, 0.13),
+                                (0.11, 0.09, 0.075))
 # In kcd/m^2: what goods send back under the 500 lx of a shop (EN 12464-1), through the pane, and the face of a lamp.
-_SHOP_LIGHT: RGB = (0.055, 0.050, 0.042)
+_SHOP_LIGHT: tuple[RGB, ...] = ((0.055, 0.050, 0.042), (0.028, 0.025, 0.020), (0.010, 0.009, 0.008), (0.0, 0.0, 0.0))
+_FAR_ROOM: RGB = (0.16, 0.16, 0.16)  # what daylight is left at a back wall, over that on the front
+_INSIDES: tuple[RGB, ...] = ((0.30, 0.29, 0.27), (0.18, 0.17, 0.16), (0.42, 0.41, 0.39), (0.07, 0.06, 0.055), (0.12, 0.08, 0.06))
+# A double pane of clear float glass lets 0.8 of the light through; dust keeps some back (EN 410).
+_PANE = Material("shop pane", (0.006, 0.0065, 0.0065), 0.05, transmittance=0.76)
 _LAMPS: tuple[RGB, ...] = ((2.4, 2.0, 1.4), (1.9, 1.9, 1.8), (0.0, 0.0, 0.0))
 _BRICKS = ("brick_red", "brick_red", "brick_yellow", "brick_yellow", "brick_brown", "brick_grey")
 
@@ -128,27 +154,62 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     else:
         trim = pick((stone, tinted("concrete", (1.0, 0.98, 0.95))))
         frame = pick((dark_metal, tinted("metal_painted", (0.20, 0.26, 0.24)), white))
+    base = _ground_floor(base, style, pick)
     glass = variant("glass_panes", own.seed(3)) if style != "modern" else variant("glass_office", 0, pick.shade(0.9, 1.4))
-    shop = own(_SHOPS)
+    woodwork, woodwork_b = _woodwork(own), _woodwork(own)
+    shop = own((own(_BOARDS), woodwork.base_color, woodwork.base_color))
     plain = variant("plaster", pick.seed(2), pick.shade(0.6, 1.05))
-    shop_b = own(_SHOPS)
+    shop_b = own((own(_BOARDS), woodwork_b.base_color))
     rear = pick((brick, brick, brick, variant(pick(_BRICKS), pick.seed(3), pick.shade(0.75, 1.05)), render, plain,
                  tinted("concrete", (1.4, 1.38, 1.34))))
     patch = tinted("wall_patch", pick(((0.62, 0.60, 0.57), (1.0, 0.98, 0.93), (0.80, 0.76, 0.68), (0.42, 0.41, 0.40))))
     ground = tuple(0.5 * c + (0.10 if sum(shop) < 0.9 else 0.25) for c in shop)
+    dark = pick(_DARK_BASES)
+    plinth = pick((trim, material("concrete"), tinted("metal_painted", dark), tinted("metal_painted", dark), variant("stone_ashlar", 0,
+                                                                                                                     (0.4, 0.39, 0.37))))
+    rooms, light, lamp = variant("shop_rooms", own.seed(4)), own(_SHOP_LIGHT), own(_LAMPS)
+    bright = sum(base.base_color) * (1.0 if base.texture is not None and base.texture.startswith(("plaster", "metal")) else 0.35)
     out = {
         Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
-        Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: tinted("metal_painted", shop),
-        Slot.LETTER: tinted("glyphs", _letters_on(shop)), Slot.FASCIA_B: tinted("metal_painted", shop_b),
-        Slot.LETTER_B: tinted("glyphs", _letters_on(shop_b)), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
-        Slot.SHOP_GLASS: replace(variant("shop_display", own.seed(5), (1.35, 1.35, 1.35)), emissive=_SHOP_LIGHT),
+        Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: woodwork,
+        Slot.FASCIA_B: woodwork_b, Slot.BOARD: tinted("metal_painted", shop), Slot.BOARD_B: tinted("metal_painted", shop_b),
+        Slot.LETTER: tinted("glyphs", _letters_on(shop)), Slot.LETTER_B: tinted("glyphs", _letters_on(shop_b)),
+        Slot.LETTER_C: tinted("glyphs", _letters_on((bright, 0.0, 0.0))), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
+        Slot.SHOP_GLASS: replace(rooms, name=f"{rooms.name} far off", base_color=_FAR_ROOM, roughness=0.06, emissive=light),
         Slot.REAR: rear, Slot.STEP: material("concrete"),
         Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
         Slot.SHUTTER: tinted("wood", pick(_SHUTTERS)), Slot.SIGN: tinted("metal_painted", shop),
         Slot.ADVERT: tinted("plaster", ground, variation=0.3),
-        Slot.LAMP: Material("lamp", (0.5, 0.5, 0.48), 0.5, emissive=own(_LAMPS)), Slot.PATCH: patch, Slot.IVY: material("ivy"),
+        Slot.LAMP: Material("lamp", (0.5, 0.5, 0.48), 0.5, emissive=lamp), Slot.PATCH: patch, Slot.IVY: material("ivy"),
+        Slot.ROOM: Material("room", own(_INSIDES), 0.9, emissive=_share(light, 0.5)),
+        Slot.ROOM_WALL: replace(rooms, name=f"{rooms.name} in a shop", emissive=light),
+        Slot.GOODS: Material("goods", own(_GOODS), 0.7, emissive=_share(light, 0.5)),
+        Slot.GOODS_B: Material("goods", own(_GOODS), 0.7, emissive=_share(light, 0.5)),
+        Slot.GOODS_C: Material("figures", own(_FIGURES), 0.5, emissive=_share(light, 0.5)),
+        Slot.POSTER: variant("posters", own.seed(4), (0.8, 0.8, 0.78)), Slot.ROLLER: tinted("metal_painted", own(_ROLLERS)),
+        Slot.PLINTH: plinth, Slot.DARK: Material("gap", (0.012, 0.012, 0.013), 0.9), Slot.GLASS: _PANE,
+        Slot.GRAFFITI: variant("graffiti", own.seed(2)),
     }
     return tuple(out[s] for s in Slot)
+
+
+def _woodwork(own: _Picker) -> Material:
+    """What a shop front's frames are made of."""
+    paint, wood, natural = own(_SHOPS), own(_WOODS), own((False, False, False, False, True))
+    return tinted("wood", wood) if natural else tinted("metal_painted", paint)
+
+
+def _ground_floor(base: Material, style: StyleName, pick: _Picker) -> Material:
+    """The wall of the ground floor: as its style has it, painted dark, or of sooty stone."""
+    painted, stone, dice = pick(_DARK_BASES), pick.shade(0.28, 0.6), pick((0, 0, 0, 1, 2))
+    if dice == 0 or style == "house":
+        return base
+    paint = (painted[0] / 0.62, painted[1] / 0.60, painted[2] / 0.56)  # over the plaster's own albedo
+    return tinted("plaster", paint) if dice == 1 else variant("stone_ashlar", 0, stone)
+
+
+def _share(light: RGB, share: float) -> RGB:
+    return light[0] * share, light[1] * share, light[2] * share
 
 
 def _letters_on(ground: RGB) -> RGB:

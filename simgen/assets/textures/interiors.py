@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simgen.assets.textures.noise import F32, N, grid, mix, pack, rgb, smoothstep, spectral
+from simgen.assets.textures.noise import F32, N, mix, pack, smoothstep, spectral
 from simgen.mesh import TextureMaps
 
 PANES = 4  # an atlas of panes has PANES x PANES cells
@@ -117,71 +117,3 @@ def _dress(rng: np.random.Generator, kind: str, image: F32, x: F32, y: F32) -> F
             at, half, tall = float(rng.uniform(0.08, 0.92)), float(rng.uniform(0.02, 0.06)), float(rng.uniform(0.06, 0.2))
             image = mix(image, rng.uniform(0.05, 0.4) * rng.uniform(0.5, 1.0, 3), ((np.abs(x - at) < half) & (y > 1 - tall)) * 0.9)
     return image
-
-
-def shop_display(rng: np.random.Generator) -> TextureMaps:
-    """A picture, tiling along u only, of shop windows by day: a lit room with shelves of goods, lamps and a counter, a stage with
-    goods and figures at the pane, posters and stickers on it, and the sky in its upper part."""
-    u, r = grid()
-    warm = np.array((1.0, 0.93, 0.80) if rng.random() < 0.6 else (0.93, 0.98, 1.0), np.float32)
-    level = float(rng.uniform(0.035, 0.085))
-
-    def around(x: float) -> F32:
-        return np.asarray(np.abs((u - x + 0.5) % 1 - 0.5), np.float32)
-
-    def shade(lo: float, hi: float, chroma: float) -> F32:
-        return (rng.uniform(lo, hi) * rng.uniform(1 - chroma, 1.0, 3)).astype(np.float32)
-
-    ceiling = float(rng.uniform(0.10, 0.2))
-    room = level * (0.75 + 0.5 * smoothstep(1.0, ceiling, r)) + 0.006 * spectral(rng, 1.5, 1, 6)
-    color = rgb(warm, np.maximum(np.where(r < ceiling, 1.3 * level, room), 0.008))
-    color = _shelves(rng, color, u, r, level)
-    for _ in range(int(rng.integers(2, 5))):  # partitions and counters
-        x, w, top = float(rng.uniform(0, 1)), float(rng.uniform(0.03, 0.12)), float(rng.uniform(0.25, 0.7))
-        color = mix(color, shade(0.02, 0.16, 0.3), (around(x) < w) * smoothstep(top, top + 0.02, r) * 0.85)
-    # Lamps: rows of spots, or hanging shades.
-    pitch = 1.0 / float(rng.integers(5, 11))
-    at_lamp = np.abs((u / pitch) % 1 - 0.5) * pitch
-    hang = ceiling * float(rng.uniform(0.5, 1.7))
-    lamp = np.hypot(at_lamp * 1.0, (r - hang) * 0.8)
-    color += (0.05 * np.exp(-lamp * 26))[..., None] * warm
-    color = mix(color, np.array((0.72, 0.68, 0.58)) * warm, smoothstep(0.012, 0.007, lamp))
-    stage = float(rng.uniform(0.80, 0.93))
-    color = mix(color, shade(0.05, 0.17, 0.25) * (0.8 + 0.2 * np.sin(50 * r))[..., None], (r > stage) * 0.9)
-    hue = rng.uniform(0.5, 1.0, 3)
-    for _ in range(int(rng.integers(8, 22))):  # goods
-        x, w, h = float(rng.uniform(0, 1)), float(rng.uniform(0.008, 0.04)), float(rng.uniform(0.03, 0.16))
-        color = mix(color, shade(0.05, 0.34, 0.5) * hue, (around(x) < w) * smoothstep(stage - h - 0.01, stage - h, r) * (r < stage) * 0.9)
-    for _ in range(int(rng.integers(0, 4))):  # figures, with a head and sloping shoulders
-        x, tint = float(rng.uniform(0, 1)), shade(0.04, 0.28, 0.5)
-        body = (around(x) < 0.028 + 0.018 * smoothstep(stage - 0.42, stage - 0.33, r)) & (r > stage - 0.42) & (r < stage)
-        head = np.hypot(around(x), (r - stage + 0.46) * 0.8) < 0.022
-        color = mix(mix(color, tint, body * 0.9), (0.22, 0.18, 0.15), head * 0.9)
-    color += (smoothstep(0.62, 0.1, r) * 0.8)[..., None] * np.array(_SKY, np.float32) + 0.012
-    for _ in range(int(rng.integers(1, 4))):  # posters on the pane
-        x, y = float(rng.uniform(0, 1)), float(rng.uniform(0.35, 0.62))
-        w, h = float(rng.uniform(0.035, 0.08)), float(rng.uniform(0.13, 0.26))
-        inside = (around(x) < w) & (np.abs(r - y) < h / 2)
-        color = mix(color, shade(0.15, 0.55, 0.6), inside * 0.95)
-        color = mix(color, shade(0.3, 0.6, 0.2), inside & (np.abs(r - y + 0.22 * h) < h * 0.12))
-        lines = inside & (around(x) < 0.75 * w) & (r > y) & (np.abs(((r - y) * 60) % 1 - 0.5) < 0.2)
-        color = mix(color, (0.06, 0.06, 0.07), lines * 0.7)
-    if rng.random() < 0.5:  # a frosted band or a line of letters
-        y = float(rng.uniform(0.45, 0.6))
-        band = (np.abs(r - y) < 0.012) & ((u * 40) % 1 < float(rng.uniform(0.5, 1.01)))
-        color = mix(color, (0.5, 0.5, 0.48), band * 0.7)
-    return pack(color, 0.0006 * spectral(rng, 1.6, 1, 10), 3.0, 0.6, ao_strength=0)
-
-
-def _shelves(rng: np.random.Generator, color: F32, u: F32, r: F32, level: float) -> F32:
-    """Shelves along parts of the back wall, with rows of packets."""
-    count = int(rng.integers(26, 48))
-    for row in np.linspace(float(rng.uniform(0.26, 0.36)), 0.76, int(rng.integers(3, 6))):
-        tone = (rng.uniform(0.3, 2.0, count)[:, None] * rng.uniform(0.45, 1.0, (count, 3)) * level).astype(np.float32)
-        tall = rng.uniform(0.03, 0.075, count)
-        k = np.minimum((u * count).astype(int), count - 1)
-        packet = (r > row - tall[k]) & (r < row) & (np.abs((u * count) % 1 - 0.5) < 0.42)
-        there = np.sin(2 * np.pi * (u * int(rng.integers(1, 4)) + float(rng.uniform()))) > -0.3
-        color = mix(color, tone[k], (packet & there) * 0.9)
-        color = mix(color, (2.0 * level,) * 3, ((np.abs(r - row - 0.006) < 0.006) & there) * 0.8)
-    return color

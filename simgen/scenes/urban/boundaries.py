@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from simgen.assets.buildings.bills import poster_uv, tag_uv
 from simgen.assets.buildings.quads import Quads
 from simgen.assets.materials import material, tinted, variant
 from simgen.geometry import transform
@@ -19,9 +20,15 @@ from simgen.scenes.placement import Placement
 
 Floats = NDArray[np.float64]
 Heights = Callable[[Floats], Floats]
-BoundaryKind = Literal["wall", "high_wall", "railing", "picket", "hedge", "wall_hedge", "board_fence"]
+BoundaryKind = Literal["wall", "high_wall", "railing", "picket", "hedge", "wall_hedge", "board_fence", "hoarding"]
 
 _STEP_M = 2.0  # pieces follow the ground in steps of this length
+_SPRAYED = 0.35  # share of high walls with tags on them
+# Plywood as it comes, and as builders paint it.
+_HOARDINGS: tuple[tuple[float, float, float], ...] = (
+    (0.30, 0.22, 0.13), (0.55, 0.55, 0.53), (0.03, 0.07, 0.18), (0.025, 0.09, 0.05), (0.02, 0.02, 0.022), (0.10, 0.24, 0.38), (0.28,
+                                                                                                                               0.29, 0.30),
+)  # fmt: skip
 _DEEP_M = 0.35  # how far they reach into the ground
 
 
@@ -47,6 +54,10 @@ class Boundaries:
             top = {"wall": float(rng.uniform(0.5, 0.95)), "high_wall": float(rng.uniform(2.0, 2.6)), "wall_hedge": 0.55}[kind]
             self._run("wall", brick, line, z, -_DEEP_M, top, 0.22)
             self._run("wall", material("stone_ashlar"), line, z, top, top + 0.07, 0.30)
+        if kind == "high_wall":
+            self._papered(line, z, 0.115, rng, posters=0.1, sprayed=_SPRAYED)
+        if kind == "hoarding":
+            self._hoarding(line, z, rng)
         if kind in ("hedge", "wall_hedge"):
             self._hedge(line, z, 0.6 if kind == "wall_hedge" else 0.0, float(rng.uniform(1.1, 1.7)), rng)
         if kind == "railing":
@@ -63,6 +74,43 @@ class Boundaries:
             self._run("fence", material("wood"), line, z, -0.05, 1.8, 0.04)
             self._run("fence", material("wood"), line, z, 1.8, 1.86, 0.09)
             self._posts("fence", material("wood"), line, z, 1.95, 0.11)
+
+    def _hoarding(self, line: Floats, z: Floats, rng: np.random.Generator) -> None:
+        """Sheets of plywood before a building site, 2.44 m high, with a rail on top and a board at the foot, papered with bills."""
+        paint = tinted("metal_painted", _HOARDINGS[int(rng.integers(len(_HOARDINGS)))])
+        other = tinted("metal_painted", _HOARDINGS[int(rng.integers(len(_HOARDINGS)))])
+        self._run("wall", paint, line, z, -0.1, 2.44, 0.08)
+        self._run("wall", other, line, z, 2.40, 2.50, 0.12)
+        self._run("wall", other, line, z, -0.1, 0.22, 0.11)
+        self._posts("wall", paint, line, z, 2.44, 0.10)
+        self._papered(line, z, 0.066, rng, posters=float(rng.choice([0.25, 0.6, 0.95])), sprayed=0.3)
+
+    def _papered(self, line: Floats, z: Floats, out: float, rng: np.random.Generator, *, posters: float, sprayed: float) -> None:
+        """Bills and tags on the street's side of a line, `out` metres before it; a row of bills keeps one height and one size.
+        posters : share of the pieces between its points that have bills, sprayed : the same of tags."""
+        tall = float(rng.choice([0.84, 1.19, 1.8]))
+        wide, low = tall * float(rng.choice([0.67, 0.71, 1.4])), float(rng.uniform(0.3, min(0.9, 2.35 - tall)))
+        picture, seed = variant("posters", int(rng.integers(4)), (0.8, 0.8, 0.78)), int(rng.integers(2))
+        for k in range(len(line) - 1):
+            along = line[k + 1] - line[k]
+            length = float(np.linalg.norm(along))
+            d = along / length
+            side = np.array([d[1], -d[0]])
+            bills, tags = rng.uniform() < posters, rng.uniform() < sprayed
+            for m, w, h, lift, n, uv in (
+                (picture, wide, tall, low, out if bills else None, poster_uv(rng, 4)),
+                (variant("graffiti", seed), min(1.8, length - 0.2), 0.9, 0.5, out + 0.008 if tags else None, tag_uv(rng)),
+            ):
+                count = min(int((length - 0.05) / (w + 0.05)), len(uv))
+                if n is None or count < 1:
+                    continue
+                s = (length - count * (w + 0.05)) / 2 + 0.025 + np.arange(count) * (w + 0.05)
+                foot = np.interp(s + w / 2, [0.0, length], z[k : k + 2]) + lift
+                corners = np.empty((count, 4, 3))
+                for c, (a, b) in enumerate(((0, 0), (1, 0), (1, 1), (0, 1))):
+                    corners[:, c, :2] = line[k] - self.origin + (s + a * w)[:, None] * d + n * side
+                    corners[:, c, 2] = foot + b * h
+                self._add("wall", m, corners, uv=uv[:count])
 
     def gate_posts(self, at: Floats, brick: Material, top: float = 1.0) -> None:
         """Brick piers at points (N, 2)."""
@@ -88,12 +136,12 @@ class Boundaries:
             for kind, quads in self._quads.items()
         ]
 
-    def _add(self, kind: str, m: Material, quads: Floats) -> None:
+    def _add(self, kind: str, m: Material, quads: Floats, uv: Floats | None = None) -> None:
         q = self._quads.setdefault(kind, Quads(np.array([[0, 0], [0, 1], [-1, 0]], float)))
         slots = self._slots.setdefault(kind, [])
         if m not in slots:
             slots.append(m)
-        q.local(quads, slots.index(m))
+        q.local(quads, slots.index(m), uv=uv)
 
     def _run(self, kind: str, m: Material, line: Floats, z: Floats, low: float, high: float, thick: float) -> None:
         """A band along a line whose underside and top follow the ground."""

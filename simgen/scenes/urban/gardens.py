@@ -20,6 +20,7 @@ from simgen.world import Catalogue
 Floats = NDArray[np.float64]
 
 _INSET_M = 0.2  # of boundaries behind the pavement's edge
+_BUILDING_SITES = 0.25  # share of the gaps in rows
 _TREES = ("tree_broad", "tree_broad", "tree_columnar", "tree_conifer")
 
 
@@ -86,7 +87,11 @@ def gap_filler(
     width = float(np.linalg.norm(b - a))
     dice = rng.uniform()
     out: list[Placement] = []
-    if dice < 0.35 and width > 5:  # a yard: paved, garages or a workshop at the back
+    if rng.uniform() < _BUILDING_SITES:
+        boundaries.pave(np.array([p, q, c, d]), "soil")
+        boundaries.add("hoarding", p, q, rng)
+        out.append(_shed(lot, boundaries, rng, levels))
+    elif dice < 0.35 and width > 5:  # a yard: paved, garages or a workshop at the back
         boundaries.pave(np.array([p, q, c, d]), "asphalt_patch")
         gate = min(3.2, width - 1.5)
         boundaries.add("high_wall", p, p + along * (width - gate) / 2, rng, brick)
