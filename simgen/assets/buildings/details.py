@@ -16,14 +16,18 @@ _HOUSES = ("HOLM", "ASHDOWN", "KELLER", "MARLOW", "BRANDT", "PETRIE", "LINDEN", 
 _LAID_M = 0.012  # of things painted or rendered on a wall before it: thin, and enough for depth at a street's length
 
 
-def lettering(q: Quads, wall: int, s: float, z: float, n: float, height: float, breadth: float, text: str, slot: int = Slot.LETTER) -> None:
-    """A line of letters round (s, z) on a plane n before the wall, `height` high or less, so that it fits into `breadth`."""
+def lettering(q: Quads, wall: int, s: float, z: float, n: float, height: float, breadth: float, text: str, slot: int = Slot.LETTER,
+              lean: float = 0.0) -> None:
+    """A line of letters round (s, z) on a plane n before the wall, `height` high or less, so that it fits into `breadth`.
+    lean : how far the plane comes out per metre upwards."""
     advance = min(height * 0.62, breadth / len(text))
     start = s - advance * len(text) / 2
     kept = [(i, c) for i, c in enumerate(text) if c != " "]
     half = advance / 0.62 / 2
     at = start + advance * (np.array([i for i, _ in kept]) + 0.5)
-    q.on_wall(wall, rectangles(at - half, at + half, z - half, z + half, n), slot, uv=_letter_uv([c for _, c in kept]))
+    corners = rectangles(at - half, at + half, z - half, z + half, n)
+    corners[..., 2] += lean * (corners[..., 1] - z)
+    q.on_wall(wall, corners, slot, uv=_letter_uv([c for _, c in kept]))
 
 
 def footing(q: Quads, wall: int, spec: BuildingSpec, height: float) -> None:

@@ -1,4 +1,4 @@
-"""Dress dummies of shop windows: shapes lofted once, then placed."""
+"""Dress dummies, plants and vessels of shop windows: shapes lofted once, then placed."""
 
 from __future__ import annotations
 
@@ -42,11 +42,26 @@ _DRESS: tuple[_Ring, ...] = (
     (0, 0, 0.16, 0.09, 1.42),
     (0, 0, 0.05, 0.05, 1.5),
 )
+# Goods, some 0.3 to 1.2 m high.
+_VASE: tuple[_Ring, ...] = ((0, 0, 0.06, 0.06, 0), (0, 0, 0.11, 0.11, 0.1), (0, 0, 0.12, 0.12, 0.2), (0, 0, 0.045, 0.045, 0.32), (0, 0,
+                                                                                                                                  0.06,
+                                                                                                                                  0.06,
+                                                                                                                                  0.36))
+_POT: tuple[_Ring, ...] = ((0, 0, 0.11, 0.11, 0), (0, 0, 0.16, 0.16, 0.28))
+_BUSH: tuple[_Ring, ...] = ((0, 0, 0.03, 0.03, 0.26), (0, 0, 0.22, 0.2, 0.5), (0.03, 0, 0.27, 0.24, 0.75), (-0.02, 0, 0.18, 0.2, 1.0),
+                            (0, 0, 0.04, 0.04, 1.2))
+_SHADE: tuple[_Ring, ...] = ((0, 0, 0.2, 0.2, 0.5), (0, 0, 0.13, 0.13, 0.78))
+_STEM: tuple[_Ring, ...] = ((0, 0, 0.11, 0.11, 0), (0, 0, 0.025, 0.025, 0.03), (0, 0, 0.025, 0.025, 0.5))
+_BAG: tuple[_Ring, ...] = ((0, 0, 0.19, 0.09, 0), (0, 0, 0.2, 0.1, 0.12), (0, 0, 0.13, 0.04, 0.27))
+_PLATE: tuple[_Ring, ...] = ((0, 0, 0.2, 0.2, 0.24), (0, 0, 0.2, 0.2, 0.25))
+_CAKE: tuple[_Ring, ...] = ((0, 0, 0.15, 0.15, 0.25), (0, 0, 0.15, 0.15, 0.36), (0, 0, 0.05, 0.05, 0.4))
+_FOOT: tuple[_Ring, ...] = ((0, 0, 0.1, 0.1, 0), (0, 0, 0.03, 0.03, 0.04), (0, 0, 0.03, 0.03, 0.24))
+GOODS = ("vase", "plant", "lamp", "bag", "cake")
 FIGURES = ("plain", "coat", "dress", "bust")
 
 
 def figure(q: Quads, wall: int, kind: str, s: float, z: float, n: float, turn: float, size: float, ao: int) -> None:
-    """A dummy of a kind standing at (s, z, n), turned by `turn` from facing the street."""
+    """A dummy or a thing of a kind standing at (s, z, n), turned by `turn` from facing the street."""
     c, d = np.cos(turn), np.sin(turn)
     for slot, shape in _shapes()[kind]:
         x, y, h = (shape[..., k] * size for k in range(3))
@@ -71,6 +86,11 @@ def _shapes() -> dict[str, tuple[tuple[int, Floats], ...]]:
         "plain": ((Slot.GOODS_B, legs), (Slot.GOODS, trunk), (Slot.GOODS, arms), (Slot.GOODS_C, head)),
         "coat": ((Slot.GOODS_B, legs), (Slot.GOODS_B, arms), (Slot.GOODS_B, coat), (Slot.GOODS_C, head)),
         "dress": ((Slot.GOODS_C, legs), (Slot.GOODS_C, arms), (Slot.GOODS, dress), (Slot.GOODS_C, head)),
+        "vase": ((Slot.GOODS_B, _loft(_VASE)),),
+        "plant": ((Slot.GOODS, _loft(_POT)), (Slot.LEAF, _loft(_BUSH))),
+        "lamp": ((Slot.DARK, _loft(_STEM)), (Slot.GOODS_C, _loft(_SHADE))),
+        "bag": ((Slot.GOODS, _loft(_BAG)),),
+        "cake": ((Slot.GOODS_C, _loft(_FOOT)), (Slot.GOODS_C, _loft(_PLATE)), (Slot.GOODS, _loft(_CAKE))),
         "bust": ((Slot.DARK, pole), (Slot.GOODS, trunk)),
     }
 

@@ -138,7 +138,7 @@ def fittings(q: Quads, wall: int, length: float, o: Openings, rng: np.random.Gen
         (0.35, 0.42, 0.45, 0.58),
         (0.3, 0.5, 0.2, 0.35),
         (0.2, 0.5, 1.05, 0.4),
-        (0.12, 0.6, 1.1, 0.84),
+        (0.2, 0.6, 1.1, 0.84),
         (0.2, 1.6, 0.6, 0.9),
     ):
         wanted, at, slot = rng.uniform() < share, float(rng.uniform()), int(rng.choice([Slot.METAL, Slot.FRAME, Slot.STEP]))
@@ -149,7 +149,7 @@ def fittings(q: Quads, wall: int, length: float, o: Openings, rng: np.random.Gen
         a, b = free[int(at * len(free)) % len(free)]
         s = float(a + 0.15 + at * (b - a - wide - 0.3))
         if wide == 0.6:
-            bills.posters_on(q, wall, np.array([s]), np.array([s + 0.9]), low, low + 1.2, 0.038, rng, 1.0)
+            bills.posters_on(q, wall, np.array([s]), np.array([s + wide + 0.15]), low, low + 1.2, 0.038, rng, 1.0)
         elif wide == 1.6:
             bills.sprayed(q, wall, s, s + wide, low, low + tall, 0.04, rng, 1)
         elif low == 0.2:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simgen.assets.buildings.figures import FIGURES, figure
+from simgen.assets.buildings.figures import FIGURES, GOODS, figure
 from simgen.assets.buildings.quads import Floats, Quads
 from simgen.assets.buildings.spec import Slot
 from simgen.assets.textures.shopping import ROOM_M, ROOMS
@@ -98,50 +98,41 @@ def furnish(q: Quads, wall: int, r: Room, rng: np.random.Generator, *, lit: bool
 
 def _stage(q: Quads, wall: int, r: Room, rng: np.random.Generator, free: tuple[float, float]) -> None:
     """Dummies, stands and packets close behind the panes; some shops have a low back to it."""
-    kinds = ("dummies", "stands", "piles", "mixed", "curtain", "plants", "empty")
+    kinds = ("dummies", "stands", "piles", "mixed", "curtain", "things", "things", "empty")
     kind = kinds[int(rng.integers(len(kinds)))]
+    things = [GOODS[int(k)] for k in rng.integers(0, len(GOODS), 2)]
     for lo, hi in ((r.s0 + 0.15, free[0] - 0.1), (free[1] + 0.1, r.s1 - 0.15)):
         if hi - lo < 0.5:
             continue
         if kind in ("dummies", "mixed"):
-            count = int((hi - lo) / float(rng.uniform(0.75, 1.4)))
-            for k in range(count):
-                s = lo + (k + 0.5) * (hi - lo) / count + float(rng.uniform(-0.1, 0.1))
-                figure(
-                    q,
-                    wall,
-                    FIGURES[int(rng.integers(len(FIGURES)))],
-                    s,
-                    r.z0 + 0.005,
-                    r.n0 - float(rng.uniform(0.35, 0.7)),
-                    float(rng.uniform(-0.7, 0.7)),
-                    float(rng.uniform(0.9, 1.03)),
-                    95,
-                )
-        if kind in ("stands", "mixed"):
-            _boxes(q, wall, r, rng, lo, hi, max(1, int((hi - lo) / 0.7)), (0.12, 0.3), (0.25, 0.95), Slot.ROOM)
-            _boxes(q, wall, r, rng, lo, hi, max(1, int((hi - lo) / 0.35)), (0.05, 0.13), (0.3, 1.25), Slot.GOODS)
+            _row(q, wall, r, rng, lo, hi, FIGURES, float(rng.uniform(0.75, 1.4)), r.z0 + 0.005)
+        if kind == "stands":  # a thing on each of a row of stands
+            count = max(1, int((hi - lo) / float(rng.uniform(0.5, 0.9))))
+            at, top = lo + (np.arange(count) + 0.5) * (hi - lo) / count, r.z0 + rng.choice([0.2, 0.45, 0.7, 0.9], count)
+            q.boxes(wall, at - 0.17, at + 0.17, r.z0 + 0.003, top, r.n0 - 0.6, r.n0 - 0.26, Slot.ROOM, "FLRT", ao=90)
+            for s, z in zip(at, top, strict=True):
+                figure(q, wall, things[0], float(s), float(z), r.n0 - 0.43, float(rng.uniform(0, 3)), float(rng.uniform(0.7, 1.0)), 95)
         if kind in ("piles", "mixed"):
-            _boxes(q, wall, r, rng, lo, hi, max(2, int((hi - lo) / 0.22)), (0.05, 0.16), (0.1, 0.5), Slot.GOODS)
-            _boxes(q, wall, r, rng, lo, hi, max(2, int((hi - lo) / 0.3)), (0.05, 0.2), (0.1, 0.75), Slot.GOODS_B)
+            _boxes(q, wall, r, rng, lo, hi, max(2, int((hi - lo) / 0.25)), (0.05, 0.14), (0.06, 0.32), Slot.GOODS)
+            _boxes(q, wall, r, rng, lo, hi, max(2, int((hi - lo) / 0.35)), (0.05, 0.16), (0.06, 0.45), Slot.GOODS_B)
+        if kind == "things":
+            _row(q, wall, r, rng, lo, hi, (*things, things[0]), float(rng.uniform(0.35, 0.8)), r.z0 + 0.005)
         if kind == "curtain":  # cloth or a board behind the stage, as high as the chest or higher
-            top, n = r.z0 + float(rng.uniform(0.7, 1.9)), r.n0 - 0.6
-            q.boxes(
-                wall,
-                lo,
-                hi,
-                r.z0 + 0.005,
-                min(top, r.z1 - 0.2),
-                n - 0.03,
-                n,
-                int(rng.choice([Slot.ROOM, Slot.GOODS, Slot.GOODS_B])),
-                "FT",
-                ao=80,
-            )
-            _boxes(q, wall, r, rng, lo, hi, max(2, int((hi - lo) / 0.4)), (0.05, 0.16), (0.1, 0.5), Slot.GOODS_B)
-        if kind == "plants":
-            _boxes(q, wall, r, rng, lo, hi, max(1, int((hi - lo) / 0.8)), (0.1, 0.16), (0.25, 0.4), Slot.GOODS)
-            _boxes(q, wall, r, rng, lo, hi, max(1, int((hi - lo) / 0.8)), (0.02, 0.05), (0.5, 1.3), Slot.GOODS_C)
+            top_z, n = r.z0 + float(rng.uniform(0.7, 1.9)), r.n0 - 0.75
+            slot = int(rng.choice([Slot.ROOM, Slot.GOODS, Slot.GOODS_B]))
+            q.boxes(wall, lo, hi, r.z0 + 0.005, min(top_z, r.z1 - 0.2), n - 0.03, n, slot, "FT", ao=75)
+            _row(q, wall, r, rng, lo, hi, (*things, "bust"), float(rng.uniform(0.4, 0.9)), r.z0 + 0.005)
+
+
+def _row(
+    q: Quads, wall: int, r: Room, rng: np.random.Generator, lo: float, hi: float, kinds: tuple[str, ...], pitch: float, z: float
+) -> None:
+    """Things in a loose row behind the panes."""
+    count = int((hi - lo) / pitch)
+    for k in range(count):
+        s = lo + (k + 0.5) * (hi - lo) / count + float(rng.uniform(-0.1, 0.1))
+        n = r.n0 - float(rng.uniform(0.35, 0.6))
+        figure(q, wall, kinds[int(rng.integers(len(kinds)))], s, z, n, float(rng.uniform(-0.7, 0.7)), float(rng.uniform(0.9, 1.03)), 95)
 
 
 def _boxes(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
 from simgen.assets.buildings import bills, details, rooms
+from simgen.assets.buildings import openings as op
 from simgen.assets.buildings.quads import Floats, Quads, rectangles
 from simgen.assets.buildings.shopdesigns import Design, draw_design
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 
 _PAINTED_M = 0.004  # of letters before their board
+_CANT_M = (0.05, 0.16)  # reach of the foot and the head of boards that lean forwards
+_DOORS_TO_FLATS = 0.35  # share of broad shops with one beside them
 _UNIT_M = 4.6  # the narrowest of several shops in one front
 _DOOR_M = 1.0
 _NEW_STYLES = ("modern", "postwar")
@@ -73,6 +76,8 @@ def shopfront(q: Quads, wall: int, z0: float, z1: float, spec: BuildingSpec, rng
 
 
 def _unit(q: Quads, wall: int, u: _Unit, rng: np.random.Generator) -> None:
+    if not u.office and u.s1 - u.s0 > 5.4 and rng.uniform() < _DOORS_TO_FLATS:
+        u = _house_door(q, wall, u, rng)
     d, length = u.design, u.s1 - u.s0
     pier = min(_draw(rng, d.pier_m), length * 0.12)
     band = float(rng.uniform(0.35, 0.5)) if u.office else float(rng.uniform(0.5, 0.85))
@@ -224,45 +229,57 @@ def _pilasters(q: Quads, wall: int, u: _Unit, a: float, b: float, head: float, r
 
 
 def _board(q: Quads, wall: int, u: _Unit, g: _Glazing, a: float, b: float, rng: np.random.Generator) -> None:
-    """The board over a front with its name, a moulding above it, a slab over an office's door."""
-    d, head = u.design, g.head
-    kind = d.board[int(rng.integers(len(d.board)))]
+    """What is over a front: the board or the plain wall with the name, and an office's slab over its door."""
+    head, top = g.head, u.z1 - 0.22
+    kind = u.design.board[int(rng.integers(len(u.design.board)))]
+    face = {"box": float(rng.uniform(0.12, 0.22)), "flush": 0.06, "canted": _CANT_M[1], "letters": 0.0}[kind]
     if u.office:
         if kind == "box":
-            q.boxes(wall, u.s0, u.s1, head, u.z1 - 0.02, 0.0, 0.12, Slot.PANEL if rng.uniform() < 0.5 else Slot.METAL)
+            face = 0.12
+            slot = u.board if u.sign else Slot.PANEL if rng.uniform() < 0.5 else Slot.METAL
+            q.boxes(wall, u.s0, u.s1, head, u.z1 - 0.02, 0.0, face, slot)
         if rng.uniform() < 0.6:
             q.boxes(wall, g.d0 - 0.4, g.d1 + 0.4, head - 0.12, head + 0.06, 0.0, 1.1, Slot.METAL)
-    top = u.z1 - 0.22
-    ends = a - 0.05, b + 0.05
-    face = {"box": float(rng.uniform(0.12, 0.22)), "flush": 0.06, "canted": 0.16, "letters": 0.0}[kind]
-    if not u.office and kind == "canted":
-        s0, s1 = ends
-        q.on_wall(
-            wall,
-            np.array(
-                [
-                    [(s0, head, 0.05), (s1, head, 0.05), (s1, top, 0.16), (s0, top, 0.16)],
-                    [(s0, top, 0.16), (s0, top, 0.0), (s0, head, 0.0), (s0, head, 0.05)],
-                    [(s1, head, 0.05), (s1, head, 0.0), (s1, top, 0.0), (s1, top, 0.16)],
-                    [(s0, head, 0.0), (s1, head, 0.0), (s1, head, 0.05), (s0, head, 0.05)],
-                ]
-            ),
-            u.board,
-        )
-    elif not u.office and kind != "letters":
-        q.boxes(wall, *ends, head, top, 0.0, face, u.board)
-    if not u.office and kind != "letters":
-        reach = face + _draw(rng, d.cornice_m)
-        q.boxes(wall, ends[0] - 0.04, ends[1] + 0.04, top, u.z1 - 0.1, 0.0, reach, u.wood)
-        for s in ends:  # brackets beside the board
-            q.boxes(wall, s - 0.06, s + 0.06, head - 0.05, top, 0.0, face + 0.05, u.wood)
-    if u.sign and u.s1 - u.s0 > 2.6:
-        height = (top - head) * float(rng.choice([0.86, 0.7, 0.55]))
-        slot = u.letter if kind != "letters" else Slot.LETTER_C
-        n = (0.105 if kind == "canted" else face) + (0.035 if kind == "letters" else _PAINTED_M)
-        if kind == "canted":
-            n = 0.05 + 0.11 + _PAINTED_M
-        details.lettering(q, wall, (u.s0 + u.s1) / 2, (head + top) / 2, n, height, u.s1 - u.s0 - 1.0, u.sign, slot)
+    elif kind != "letters":
+        _fascia(q, wall, u, a - 0.05, b + 0.05, head, top, face, canted=kind == "canted", reach=_draw(rng, u.design.cornice_m))
+    if not u.sign or u.s1 - u.s0 < 2.6:
+        return
+    height = (top - head) * float(rng.choice([0.86, 0.7, 0.55]))
+    n, lean, slot = face + _PAINTED_M, 0.0, u.letter
+    if kind == "letters":
+        n, slot = 3 * _PAINTED_M, Slot.LETTER_C
+    elif kind == "canted":
+        n, lean = sum(_CANT_M) / 2 + _PAINTED_M, (_CANT_M[1] - _CANT_M[0]) / (top - head)
+    details.lettering(q, wall, (u.s0 + u.s1) / 2, (head + top) / 2, n, height, u.s1 - u.s0 - 1.0, u.sign, slot, lean)
+
+
+def _fascia(
+    q: Quads, wall: int, u: _Unit, s0: float, s1: float, z0: float, z1: float, face: float, *, canted: bool, reach: float
+) -> None:
+    """A board from s0 to s1, upright or leaning forwards, with a moulding above it and brackets at its ends."""
+    if canted:
+        foot = _CANT_M[0]
+        front = [(s0, z0, foot), (s1, z0, foot), (s1, z1, face), (s0, z1, face)]
+        under = [(s0, z0, 0.0), (s1, z0, 0.0), (s1, z0, foot), (s0, z0, foot)]
+        q.on_wall(wall, np.array([front, under]), u.board)
+    else:
+        q.boxes(wall, s0, s1, z0, z1, 0.0, face, u.board)
+    q.boxes(wall, s0 - 0.04, s1 + 0.04, z1, u.z1 - 0.1, 0.0, face + reach, u.wood)
+    for s in (s0, s1):
+        q.boxes(wall, s - 0.06, s + 0.06, z0 - 0.05, z1, 0.0, face + 0.05, u.wood)
+
+
+def _house_door(q: Quads, wall: int, u: _Unit, rng: np.random.Generator) -> _Unit:
+    """The door of the flats above, at one end of a front; what it leaves to the shop."""
+    breadth, left = float(rng.uniform(1.3, 1.7)), bool(rng.uniform() < 0.5)
+    s0 = u.s0 if left else u.s1 - breadth
+    middle, half, top = s0 + breadth / 2, 0.5, min(u.z0 + float(rng.uniform(2.4, 2.9)), u.z1 - 0.3)
+    for a, b, z in ((s0, middle - half, -u.below_m), (middle + half, s0 + breadth, -u.below_m), (middle - half, middle + half, top)):
+        q.boxes(wall, a, b, z, u.z1, 0.0, 0.0, Slot.BASE, "F")
+    one = np.ones(1)
+    o = op.Openings(np.array([wall]), one * (middle - half), one * (middle + half), one * u.z0, one * top)
+    op.doors(q, o, float(rng.choice([0.15, 0.3, 0.7])), Slot.BASE, u.below_m, rng, surround=False)
+    return replace(u, s0=u.s0 + breadth * left, s1=u.s1 - breadth * (not left))
 
 
 def _draw(rng: np.random.Generator, bounds: tuple[float, float]) -> float:

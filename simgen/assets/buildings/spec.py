@@ -45,17 +45,18 @@ class Slot(IntEnum):
     GOODS = 24
     GOODS_B = 25
     GOODS_C = 26
-    POSTER = 27
-    ROLLER = 28
-    DARK = 29  # gaps, grilles, passages
-    PLINTH = 30
-    GLASS = 31  # shop windows that one sees through
-    LETTER = 32  # from here on with holes: renderers draw those apart
-    LETTER_B = 33
-    LETTER_C = 34  # on the wall of the ground floor
-    PATCH = 35
-    IVY = 36
-    GRAFFITI = 37
+    LEAF = 27  # of plants in rooms
+    POSTER = 28
+    ROLLER = 29
+    DARK = 30  # gaps, grilles, passages
+    PLINTH = 31
+    GLASS = 32  # shop windows that one sees through
+    LETTER = 33  # from here on with holes: renderers draw those apart
+    LETTER_B = 34
+    LETTER_C = 35  # on the wall of the ground floor
+    PATCH = 36
+    IVY = 37
+    GRAFFITI = 38
 
 
 @dataclass(frozen=True, eq=False)

@@ -187,7 +187,8 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         Slot.GOODS_B: Material("goods", own(_GOODS), 0.7, emissive=_share(light, 0.5)),
         Slot.GOODS_C: Material("figures", own(_FIGURES), 0.5, emissive=_share(light, 0.5)),
         Slot.POSTER: variant("posters", own.seed(4), (0.8, 0.8, 0.78)), Slot.ROLLER: tinted("metal_painted", own(_ROLLERS)),
-        Slot.PLINTH: plinth, Slot.DARK: Material("gap", (0.012, 0.012, 0.013), 0.9), Slot.GLASS: _PANE,
+        Slot.LEAF: Material("leaf", (0.03, 0.075, 0.02), 0.7), Slot.PLINTH: plinth, Slot.DARK: Material("gap", (0.012, 0.012, 0.013),
+                                                                                                        0.9), Slot.GLASS: _PANE,
         Slot.GRAFFITI: variant("graffiti", own.seed(2)),
     }
     return tuple(out[s] for s in Slot)

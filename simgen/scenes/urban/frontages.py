@@ -35,7 +35,9 @@ _MIN_BLOCK_M2 = 120.0
 
 _SIGNS = ("BAKERY", "CAFE", "BOOKS", "FLOWERS", "PHARMACY", "OPTICIAN", "HAIR & BEAUTY", "BUTCHER", "GROCERY", "WINE BAR", "KEBAB",
           "PIZZERIA", "HARDWARE", "SHOES", "TAILOR", "CYCLES", "BANK", "TRAVEL", "NEWS & TOBACCO", "LAUNDRY", "TOYS", "GALLERY",
-          "SUSHI", "DELI", "PHONE SHOP", "BARBER", "MUSIC", "FISH & CHIPS", "ANTIQUES", "CLINIC")
+          "SUSHI", "DELI", "PHONE SHOP", "BARBER", "MUSIC", "FISH & CHIPS", "ANTIQUES", "CLINIC", "THE SWAN", "THE OLD MILL", "NAILS",
+          "CHARITY SHOP", "TEA ROOM", "ART SUPPLIES", "OUTDOOR", "KITCHENS", "JEWELLER", "BISTRO", "NOODLES", "SECOND HAND")
+_OFFICE_SIGNS = ("BANK", "INSURANCE", "SAVINGS BANK", "LAW OFFICE", "ARCHITECTS", "DENTIST", "COLLEGE", "ESTATE AGENTS")
 
 
 @dataclass(frozen=True, eq=False)
@@ -233,6 +235,8 @@ def _design(lot: Lot, c: _Character, site: _Site, salt: int) -> Design:
     if lot.front_m < _SLENDER_M:
         floors = min(floors, max(c.floors, 2))
     sign = "|".join(map(str, own.choice(_SIGNS, _shop_count(lot.front_m, own)))) if use == "shop" else ""
+    if use == "office" and own.uniform() < 0.4:
+        sign = str(own.choice(_OFFICE_SIGNS))
     return Design(lot, own, common, style, floors, use, _roof(style, lot, common), sign)
 
 

@@ -1,0 +1,27 @@
+import numpy as np
+
+from simgen.ontology import class_id
+from simgen.scenes.urban.boundaries import Boundaries
+
+
+def test_hoardings_are_walls_with_bills_on_the_side_of_the_street() -> None:
+    papered = 0
+    for seed in range(6):
+        boundaries = Boundaries(np.zeros(2), lambda xy: 0.05 * np.asarray(xy)[:, 0])
+        boundaries.add("hoarding", np.array([0.0, 0.0]), np.array([12.0, 0.0]), np.random.default_rng(seed))
+        (placement,) = boundaries.placements()
+        mesh = placement.mesh
+        assert mesh is not None and placement.semantic == class_id("wall")
+        textures = np.array([(m.texture or "").partition(":")[0] for m in placement.materials])
+        bills = textures[mesh.slots] == "posters"
+        papered += bool(bills.any())
+        if bills.any():
+            assert (mesh.normals[bills, 1] < -0.99).all()  # the land lies on the left of the line, the street on its right
+            p = mesh.positions[bills]
+            above = p[:, 2] - 0.05 * p[:, 0]
+            assert above.min() > 0.2 and above.max() < 2.5
+            board = mesh.positions[textures[mesh.slots] == "metal_painted"]
+            assert p[:, 1].max() < board[:, 1].min() + 0.02
+            assert mesh.uvs[bills].min() >= 0 and mesh.uvs[bills].max() <= 1
+        assert 2.4 < mesh.bounds[1, 2] < 2.5 + 12 * 0.05 + 0.01
+    assert papered > 3
