@@ -90,6 +90,9 @@ def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Gener
         for s in (0.1, q.length[long] - 0.35):
             q.boxes(long, s, s + 0.25, -0.3, ground_top - 0.75, 0.0, 0.06, Slot.FASCIA)
         q.boxes(long, 0.1, q.length[long] - 0.1, ground_top - 0.75, ground_top - 0.1, 0.0, 0.1, Slot.BOARD)
+    elif len(long):
+        at = q.length[long] * rng.choice([0.2, 0.5, 0.8], len(long))
+        q.boxes(long, at - 0.5, at + 0.5, -0.3, p.plinth + 2.4, 0.0, 0.025, Slot.DOOR if rng.uniform() < 0.7 else Slot.DARK, "FLRT")
     if p.cornice > 0.1:
         q.boxes(street, 0.0, q.length[street], p.eaves - 0.25, p.eaves, 0.0, p.cornice * 0.7, Slot.TRIM)
 
