@@ -23,6 +23,7 @@ Heights = Callable[[Floats], Floats]
 BoundaryKind = Literal["wall", "high_wall", "railing", "picket", "hedge", "wall_hedge", "board_fence", "hoarding"]
 
 _STEP_M = 2.0  # pieces follow the ground in steps of this length
+_AREA = tinted("concrete", (0.10, 0.10, 0.105))  # wet flags below the pavement's level, out of the light
 _SPRAYED = 0.35  # share of high walls with tags on them
 # Plywood as it comes, and as builders paint it.
 _HOARDINGS: tuple[tuple[float, float, float], ...] = (
@@ -117,7 +118,7 @@ class Boundaries:
         self._posts("wall", brick, at, self.height(at), top, 0.4)
         self._posts("wall", material("stone_ashlar"), at, self.height(at) + top, 0.1, 0.48, low=0.0)
 
-    def pave(self, corners: Floats, kind: Literal["paving_slabs", "paving_brick", "asphalt_patch", "soil"]) -> None:
+    def pave(self, corners: Floats, kind: Literal["paving_slabs", "paving_brick", "asphalt_patch", "soil", "area"]) -> None:
         """A paved quadrilateral (4, 2), counter-clockwise, 2 cm above the land and following it."""
         n = 5
         t = np.linspace(0, 1, n)
@@ -126,7 +127,8 @@ class Boundaries:
         z = self.height(grid.reshape(-1, 2)).reshape(n, n, 1) + 0.02
         p = np.concatenate([grid - self.origin, z], axis=-1)
         quads = np.stack([p[:-1, :-1], p[:-1, 1:], p[1:, 1:], p[1:, :-1]], axis=2).reshape(-1, 4, 3)
-        self._add("parking" if kind == "asphalt_patch" else "terrain" if kind == "soil" else "sidewalk", material(kind), quads)
+        semantic = {"asphalt_patch": "parking", "soil": "terrain", "area": "ground"}.get(kind, "sidewalk")
+        self._add(semantic, _AREA if kind == "area" else material(kind), quads)
 
     def placements(self) -> list[Placement]:
         """One placement for each semantic class."""

@@ -177,7 +177,8 @@ def _build_site(
         if lot.setback_m > 0.4 and not site.backdrop:
             door = placement.asset.anchors.get("door") if placement.asset else None
             door_xy = None if door is None else (placement.T_world_obj @ door)[:2, 3]
-            out += front_garden(lot, boundaries, catalogue, door_xy, design.common, design.own)
+            out += front_garden(lot, boundaries, catalogue, door_xy, design.common, design.own,
+                                public=design.use in ("shop", "office"))
     return out + boundaries.placements()
 
 

@@ -20,19 +20,25 @@ from simgen.world import Catalogue
 Floats = NDArray[np.float64]
 
 _INSET_M = 0.2  # of boundaries behind the pavement's edge
+_AREAS = 0.4  # share of shallow front gardens that are light wells behind railings
 _BUILDING_SITES = 0.25  # share of the gaps in rows
 _TREES = ("tree_broad", "tree_broad", "tree_columnar", "tree_conifer")
 
 
 def front_garden(
-    lot: Lot, boundaries: Boundaries, catalogue: Catalogue, door_xy: Floats | None, common: np.random.Generator, own: np.random.Generator
+    lot: Lot, boundaries: Boundaries, catalogue: Catalogue, door_xy: Floats | None, common: np.random.Generator, own: np.random.Generator,
+    *, public: bool = False,
 ) -> list[Placement]:
-    """The strip before a house: boundary at the pavement with an opening before the door, path or paving, a bush or tree."""
+    """The strip before a house: boundary at the pavement with an opening before the door, path or paving, a bush or tree.
+    public : before shops and offices, where it is part of the pavement."""
     brick = _brick(common)
     kinds: tuple[BoundaryKind, ...] = ("wall", "railing", "hedge", "wall_hedge", "picket")
     kind = kinds[int(common.integers(len(kinds)))]
-    open_front = common.uniform() < 0.15
+    open_front = bool(common.uniform() < 0.15) or public
     deep = lot.setback_m
+    area = 1.2 <= deep < 3.2 and not open_front and common.uniform() < _AREAS
+    if area:
+        kind = "railing"
     edge = lot.pavement
     for a, b in pairwise(edge):
         length = float(np.linalg.norm(b - a))
@@ -48,7 +54,14 @@ def front_garden(
             if 0.7 < s < length - 0.7 and near < deep + 2.5:
                 gate = s
         paved = deep < 1.2 or open_front or common.uniform() < 0.25
-        if paved:
+        if area:  # railings before the light well of a basement, with a bridge to the door
+            out = inward * (deep + 0.1)
+            ends = [a, b] if gate is None else [a, a + d * (gate - 0.6), a + d * (gate + 0.6), b]
+            for m, n in zip(ends[::2], ends[1::2], strict=True):
+                boundaries.pave(np.array([m, n, n + out, m + out]), "area")
+            if gate is not None:
+                boundaries.pave(np.array([ends[1], ends[2], ends[2] + out, ends[1] + out]), "paving_slabs")
+        elif paved:
             boundaries.pave(np.array([a, b, b + inward * (deep + 0.1), a + inward * (deep + 0.1)]),
                             "paving_brick" if common.uniform() < 0.5 else "paving_slabs")
         elif gate is not None:
@@ -65,7 +78,7 @@ def front_garden(
             boundaries.add(kind, p + d * (gate + 0.65), q, own, brick)
             if kind in ("wall", "wall_hedge") and length > 6.5:
                 boundaries.gate_posts(np.array([p + d * (gate - 0.7), p + d * (gate + 0.7)]), brick)
-        if deep > 2.0 and lot.kind == "row" and length > 6.5:  # between neighbours
+        if deep > 2.0 and lot.kind == "row" and length > 6.5 and not area:  # between neighbours
             boundaries.add("hedge" if kind == "hedge" else "wall", p, a + inward * (deep - 0.1), own, brick)
     if deep > 4.0 and own.uniform() < 0.35:
         d = (edge[1] - edge[0]) / np.linalg.norm(edge[1] - edge[0])
