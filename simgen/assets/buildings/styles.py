@@ -112,28 +112,30 @@ _BRICKS = ("brick_red", "brick_red", "brick_yellow", "brick_yellow", "brick_brow
 def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.Generator) -> tuple[Material, ...]:
     """One material for each `Slot`. rng : for what a terrace has in common. own_rng : for doors and shops."""
     pick, own = _Picker(rng), _Picker(own_rng)
-    brick = variant(pick(_BRICKS), pick.seed(3), pick.shade(0.82, 1.12))
+    brick = variant(pick(_BRICKS), pick.seed(3), pick.shade(0.62, 1.08))
     paint, together = pick(_RENDER), pick((True, False))
     alone = own(_RENDER)  # half of the terraces are painted house by house
-    render = variant("plaster", pick.seed(2), paint if together else alone)
+    age = pick.shade(0.55, 1.0)  # soot and algae: paint is as sold only when new
+    render = variant("plaster", pick.seed(2), _times(paint if together else alone, age))
     dark_metal = tinted("metal_painted", (0.03, 0.032, 0.035))
-    stone = variant("stone_ashlar", 0, pick.shade(0.75, 1.15))
+    stone = variant("stone_ashlar", 0, pick.shade(0.5, 1.1))
     white = tinted("metal_painted", pick(((0.74, 0.74, 0.72), (0.74, 0.73, 0.69), (0.62, 0.60, 0.54))))
     frame = white
     wall, base, trim, roof, panel = brick, brick, stone, variant("slate", pick.seed(2)), white
     if style == "brick_terrace":
-        base = pick((brick, brick, tinted("plaster", (1.1, 1.08, 1.04)), stone))
+        base = pick((brick, brick, tinted("plaster", _times((1.1, 1.08, 1.04), age)), stone))
         trim = pick((stone, tinted("plaster", (1.12, 1.1, 1.06))))
         roof = pick((roof, roof, variant("roof_tiles", pick.seed(2), pick.shade(0.6, 1.0))))
     elif style == "townhouse":
         wall = pick((render, render, render, render, stone, brick))
-        base = pick((wall, stone, stone, tinted("plaster", (0.7, 0.68, 0.64)), variant("plaster", 0, pick(_RENDER))))
+        base = pick((wall, stone, stone, tinted("plaster", _times((0.7, 0.68, 0.64), age)), variant("plaster", 0, _times(pick(_RENDER),
+                                                                                                                         age))))
         trim = pick((tinted("plaster", (1.08, 1.08, 1.07)), stone))
         frame = pick((white, white, tinted("wood", (0.5, 0.45, 0.4))))
         roof = pick((roof, variant("roof_tiles", pick.seed(2), pick.shade(0.7, 1.1))))
     elif style == "postwar":
         wall = pick((render, render, brick, tinted("concrete", (1.2, 1.19, 1.16))))
-        base = pick((wall, material("concrete"), brick, variant("plaster", 0, pick(_RENDER))))
+        base = pick((wall, material("concrete"), brick, variant("plaster", 0, _times(pick(_RENDER), age))))
         trim = tinted("concrete", pick.shade(0.9, 1.4))
         roof = variant("roof_tiles", pick.seed(2), pick.shade(0.7, 1.1))
         panel = pick((tinted("metal_painted", pick(_RENDER)), trim))
@@ -210,7 +212,11 @@ def _ground_floor(base: Material, style: StyleName, pick: _Picker) -> Material:
 
 
 def _share(light: RGB, share: float) -> RGB:
-    return light[0] * share, light[1] * share, light[2] * share
+    return _times(light, (share, share, share))
+
+
+def _times(a: RGB, b: RGB) -> RGB:
+    return a[0] * b[0], a[1] * b[1], a[2] * b[2]
 
 
 def _letters_on(ground: RGB) -> RGB:
