@@ -99,8 +99,9 @@ _ROLLERS: tuple[RGB, ...] = ((0.22, 0.22, 0.22), (0.34, 0.34, 0.33), (0.05, 0.05
 # Paint on ground floors and soot on their stones.
 _DARK_BASES: tuple[RGB, ...] = ((0.035, 0.035, 0.038), (0.07, 0.07, 0.075), (0.05, 0.032, 0.026), (0.03, 0.042, 0.05), (0.14, 0.135, 0.13),
                                 (0.11, 0.09, 0.075))
-# In kcd/m^2: what goods send back under the 500 lx of a shop (EN 12464-1), through the pane, and the face of a lamp.
-_SHOP_LIGHT: tuple[RGB, ...] = ((0.055, 0.050, 0.042), (0.028, 0.025, 0.020), (0.010, 0.009, 0.008), (0.0, 0.0, 0.0))
+# In kcd/m^2: what a white thing sends back under the 500 lx of a shop (EN 12464-1), of lamps of some warmth, all or some of them on.
+_SHOP_LIGHT: tuple[RGB, ...] = tuple((0.16 * on, 0.146 * on, 0.12 * on) for on in (1.0, 0.6, 0.3, 0.12, 0.0))
+_BACK_WALL: RGB = (0.16, 0.15, 0.14)  # mean albedo of the pictures of rooms
 _FAR_ROOM: RGB = (0.16, 0.16, 0.16)  # what daylight is left at a back wall, over that on the front
 _INSIDES: tuple[RGB, ...] = ((0.30, 0.29, 0.27), (0.18, 0.17, 0.16), (0.42, 0.41, 0.39), (0.07, 0.06, 0.055), (0.12, 0.08, 0.06))
 # A double pane of clear float glass lets 0.8 of the light through; dust keeps some back (EN 410).
@@ -170,6 +171,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     plinth = pick((trim, material("concrete"), tinted("metal_painted", dark), tinted("metal_painted", dark), variant("stone_ashlar", 0,
                                                                                                                      (0.4, 0.39, 0.37))))
     rooms, light, lamp = variant("shop_rooms", own.seed(4)), own(_SHOP_LIGHT), own(_LAMPS)
+    inside, goods, goods_b, figures = own(_INSIDES), own(_GOODS), own(_GOODS), own(_FIGURES)
     bright = sum(base.base_color) * (1.0 if base.texture is not None and base.texture.startswith(("plaster", "metal")) else 0.35)
     out = {
         Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
@@ -177,17 +179,18 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         Slot.FASCIA_B: woodwork_b, Slot.BOARD: tinted("metal_painted", shop), Slot.BOARD_B: tinted("metal_painted", shop_b),
         Slot.LETTER: tinted("glyphs", _letters_on(shop)), Slot.LETTER_B: tinted("glyphs", _letters_on(shop_b)),
         Slot.LETTER_C: tinted("glyphs", _letters_on((bright, 0.0, 0.0))), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
-        Slot.SHOP_GLASS: replace(rooms, name=f"{rooms.name} far off", base_color=_FAR_ROOM, roughness=0.06, emissive=light),
+        Slot.SHOP_GLASS: replace(rooms, name=f"{rooms.name} far off", base_color=_FAR_ROOM, roughness=0.06,
+                                 emissive=_times(light, _BACK_WALL)),
         Slot.REAR: rear, Slot.STEP: material("concrete"),
         Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
         Slot.SHUTTER: tinted("wood", pick(_SHUTTERS)), Slot.SIGN: tinted("metal_painted", shop),
         Slot.ADVERT: tinted("plaster", ground, variation=0.3),
         Slot.LAMP: Material("lamp", (0.5, 0.5, 0.48), 0.5, emissive=lamp), Slot.PATCH: patch, Slot.IVY: material("ivy"),
-        Slot.ROOM: Material("room", own(_INSIDES), 0.9, emissive=_share(light, 0.5)),
-        Slot.ROOM_WALL: replace(rooms, name=f"{rooms.name} in a shop", emissive=light),
-        Slot.GOODS: Material("goods", own(_GOODS), 0.7, emissive=_share(light, 0.5)),
-        Slot.GOODS_B: Material("goods", own(_GOODS), 0.7, emissive=_share(light, 0.5)),
-        Slot.GOODS_C: Material("figures", own(_FIGURES), 0.5, emissive=_share(light, 0.5)),
+        Slot.ROOM: Material("room", inside, 0.9, emissive=_times(light, _times(inside, (0.5, 0.5, 0.5)))),
+        Slot.ROOM_WALL: replace(rooms, name=f"{rooms.name} in a shop", emissive=_times(light, _BACK_WALL)),
+        Slot.GOODS: Material("goods", goods, 0.7, emissive=_times(light, goods)),
+        Slot.GOODS_B: Material("goods", goods_b, 0.7, emissive=_times(light, goods_b)),
+        Slot.GOODS_C: Material("figures", figures, 0.5, emissive=_times(light, figures)),
         Slot.POSTER: variant("posters", own.seed(4), (0.8, 0.8, 0.78)), Slot.ROLLER: tinted("metal_painted", own(_ROLLERS)),
         Slot.LEAF: Material("leaf", (0.03, 0.075, 0.02), 0.7), Slot.PLINTH: plinth, Slot.DARK: Material("gap", (0.012, 0.012, 0.013),
                                                                                                         0.9), Slot.GLASS: _PANE,
@@ -209,10 +212,6 @@ def _ground_floor(base: Material, style: StyleName, pick: _Picker) -> Material:
         return base
     paint = (painted[0] / 0.62, painted[1] / 0.60, painted[2] / 0.56)  # over the plaster's own albedo
     return tinted("plaster", paint) if dice == 1 else variant("stone_ashlar", 0, stone)
-
-
-def _share(light: RGB, share: float) -> RGB:
-    return _times(light, (share, share, share))
 
 
 def _times(a: RGB, b: RGB) -> RGB:
