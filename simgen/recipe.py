@@ -55,13 +55,14 @@ class Network(_Section):
 class Streetscape(_Section):
     """What lines the streets. Shares are 0..1 of the places where such a thing could stand.
 
-    floors : of buildings. closed : share of frontage length that is built up without a gap; setback_m : front garden
-    depth where buildings stand back. roadworks : share of scenes with an excavator at work in a bay ahead. The rest are
+    floors : of buildings. closed : share of frontage length that is built up without a gap; open : share of frontage
+    that is no row of houses but a park, churchyard, school, large garden, car park or empty lot; setback_m : front garden depth where buildings stand back. roadworks : share of scenes with an excavator at work in a bay ahead. The rest are
     densities relative to a common European street (1 = usual).
     """
 
     floors: integer(1, 30) = {"uniform": [2, 6]}  # type: ignore[valid-type]
     closed: number(0, 1) = {"uniform": [0.6, 1.0]}  # type: ignore[valid-type]
+    open: number(0, 1) = {"uniform": [0.0, 0.35]}  # type: ignore[valid-type]
     setback_m: number(0, 20) = {"mixture": [0.0, {"uniform": [1.5, 6]}], "weights": [2, 1]}  # type: ignore[valid-type]
     trees: number(0, 1) = {"uniform": [0.1, 0.9]}  # type: ignore[valid-type]
     furniture: number(0, 3) = {"uniform": [0.6, 1.5]}  # type: ignore[valid-type]

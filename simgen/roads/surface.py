@@ -15,7 +15,7 @@ from simgen.roads.kerbs import KERB_WIDTH_M, LIFT_M, PavementHeight, edging_prof
 from simgen.roads.lookup import TriangleIndex
 from simgen.roads.markings import paint_markings
 from simgen.roads.outlines import rings_of, street_outlines
-from simgen.roads.paving import paved
+from simgen.roads.paving import draw_pavings, paved
 from simgen.roads.rails import rail_strips
 from simgen.roads.roadmap import RoadMap
 from simgen.roads.terrain import Terrain
@@ -90,19 +90,23 @@ def build_ground(
     )
 
     asphalt = str(rng.choice(ASPHALTS))
-    paving = str(rng.choice(["paving_slabs", "paving_slabs", "paving_brick"]))
+    pavings, kerbs = draw_pavings(road_map, np.random.Generator(np.random.Philox(key=int(rng.integers(2**62)))))
     road = _draped(area_triangles(_part(below_kerb, within)), terrain, 0.0)
     pieces = [GroundPiece("road", asphalt, road, True)]
-    walk_triangles, walk_uvs = paved(walk, road_map, pavement)
-    pieces.append(GroundPiece("sidewalk", paving, _raised(walk_triangles, walk_uvs, terrain, pavement), True))
+    walk_triangles, walk_uvs, walk_edges = paved(walk, road_map, pavement)
+    edges, of_edge = np.unique(walk_edges, return_inverse=True)
+    paving = np.array([pavings.get(str(edge), "paving_asphalt") for edge in edges] or [""])[of_edge]
+    for name in np.unique(paving):
+        laid = paving == name
+        pieces.append(GroundPiece("sidewalk", str(name), _raised(walk_triangles[laid], walk_uvs[laid], terrain, pavement), True))
     kerb = swept_edge(rings_of(carriageway), kerb_profile(), terrain, pavement, LIFT_M, within)
-    pieces.append(GroundPiece("kerb", "kerb_stone", _mesh(*kerb), True))
+    pieces.append(GroundPiece("kerb", kerbs, _mesh(*kerb), True))
     for profile in edging_profiles(_TUCK_M):
-        pieces.append(GroundPiece("sidewalk", "kerb_stone", _edging(street, carriageway, profile, terrain, pavement, within), True))
+        pieces.append(GroundPiece("sidewalk", kerbs, _edging(street, carriageway, profile, terrain, pavement, within), True))
     # A strip of concrete behind the pavement: walls seldom stand exactly on its edge, and no grass grows in such gaps.
     strip = shapely.buffer(street, _BACKING_M, join_style="mitre", mitre_limit=2.0)
     for kind, name, area in (
-        ("sidewalk", "concrete", shapely.intersection(open_land, strip)), ("terrain", "grass", shapely.difference(open_land, strip)),
+        ("sidewalk", "concrete_soiled", shapely.intersection(open_land, strip)), ("terrain", "grass", shapely.difference(open_land, strip)),
     ):
         pieces.append(GroundPiece(kind, name, _draped(area_triangles(area), terrain, KERB_HEIGHT_M - LIFT_M), True))
 

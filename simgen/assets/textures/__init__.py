@@ -35,10 +35,12 @@ __all__ = ["FAMILIES", "generate_texture", "glyph_rect"]
 FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "asphalt": ground.asphalt, "asphalt_worn": ground.asphalt_worn, "asphalt_patch": ground.asphalt_patch,
     "road_paint": ground.road_paint, "concrete": ground.concrete, "paving_slabs": ground.paving_slabs,
-    "paving_small": ground.paving_small, "paving_brick": ground.paving_brick, "kerb_stone": ground.kerb_stone,
+    "paving_small": ground.paving_small, "paving_brick": ground.paving_brick, "paving_flags": ground.paving_flags,
+    "paving_setts": ground.paving_setts, "gravel": ground.gravel, "kerb_stone": ground.kerb_stone,
     "grass": ground.grass, "soil": ground.soil, "manhole_iron": ground.manhole_iron,
     "brick_red": masonry.brick_red, "brick_yellow": masonry.brick_yellow, "brick_grey": masonry.brick_grey,
     "brick_brown": masonry.brick_brown, "plaster": masonry.plaster, "stone_ashlar": masonry.stone_ashlar,
+    "stone_rubble": masonry.stone_rubble,
     "roof_tiles": masonry.roof_tiles, "slate": masonry.slate, "wall_patch": masonry.wall_patch,
     "metal_painted": made.metal_painted, "metal_galvanised": made.metal_galvanised,
     "metal_corrugated": made.metal_corrugated, "wood": made.wood, "glass": made.glass,

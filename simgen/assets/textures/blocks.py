@@ -51,6 +51,36 @@ def courses(
     return Layout(unit, edge.astype(np.float32), local_u.astype(np.float32), local_r.astype(np.float32))
 
 
+def ragged_courses(
+    rng: np.random.Generator, tile_m: float, heights_m: tuple[float, float], lengths_m: tuple[float, float]
+) -> Layout:
+    """Courses of different heights, in each of which every unit has a length of its own (rubble, flags, setts)."""
+    u, r = grid()
+    rows = _divided(rng, tile_m, heights_m)
+    row = np.clip(np.searchsorted(rows, r[:, 0] * tile_m, side="right") - 1, 0, len(rows) - 2)
+    unit, local_u, width = np.zeros((N, N), np.int64), np.zeros((N, N), np.float32), np.zeros((N, N), np.float32)
+    first = 0
+    for k in range(len(rows) - 1):
+        cuts, shift = _divided(rng, tile_m, lengths_m), float(rng.uniform(0, tile_m))
+        at = (u[0] * tile_m + shift) % tile_m
+        piece = np.clip(np.searchsorted(cuts, at, side="right") - 1, 0, len(cuts) - 2)
+        here = row == k
+        unit[here], width[here] = first + piece, np.diff(cuts)[piece]
+        local_u[here] = (at - cuts[piece]) / np.diff(cuts)[piece]
+        first += len(cuts) - 1
+    height = np.diff(rows)[row][:, None]
+    local_r = ((r[:, :1] * tile_m - rows[row][:, None]) / height + np.zeros((1, N))).astype(np.float32)
+    edge = np.minimum(np.minimum(local_u, 1 - local_u) * width, np.minimum(local_r, 1 - local_r) * height)
+    return Layout(unit, edge.astype(np.float32), local_u, local_r)
+
+
+def _divided(rng: np.random.Generator, length: float, sizes: tuple[float, float]) -> NDArray[np.float64]:
+    """Edges of pieces of about the given sizes that fill a length."""
+    count = max(1, round(length / np.mean(sizes)))
+    pieces = rng.uniform(*sizes, count)
+    return np.concatenate([[0.0], np.cumsum(pieces)]) * length / pieces.sum()
+
+
 def herringbone(tile_m: float, cells: int) -> Layout:
     """Bricks of 2:1 at right angles to each other. cells : short sides per tile, a multiple of 4."""
     u, r = grid()

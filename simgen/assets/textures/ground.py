@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simgen.assets.textures.blocks import Layout, courses, herringbone
+from simgen.assets.textures.blocks import Layout, courses, herringbone, ragged_courses
 from simgen.assets.textures.noise import F32, N, grid, mix, pack, rgb, smoothstep, speckles, spectral, walks
 from simgen.mesh import TextureMaps
 
@@ -16,6 +16,8 @@ KERB_TILE_M = 1.0
 GRASS_TILE_M = 2.0
 PAINT_TILE_M = 1.5
 COVER_TILE_M = 1.0
+SETTS_TILE_M = 1.6
+GRAVEL_TILE_M = 1.5
 
 
 def _aggregate(rng: np.random.Generator) -> F32:
@@ -81,14 +83,45 @@ def paving_small(rng: np.random.Generator) -> TextureMaps:
     return _slabs(rng, courses(SLABS_TILE_M, 8, 8, (0.0,)), (1.0, 0.99, 0.97), 0.21, 0.04)
 
 
+def paving_flags(rng: np.random.Generator) -> TextureMaps:
+    """Sawn sandstone flags in courses of their own breadth, of any length, trodden and stained."""
+    layout = ragged_courses(rng, SLABS_TILE_M, (0.4, 0.62), (0.5, 1.05))
+    return _slabs(rng, layout, (1.0, 0.93, 0.82), 0.16, 0.06)
+
+
 def _slabs(rng: np.random.Generator, layout: Layout, tint: tuple[float, float, float], tone: float, spread: float) -> TextureMaps:
+    """Slabs with trodden gum, stains, and here and there one that was laid anew."""
     joint = 1 - smoothstep(0.003, 0.009, layout.edge_m)
     fine = spectral(rng, 0.4, 30, 250)
-    value = tone * (1 + layout.per_unit(rng, spread / tone * 0.4)) + 0.014 * fine + 0.016 * spectral(rng, 1.2, 3, 30)
-    gum = speckles(rng, 22, (1.5, 4.0)) * 0.3
-    color = mix(rgb(tint, value * (1 - gum)), (0.10, 0.095, 0.085), joint * 0.8)
+    relaid = layout.per_unit(rng, 1.0) > 2.1
+    value = tone * (1 + layout.per_unit(rng, spread / tone * 0.4) + 0.16 * relaid) + 0.014 * fine * tone / 0.22
+    value = value * (1 + 0.09 * spectral(rng, 1.2, 2, 30))
+    value = value * (1 - 0.22 * smoothstep(0.8, 2.0, spectral(rng, 1.3, 2, 50)))
+    gum = speckles(rng, 26, (1.2, 3.6)) * 0.4
+    pale = speckles(rng, 14, (1.2, 3.0)) * 0.35
+    color = mix(rgb(tint, value * (1 - gum) * (1 + pale)), np.array((0.42, 0.40, 0.36)) * tone, joint * 0.8)
     height = 0.0006 * fine - 0.005 * joint + layout.per_unit(rng, 0.0012)
     return pack(color, height, SLABS_TILE_M, 0.9 - 0.1 * gum)
+
+
+def paving_setts(rng: np.random.Generator) -> TextureMaps:
+    """Small granite setts, some 10 cm, in courses, their edges worn round and the joints full of dirt."""
+    layout = ragged_courses(rng, SETTS_TILE_M, (0.09, 0.115), (0.085, 0.14))
+    wobble = 0.003 * spectral(rng, 0.6, 12, 90)
+    joint = 1 - smoothstep(0.004, 0.014, layout.edge_m + wobble)
+    fine = spectral(rng, 0.3, 40, 250)
+    value = 1 + layout.per_unit(rng, 0.16) + 0.10 * fine + 0.08 * spectral(rng, 1.2, 2, 20)
+    hue = layout.per_unit(rng, 0.05)[..., None] * np.array([1, 0, -0.8], np.float32)
+    color = mix(rgb((0.165, 0.16, 0.155), np.clip(value, 0.3, 2)) * (1 + hue), (0.062, 0.058, 0.05), joint * 0.9)
+    return pack(color, -0.012 * joint + 0.0008 * fine + layout.per_unit(rng, 0.0015), SETTS_TILE_M, 0.88)
+
+
+def gravel(rng: np.random.Generator) -> TextureMaps:
+    """Rolled grit of all sizes with dust between it."""
+    stones = np.maximum(spectral(rng, 0.0, 40, 110), spectral(rng, 0.0, 90, 220))
+    tone = np.clip(1 + 0.17 * stones + 0.06 * spectral(rng, 1.2, 2, 30), 0.35, 1.9)
+    hue = 0.04 * spectral(rng, 0.2, 40, 110)[..., None] * np.array([1, 0.1, -0.8], np.float32)
+    return pack(rgb((0.195, 0.175, 0.145), tone) * (1 + hue), 0.003 * stones, GRAVEL_TILE_M, 1.0)
 
 
 def paving_brick(rng: np.random.Generator) -> TextureMaps:

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from simgen.assets.textures.blocks import courses
+from simgen.assets.textures.blocks import courses, ragged_courses
 from simgen.assets.textures.noise import F32, grid, mix, pack, rgb, smoothstep, spectral, walks
 from simgen.mesh import TextureMaps
 
@@ -74,6 +74,21 @@ def stone_ashlar(rng: np.random.Generator) -> TextureMaps:
     color = mix(rgb((0.395, 0.36, 0.30), tone), (0.20, 0.185, 0.16), joint * 0.8)
     height = 0.0009 * fine - 0.005 * joint + layout.per_unit(rng, 0.001)
     return pack(color * (1 - 0.32 * soot[..., None]), height, ASHLAR_TILE_M, 0.93)
+
+
+def stone_rubble(rng: np.random.Generator) -> TextureMaps:
+    """Rough stones in uneven courses, dark with soot, lichen and moss."""
+    layout = ragged_courses(rng, ASHLAR_TILE_M, (0.12, 0.3), (0.18, 0.55))
+    wobble = 0.009 * spectral(rng, 0.9, 6, 70)
+    joint = 1 - smoothstep(0.004, 0.02, layout.edge_m + wobble)
+    fine = spectral(rng, 0.7, 10, 250)
+    tone = 1 + layout.per_unit(rng, 0.17) + 0.13 * fine
+    hue = layout.per_unit(rng, 0.06)[..., None] * np.array([1, 0, -0.9], np.float32)
+    face = rgb((0.185, 0.165, 0.135), np.clip(tone, 0.25, 2)) * (1 + hue)
+    soot = smoothstep(0.0, 2.2, spectral(rng, 1.1, 2, 40, 0.3))
+    moss = smoothstep(0.7, 1.9, spectral(rng, 1.0, 2, 60)) * 0.55
+    color = mix(mix(face, (0.125, 0.115, 0.10), joint * 0.75) * (1 - 0.45 * soot[..., None]), (0.055, 0.066, 0.028), moss)
+    return pack(color, -0.016 * joint + 0.004 * fine + layout.per_unit(rng, 0.004), ASHLAR_TILE_M, 0.97)
 
 
 def roof_tiles(rng: np.random.Generator) -> TextureMaps:

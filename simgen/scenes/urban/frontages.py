@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from simgen.assets.buildings import BuildingSpec, GroundUse, Levels, RoofKind, StyleName, WallKind, building_asset, without_climbers
+from simgen.assets.buildings import GroundUse, Levels, RoofKind, StyleName, WallKind, building_asset, without_climbers
 from simgen.distributions import sample
 from simgen.recipe import Streetscape
 from simgen.roads.ground import KERB_HEIGHT_M, Ground
@@ -17,9 +17,12 @@ from simgen.roads.roadmap import RoadMap
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement, place
 from simgen.scenes.urban.boundaries import Boundaries, Heights
+from simgen.scenes.urban.building import spec_and_pose
 from simgen.scenes.urban.gardens import front_garden, gap_filler
+from simgen.scenes.urban.grounds import lay_out
 from simgen.scenes.urban.lots import Lot, cut_lots
 from simgen.scenes.urban.neighbours import Design, Exposure, Row
+from simgen.scenes.urban.openings import Stretch, draw_stretches
 from simgen.scenes.urban.sight import Sight
 from simgen.seeding import stable_hash
 from simgen.world import Catalogue
@@ -59,6 +62,7 @@ class _Character:
     floors: int
     setback_m: float
     closed: float
+    open: float
     shops: float
     styles: tuple[StyleName, ...]
     weights: tuple[float, ...]
@@ -87,12 +91,13 @@ def frontages(
     del road_map  # the ground's outline says where streets are
     closed = float(draws.value("network.frontage.closed", streetscape.closed))
     shops = float(draws.value("network.frontage.shops", streetscape.shops))
+    open_share = float(draws.value("network.frontage.open", streetscape.open))
     age = float(draws.rng("network.frontage.age").uniform())
     center = np.asarray(center_xy, float)
     out: list[Placement] = []
     for site in _sites(ground, center, radius_m):
         rng = draws.rng(f"network.frontage.{site.name}")
-        character = _draw_character(site, streetscape, closed, shops, age, rng)
+        character = _draw_character(site, streetscape, closed, open_share, shops, age, rng)
         out += _build_site(site, character, ground, plan, catalogue, center, radius_m, spread_m, sight, rng)
     return out
 
@@ -128,7 +133,7 @@ def _sites(ground: Ground, center: Floats, radius_m: float) -> list[_Site]:
 
 
 def _draw_character(
-    site: _Site, streetscape: Streetscape, closed: float, shops: float, age: float, rng: np.random.Generator
+    site: _Site, streetscape: Streetscape, closed: float, open_share: float, shops: float, age: float, rng: np.random.Generator
 ) -> _Character:
     floors = max(1, round(float(sample(streetscape.floors, rng))))
     setback = float(sample(streetscape.setback_m, rng))
@@ -142,7 +147,8 @@ def _draw_character(
         "warehouse": 0.12,
     }
     total = sum(weights.values())
-    return _Character(floors, 0.0 if site.backdrop else setback, 1.0 if site.backdrop else closed, shops if setback < 3 else 0.15 * shops,
+    return _Character(floors, 0.0 if site.backdrop else setback, 1.0 if site.backdrop else closed,
+                      0.0 if site.backdrop else open_share, shops if setback < 3 else 0.15 * shops,
                       tuple(weights), tuple(w / total for w in weights.values()))
 
 
@@ -163,10 +169,13 @@ def _build_site(
     heights = _land_height(ground)
     boundaries = Boundaries(origin, heights)
     out: list[Placement] = []
+    stretches = draw_stretches(lots, c.open, lambda *parts: _stream(salt, *parts)) if c.open > 0 else []
+    opened = {lot for stretch in stretches for lot in stretch.lots}
     lots, wanted, levels = _in_reach(lots, site, plan, center, radius_m if site.skyline else reach, sight, height)
-    row = Row(lots, lambda lot: _design(lot, c, site, salt))
+    row = Row(lots, lambda lot: _open(lot) if lot in opened else _design(lot, c, site, salt))
+    out += _open_land(stretches, dict(zip(lots, wanted, strict=True)), boundaries, catalogue, plan, ground, sight)
     for k, level in enumerate(levels):
-        if not wanted[k]:
+        if not wanted[k] or lots[k] in opened:
             continue
         design = row.design(k)
         if design.style is None:
@@ -180,6 +189,27 @@ def _build_site(
             out += front_garden(lot, boundaries, catalogue, door_xy, design.common, design.own,
                                 public=design.use in ("shop", "office"))
     return out + boundaries.placements()
+
+
+def _open(lot: Lot) -> Design:
+    """Nothing stands on an open lot that a neighbour's wall could touch."""
+    return Design(lot, _stream("open", "own", *np.round(lot.polygon[0], 1)), _stream("open"))
+
+
+def _open_land(
+    stretches: Sequence[Stretch], claimed: dict[Lot, bool], boundaries: Boundaries, catalogue: Catalogue, plan: GroundPlan, ground: Ground,
+    sight: Sight | None,
+) -> list[Placement]:
+    """What lies on the open stretches that make a difference. claimed : lots that have their ground, and whether they do."""
+    out: list[Placement] = []
+    for stretch in stretches:
+        there = {lot: claimed[lot] for lot in stretch.lots if lot in claimed}
+        if any(there.values()):
+            near = 0.0 if sight is None else float(sight.distance(np.concatenate([lot.pavement for lot in there])).min())
+            levels: Levels = "both" if sight is None else "fine" if near < _DETAIL_M else "coarse"
+            out += lay_out(stretch, there, boundaries, catalogue, plan, ground.street,
+                           lambda xy: 0.0 if sight is None else float(sight.distance(xy)[0]), levels)
+    return out
 
 
 def _in_reach(
@@ -285,20 +315,3 @@ def _detached(lot: Lot, rng: np.random.Generator) -> Lot:
 def _land_height(ground: Ground) -> Heights:
     """Height of the land behind the pavements, which lies level with the kerb's top."""
     return lambda xy: ground.base_height(xy) + KERB_HEIGHT_M
-
-
-def spec_and_pose(
-    polygon: Floats, walls: tuple[WallKind, ...], floors: int, style: StyleName, use: GroundUse, roof: RoofKind, sign: str,
-    heights: Heights, free_above_m: tuple[float, ...] = (), apron_m: float = 0.0,
-) -> tuple[BuildingSpec, Floats]:
-    """(spec in the building's own frame, T_world_building) for a footprint (N, 2) in the world. The pavement's height at the
-    middle of the main front is the building's zero; its walls reach below the lowest ground along them."""
-    along = polygon[1] - polygon[0]
-    d = along / np.linalg.norm(along)
-    outward = np.array([d[1], -d[0]])
-    local = (polygon - polygon[0]) @ np.stack([outward, d], axis=1)
-    z = heights(np.concatenate([[(polygon[0] + polygon[1]) / 2 + 0.2 * outward], polygon]))
-    T = np.eye(4)
-    T[:2, 0], T[:2, 1], T[:2, 3], T[2, 3] = outward, d, polygon[0], z[0]
-    below = float(z[0] - z.min()) + 0.8
-    return BuildingSpec(local, walls, floors, style, use, roof, below, sign, free_above_m, apron_m), T

@@ -8,37 +8,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.assets.buildings import BuildingSpec, Levels, building_asset
-from simgen.assets.materials import material, variant
 from simgen.assets.selection import selection_in
 from simgen.geometry import pose
-from simgen.mesh import Material
 from simgen.scenes.placement import Placement, place
-from simgen.scenes.urban.boundaries import Boundaries, BoundaryKind
+from simgen.scenes.urban.barriers import Barrier, BarrierKind, Piers, draw_barrier, masonry, put_barrier, put_piers
+from simgen.scenes.urban.boundaries import Boundaries
+from simgen.scenes.urban.building import spec_and_pose
 from simgen.scenes.urban.lots import Lot
 from simgen.world import Catalogue
 
 Floats = NDArray[np.float64]
 
 _INSET_M = 0.2  # of boundaries behind the pavement's edge
-_AREAS = 0.4  # share of shallow front gardens that are light wells behind railings
-_BUILDING_SITES = 0.25  # share of the gaps in rows
+_FRONTS: tuple[BarrierKind, ...] = (
+    "low_wall", "railed_wall", "railings", "hedge", "wall_hedge", "picket", "railings_hedge", "railed_wall", "tall_hedge",
+)  # fmt: skip
+_GAPS: tuple[BarrierKind, ...] = ("hedge", "tall_hedge", "wall_hedge", "railings_hedge", "mesh")
 _TREES = ("tree_broad", "tree_broad", "tree_columnar", "tree_conifer")
 
 
 def front_garden(
-    lot: Lot, boundaries: Boundaries, catalogue: Catalogue, door_xy: Floats | None, common: np.random.Generator, own: np.random.Generator,
-    *, public: bool = False,
+    lot: Lot, boundaries: Boundaries, catalogue: Catalogue, door_xy: Floats | None, common: np.random.Generator, own: np.random.Generator
 ) -> list[Placement]:
-    """The strip before a house: boundary at the pavement with an opening before the door, path or paving, a bush or tree.
-    public : before shops and offices, where it is part of the pavement."""
-    brick = _brick(common)
-    kinds: tuple[BoundaryKind, ...] = ("wall", "railing", "hedge", "wall_hedge", "picket")
-    kind = kinds[int(common.integers(len(kinds)))]
-    open_front = bool(common.uniform() < 0.15) or public
+    """The strip before a house: boundary at the pavement with an opening before the door, path or paving, a bush or tree."""
+    brick = masonry(common)
+    kind = _FRONTS[int(common.integers(len(_FRONTS)))]
+    barrier = draw_barrier(kind, common, brick)
+    between = barrier if kind == "hedge" else draw_barrier("low_wall", common, brick)
+    open_front = common.uniform() < 0.15
     deep = lot.setback_m
-    area = 1.2 <= deep < 3.2 and not open_front and common.uniform() < _AREAS
-    if area:
-        kind = "railing"
     edge = lot.pavement
     for a, b in pairwise(edge):
         length = float(np.linalg.norm(b - a))
@@ -54,32 +52,26 @@ def front_garden(
             if 0.7 < s < length - 0.7 and near < deep + 2.5:
                 gate = s
         paved = deep < 1.2 or open_front or common.uniform() < 0.25
-        if area:  # railings before the light well of a basement, with a bridge to the door
-            out = inward * (deep + 0.1)
-            ends = [a, b] if gate is None else [a, a + d * (gate - 0.6), a + d * (gate + 0.6), b]
-            for m, n in zip(ends[::2], ends[1::2], strict=True):
-                boundaries.pave(np.array([m, n, n + out, m + out]), "area")
-            if gate is not None:
-                boundaries.pave(np.array([ends[1], ends[2], ends[2] + out, ends[1] + out]), "paving_slabs")
-        elif paved:
+        if paved:
             boundaries.pave(np.array([a, b, b + inward * (deep + 0.1), a + inward * (deep + 0.1)]),
-                            "paving_brick" if common.uniform() < 0.5 else "paving_slabs")
+                            "paving_brick" if common.uniform() < 0.5 else "paving_slabs_warm")
         elif gate is not None:
             half = 0.6 * d
             at = a + gate * d
             into = inward * (deep + 0.1)
-            boundaries.pave(np.array([at - half, at + half, at + half + into, at - half + into]), "paving_slabs")
+            boundaries.pave(np.array([at - half, at + half, at + half + into, at - half + into]), "paving_slabs_grey")
         if deep < 1.2 or open_front:
             continue
         if gate is None:
-            boundaries.add(kind, p, q, own, brick)
+            put_barrier(boundaries, barrier, p, q, own)
         else:
-            boundaries.add(kind, p, p + d * (gate - 0.65), own, brick)
-            boundaries.add(kind, p + d * (gate + 0.65), q, own, brick)
-            if kind in ("wall", "wall_hedge") and length > 6.5:
-                boundaries.gate_posts(np.array([p + d * (gate - 0.7), p + d * (gate + 0.7)]), brick)
-        if deep > 2.0 and lot.kind == "row" and length > 6.5 and not area:  # between neighbours
-            boundaries.add("hedge" if kind == "hedge" else "wall", p, a + inward * (deep - 0.1), own, brick)
+            put_barrier(boundaries, barrier, p, p + d * (gate - 0.65), own)
+            put_barrier(boundaries, barrier, p + d * (gate + 0.65), q, own)
+            if barrier.wall is not None and barrier.wall[1] > 0.2 and length > 6.5:
+                posts = Piers(brick, barrier.coping[0] if barrier.coping else None, max(1.0, barrier.wall[1] + 0.2), 0.4, 1.0)
+                put_piers(boundaries, posts, np.array([p + d * (gate - 0.7), p + d * (gate + 0.7)]), d)
+        if deep > 2.0 and lot.kind == "row" and length > 6.5:  # between neighbours
+            put_barrier(boundaries, between, p, a + inward * (deep - 0.1), own)
     if deep > 4.0 and own.uniform() < 0.35:
         d = (edge[1] - edge[0]) / np.linalg.norm(edge[1] - edge[0])
         at = edge[0] + d * own.uniform(1.2, 2.0) + np.array([-d[1], d[0]]) * deep * 0.45
@@ -96,30 +88,27 @@ def gap_filler(
     along = (q - p) / np.linalg.norm(q - p)
     inward = np.array([-along[1], along[0]])
     p, q = p + inward * _INSET_M, q + inward * _INSET_M
-    brick = _brick(rng)
     width = float(np.linalg.norm(b - a))
     dice = rng.uniform()
+    high, low = draw_barrier("high_wall", rng), draw_barrier("boards", rng)
     out: list[Placement] = []
-    if rng.uniform() < _BUILDING_SITES:
-        boundaries.pave(np.array([p, q, c, d]), "soil")
-        boundaries.add("hoarding", p, q, rng)
-        out.append(_shed(lot, boundaries, rng, levels))
-    elif dice < 0.35 and width > 5:  # a yard: paved, garages or a workshop at the back
+    if dice < 0.35 and width > 5:  # a yard: paved, garages or a workshop at the back
         boundaries.pave(np.array([p, q, c, d]), "asphalt_patch")
         gate = min(3.2, width - 1.5)
-        boundaries.add("high_wall", p, p + along * (width - gate) / 2, rng, brick)
-        boundaries.add("high_wall", q - along * (width - gate) / 2, q, rng, brick)
+        put_barrier(boundaries, high, p, p + along * (width - gate) / 2, rng)
+        put_barrier(boundaries, high, q - along * (width - gate) / 2, q, rng)
         out.append(_shed(lot, boundaries, rng, levels))
     elif dice < 0.6:  # a side garden behind a high wall
-        boundaries.add("high_wall", p, q, rng, brick)
+        put_barrier(boundaries, high, p, q, rng)
         out += _grove(lot, boundaries, catalogue, rng)
-        boundaries.add("high_wall", d, c, rng, brick)
+        put_barrier(boundaries, high, d, c, rng)
     elif dice < 0.8:
-        boundaries.add("hedge", p, q, rng)
+        front: Barrier = draw_barrier(_GAPS[int(rng.integers(len(_GAPS)))], rng)
+        put_barrier(boundaries, front, p, q, rng)
         out += _grove(lot, boundaries, catalogue, rng)
-        boundaries.add("board_fence", d, c, rng)
+        put_barrier(boundaries, low, d, c, rng)
     else:
-        boundaries.add("board_fence", p, q, rng)
+        put_barrier(boundaries, low, p, q, rng)
         out.append(_shed(lot, boundaries, rng, levels))
         out += _grove(lot, boundaries, catalogue, rng)[:1]
     return out
@@ -127,8 +116,6 @@ def gap_filler(
 
 def _shed(lot: Lot, boundaries: Boundaries, rng: np.random.Generator, levels: Levels) -> Placement:
     """A low workshop or row of garages across the back of a lot."""
-    from simgen.scenes.urban.frontages import spec_and_pose
-
     a, b, c, d = lot.polygon
     share = 0.45
     polygon = np.array([d + (a - d) * share, c + (b - c) * share, c, d])
@@ -165,9 +152,3 @@ def _tree(catalogue: Catalogue, at: Floats, boundaries: Boundaries, rng: np.rand
     asset = catalogue.get(family if family in left else left[number % len(left)], number)
     z = float(boundaries.height(at[None])[0])
     return [place(asset, pose(float(at[0]), float(at[1]), z - 0.02, turn))]
-
-
-def _brick(rng: np.random.Generator) -> Material:
-    options = ("brick_red", "brick_yellow", "brick_brown", "brick_grey", "stone_ashlar")
-    name = options[int(rng.integers(len(options)))]
-    return material(name) if name == "stone_ashlar" else variant(name, int(rng.integers(3)))

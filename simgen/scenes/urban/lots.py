@@ -15,6 +15,8 @@ from simgen.assets.buildings import WallKind
 
 Floats = NDArray[np.float64]
 
+FRONT_RUNS = 1000  # so many numbers of runs belong to one front: lot.run // FRONT_RUNS is the front's
+
 _TOLERANCE_M = 0.6  # of a front's straightness
 _SAMPLES_M = 7.0  # distance of places at which it is asked whether a front makes a difference
 _SHORT_M = 6.0  # shorter edges are chamfers of corners, not fronts
@@ -109,7 +111,7 @@ def cut_lots(
     rows: list[Lot] = []
     for i, (front, (begin, end)) in enumerate(zip(fronts, used, strict=True)):
         if reached[i]:
-            rows += _row(front, begin, end, setback_m, depth_m, taken, _generator(seeds[i, 1]), 1000 * i, broad)
+            rows += _row(front, begin, end, setback_m, depth_m, taken, _generator(seeds[i, 1]), FRONT_RUNS * i, broad)
     return corners + rows
 
 

@@ -1,0 +1,315 @@
+"""Garden walls, railings, fences and hedges of many designs, put together from a wall, a fence on it, piers and a hedge behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simgen.assets.materials import tinted, variant
+from simgen.mesh import Material
+from simgen.scenes.urban.boundaries import DEEP_M, Boundaries
+
+Floats = NDArray[np.float64]
+Coping = Literal["flat", "ridge", "round"]
+FenceKind = Literal["bars", "spears", "mesh", "chain", "boards", "picket", "hoarding", "rail"]
+BarrierKind = Literal[
+    "low_wall", "high_wall", "railed_wall", "railings", "railings_hedge", "wall_hedge", "hedge", "tall_hedge", "mesh", "chain", "boards",
+    "picket", "hoarding", "rail",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fence:
+    """What stands on a wall or on the ground. low, high : of its bars above the ground. gap, bar : between bars and their size."""
+
+    kind: FenceKind
+    metal: Material
+    low: float
+    high: float
+    gap: float = 0.12
+    bar: float = 0.02
+
+
+@dataclass(frozen=True)
+class Piers:
+    """Piers or posts at equal distances of about `gap`."""
+
+    body: Material
+    cap: Material | None
+    high: float
+    width: float
+    gap: float
+    kind: str = "wall"
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """A design of a boundary. wall : (material, height, thickness). hedge : (height, thickness, raggedness, leaves), behind the rest."""
+
+    kind: BarrierKind
+    wall: tuple[Material, float, float] | None = None
+    coping: tuple[Material, Coping] | None = None
+    fence: Fence | None = None
+    piers: Piers | None = None
+    hedge: tuple[float, float, float, Material] | None = None
+
+
+def masonry(rng: np.random.Generator) -> Material:
+    """Brick or stone as garden walls are: darker and dirtier than houses."""
+    name = str(rng.choice(["brick_red", "brick_yellow", "brick_brown", "brick_grey", "stone_ashlar", "stone_rubble", "stone_rubble"]))
+    tone, warm = float(rng.uniform(0.5, 0.95)), float(rng.uniform(-0.05, 0.05))
+    color = (tone * (1 + warm), tone, tone * (1 - warm))
+    if name.startswith("stone"):
+        color = (color[0] * (0.8 if name == "stone_ashlar" else 1.15), color[1] * (0.8 if name == "stone_ashlar" else 1.15),
+                 color[2] * (0.82 if name == "stone_ashlar" else 1.15))
+    return variant(name, int(rng.integers(2)), color)
+
+
+def leaves(rng: np.random.Generator) -> Material:
+    """Of one kind of hedge or shrub: privet, hornbeam, yew, laurel, something dry."""
+    tints = ((1.0, 1.0, 1.0), (0.8, 0.95, 0.75), (0.55, 0.68, 0.6), (0.75, 0.9, 0.6), (1.25, 1.0, 0.7), (1.0, 0.85, 0.6))
+    return tinted("hedge_leaves", tints[int(rng.integers(len(tints)))])
+
+
+def draw_barrier(kind: BarrierKind, rng: np.random.Generator, stone: Material | None = None) -> Barrier:
+    """A design of a kind. stone : of its walls, if it is given."""
+    own = masonry(rng)
+    body = stone or own
+    cap = tinted("stone_ashlar" if rng.random() < 0.6 else "concrete", (0.5, 0.5, 0.49))
+    iron = _iron(rng)
+    u = rng.random(8)
+    shape: Coping = "flat" if u[0] < 0.5 else "ridge" if u[0] < 0.75 else "round"
+    low = 0.35 + 0.65 * u[1]
+    hedge_leaves = leaves(rng)
+    if kind == "low_wall":
+        high = 0.6 + 0.6 * u[1]
+        piers = Piers(body, cap, high + 0.2, 0.4, 4.0 + 5 * u[3], "wall") if u[2] < 0.4 else None
+        return Barrier(kind, (body, high, 0.22 + 0.15 * u[4]), (cap if u[5] < 0.7 else body, shape), piers=piers)
+    if kind == "high_wall":
+        high = 1.6 + 0.85 * u[1]
+        piers = Piers(body, None, high - 0.15, 0.42, 3.0 + 3 * u[3], "wall") if u[2] < 0.5 else None
+        return Barrier(kind, (body, high, 0.24 + 0.12 * u[4]), (cap if u[5] < 0.6 else body, shape), piers=piers)
+    if kind == "railed_wall":
+        top = low + 0.75 + 0.75 * u[2]
+        fence = Fence("spears" if u[3] < 0.7 else "bars", iron, low, top, 0.1 + 0.05 * u[4], 0.018 + 0.008 * u[5])
+        piers = Piers(body, cap, top + 0.15, 0.42 + 0.15 * u[6], 2.4 + 4.5 * u[7])
+        return Barrier(kind, (body, low, 0.26 + 0.14 * u[0]), (cap, "flat"), fence, piers if u[6] < 0.75 else replace(
+            piers, body=iron, cap=None, high=top + 0.1, width=0.06, gap=2.4, kind="fence"))
+    if kind in ("railings", "railings_hedge"):
+        top = 1.05 + 0.9 * u[2]
+        fence = Fence("spears" if u[3] < 0.45 else "bars", iron, 0.12, top, 0.1 + 0.04 * u[4], 0.018 + 0.008 * u[5])
+        hedge = (top + 0.6 * u[6] - 0.1, 0.8 + 0.5 * u[7], 0.6 + 1.8 * u[1], hedge_leaves) if kind == "railings_hedge" else None
+        posts = Piers(iron, None, top + 0.06, 0.06, 2.4, "fence")
+        return Barrier(kind, (tinted("concrete", (0.5, 0.5, 0.48)), 0.12, 0.25), None, fence, posts, hedge)
+    if kind == "wall_hedge":
+        hedge = (1.2 + 1.1 * u[2], 0.75 + 0.4 * u[3], 0.5 + 1.7 * u[4], hedge_leaves)
+        return Barrier(kind, (body, 0.4 + 0.5 * u[1], 0.26), (cap, shape), hedge=hedge)
+    if kind in ("hedge", "tall_hedge"):
+        high = 1.1 + 0.6 * u[1] if kind == "hedge" else 1.8 + 1.2 * u[1]
+        return Barrier(kind, hedge=(high, 0.65 + 0.55 * u[2], 0.4 + 1.8 * u[3] * u[4], hedge_leaves))
+    if kind in ("mesh", "chain"):
+        color = ((0.03, 0.075, 0.05), (0.045, 0.047, 0.05), (0.3, 0.31, 0.32))[int(3 * u[0])]
+        wire, top = tinted("metal_painted", color), 1.2 + 1.2 * u[1]
+        fence = Fence(kind, wire, 0.05, top, 0.06 if kind == "mesh" else 0.075, 0.008)
+        hedge = (top + 0.4 * u[6], 0.8, 1.0 + u[7], hedge_leaves) if u[5] < 0.3 else None
+        return Barrier(kind, fence=fence, piers=Piers(wire, None, top + 0.06, 0.06, 2.5, "fence"), hedge=hedge)
+    if kind == "boards":
+        tone = 0.35 + 0.75 * u[0]
+        wood, top = tinted("wood", (tone, tone * (0.9 + 0.1 * u[2]), tone * (0.8 + 0.25 * u[3]))), 1.4 + 0.6 * u[1]
+        return Barrier(kind, fence=Fence("boards", wood, 0.05, top, 0.125, 0.12), piers=Piers(wood, None, top + 0.08, 0.1, 2.0, "fence"))
+    if kind == "picket":
+        color = (2.0, 2.2, 2.4) if u[0] < 0.6 else (0.8, 0.85, 0.8)
+        wood, top = tinted("wood", color), 0.85 + 0.25 * u[1]
+        pickets = Fence("picket", wood, 0.06, top, 0.13 + 0.04 * u[2], 0.075)
+        return Barrier(kind, fence=pickets, piers=Piers(wood, None, top + 0.05, 0.09, 2.0, "fence"))
+    if kind == "hoarding":
+        colors = ((0.62, 0.62, 0.6), (0.05, 0.11, 0.25), (0.045, 0.12, 0.07), (0.33, 0.3, 0.26), (0.13, 0.135, 0.14), (0.5, 0.42, 0.3))
+        board = tinted("plaster", colors[int(len(colors) * u[0])], variation=0.3)
+        return Barrier(kind, fence=Fence("hoarding", board, 0.0, 2.0 + 0.5 * u[1], 1.22, 0.03))
+    wood_rail = u[0] < 0.5
+    metal = tinted("wood", (0.7, 0.66, 0.6)) if wood_rail else tinted("metal_galvanised", (0.7, 0.7, 0.7))
+    high = 0.45 + 0.6 * u[1]
+    return Barrier("rail", fence=Fence("rail", metal, 0.0, high, 0.0, 0.1 if wood_rail else 0.06),
+                   piers=Piers(metal, None, high, 0.1 if wood_rail else 0.06, 2.0, "fence"))
+
+
+def put_barrier(
+    out: Boundaries, barrier: Barrier, a: Floats, b: Floats, rng: np.random.Generator, *, coarse: bool = False, last: bool = True
+) -> None:
+    """Build a barrier from a to b, with the land on the left. coarse : for far views: fewer, broader bars that look alike.
+    last : a pier stands at b too."""
+    length = float(np.linalg.norm(b - a))
+    if length < 0.3:
+        return
+    along = (b - a) / length
+    line, z = out.stepped(a, b)
+    if barrier.wall is not None:
+        body, high, thick = barrier.wall
+        out.run("wall", body, line, z, -DEEP_M, high, thick)
+        if barrier.coping is not None:
+            out.sweep("wall", barrier.coping[0], line, z, _coping(barrier.coping[1], high, thick))
+    if barrier.hedge is not None:
+        high, thick, ragged, green = barrier.hedge
+        alone = barrier.wall is None and barrier.fence is None
+        behind = 0.0 if alone else (barrier.wall[2] / 2 if barrier.wall else 0.05) + thick / 2 + 0.06
+        if barrier.kind == "wall_hedge":
+            behind = max(behind - 0.25, 0.0)
+        shift = behind * np.array([-along[1], along[0]])
+        low = (barrier.wall[1] if barrier.kind == "wall_hedge" and barrier.wall else 0.1) - 0.1
+        out.hedge(line + shift, z, low, high, thick, rng, green, ragged=ragged, coarse=coarse)
+    if barrier.fence is not None:
+        _FENCES[barrier.fence.kind](out, barrier.fence, a, b, line, z, rng, coarse)
+    if barrier.piers is not None:
+        p = barrier.piers
+        n = max(1, round(length / p.gap))
+        at = a + (np.arange(n + (1 if last else 0)) / n)[:, None] * (b - a)
+        put_piers(out, p, at, along)
+
+
+def put_piers(out: Boundaries, p: Piers, at: Floats, along: Floats) -> None:
+    """Piers at (N, 2), with their caps."""
+    out.bars(p.kind, p.body, at, along, -DEEP_M, p.high, p.width)
+    if p.cap is not None:
+        out.bars(p.kind, p.cap, at, along, p.high, p.high + 0.08, p.width + 0.08, tip=0.1 if p.width > 0.45 else 0.0)
+
+
+def put_gate(out: Boundaries, barrier: Barrier, a: Floats, b: Floats, rng: np.random.Generator, *, ajar: bool) -> None:
+    """A gate of two leaves between a and b, with posts; `ajar` turns the leaves inwards."""
+    width = float(np.linalg.norm(b - a))
+    along = (b - a) / width
+    inward = np.array([-along[1], along[0]])
+    high = max(1.1, barrier.fence.high if barrier.fence else min(barrier.wall[1] + 0.2, 2.1) if barrier.wall else 1.3)
+    high = min(high, 2.2)
+    metal = barrier.fence.metal if barrier.fence and barrier.fence.kind != "hoarding" else _iron(rng)
+    if barrier.wall is not None and barrier.wall[1] > 0.2:
+        post = Piers(barrier.wall[0], barrier.coping[0] if barrier.coping else None, high + 0.25, 0.5, 1.0)
+    else:
+        post = Piers(metal, None, high + 0.12, 0.12, 1.0, "fence")
+    put_piers(out, post, np.stack([a, b]), along)
+    style: FenceKind = barrier.fence.kind if barrier.fence and barrier.fence.kind in ("boards", "picket", "mesh") else "spears"
+    leaf = Fence(style, metal, 0.1, high, 0.12, 0.12 if style == "boards" else 0.075 if style == "picket" else 0.02)
+    half = width / 2 - post.width / 2 - 0.03
+    for hinge, d in ((a, along), (b, -along)):
+        foot = hinge + d * (post.width / 2 + 0.01)
+        turn = float(rng.uniform(1.0, 1.5)) if ajar else 0.0
+        tip = foot + half * (np.cos(turn) * d + np.sin(turn) * inward)
+        p, q = (foot, tip) if d is along else (tip, foot)
+        line, z = out.stepped(p, q)
+        _FENCES[style](out, leaf, p, q, line, z, rng, False)
+        out.run("fence", metal, line, z, 0.1, 0.15, 0.04)
+
+
+def _iron(rng: np.random.Generator) -> Material:
+    colors = (
+        (0.014, 0.014, 0.015), (0.02, 0.021, 0.022), (0.012, 0.022, 0.016), (0.05, 0.035, 0.026), (0.09, 0.092, 0.095), (0.02, 0.025, 0.04),
+    )  # fmt: skip
+    shares = (0.42, 0.22, 0.14, 0.08, 0.08, 0.06)
+    return tinted("metal_painted", colors[int(rng.choice(len(colors), p=shares))])
+
+
+def _coping(shape: Coping, high: float, thick: float) -> Floats:
+    w = thick / 2 + 0.04
+    if shape == "ridge":
+        return np.array([(w, high), (w, high + 0.05), (0.0, high + 0.05 + 0.45 * w), (-w, high + 0.05), (-w, high)])
+    if shape == "round":
+        t = np.linspace(0, np.pi, 6)
+        arc = np.column_stack([w * np.cos(t), high + 0.03 + 0.7 * w * np.sin(t)])
+        return np.concatenate([[(w, high)], arc, [(-w, high)]])
+    return np.array([(w, high), (w, high + 0.07), (-w, high + 0.07), (-w, high)])
+
+
+def _spread(a: Floats, b: Floats, gap: float) -> Floats:
+    length = float(np.linalg.norm(b - a))
+    n = max(1, int(length / gap))
+    return np.asarray(a + ((np.arange(n) + 0.5) / n)[:, None] * (b - a))
+
+
+def _bars(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Floats, rng: np.random.Generator, coarse: bool) -> None:
+    """Upright iron bars through two flat rails; spears have heads above the upper one."""
+    del rng
+    along = (b - a) / np.linalg.norm(b - a)
+    gap, bar = (2 * f.gap, 1.9 * f.bar) if coarse else (f.gap, f.bar)
+    spear = f.kind == "spears"
+    rail = f.high - (0.16 if spear else 0.02)
+    out.run("fence", f.metal, line, z, rail - 0.04, rail, 0.045)
+    out.run("fence", f.metal, line, z, f.low + 0.12, f.low + 0.16, 0.045)
+    at = _spread(a, b, gap)
+    out.bars("fence", f.metal, at, along, f.low - 0.05, f.high - 0.1 if spear else f.high, bar, tip=0.1 if spear else 0.0)
+    if spear and not coarse:  # a collar below the head
+        out.bars("fence", f.metal, at, along, f.high - 0.12, f.high - 0.1, 2.0 * bar, tip=0.06)
+
+
+def _mesh(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Floats, rng: np.random.Generator, coarse: bool) -> None:
+    """Panels of welded wire: upright wires and stiff double ones across."""
+    del rng
+    along = (b - a) / np.linalg.norm(b - a)
+    gap, wire = (3 * f.gap, 2.6 * f.bar) if coarse else (f.gap, f.bar)
+    out.bars("fence", f.metal, _spread(a, b, gap), along, f.low, f.high, wire, deep=0.5 * wire)
+    for level in np.linspace(f.low + 0.04, f.high - 0.04, 4 if coarse else max(5, int((f.high - f.low) / 0.2))):
+        out.run("fence", f.metal, line, z, float(level), float(level) + 0.9 * wire, 0.8 * wire)
+
+
+def _chain(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Floats, rng: np.random.Generator, coarse: bool) -> None:
+    """Chain link between two straining wires."""
+    del rng
+    gap, wire = (3 * f.gap, 2.4 * f.bar) if coarse else (f.gap, 0.8 * f.bar)
+    out.lattice("fence", f.metal, a, b, f.low, f.high, gap, wire)
+    for level in (f.low, f.high):
+        out.run("fence", f.metal, line, z, level - 0.006, level + 0.006, 0.012)
+
+
+def _boards(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Floats, rng: np.random.Generator, coarse: bool) -> None:
+    """Close boards on rails, their edges staggered."""
+    along = (b - a) / np.linalg.norm(b - a)
+    if coarse:
+        out.run("fence", f.metal, line, z, f.low, f.high, 0.04)
+        return
+    for level in (0.35, f.high - 0.3):
+        out.run("fence", f.metal, line, z, level - 0.04, level + 0.04, 0.05, aside=-0.05)
+    at = _spread(a, b, f.gap)
+    lift = rng.normal(0, 0.008, 3)
+    for k in range(3):
+        out.bars("fence", f.metal, at[k::3], along, f.low + lift[k], f.high + lift[k], f.gap + 0.004, deep=0.02, aside=0.012 * (k % 2))
+
+
+def _picket(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Floats, rng: np.random.Generator, coarse: bool) -> None:
+    """Pointed pickets on two rails."""
+    del rng, coarse
+    along = (b - a) / np.linalg.norm(b - a)
+    for level in (0.32, f.high - 0.2):
+        out.run("fence", f.metal, line, z, level - 0.04, level + 0.04, 0.03, aside=-0.03)
+    out.bars("fence", f.metal, _spread(a, b, f.gap), along, f.low, f.high - 0.05, f.bar, deep=0.022, tip=0.05)
+
+
+def _hoarding(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Floats, rng: np.random.Generator, coarse: bool) -> None:
+    """Sheets of plywood on a frame, with battens over their joints, a kicking board, and posters here and there."""
+    along = (b - a) / np.linalg.norm(b - a)
+    length = float(np.linalg.norm(b - a))
+    out.run("fence", f.metal, line, z, -0.05, f.high, f.bar)
+    out.run("fence", tinted("wood", (1.0, 0.95, 0.85)), line, z, f.high, f.high + 0.045, 0.07)
+    n = max(1, int(length / f.gap))
+    at = a + (np.arange(n + 1) / n)[:, None] * (b - a)
+    if not coarse:
+        out.bars("fence", f.metal, at, along, 0.0, f.high, 0.05, deep=0.012, aside=f.bar / 2)
+    for k in np.flatnonzero(rng.random(n) < 0.3):
+        p, q = at[k], at[k + 1]
+        m, breadth, high = (p + q) / 2, float(rng.uniform(0.55, 0.95)), float(rng.uniform(0.85, 1.2))
+        low = float(rng.uniform(0.5, max(f.high - high - 0.2, 0.55)))
+        poster = Material("poster", (0.7, 0.7, 0.68), roughness=0.8, texture="sign:advert")
+        out.panel("fence", poster, m - along * breadth / 2, m + along * breadth / 2, low, low + high, f.bar / 2 + 0.012)
+
+
+def _rail(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Floats, rng: np.random.Generator, coarse: bool) -> None:
+    """One or two rails on posts, as round car parks."""
+    del a, b, rng, coarse
+    for level in (f.high - 0.06,) if f.high < 0.75 else (f.high - 0.06, f.high / 2):
+        out.run("fence", f.metal, line, z, level - f.bar / 2, level + f.bar / 2, 0.7 * f.bar)
+
+
+_FENCES = {
+    "bars": _bars, "spears": _bars, "mesh": _mesh, "chain": _chain, "boards": _boards, "picket": _picket, "hoarding": _hoarding,
+    "rail": _rail,
+}  # fmt: skip
