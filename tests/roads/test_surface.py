@@ -8,6 +8,7 @@ from simgen.ontology import BY_NAME
 from simgen.roads.ground import KERB_HEIGHT_M
 from simgen.roads.kerbs import DROPPED_M
 from simgen.roads.parking import parking_bays
+from simgen.roads.paving import draw_pavings
 from simgen.roads.surface import build_ground
 from simgen.roads.terrain import MAX_SLOPE
 from tests.roads.conftest import Town
@@ -163,3 +164,32 @@ def test_a_part_of_the_ground_is_the_same_as_in_the_whole(town: Town) -> None:
     assert size[id(part)] < 0.5 * size[id(whole)]
     assert {p.material for p in part.pieces} <= {p.material for p in whole.pieces}
     assert part.street.equals(whole.street)
+
+
+def test_streets_are_paved_on_both_sides_alike_and_towns_differ(town: Town) -> None:
+    edges = town.road_map.edges
+    found = set()
+    for seed in range(30):
+        pavings, _ = draw_pavings(town.road_map, np.random.default_rng(seed))
+        assert pavings.keys() == edges.keys()
+        assert all(pavings[e.opposite] == pavings[e.id] for e in edges.values() if e.opposite in edges)
+        values = list(pavings.values())
+        found.add(max(values, key=values.count))
+    assert len(found) > 6
+    assert any(len(set(draw_pavings(town.road_map, np.random.default_rng(seed))[0].values())) > 1 for seed in range(5))
+
+
+def test_pavements_are_hardly_lighter_than_roads() -> None:
+    """Mean albedo of all pavings, each as often as it is drawn, against the range of trodden surfaces."""
+    from simgen.assets.materials import material
+    from simgen.assets.textures import generate_texture
+    from simgen.roads.paving import _PAVINGS
+
+    tones = []
+    for name in _PAVINGS:
+        m = material(name)
+        c = generate_texture(str(m.texture)).albedo[..., :3] / 255.0
+        linear = np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4).mean((0, 1)) * np.array(m.base_color)
+        tones.append(float(linear @ [0.2126, 0.7152, 0.0722]))
+    assert min(tones) > 0.05 and max(tones) < 0.22
+    assert 0.09 < np.average(tones, weights=list(_PAVINGS.values())) < 0.14

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
+from scipy.spatial import cKDTree
 
 from simgen.asset import Asset
 from simgen.assets.meshbuilder import MeshBuilder
@@ -35,12 +36,12 @@ class Slope:
 
 
 class Trees:
-    """A catalogue whose plants are posts."""
+    """A catalogue whose plants and benches are posts."""
 
     textures: dict = {}  # noqa: RUF012
 
     def get(self, family: str, variant: int = 0) -> Asset:
-        if not family.startswith("tree"):
+        if not family.startswith(("tree", "bench")):
             raise SimgenError(family)
         b = MeshBuilder()
         b.add_box((0.4, 0.4, 6.0), 0, center=(0, 0, 3.0))
@@ -49,7 +50,8 @@ class Trees:
 
 def lined(center: tuple[float, float] = (10.0, 0.0), radius_m: float = 400.0, **kw: object) -> tuple[list[Placement], Slope]:
     ground = Slope()
-    placements = frontages(None, ground, GroundPlan(), Trees(), Draws(4, 0, 0), Streetscape(**kw), np.array(center), radius_m)  # type: ignore[arg-type]
+    streetscape = Streetscape(**{"open": 0.0, **kw})  # type: ignore[arg-type]
+    placements = frontages(None, ground, GroundPlan(), Trees(), Draws(4, 0, 0), streetscape, np.array(center), radius_m)  # type: ignore[arg-type]
     return placements, ground
 
 
@@ -115,3 +117,56 @@ def test_gaps_and_setbacks_get_boundaries_and_gardens() -> None:
     assert {11, 12, 21} <= kinds and kinds & {13, 44}
     bare, _ = lined(setback_m=0.0, closed=1.0)
     assert len(buildings(bare)) > len(buildings(placements)) * 0.9
+
+
+def test_the_open_share_of_frontage_is_what_the_recipe_says() -> None:
+    built, half, none = (len(front_row(lined(setback_m=0.0, closed=1.0, open=share)[0])) for share in (0.0, 0.5, 1.0))
+    assert built > half > none
+    assert half > 0.3 * built
+
+
+def front_row(placements: list[Placement]) -> list[Placement]:
+    """Houses that stand on the pavement's edge."""
+    street = Slope().street
+    return [p for p in buildings(placements) if outline(p).distance(street) < 0.3]
+
+
+def test_open_land_is_closed_by_boundaries_and_trees_and_never_by_nothing() -> None:
+    """Along the street hardly a place has neither a house nor a boundary; houses, trunks and boundaries keep apart and off the street."""
+    placements, ground = lined(setback_m=0.0, closed=1.0, open=1.0)
+    houses = shapely.union_all([outline(p) for p in buildings(placements)])
+    points = np.concatenate([
+        (p.mesh.positions[:, :2] + p.T_world_obj[:2, 3]).astype(float)  # type: ignore[union-attr]
+        for p in placements if p.attributes.get("family") == "boundary" and p.semantic in (11, 12, 13, 21, 44)
+    ])
+    edge = shapely.union_all([shapely.Polygon(r) for part in ground.street.geoms for r in part.interiors]).boundary
+    around = [edge.interpolate(s).coords[0] for s in np.arange(0, edge.length, 1.5)]
+    nearest, _ = cKDTree(points).query(around)
+    assert np.mean((nearest < 1.3) | (shapely.distance(houses, shapely.points(around)) < 0.8)) > 0.93
+    trunks = [p.T_world_obj[:2, 3] for p in placements if p.attributes.get("family", "").startswith("tree")]
+    assert len(trunks) > 60
+    at = shapely.points(np.array(trunks))
+    assert shapely.distance(at, houses).min() > 1.5
+    assert shapely.distance(at, ground.street).min() > 0.8
+    assert np.mean(shapely.distance(at, ground.street) < 4.0) > 0.3  # crowns hang over the pavement
+
+
+def test_open_land_follows_the_slope() -> None:
+    placements, ground = lined(setback_m=0.0, closed=1.0, open=1.0)
+    for p in placements:
+        if p.attributes.get("family", "").startswith(("tree", "bench")):
+            assert abs(p.T_world_obj[2, 3] - ground.height(p.T_world_obj[None, :2, 3])[0]) < 0.05
+        elif p.mesh is not None and p.semantic in (6, 8, 9, 22):  # paving lies just above the land
+            xyz = p.mesh.positions.astype(float) + p.T_world_obj[:3, 3]
+            above = xyz[:, 2] - ground.height(xyz[:, :2])
+            assert 0.01 < above.min() and above.max() < 0.03
+
+
+def test_the_same_open_land_whatever_the_centre() -> None:
+    def near(center: tuple[float, float], radius_m: float) -> set[tuple[float, ...]]:
+        placements, _ = lined(center, radius_m, open=0.6)
+        return {tuple(np.round(p.T_world_obj[:2, 3], 3)) for p in placements
+                if p.attributes.get("family", "").startswith("tree") and np.linalg.norm(p.T_world_obj[:2, 3]) < 45}
+
+    a, b = near((0, 0), 110.0), near((20, 10), 130.0)
+    assert a and a == b
