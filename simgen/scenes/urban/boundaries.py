@@ -27,6 +27,7 @@ Surface = Literal[
 
 STEP_M = 2.0  # pieces follow the ground in steps of this length
 DEEP_M = 0.35  # how far they reach into the ground
+PAVED_LIFT_M = 0.02  # of paving above the land
 _PAVED_M = 3.0  # the same of paving
 _KIND_OF_SURFACE = {"asphalt_patch": "parking", "patch_old": "parking", "asphalt_worn": "parking", "soil": "terrain", "gravel": "terrain"}
 
@@ -130,7 +131,7 @@ class Boundaries:
         n, m = (max(4, int(max(side[k], side[k + 2]) / _PAVED_M)) + 1 for k in (1, 0))
         t, s = np.linspace(0, 1, n)[:, None, None], np.linspace(0, 1, m)[None, :, None]
         grid = (1 - t) * ((1 - s) * corners[0] + s * corners[1]) + t * ((1 - s) * corners[3] + s * corners[2])
-        z = self.height(grid.reshape(-1, 2)).reshape(n, m, 1) + 0.02
+        z = self.height(grid.reshape(-1, 2)).reshape(n, m, 1) + PAVED_LIFT_M
         p = np.concatenate([grid - self.origin, z], axis=-1)
         quads = np.stack([p[:-1, :-1], p[:-1, 1:], p[1:, 1:], p[1:, :-1]], axis=2).reshape(-1, 4, 3)
         self.add(_KIND_OF_SURFACE.get(kind, "sidewalk"), material(kind), quads)

@@ -31,6 +31,7 @@ from simgen.scenes.urban.seasons import Season, SeasonalCatalogue, season_of
 from simgen.scenes.urban.sight import Sight
 from simgen.scenes.urban.town import LINED_M, build_streets, line_streets
 from simgen.scenes.urban.world import MountedCamera, UrbanWorld, mounted, thing_count
+from simgen.scenes.urban.yards import raised
 from simgen.snapshot import Sky
 from simgen.traffic.demand import Shares
 from simgen.traffic.log import Track
@@ -70,7 +71,8 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     stance = stances(log, ground, catalogue)
     poses = stance["ego"].T_world_obj
     plan = GroundPlan()
-    placements = line_streets(streets, ground, recipe, draws, catalogue, plan, log.ego.position, sight)
+    yards: list[Bay] = []
+    placements = line_streets(streets, ground, recipe, draws, catalogue, plan, log.ego.position, sight, yards)
     log = clear_of(log, plan.areas)
     swept = swept_areas(log, catalogue)
     for area in swept:
@@ -80,7 +82,7 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     )
     placements += works
     own = users_furniture(selection, catalogue, streets.road_map, ground, plan, draws, poses[0, :2, 3])
-    placements += _loose(recipe, draws, catalogue, looks, streets.bays, ground, plan, poses[0], sight, own)
+    placements += _loose(recipe, draws, catalogue, looks, streets.bays, yards, ground, plan, poses[0], sight, own)
     people = bystanders(placements, working, swept, draws, log, busy=min(rates["pedestrians_per_km"] / _USUAL_PER_KM, 2.0))
     people += loading(placements, plan, draws, instants=len(log.times_s))
     share = float(draws.value("traffic.lying", recipe.traffic.lying))
@@ -122,19 +124,27 @@ def _population(recipe: Recipe, draws: Draws) -> tuple[Traffic, dict[str, float]
 
 
 def _loose(
-    recipe: Recipe, draws: Draws, catalogue: Catalogue, looks: Looks, bays: Sequence[Bay], ground: Ground, plan: GroundPlan,
-    T_world_ego: NDArray[np.float64], sight: Sight, more: Sequence[Placement],
+    recipe: Recipe, draws: Draws, catalogue: Catalogue, looks: Looks, bays: Sequence[Bay], yards: Sequence[Bay], ground: Ground,
+    plan: GroundPlan, T_world_ego: NDArray[np.float64], sight: Sight, more: Sequence[Placement],
 ) -> list[Placement]:
-    """Parked cars in view, debris, and more that is not fixed, brought to rest by physics."""
-    at = np.array([bay[:2] for bay in bays]).reshape(-1, 2)
-    within = (np.linalg.norm(at - T_world_ego[:2, 3], axis=1) < LINED_M) & sight.matters(at, 0.0)
-    near = [bay for bay, inside in zip(bays, within, strict=True) if inside]
-    placed = [*more, *parked_cars(near, ground, plan, catalogue, draws, looks, 1.0, T_world_ego[:2, 3])]
+    """Parked cars in view (yards : bays in car parks, whose land is taken already), debris, and more that is not fixed, brought to rest by
+    physics."""
+    ego = T_world_ego[:2, 3]
+
+    def seen(some: Sequence[Bay]) -> list[Bay]:
+        at = np.array([bay[:2] for bay in some]).reshape(-1, 2)
+        within = (np.linalg.norm(at - ego, axis=1) < LINED_M) & sight.matters(at, 0.0)
+        return [bay for bay, inside in zip(some, within, strict=True) if inside]
+
+    placed = parked_cars(seen(yards), ground, GroundPlan(), catalogue, draws, looks, 1.0, ego)
+    in_yards = len(placed)
+    placed += [*more, *parked_cars(seen(bays), ground, plan, catalogue, draws, looks, 1.0, ego)]
     count = draws.integer("debris.count", recipe.debris.count)
     placed += debris(count, ground, plan, catalogue, draws, T_world_ego)
     rest = settle(placed, ground)
     travel = wheel_travel(placed, rest, ground)
-    return at_rest(placed, rest, travel)
+    resting = at_rest(placed, rest, travel)
+    return [*raised(resting[:in_yards]), *resting[in_yards:]]
 
 
 def _sight(ego: Track, cameras: Sequence[MountedCamera], sky: Sky) -> Sight:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -18,60 +17,29 @@ from simgen.scenes.placement import GroundPlan, Placement, place
 from simgen.scenes.urban.barriers import Barrier, draw_barrier, leaves, masonry, put_barrier, put_gate
 from simgen.scenes.urban.boundaries import Boundaries, Surface
 from simgen.scenes.urban.building import spec_and_pose
+from simgen.scenes.urban.land import INSET_M, Land, land_of
 from simgen.scenes.urban.lots import Lot
 from simgen.scenes.urban.openings import Stretch
 from simgen.scenes.urban.uses import LAYOUTS, Layout
+from simgen.scenes.urban.yards import Bay, bays_of, leaning_cycles
 from simgen.seeding import stable_hash
 from simgen.world import Catalogue
 
 Floats = NDArray[np.float64]
 
-_INSET_M = 0.22  # of the boundary behind the pavement's edge
+_CYCLES = 0.5  # share of stretches at whose boundary bicycles lean
 _FAR_M = 42.0  # boundaries farther from all cameras are coarse
-_BACK_M = (10.0, 7.0, 4.5, 2.5)  # tried depths of the land behind the lots
 _CROWN_M = 3.6  # room of a trunk from houses
 _LINE_M = 1.9  # of the first row of trees behind the pavement's edge: their crowns hang over it
 _OF_SUMMER = {"tree_broad": 6, "tree_columnar": 4, "tree_conifer": 4}
 
 
-@dataclass(eq=False)
-class _Land:
-    """A stretch's row lots as one strip: s along the pavement's edge, n behind it. depth : (K,) of each lot's land."""
-
-    lots: list[Lot]
-    shown: list[bool]
-    origin: Floats
-    d: Floats
-    begin: Floats
-    end: Floats
-    depth: Floats
-    built: list[tuple[float, float, float, float]] = field(default_factory=list)  # s0, s1, n0, n1 of houses
-
-    @property
-    def inward(self) -> Floats:
-        return np.array([-self.d[1], self.d[0]])
-
-    def at(self, s: float, n: float) -> Floats:
-        return np.asarray(self.origin + s * self.d + n * self.inward)
-
-    def lot_at(self, s: float) -> int:
-        """The shown lot at s, or -1."""
-        k = np.flatnonzero((self.begin <= s) & (s <= self.end))
-        return int(k[0]) if len(k) and self.shown[int(k[0])] else -1
-
-    def free(self, s: float, n: float, room: float) -> bool:
-        """Whether a place is on shown land and so far from its houses and ends."""
-        k = self.lot_at(s)
-        inside = k >= 0 and n < self.depth[k] - 0.6 and self.begin[0] + room <= s <= self.end[-1] - room
-        return inside and not any(s0 - room < s < s1 + room and n0 - room < n < n1 + room for s0, s1, n0, n1 in self.built)
-
-
 def lay_out(
     stretch: Stretch, claimed: Mapping[Lot, bool], boundaries: Boundaries, catalogue: Catalogue, plan: GroundPlan, street: shapely.Geometry,
-    distance: Callable[[Floats], float], levels: Levels,
+    distance: Callable[[Floats], float], levels: Levels, bays: list[Bay],
 ) -> list[Placement]:
-    """Everything on an open stretch. claimed : its lots that could claim their ground, and whether they make a difference to the cameras.
-    distance : of a place from the cameras, metres."""
+    """Everything on an open stretch; the taken bays of a car park are added to `bays`. claimed : its lots that could claim their ground,
+    and whether they make a difference to the cameras. distance : of a place from the cameras, metres."""
     rng = _generator(stretch.seed, "layout")
     p = LAYOUTS[stretch.use]
     kinds, weights = list(p.barriers), np.array(list(p.barriers.values()))
@@ -81,10 +49,12 @@ def lay_out(
     surface = p.surface[int(rng.integers(len(p.surface)))]
     out: list[Placement] = []
     rows = [lot for lot in stretch.lots if lot.kind == "row" and lot in claimed]
-    land = _land(rows, claimed, plan, street)
+    land = land_of(rows, claimed, plan, street)
     if p.house and rng.random() < p.house:
         out += _houses(stretch, land, p, boundaries, distance, levels)
     gates = _gates(land, p, rng)
+    if stretch.use == "car_park":
+        bays += bays_of(land, _generator(stretch.seed, "bays"))
     for k, lot in enumerate(land.lots):
         if land.shown[k]:
             _edge(land, k, barrier, boundaries, gates, stretch, distance(lot.pavement.mean(axis=0)) > _FAR_M)
@@ -102,6 +72,8 @@ def lay_out(
     _bushes(land, p, boundaries, rng, distance)
     if p.graves:
         _graves(land, boundaries, rng)
+    if rng.random() < _CYCLES:
+        out += leaning_cycles(land, barrier, boundaries, catalogue, plan, _generator(stretch.seed, "cycles"), [s for s, _, _ in gates])
     return out + _benches(land, p, boundaries, catalogue, rng)
 
 
@@ -109,31 +81,13 @@ def _generator(*parts: object) -> np.random.Generator:
     return np.random.Generator(np.random.Philox(key=stable_hash(*parts, bits=62)))
 
 
-def _land(rows: list[Lot], claimed: Mapping[Lot, bool], plan: GroundPlan, street: shapely.Geometry) -> _Land:
-    """The strip of the row lots, made deeper where nothing is behind them."""
-    a, b = (rows[0].pavement[0], rows[-1].pavement[1]) if rows else (np.zeros(2), np.array([1.0, 0.0]))
-    d = (b - a) / np.linalg.norm(b - a)
-    inward = np.array([-d[1], d[0]])
-    begin = np.array([(lot.pavement[0] - a) @ d for lot in rows])
-    end = np.array([(lot.pavement[1] - a) @ d for lot in rows])
-    depth = np.array([min((lot.polygon[2] - a) @ inward, (lot.polygon[3] - a) @ inward) for lot in rows])
-    for k, lot in enumerate(rows):
-        right, left = lot.polygon[2], lot.polygon[3]
-        for more in _BACK_M:
-            area = shapely.Polygon([left, right, right + more * inward, left + more * inward]).buffer(-0.05)
-            if not area.is_empty and not area.intersects(street) and plan.claim(area):
-                depth[k] += more
-                break
-    return _Land(rows, [claimed[lot] for lot in rows], a, d, begin, end, depth)
-
-
-def _strip(land: _Land, k: int, n0: float, n1: float) -> Floats:
+def _strip(land: Land, k: int, n0: float, n1: float) -> Floats:
     """(4, 2) corners of a lot's land between two depths."""
     s0, s1 = land.begin[k] - 0.011, land.end[k] + 0.011
     return np.array([land.at(s0, n0), land.at(s1, n0), land.at(s1, n1), land.at(s0, n1)])
 
 
-def _gates(land: _Land, p: Layout, rng: np.random.Generator) -> list[tuple[float, float, float]]:
+def _gates(land: Land, p: Layout, rng: np.random.Generator) -> list[tuple[float, float, float]]:
     """(s, depth of the way behind it, half its width) of gates, one at least, before houses where there are any."""
     if not land.lots:
         return []
@@ -154,7 +108,7 @@ def _gates(land: _Land, p: Layout, rng: np.random.Generator) -> list[tuple[float
 
 
 def _edge(
-    land: _Land, k: int, barrier: Barrier, boundaries: Boundaries, gates: list[tuple[float, float, float]], stretch: Stretch, coarse: bool
+    land: Land, k: int, barrier: Barrier, boundaries: Boundaries, gates: list[tuple[float, float, float]], stretch: Stretch, coarse: bool
 ) -> None:
     """The boundary at the pavement before one lot, with its gate."""
     rng = _generator(stretch.seed, "edge", *np.round(land.lots[k].pavement[0], 1))
@@ -162,16 +116,16 @@ def _edge(
     stops = [s0]
     here = sorted(g for g in gates if s0 <= g[0] <= s1)[:1]
     for s, _, half in here:
-        a, b = land.at(s - half, _INSET_M), land.at(s + half, _INSET_M)
+        a, b = land.at(s - half, INSET_M), land.at(s + half, INSET_M)
         put_gate(boundaries, barrier, a, b, rng, ajar=bool(rng.random() < 0.4))
         stops += [s - half, s + half]
     stops.append(s1)
     for t0, t1 in zip(stops[::2], stops[1::2], strict=True):
-        put_barrier(boundaries, barrier, land.at(t0, _INSET_M), land.at(t1, _INSET_M), rng, coarse=coarse,
+        put_barrier(boundaries, barrier, land.at(t0, INSET_M), land.at(t1, INSET_M), rng, coarse=coarse,
                     last=k == len(land.lots) - 1 and not here)
 
 
-def _back(land: _Land, k: int, rear: Barrier, boundaries: Boundaries, stretch: Stretch) -> None:
+def _back(land: Land, k: int, rear: Barrier, boundaries: Boundaries, stretch: Stretch) -> None:
     """What closes the land at its back."""
     rng = _generator(stretch.seed, "back", *np.round(land.lots[k].pavement[0], 1))
     n = float(land.depth[k]) - 0.3
@@ -180,7 +134,7 @@ def _back(land: _Land, k: int, rear: Barrier, boundaries: Boundaries, stretch: S
 
 
 def _houses(
-    stretch: Stretch, land: _Land, p: Layout, boundaries: Boundaries, distance: Callable[[Floats], float], levels: Levels
+    stretch: Stretch, land: Land, p: Layout, boundaries: Boundaries, distance: Callable[[Floats], float], levels: Levels
 ) -> list[Placement]:
     """Houses at the back: one for each 22 to 40 m, all of one design but for villas."""
     if not land.lots:
@@ -222,7 +176,7 @@ def _houses(
 
 
 def _trees(
-    land: _Land, p: Layout, boundaries: Boundaries, catalogue: Catalogue, rng: np.random.Generator, gates: list[float]
+    land: Land, p: Layout, boundaries: Boundaries, catalogue: Catalogue, rng: np.random.Generator, gates: list[float]
 ) -> list[Placement]:
     """A row at the boundary whose crowns hang over the pavement, and more behind: two species or three."""
     if not land.lots:
@@ -269,7 +223,7 @@ def tree(catalogue: Catalogue, family: str, number: int, at: Floats, boundaries:
 
 
 def _bushes(
-    land: _Land, p: Layout, boundaries: Boundaries, rng: np.random.Generator, distance: Callable[[Floats], float]
+    land: Land, p: Layout, boundaries: Boundaries, rng: np.random.Generator, distance: Callable[[Floats], float]
 ) -> None:
     """Shrubs in clumps, most of them behind the boundary and before the houses."""
     if not land.lots:
@@ -292,7 +246,7 @@ def _bushes(
             boundaries.shrubs(at[chosen], radius[kept][chosen], tall[kept][chosen], rng, green, coarse=coarse)
 
 
-def _graves(land: _Land, boundaries: Boundaries, rng: np.random.Generator) -> None:
+def _graves(land: Land, boundaries: Boundaries, rng: np.random.Generator) -> None:
     """Headstones in rows, some of them leaning away from their row by being set askew."""
     if not land.lots:
         return
@@ -309,7 +263,7 @@ def _graves(land: _Land, boundaries: Boundaries, rng: np.random.Generator) -> No
 
 
 def _benches(
-    land: _Land, p: Layout, boundaries: Boundaries, catalogue: Catalogue, rng: np.random.Generator
+    land: Land, p: Layout, boundaries: Boundaries, catalogue: Catalogue, rng: np.random.Generator
 ) -> list[Placement]:
     """Benches that face the street or the lawn."""
     if not land.lots or not selection_in(catalogue).allows("bench"):
@@ -332,7 +286,7 @@ def _corner(
     """An open corner: the boundary goes round it, and a few trees stand behind."""
     rng = _generator(stretch.seed, "corner", *np.round(lot.polygon[0], 1))
     middle = lot.polygon.mean(axis=0)
-    inner = np.asarray(shapely.LineString(lot.pavement).offset_curve(_INSET_M, join_style="mitre").coords)
+    inner = np.asarray(shapely.LineString(lot.pavement).offset_curve(INSET_M, join_style="mitre").coords)
     for a, b in pairwise(inner):
         put_barrier(boundaries, barrier, a, b, rng, coarse=distance(middle) > _FAR_M)
     if surface is not None:

@@ -32,6 +32,7 @@ from simgen.scenes.urban.furnishing import approach, furnish
 from simgen.scenes.urban.overhead import overhead_line
 from simgen.scenes.urban.seasons import Season, SeasonalCatalogue
 from simgen.scenes.urban.sight import Sight
+from simgen.scenes.urban.yards import Bay
 
 LINED_M = 230.0  # streets farther away than this are empty but for the skyline
 FURNISHED_M = 160.0  # a lamp post is a pixel wide there
@@ -85,14 +86,15 @@ def _streets(
 
 def line_streets(
     streets: Streets, ground: StreetGround, recipe: Recipe, draws: Draws, catalogue: SeasonalCatalogue, plan: GroundPlan,
-    path: NDArray[np.float64], sight: Sight,
+    path: NDArray[np.float64], sight: Sight, bays: list[Bay],
 ) -> list[Placement]:
     """The ground, buildings and furniture round an ego's path (F, 2), in detail where `sight` reaches. They claim their ground in
-    `plan`; a place looks the same from wherever it is seen; draws only under "network." names."""
+    `plan`; a place looks the same from wherever it is seen; draws only under "network." names. bays : the taken bays of car
+    parks are added to it."""
     center = (path.min(axis=0) + path.max(axis=0)) / 2
     spread = float(np.linalg.norm(path - center, axis=1).max())
     around = (streets.road_map, ground, plan, catalogue, draws, recipe.streetscape, center)
-    built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight)
+    built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight, bays=bays)
     clear = [approach(crossing) for crossing in streets.road_map.crossings]
     line = overhead_line(streets.tramway, ground, plan, draws, clear, center, FURNISHED_M + spread, sight)
     furniture = furnish(*around, FURNISHED_M + spread, frozenset() if streets.tramway is None else streets.tramway.edges)

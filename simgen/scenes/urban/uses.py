@@ -40,7 +40,7 @@ class Layout:
 LAYOUTS: dict[Use, Layout] = {
     "park": Layout(
         3.0, {"railed_wall": 3, "railings_hedge": 2.5, "railings": 2, "low_wall": 1.5, "wall_hedge": 1, "hedge": 1, "high_wall": 0.7},
-        rows=(0.11, 0.19), scattered=(0.06, 0.16), shrubs=0.35, benches=0.03, rear=("tall_hedge",),
+        rows=(0.13, 0.21), scattered=(0.06, 0.17), shrubs=0.35, benches=0.03, rear=("tall_hedge",),
     ),
     "churchyard": Layout(
         1.5, {"low_wall": 3, "railed_wall": 3, "high_wall": 1.5}, rows=(0.07, 0.15), scattered=(0.04, 0.1), conifers=0.35, house=0.85,
