@@ -17,10 +17,10 @@ Floats = NDArray[np.float64]
 _PAVINGS = {
     "paving_asphalt": 4.0, "paving_asphalt_new": 1.5, "paving_asphalt_old": 2.0, "paving_slabs_grey": 2.0, "paving_slabs_warm": 1.2,
     "paving_slabs_dark": 2.0, "paving_slabs_pale": 0.6, "paving_small_grey": 1.0, "paving_small_dark": 1.2, "paving_flags": 1.5,
-    "paving_flags_dark": 1.2, "paving_brick": 0.5, "paving_brick_dark": 1.0, "paving_brick_grey": 1.0, "paving_setts": 0.8,
+    "paving_flags_dark": 1.2, "paving_brick": 0.3, "paving_brick_dark": 1.0, "paving_brick_grey": 1.0, "paving_setts": 0.8,
     "paving_setts_dark": 0.8,
 }  # fmt: skip
-_KERBS = {"kerb_granite": 3.0, "kerb_granite_dark": 2.0, "kerb_concrete": 2.0, "kerb_stone": 0.7}
+_KERBS = {"kerb_granite": 3.0, "kerb_granite_dark": 2.0, "kerb_concrete": 2.0, "kerb_stone": 0.3}
 _OWN = 0.4  # share of streets that are paved in another way than their town
 
 
