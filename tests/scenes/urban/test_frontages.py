@@ -170,3 +170,23 @@ def test_the_same_open_land_whatever_the_centre() -> None:
 
     a, b = near((0, 0), 110.0), near((20, 10), 130.0)
     assert a and a == b
+
+
+def test_bays_of_car_parks_keep_off_streets_and_houses(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    from simgen.scenes.urban import uses
+
+    for use, layout in uses.LAYOUTS.items():
+        monkeypatch.setitem(uses.LAYOUTS, use, replace(layout, share=1.0 if use == "car_park" else 0.0))
+    ground, bays = Slope(), []
+    placements = frontages(
+        None, ground, GroundPlan(), Trees(), Draws(4, 0, 0), Streetscape(open=0.8, setback_m=0.0), np.array([10.0, 0.0]), 400.0, bays=bays,  # type: ignore[arg-type]
+    )
+    houses = shapely.union_all([outline(p) for p in buildings(placements)])
+    assert len(bays) > 20
+    for x, y, yaw, length in bays:
+        d = np.array([np.cos(yaw), np.sin(yaw)]) * length / 2
+        line = shapely.LineString([(x - d[0], y - d[1]), (x + d[0], y + d[1])]).buffer(1.0, cap_style="flat")
+        assert not line.intersects(houses)
+        assert not line.intersects(ground.street)
