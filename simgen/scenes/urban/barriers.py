@@ -8,11 +8,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from simgen.assets.buildings.bills import poster_uv, tag_uv
 from simgen.assets.materials import tinted, variant
 from simgen.mesh import Material
 from simgen.scenes.urban.boundaries import DEEP_M, Boundaries
 
 Floats = NDArray[np.float64]
+_SPRAYED = 0.35  # share of high walls with tags on them
 Coping = Literal["flat", "ridge", "round"]
 FenceKind = Literal["bars", "spears", "mesh", "chain", "boards", "picket", "hoarding", "rail"]
 BarrierKind = Literal[
@@ -151,6 +153,8 @@ def put_barrier(
         out.run("wall", body, line, z, -DEEP_M, high, thick)
         if barrier.coping is not None:
             out.sweep("wall", barrier.coping[0], line, z, _coping(barrier.coping[1], high, thick))
+        if barrier.kind == "high_wall" and not coarse:
+            put_bills(out, line, z, thick / 2 + 0.006, rng, posters=0.1, sprayed=_SPRAYED)
     if barrier.hedge is not None:
         high, thick, ragged, green = barrier.hedge
         alone = barrier.wall is None and barrier.fence is None
@@ -167,6 +171,36 @@ def put_barrier(
         n = max(1, round(length / p.gap))
         at = a + (np.arange(n + (1 if last else 0)) / n)[:, None] * (b - a)
         put_piers(out, p, at, along)
+
+
+def put_bills(
+    out: Boundaries, line: Floats, z: Floats, off: float, rng: np.random.Generator, *, posters: float, sprayed: float
+) -> None:
+    """Bills and tags on the street's side of a line, `off` metres before it; a row of bills keeps one height and one size. posters : share
+    of the pieces between its points that have bills, sprayed : the same of tags."""
+    tall = float(rng.choice([0.84, 1.19]))
+    wide, low = tall * float(rng.choice([0.67, 0.71, 1.4])), float(rng.uniform(0.25, 0.6))
+    picture, seed = variant("posters", int(rng.integers(4)), (0.8, 0.8, 0.78)), int(rng.integers(2))
+    for k in range(len(line) - 1):
+        along = line[k + 1] - line[k]
+        length = float(np.linalg.norm(along))
+        d = along / length
+        side = np.array([d[1], -d[0]])
+        bills, tags = rng.uniform() < posters, rng.uniform() < sprayed
+        for m, w, h, lift, n, uv in (
+            (picture, wide, tall, low, off if bills else None, poster_uv(rng, 4)),
+            (variant("graffiti", seed), min(1.8, length - 0.2), 0.9, 0.5, off + 0.008 if tags else None, tag_uv(rng)),
+        ):
+            count = min(int((length - 0.05) / (w + 0.05)), len(uv))
+            if n is None or count < 1:
+                continue
+            s = (length - count * (w + 0.05)) / 2 + 0.025 + np.arange(count) * (w + 0.05)
+            foot = np.interp(s + w / 2, [0.0, length], z[k : k + 2]) + lift
+            corners = np.empty((count, 4, 3))
+            for c, (a, b) in enumerate(((0, 0), (1, 0), (1, 1), (0, 1))):
+                corners[:, c, :2] = line[k] - out.origin + (s + a * w)[:, None] * d + n * side
+                corners[:, c, 2] = foot + b * h
+            out.add("wall", m, corners, uv=uv[:count])
 
 
 def put_piers(out: Boundaries, p: Piers, at: Floats, along: Floats) -> None:
@@ -285,21 +319,17 @@ def _picket(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Fl
 
 
 def _hoarding(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Floats, rng: np.random.Generator, coarse: bool) -> None:
-    """Sheets of plywood on a frame, with battens over their joints, a kicking board, and posters here and there."""
+    """Sheets of plywood on a frame, with battens over their joints, and bills."""
     along = (b - a) / np.linalg.norm(b - a)
     length = float(np.linalg.norm(b - a))
-    out.run("fence", f.metal, line, z, -0.05, f.high, f.bar)
-    out.run("fence", tinted("wood", (1.0, 0.95, 0.85)), line, z, f.high, f.high + 0.045, 0.07)
+    out.run("wall", f.metal, line, z, -0.05, f.high, f.bar)
+    out.run("wall", tinted("wood", (1.0, 0.95, 0.85)), line, z, f.high, f.high + 0.045, 0.07)
     n = max(1, int(length / f.gap))
     at = a + (np.arange(n + 1) / n)[:, None] * (b - a)
     if not coarse:
-        out.bars("fence", f.metal, at, along, 0.0, f.high, 0.05, deep=0.012, aside=f.bar / 2)
-    for k in np.flatnonzero(rng.random(n) < 0.3):
-        p, q = at[k], at[k + 1]
-        m, breadth, high = (p + q) / 2, float(rng.uniform(0.55, 0.95)), float(rng.uniform(0.85, 1.2))
-        low = float(rng.uniform(0.5, max(f.high - high - 0.2, 0.55)))
-        poster = Material("poster", (0.7, 0.7, 0.68), roughness=0.8, texture="sign:advert")
-        out.panel("fence", poster, m - along * breadth / 2, m + along * breadth / 2, low, low + high, f.bar / 2 + 0.012)
+        out.bars("wall", f.metal, at, along, 0.0, f.high, 0.05, deep=0.012, aside=f.bar / 2)
+    if not coarse:
+        put_bills(out, line, z, f.bar / 2 + 0.026, rng, posters=float(rng.choice([0.25, 0.6, 0.95])), sprayed=0.3)
 
 
 def _rail(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Floats, rng: np.random.Generator, coarse: bool) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.assets.buildings.quads import Quads
-from simgen.assets.materials import material
+from simgen.assets.materials import material, tinted
 from simgen.geometry import transform
 from simgen.mesh import Material
 from simgen.ontology import class_id
@@ -22,14 +22,17 @@ Floats = NDArray[np.float64]
 Heights = Callable[[Floats], Floats]
 Surface = Literal[
     "paving_slabs_grey", "paving_slabs_warm", "paving_flags", "paving_brick", "asphalt_patch", "patch_old", "asphalt_worn", "soil",
-    "gravel",
+    "gravel", "area",
 ]
 
 STEP_M = 2.0  # pieces follow the ground in steps of this length
 DEEP_M = 0.35  # how far they reach into the ground
 PAVED_LIFT_M = 0.02  # of paving above the land
 _PAVED_M = 3.0  # the same of paving
-_KIND_OF_SURFACE = {"asphalt_patch": "parking", "patch_old": "parking", "asphalt_worn": "parking", "soil": "terrain", "gravel": "terrain"}
+_KIND_OF_SURFACE = {
+    "asphalt_patch": "parking", "patch_old": "parking", "asphalt_worn": "parking", "soil": "terrain", "gravel": "terrain", "area": "ground",
+}  # fmt: skip
+_AREA = tinted("concrete", (0.10, 0.10, 0.105))  # wet flags below the pavement's level, out of the light
 
 
 class Boundaries:
@@ -134,15 +137,7 @@ class Boundaries:
         z = self.height(grid.reshape(-1, 2)).reshape(n, m, 1) + PAVED_LIFT_M
         p = np.concatenate([grid - self.origin, z], axis=-1)
         quads = np.stack([p[:-1, :-1], p[:-1, 1:], p[1:, 1:], p[1:, :-1]], axis=2).reshape(-1, 4, 3)
-        self.add(_KIND_OF_SURFACE.get(kind, "sidewalk"), material(kind), quads)
-
-    def panel(self, kind: str, m: Material, a: Floats, b: Floats, low: float, high: float, off: float) -> None:
-        """An upright picture from a to b that faces right, `off` metres in front of the line; its texture fills it once."""
-        along = (b - a) / np.linalg.norm(b - a)
-        at = np.stack([a, b]) - self.origin + off * np.array([along[1], -along[0]])
-        z = self.height(np.stack([a, b]))
-        quad = np.array([(*at[0], z[0] + low), (*at[1], z[1] + low), (*at[1], z[1] + high), (*at[0], z[0] + high)])
-        self.add(kind, m, quad[None], uv=np.array([[(0, 0), (1, 0), (1, 1), (0, 1)]], float))
+        self.add(_KIND_OF_SURFACE.get(kind, "sidewalk"), _AREA if kind == "area" else material(kind), quads)
 
     def placements(self) -> list[Placement]:
         """One placement for each semantic class."""

@@ -24,19 +24,26 @@ _FRONTS: tuple[BarrierKind, ...] = (
     "low_wall", "railed_wall", "railings", "hedge", "wall_hedge", "picket", "railings_hedge", "railed_wall", "tall_hedge",
 )  # fmt: skip
 _GAPS: tuple[BarrierKind, ...] = ("hedge", "tall_hedge", "wall_hedge", "railings_hedge", "mesh")
+_AREAS = 0.4  # share of shallow front gardens that are light wells behind railings
+_BUILDING_SITES = 0.25  # share of the gaps in rows
 _TREES = ("tree_broad", "tree_broad", "tree_columnar", "tree_conifer")
 
 
 def front_garden(
-    lot: Lot, boundaries: Boundaries, catalogue: Catalogue, door_xy: Floats | None, common: np.random.Generator, own: np.random.Generator
+    lot: Lot, boundaries: Boundaries, catalogue: Catalogue, door_xy: Floats | None, common: np.random.Generator, own: np.random.Generator,
+    *, public: bool = False,
 ) -> list[Placement]:
-    """The strip before a house: boundary at the pavement with an opening before the door, path or paving, a bush or tree."""
+    """The strip before a house: boundary at the pavement with an opening before the door, path or paving, a bush or tree.
+    public : before shops and offices, where it is part of the pavement."""
     brick = masonry(common)
     kind = _FRONTS[int(common.integers(len(_FRONTS)))]
     barrier = draw_barrier(kind, common, brick)
     between = barrier if kind == "hedge" else draw_barrier("low_wall", common, brick)
-    open_front = common.uniform() < 0.15
+    open_front = bool(common.uniform() < 0.15) or public
     deep = lot.setback_m
+    area = 1.2 <= deep < 3.2 and not open_front and common.uniform() < _AREAS
+    if area:
+        barrier = draw_barrier("railings", common, brick)
     edge = lot.pavement
     for a, b in pairwise(edge):
         length = float(np.linalg.norm(b - a))
@@ -52,7 +59,14 @@ def front_garden(
             if 0.7 < s < length - 0.7 and near < deep + 2.5:
                 gate = s
         paved = deep < 1.2 or open_front or common.uniform() < 0.25
-        if paved:
+        if area:  # railings before the light well of a basement, with a bridge to the door
+            out = inward * (deep + 0.1)
+            ends = [a, b] if gate is None else [a, a + d * (gate - 0.6), a + d * (gate + 0.6), b]
+            for m, n in zip(ends[::2], ends[1::2], strict=True):
+                boundaries.pave(np.array([m, n, n + out, m + out]), "area")
+            if gate is not None:
+                boundaries.pave(np.array([ends[1], ends[2], ends[2] + out, ends[1] + out]), "paving_slabs_grey")
+        elif paved:
             boundaries.pave(np.array([a, b, b + inward * (deep + 0.1), a + inward * (deep + 0.1)]),
                             "paving_brick" if common.uniform() < 0.5 else "paving_slabs_warm")
         elif gate is not None:
@@ -70,7 +84,7 @@ def front_garden(
             if barrier.wall is not None and barrier.wall[1] > 0.2 and length > 6.5:
                 posts = Piers(brick, barrier.coping[0] if barrier.coping else None, max(1.0, barrier.wall[1] + 0.2), 0.4, 1.0)
                 put_piers(boundaries, posts, np.array([p + d * (gate - 0.7), p + d * (gate + 0.7)]), d)
-        if deep > 2.0 and lot.kind == "row" and length > 6.5:  # between neighbours
+        if deep > 2.0 and lot.kind == "row" and length > 6.5 and not area:  # between neighbours
             put_barrier(boundaries, between, p, a + inward * (deep - 0.1), own)
     if deep > 4.0 and own.uniform() < 0.35:
         d = (edge[1] - edge[0]) / np.linalg.norm(edge[1] - edge[0])
@@ -92,7 +106,11 @@ def gap_filler(
     dice = rng.uniform()
     high, low = draw_barrier("high_wall", rng), draw_barrier("boards", rng)
     out: list[Placement] = []
-    if dice < 0.35 and width > 5:  # a yard: paved, garages or a workshop at the back
+    if rng.uniform() < _BUILDING_SITES:
+        boundaries.pave(np.array([p, q, c, d]), "soil")
+        put_barrier(boundaries, draw_barrier("hoarding", rng), p, q, rng)
+        out.append(_shed(lot, boundaries, rng, levels))
+    elif dice < 0.35 and width > 5:  # a yard: paved, garages or a workshop at the back
         boundaries.pave(np.array([p, q, c, d]), "asphalt_patch")
         gate = min(3.2, width - 1.5)
         put_barrier(boundaries, high, p, p + along * (width - gate) / 2, rng)

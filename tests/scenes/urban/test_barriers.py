@@ -52,7 +52,7 @@ def test_barriers_stand_on_sloping_ground_between_their_ends(kind: str, gate: bo
 
 @pytest.mark.parametrize(("kind", "classes"), [
     ("high_wall", {"wall"}), ("low_wall", {"wall"}), ("hedge", {"hedge"}), ("wall_hedge", {"wall", "hedge"}), ("chain", {"fence"}),
-    ("hoarding", {"fence"}), ("boards", {"fence"}), ("picket", {"fence"}), ("railed_wall", {"wall", "fence"}),
+    ("hoarding", {"wall"}), ("boards", {"fence"}), ("picket", {"fence"}), ("railed_wall", {"wall", "fence"}),
 ])
 def test_classes(kind: str, classes: set[str]) -> None:
     found = {p.semantic for p in made(kind, 1)}
