@@ -7,7 +7,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageEnhance, ImageFont
 
 from simgen.assets.textures.noise import F32, N, pack, smoothstep, spectral
 from simgen.mesh import TextureMaps
@@ -189,6 +189,9 @@ def _room(rng: np.random.Generator, fit: Callable[[_Wall], None]) -> F32:
 # --- posters -----------------------------------------------------------------------------------------------------------------------------
 
 
+_FADED = 0.55  # colour that is left of prints in sun and rain
+
+
 def posters(rng: np.random.Generator) -> TextureMaps:
     """Sixteen posters: people, faces, goods, vehicles, landscapes, big letters."""
     cell = 2 * N // POSTERS
@@ -198,7 +201,8 @@ def posters(rng: np.random.Generator) -> TextureMaps:
         piece = Image.new("RGB", (cell, cell), _ink(rng))
         _MOTIFS[int(kind)](ImageDraw.Draw(piece), rng)
         sheet.paste(piece, (k % POSTERS * cell, k // POSTERS * cell))
-    return _printed(np.asarray(sheet.resize((N, N), Image.Resampling.LANCZOS)), np.full((N, N, 1), 255, np.uint8))
+    faded = ImageEnhance.Color(sheet.resize((N, N), Image.Resampling.LANCZOS)).enhance(_FADED)
+    return _printed(np.asarray(faded), np.full((N, N, 1), 255, np.uint8))
 
 
 def _printed(rgb: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> TextureMaps:
