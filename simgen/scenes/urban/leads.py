@@ -11,6 +11,7 @@ from simgen.asset import Asset
 from simgen.assets.animals.motion import animal_pose
 from simgen.assets.people.props import LEAD_MATERIAL, hand_place, lead_mesh
 from simgen.geometry import apply, inverse, transform
+from simgen.ontology import class_id
 from simgen.scenes.urban.course import Instant
 from simgen.scenes.urban.walkers import WALKING_MPS, Walker
 from simgen.snapshot import Instance
@@ -30,7 +31,7 @@ class Led:
     phase: float
 
     def instances(self, frame: int, distance_m: float) -> list[Instance]:
-        """The walker, the dog and the lead between them (which is the dog's, as its collar is)."""
+        """The walker, the dog and the lead between them: a thing of its own, which fits neither's box."""
         walker, dog = self.walker, self.dog
         now, then = walker.course.instants(frame)
         people = walker.instances(frame, distance_m)
@@ -46,8 +47,9 @@ class Led:
             hand = hand_place(walker.body.bare, person.pose, walker.what.style.lead)
             collar = apply(inverse(walker.course.pose(now)) @ T, self._collar(pose))
             lead = lead_mesh(np.asarray(hand), np.asarray(collar))
-            out.append(Instance(lead, (LEAD_MATERIAL,), walker.course.pose(now), dog.semantic, walker.instance_id + 1,
-                                walker.course.pose(then), attributes=facts))  # fmt: skip
+            tied = {"family": "lead", "track": walker.course.track.id, "led_by": walker.instance_id}
+            out.append(Instance(lead, (LEAD_MATERIAL,), walker.course.pose(now), class_id("dynamic"), walker.instance_id + 2,
+                                walker.course.pose(then), attributes=tied))  # fmt: skip
         return out
 
     def _pose(self, at: Instant) -> NDArray[np.float32]:

@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 Pose = NDArray[np.float32]
 
 NO_FIT = Fit()
-IDS = 3  # that a walker may take: their own, that of what is pushed or led, and of who sits in it
+IDS = 3  # that a walker may take: their own, that of what is pushed or led, and of who sits in it or of the lead
 WALKING_MPS = 0.25  # slower people stand
 _STEPS = 48  # of a cycle in which people far away walk: at most 0.5 px in usual cameras
 

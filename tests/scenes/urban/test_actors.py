@@ -153,8 +153,9 @@ def test_dogs_are_led_and_keep_beside_their_people() -> None:
     for dog in dogs:
         leader = by_id[dog.attributes["led_by"]]
         assert np.linalg.norm(dog.T_world_obj[:3, 3] - leader.T_world_obj[:3, 3]) < 1.4
-        leads = [i for i in instances if i.instance_id == dog.instance_id]
-        assert len(leads) == 2 and dog.semantic == class_id("animal")
+        lead = next(i for i in instances if i.instance_id == leader.instance_id + 2)
+        assert dog.semantic == class_id("animal") and lead.semantic == class_id("dynamic")
+        assert lead.attributes["led_by"] == leader.instance_id == dog.instance_id - 1
 
 
 def test_who_stands_breathes() -> None:
