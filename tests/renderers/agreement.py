@@ -16,20 +16,23 @@ from simgen.snapshot import Camera, Instance, Snapshot
 BEND = 0.01
 # Rasterisers place samples and round vertices differently, by less than a pixel.
 REACH_PX = 1
-_FEW = 0.01  # share of the picture below which foliage is not compared
+_FEW = 0.01  # share of the picture below which foliage and paint are not compared
+PAINT = [class_id(name) for name in ("lane marking", "crosswalk", "stop line")]
 
 
 @dataclass(frozen=True)
 class Agreement:
     """Shares of pixels. inner : those on no edge of either image. ids, depth : of the inner ones, those with the same class and
-    instance, and with depths within 1 mm + 0.2 %. everywhere : of all pixels where neither has vegetation, those with the same class and
-    instance. foliage : pixels of vegetation in both images, over those in the one that has more; 1 where there are few."""
+    instance, and with depths within 1 mm + 0.2 %. everywhere : of all pixels where neither has vegetation or paint, whose holes are finer
+    than pixels, those with the same class and instance. foliage, paint : pixels of vegetation and of road markings in both images, over
+    those in the one that has more; 1 where there are few."""
 
     inner: float
     ids: float
     depth: float
     everywhere: float
     foliage: float
+    paint: float
 
 
 def agreement(a: Buffers, b: Buffers) -> Agreement:
@@ -38,10 +41,15 @@ def agreement(a: Buffers, b: Buffers) -> Agreement:
     same = (a.semantic == b.semantic) & (a.instance == b.instance)
     near = np.abs(a.depth - b.depth) <= 0.001 + 0.002 * a.depth
     leaves = [x.semantic == class_id("vegetation") for x in (a, b)]
-    bare = ~(leaves[0] | leaves[1])
-    shares = sorted(float(x.mean()) for x in leaves)
-    foliage = shares[0] / shares[1] if shares[1] > _FEW else 1.0
-    return Agreement(float(inner.mean()), float(same[inner].mean()), float(near[inner].mean()), float(same[bare].mean()), foliage)
+    paint = [np.isin(x.semantic, PAINT) for x in (a, b)]
+    bare = ~(leaves[0] | leaves[1] | paint[0] | paint[1])
+    return Agreement(float(inner.mean()), float(same[inner].mean()), float(near[inner].mean()), float(same[bare].mean()), _ratio(*leaves),
+                     _ratio(*paint))
+
+
+def _ratio(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> float:
+    less, more = sorted((float(a.mean()), float(b.mean())))
+    return less / more if more > _FEW else 1.0
 
 
 def edges(buffers: Buffers) -> NDArray[np.bool_]:

@@ -45,11 +45,11 @@ def check(snapshot: Snapshot, backends: dict[str, Renderer]) -> None:
     by_pyrender = agreement(drawn["raster"], drawn["pyrender"])
     assert by_pyrender.inner > 0.4, by_pyrender
     assert by_pyrender.depth >= 0.999 and by_pyrender.ids >= 0.999, by_pyrender
-    assert by_pyrender.everywhere >= 0.99 and by_pyrender.foliage > 0.85, by_pyrender
+    assert by_pyrender.everywhere >= 0.99 and by_pyrender.foliage > 0.85 and by_pyrender.paint > 0.9, by_pyrender
     by_tiny = agreement(drawn["raster"], drawn["tiny"])
     assert by_tiny.inner > 0.4, by_tiny
     assert by_tiny.ids >= 0.995 and by_tiny.depth >= 0.995, by_tiny
-    assert by_tiny.everywhere >= 0.99 and by_tiny.foliage > 0.7, by_tiny
+    assert by_tiny.everywhere >= 0.99 and by_tiny.foliage > 0.7 and by_tiny.paint > 0.8, by_tiny
 
 
 @pytest.mark.parametrize("turn_deg", [0, 160])
