@@ -97,7 +97,7 @@ class Traffic(_Section):
         "hatchback": 26, "saloon": 15, "estate": 8, "suv": 22, "coupe": 2, "pickup": 1.5, "taxi": 3, "police": 0.4, "van": 9,
         "minibus": 0.8, "ambulance": 0.3, "bus": 3.5, "coach": 0.6, "truck": 2.2, "tipper": 0.6, "tractor_trailer": 0.6,
         "refuse_lorry": 0.5, "fire_engine": 0.1, "farm_tractor": 0.1, "excavator": 0.04,
-        "motorcycle": 2.5, "scooter": 2.3,
+        "motorcycle": 1.4, "scooter": 1.3,
     }
 
     @field_validator("mix")

@@ -22,7 +22,7 @@ FAMILIES: dict[str, Family] = {
     "elder": Family(f"{_MODULE}:elder", 40, ("person", "pedestrian", "elder"), _ELDER),
     "worker": Family(f"{_MODULE}:worker", 8, ("person", "worker"), _GROWN),
     "police_officer": Family(f"{_MODULE}:police_officer", 6, ("person", "police_officer", "emergency"), _GROWN),
-    "cyclist": Family(f"{_MODULE}:cyclist", 20, ("person", "rider", "cyclist"), _GROWN),
+    "cyclist": Family(f"{_MODULE}:cyclist", 60, ("person", "rider", "cyclist"), _GROWN, roles=(30,)),
     "motorcyclist": Family(f"{_MODULE}:motorcyclist", 8, ("person", "rider", "motorcyclist"), _GROWN),
 }
 _RIDERS = {
@@ -31,7 +31,9 @@ _RIDERS = {
 }  # fmt: skip
 
 
-def riders(mount: str) -> tuple[str, range]:
-    """Family and variants of those who are dressed to ride a family of mounts ("bicycle", "horse", ...). KeyError for another."""
-    family = _RIDERS[mount]
-    return family, range(FAMILIES[family].variants)
+def riders(mount: str, *, helmet: bool) -> tuple[str, range]:
+    """Family and variants of those who are dressed to ride a family of mounts ("bicycle", "horse", ...), with or without a helmet where
+    there are both. KeyError for another."""
+    family = FAMILIES[_RIDERS[mount]]
+    bare_from = family.roles[0] if family.roles else family.variants
+    return _RIDERS[mount], range(bare_from) if helmet or not family.roles else range(bare_from, family.variants)

@@ -302,18 +302,42 @@ uniform | uniform | cargo | mild cold | boots | | duty belt | police
 patrol vest | uniform | cargo | mild | boots | | duty belt vest | police
 shirt sleeves | tucked shirt | suit trousers | warm | leather | | duty belt tie badge | police
 """)
-CYCLISTS = _rows("""
+# Who rides wears trousers or shorts, and nothing that hangs to the knee. With helmets, and without.
+_HELMETED = _rows("""
 sports kit | cycling jersey | cycling shorts | warm mild | trainers | | | bicycle
-everyday | tee | shorts | warm mild | trainers | | backpack | bicycle
+winter jacket | jacket | jeans | cold mild | boots | | backpack | bicycle
 commuter | jacket | slim jeans | mild cold | trainers | | backpack | bicycle
+everyday | tee | shorts | warm mild | trainers | | backpack | bicycle
 office | shirt | chinos | mild warm | leather | | | bicycle
 winter | puffer | leggings | cold | boots | | | bicycle
-bare-headed | hoodie | jeans | mild | trainers | | backpack |
 hi-vis | jacket | leggings | mild cold | trainers | | vest | bicycle
-coat | open jacket | slim jeans | mild | trainers | | |
-summer | fitted tee | shorts | warm | trainers | | |
+parka | parka | jeans | cold | boots | | | bicycle
 courier | jacket | cycling shorts | mild warm | trainers | | backpack | bicycle
+rain | raincoat | chinos | mild cold | leather | | | bicycle
+hoodie | hoodie | jeans | mild | trainers | | backpack | bicycle
+winter training | jacket | leggings | cold mild | trainers | | | bicycle
+sweater | sweater | slim jeans | mild cold | trainers | | backpack | bicycle
+blazer | blazer | suit trousers | mild | leather | shirt | | bicycle
+summer | fitted tee | shorts | warm | trainers | | | bicycle
 """)
+_BAREHEADED = _rows("""
+hoodie | hoodie | jeans | mild | trainers | | backpack |
+jacket | jacket | jeans | cold mild | trainers | | backpack | , beanie
+open jacket | open jacket | slim jeans | mild | trainers | | |
+summer | fitted tee | shorts | warm | trainers | | |
+shirt | short shirt | chinos | warm | leather | | | , cap
+puffer jacket | puffer | slim jeans | cold | boots | | | , beanie
+polo shirt | polo | shorts | warm mild | trainers | | |
+parka | parka | jeans | cold | boots | | backpack | , fur hood, beanie
+t-shirt | tee | jeans | warm mild | trainers | | backpack |
+sweater | sweater | chinos | mild cold | leather | | backpack |
+denim jacket | denim jacket | leggings | mild | trainers | | |
+leather jacket | leather jacket | slim jeans | mild cold | boots | | |
+bomber | bomber | joggers | mild | trainers | | | , cap
+winter coat | jacket | chinos | cold | leather | | | , flat, beanie
+rain | raincoat | jeans | mild cold | boots | | | hood
+""")
+CYCLISTS = (*_HELMETED, *_HELMETED, *_BAREHEADED, *_BAREHEADED)
 MOTORCYCLISTS = _rows("""
 leathers | biker jacket | slim jeans | mild cold | boots | | gloves | motorcycle
 touring | biker jacket | cargo | mild cold | boots | | gloves | motorcycle

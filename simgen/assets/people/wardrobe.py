@@ -121,7 +121,9 @@ def _colors(who: Who, top_texture: str, bottom_texture: str, rng: np.random.Gene
     bright = 0.32 if age < 12 else 0.09
     light = 0.30 if outfit.top in ("tee", "tank top", "fitted tee", "shirt", "short shirt", "blouse", "dress", "polo",
                                           "tucked shirt") else 0.08
-    top = palette.cloth(rng, bright=bright, light=light, dark=0.34)
+    wintry = age >= 12 and "cold" in outfit.season and "warm" not in outfit.season  # coats and jackets are mostly black, navy and grey
+    top = palette.cloth(rng, bright=0.6 * bright, light=0.6 * light, dark=0.6) if wintry else palette.cloth(
+        rng, bright=bright, light=light, dark=0.34)
     bottom = palette.cloth(rng, bright=0.015 if age > 12 else 0.12, light=0.10, dark=0.6)
     if outfit.top == "blazer" and outfit.bottom in ("suit trousers", "pencil skirt"):
         top = bottom = palette.varied(rng, palette.linear(str(rng.choice(palette.DARK_CLOTH))))

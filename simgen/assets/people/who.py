@@ -65,7 +65,7 @@ KINDS: dict[str, Kind] = {
     "elder": Kind((63.0, 88.0), outfits.OLD_MEN, outfits.OLD_WOMEN),
     "worker": Kind((19.0, 60.0), outfits.WORKERS, outfits.WORKERS, "worker"),
     "police_officer": Kind((22.0, 56.0), outfits.POLICE, outfits.POLICE, "police_officer"),
-    "cyclist": Kind((16.0, 68.0), outfits.CYCLISTS, outfits.CYCLISTS, "cyclist"),
+    "cyclist": Kind((14.0, 74.0), outfits.CYCLISTS, outfits.CYCLISTS, "cyclist"),
     "motorcyclist": Kind((18.0, 62.0), outfits.MOTORCYCLISTS, outfits.MOTORCYCLISTS, "motorcyclist"),
 }
 # Not for teenagers: what hangs in a family's other wardrobes.

@@ -24,7 +24,7 @@ Bay = tuple[float, float, float, float]
 # Shares of a European street's parked vehicles: the stock by body (ACEA, Vehicles on European roads, 2023).
 _FAMILIES = {
     "hatchback": 0.33, "saloon": 0.14, "estate": 0.10, "suv": 0.24, "coupe": 0.025, "pickup": 0.015, "taxi": 0.008, "van": 0.09,
-    "minibus": 0.006, "motorcycle": 0.02, "scooter": 0.026,
+    "minibus": 0.006, "motorcycle": 0.009, "scooter": 0.011,
 }  # fmt: skip
 _ANY_VARIANT = 1 << 16  # the catalogue counts variants modulo their number
 _GAP_M = 0.35  # to the ends of the bay

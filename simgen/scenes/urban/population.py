@@ -26,7 +26,7 @@ _OUT = ((0.0, 0.05), (5.0, 0.05), (7.0, 0.6), (8.5, 1.2), (10.5, 0.95), (12.5, 1
 _TRAFFIC = ((0.0, 0.15), (5.0, 0.15), (7.0, 0.9), (8.5, 1.15), (11.0, 0.95), (17.0, 1.2), (20.0, 0.65), (23.0, 0.3))
 
 
-CYCLES = {"bicycle": 0.8, "cargo_bike": 0.06, "e_scooter": 0.14}  # shares of those who ride where bicycles may
+CYCLES = {"bicycle": 0.88, "cargo_bike": 0.04, "e_scooter": 0.08}  # shares of those who ride where bicycles may
 _TEENAGERS = 0.4  # of those under 18 who are out
 _ROLES = {"worker": 0.02, "police_officer": 0.008}  # of those who walk
 

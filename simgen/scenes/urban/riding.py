@@ -24,10 +24,8 @@ Pose = NDArray[np.float32]
 
 IDS = 2  # of the mount and of its rider
 STOPPED_MPS = 0.3  # slower riders put a foot down
-# Shares of riders who are dressed for it (helmets: half of all cyclists in several European cities, counted by road safety institutes).
-_GEARED = {"bicycle": 0.45, "cargo_bike": 0.35, "e_scooter": 0.12, "motorcycle": 1.0, "scooter": 1.0, "horse": 1.0}
-_PLAIN_RIDERS: dict[str, float] = {"adult": 0.82, "teenager": 0.1, "elder": 0.08}
-_ANY_VARIANT = 1 << 16
+# Shares of riders with helmets (half of all cyclists in several European cities, counted by road safety institutes).
+_HELMETED = {"bicycle": 0.45, "cargo_bike": 0.35, "e_scooter": 0.12, "motorcycle": 1.0, "scooter": 1.0, "horse": 1.0}
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,13 +83,9 @@ def rider(course: Course, catalogue: Catalogue, instance_id: int, rng: np.random
     """A rider on the mount of a track. paint : of its frame or tank, where it has one to recolour."""
     track = course.track
     mount = catalogue.get(track.family, track.variant)
-    phase, geared, who = rng.random(3)
-    if geared < _GEARED.get(track.family, 0.0):
-        family, variants = riders(track.family)
-        person = catalogue.get(family, int(rng.choice(variants)), hands="grip")
-    else:
-        family = list(_PLAIN_RIDERS)[int(np.searchsorted(np.cumsum(list(_PLAIN_RIDERS.values())), who).clip(0, len(_PLAIN_RIDERS) - 1))]
-        person = catalogue.get(family, int(rng.integers(_ANY_VARIANT)), hands="grip")
+    phase, careful = rng.random(2)
+    family, variants = riders(track.family, helmet=bool(careful < _HELMETED.get(track.family, 1.0)))
+    person = catalogue.get(family, int(rng.choice(variants)), hands="grip")
     style = Style.draw(rng, years=years_of(person))
     materials = mount.materials_with((), {"paint": paint})
     return Rider(course, mount, person, (materials, dressed(person, rng)), instance_id, float(phase), style)

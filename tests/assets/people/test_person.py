@@ -10,6 +10,7 @@ from simgen.assets.people.families import FAMILIES, riders
 from simgen.assets.people.figure import ARM_ANGLE_RAD, NAMES, Figure
 from simgen.assets.people.hair import STYLES
 from simgen.assets.people.kinematics import about, forward
+from simgen.assets.people.outfits import BOTTOMS, TOPS
 from simgen.assets.people.shell import closed_end, tube_rows
 from simgen.assets.people.wardrobe import SLOTS
 from simgen.assets.people.who import Who, someone
@@ -203,9 +204,20 @@ def test_variants_differ_and_repeat() -> None:
     assert len({a.lods[0].key for a in some}) == len({a.materials for a in some}) == 5
 
 
+@pytest.mark.parametrize("helmet", [True, False])
+def test_riders_wear_what_one_can_ride_in(helmet: bool) -> None:
+    family, variants = riders("bicycle", helmet=helmet)
+    who = [someone(family, stream(0, v, f"asset.{family}"), v) for v in variants]
+    assert all((w.hat == "bicycle") == helmet for w in who)
+    assert all(BOTTOMS[w.outfit.bottom].cut is not None and TOPS[w.outfit.top].cut.hem > 0.38 for w in who)
+    assert len({(w.outfit.name, w.figure.female) for w in who}) == len(variants)
+    for season in ("cold", "mild", "warm"):
+        assert sum(season in w.outfit.season for w in who) >= 6
+
+
 def test_roles_wear_what_makes_them_known() -> None:
     for kind in ("bicycle", "motorcycle"):
-        family, variants = riders(kind)
+        family, variants = riders(kind, helmet=True)
         assert all(build(family, v).parameters["role"] == family for v in list(variants)[:2])
     assert all(someone("motorcyclist", stream(0, v, "asset.motorcyclist"), v).hat in ("motorcycle", "open face") for v in range(8))
     for family, slot in (("worker", "reflective tape"), ("police_officer", "badge")):
