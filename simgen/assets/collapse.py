@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simgen.asset import LOD_FOCAL_PX, Asset
 from simgen.assets.meshbuilder import LEAST_AREA_M2, doubled_areas
+from simgen.assets.thinning import Edges, Flags, Floats, Ints, apart, best_ways, edges_of, fans, stays_surface
 from simgen.mesh import Mesh
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 _PASSES, _ROUNDS = 24, 3
 _WELD_M = 2e-5
 _LEAST_TURN = 0.3  # cosine of the angle by which a face may turn from the one that it was
@@ -152,7 +149,7 @@ def _surface(p: Floats, faces: Ints, corners: Ints, slots: Ints) -> _Surface:
     outline, outline_weight = np.zeros((count, 10)), np.zeros(count)
     half = faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
     own = np.repeat(np.arange(len(faces)), 3)
-    line = _is_outline(half, slots[own], normals[own], count)
+    line = _is_outline(faces, slots, normals, count)
     half, own = half[line], own[line]
     along = p[half[:, 1]] - p[half[:, 0]]
     length = np.linalg.norm(along, axis=1)
@@ -165,15 +162,11 @@ def _surface(p: Floats, faces: Ints, corners: Ints, slots: Ints) -> _Surface:
     return _Surface(p, faces, corners, slots, normals, flat, flat_weight, outline, outline_weight, _ends(p, faces))
 
 
-def _is_outline(half: Ints, slots: Ints, normals: Floats, count: int) -> Flags:
-    """(H,) whether a face's side lies between slots, does not have one face on either side, or is the end of a sheet with two sides."""
-    keys = half.min(axis=1) * count + half.max(axis=1)
-    _, inverse, sharing = np.unique(keys, return_inverse=True, return_counts=True)
-    low, high = np.full(len(sharing), np.iinfo(np.int64).max), np.full(len(sharing), -1)
-    np.minimum.at(low, inverse, slots)
-    np.maximum.at(high, inverse, slots)
-    total = np.stack([np.bincount(inverse, n, len(sharing)) for n in normals.T], axis=1)
-    result: Flags = ((low != high) | (sharing != 2) | (np.linalg.norm(total, axis=1) < _KNIFE))[inverse]
+def _is_outline(faces: Ints, slots: Ints, normals: Floats, count: int) -> Flags:
+    """(3 T,) whether a face's side lies between slots, does not have one face on either side, or is the end of a sheet with two sides."""
+    edges = edges_of(faces, count)
+    total = np.stack([np.bincount(edges.of_side, np.repeat(n, 3), len(edges.keys)) for n in normals.T], axis=1)
+    result: Flags = (edges.divide(slots) | (edges.sharing != 2) | (np.linalg.norm(total, axis=1) < _KNIFE))[edges.of_side]
     return result
 
 
@@ -194,68 +187,31 @@ def _error(quadric: Floats, weight: Floats, at: Floats) -> Floats:
 
 def _targets(s: _Surface, most: float, most_outline: float) -> Ints:
     """(P,) the point that each goes to in this pass: itself for most. Those that go are no neighbours."""
-    count = len(s.p)
-    half = s.faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
-    keys, sharing = np.unique(half.min(axis=1) * count + half.max(axis=1), return_counts=True)
-    ends = np.stack([keys // count, keys % count], axis=1)
-    v, u = np.concatenate([ends[:, 0], ends[:, 1]]), np.concatenate([ends[:, 1], ends[:, 0]])
-    shared = np.concatenate([sharing, sharing])
+    edges = edges_of(s.faces, len(s.p))
+    v, u = np.concatenate([edges.ends, edges.ends[:, ::-1]]).T
     error = _error(s.flat[v], s.flat_weight[v], s.p[u])
     line = _error(s.outline[v], s.outline_weight[v], s.p[u])
     ok = np.flatnonzero((error < most) & (line < most_outline) & ~s.fixed[v])
     # Short ways first among those that cost alike.
     cost = error[ok] / most + line[ok] / most_outline + 0.02 * ((s.p[u[ok]] - s.p[v[ok]]) ** 2).sum(axis=1) / most
-    order = np.lexsort((cost, v[ok]))
-    rank = np.arange(len(order)) - np.searchsorted(v[ok][order], v[ok][order])
-    order = order[rank < 3]  # of each point's ways the best three
-    ok, cost = ok[order], cost[order]
-    fits = _fits(s, v[ok], u[ok], keys, shared[ok], count)
-    ok, cost = ok[fits], cost[fits]
-    target = np.arange(count)
-    if len(ok) == 0:
-        return target
-    _, first = np.unique(v[ok], return_index=True)  # the cheapest comes first
-    least, way = np.full(count, np.inf), np.full(count, -1)
-    least[v[ok[first]]] = cost[first] + 1e-9 * v[ok[first]]
-    way[v[ok[first]]] = u[ok[first]]
-    for _ in range(_ROUNDS):  # an independent set after Luby (1986)
-        best = least.copy()
-        np.minimum.at(best, ends[:, 0], least[ends[:, 1]])
-        np.minimum.at(best, ends[:, 1], least[ends[:, 0]])
-        chosen = np.isfinite(least) & (least <= best)
-        target[chosen] = way[chosen]
-        taken = chosen.copy()
-        taken[ends[chosen[ends[:, 0]], 1]] = True
-        taken[ends[chosen[ends[:, 1]], 0]] = True
-        least[taken] = np.inf
-    return target
+    best = best_ways(v[ok], cost)
+    ok, cost = ok[best], cost[best]
+    fits = _fits(s, v[ok], u[ok], edges.sharing[ok % len(edges.keys)], edges)
+    return apart(v[ok[fits]], u[ok[fits]], cost[fits], edges, _ROUNDS)
 
 
-def _fits(s: _Surface, v: Ints, u: Ints, keys: Ints, shared: Ints, count: int) -> Flags:
+def _fits(s: _Surface, v: Ints, u: Ints, shared: Ints, edges: Edges) -> Flags:
     """(K,) whether drawing v to u turns no face over, makes no sliver, and leaves the surface a surface."""
-    corners = s.faces.ravel()
-    order = np.argsort(corners, kind="stable")
-    start = np.searchsorted(corners[order], np.arange(count + 1))
-    size = start[v + 1] - start[v]
-    which = np.repeat(np.arange(len(v)), size)
-    within = np.arange(len(which)) - np.repeat(np.cumsum(size) - size, size)
-    corner = order[start[v[which]] + within]
-    face, at = corner // 3, corner % 3
-    b, c = s.faces[face, (at + 1) % 3], s.faces[face, (at + 2) % 3]
-    goal = u[which]
+    fan = fans(s.faces, v, len(s.p))
+    b, c, goal = fan.b, fan.c, u[fan.which]
     stays = (b != goal) & (c != goal)
     e1, e2 = s.p[b] - s.p[goal], s.p[c] - s.p[goal]
     area = np.cross(e1, e2)
     twice = np.linalg.norm(area, axis=1)
     longest = np.maximum(np.maximum((e1**2).sum(axis=1), (e2**2).sum(axis=1)), ((s.p[c] - s.p[b]) ** 2).sum(axis=1))
-    good = (twice > _LEAST_SHAPE * longest) & ((area * s.normals[face]).sum(axis=1) > _LEAST_TURN * twice)
-    bad = np.bincount(which, stays & ~good, len(v)) > 0
-    common = np.zeros(len(v))
-    for other in (b, c):  # neighbours that both have must be those of the faces that they share
-        key = np.minimum(other, goal) * count + np.maximum(other, goal)
-        place = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
-        common = np.maximum(common, np.bincount(which, (other != goal) & (keys[place] == key), len(v)))
-    result: Flags = ~bad & (common <= shared) & (size > 0)
+    good = (twice > _LEAST_SHAPE * longest) & ((area * s.normals[fan.face]).sum(axis=1) > _LEAST_TURN * twice)
+    bad = np.bincount(fan.which, stays & ~good, len(v)) > 0
+    result: Flags = ~bad & stays_surface(fan, u, shared, edges) & (fan.faces > 0)
     return result
 
 

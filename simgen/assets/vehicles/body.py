@@ -19,6 +19,8 @@ from simgen.assets.meshbuilder import grid_quads
 from simgen.assets.vehicles.panels import Panels
 from simgen.assets.vehicles.profiles import Curve, Floats, round_max
 
+_EXACT_M = 1e-6
+
 
 @dataclass(frozen=True, eq=False)
 class Flare:
@@ -199,6 +201,8 @@ class Shape:
         mid = np.full(len(origin), 0.8)
         for step in range(12):  # bisection first, then regula falsi (Illinois)
             v = self.value(origin + mid[:, None] * ray)
+            if np.abs(v).max(initial=0.0) < _EXACT_M:
+                break
             inner = v < 0
             if step > 4:
                 at_lo, at_hi = np.where(inner, v, 0.5 * at_lo), np.where(inner, 0.5 * at_hi, v)

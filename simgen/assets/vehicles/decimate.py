@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from simgen.assets.thinning import Edges, Floats, Ints, apart, best_ways, edges_of, fans, stays_surface
+
 _ROUNDS = 4
 
 
@@ -35,46 +35,22 @@ def decimated(
 def _targets(p: Floats, faces: Ints, labels: Ints, n: Floats, deviation: float, angle: float, line: float) -> Ints:
     """(V,) the vertex that each goes to: itself for most."""
     count = len(p)
-    half = faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
-    keys = np.minimum(half[:, 0], half[:, 1]) * count + np.maximum(half[:, 0], half[:, 1])
-    unique, inverse, sharing = np.unique(keys, return_inverse=True, return_counts=True)
-    label = np.repeat(labels, 3)
-    low, high = np.full(len(unique), np.iinfo(np.int64).max), np.full(len(unique), -1)
-    np.minimum.at(low, inverse, label)
-    np.maximum.at(high, inverse, label)
-    feature = (low != high) | (sharing == 1)
-    ends = np.stack([unique // count, unique % count], axis=1)
-    on_feature = np.bincount(ends[feature].ravel(), minlength=count)  # of how many outline edges a vertex is an end
+    edges = edges_of(faces, count)
+    feature = edges.divide(labels) | (edges.sharing == 1)
+    on_feature = np.bincount(edges.ends[feature].ravel(), minlength=count)  # of how many outline edges a vertex is an end
 
-    v, u = np.concatenate([ends[:, 0], ends[:, 1]]), np.concatenate([ends[:, 1], ends[:, 0]])
+    v, u = np.concatenate([edges.ends, edges.ends[:, ::-1]]).T
     along = np.concatenate([feature, feature])
     step = p[u] - p[v]
     flat = (np.abs((step * n[v]).sum(1)) < deviation) & (np.abs((step * n[u]).sum(1)) < deviation) & ((n[v] * n[u]).sum(1) > np.cos(angle))
-    free = (on_feature[v] == 0) | ((on_feature[v] == 2) & along & _straight(p, ends[feature], on_feature, line)[v])
+    free = (on_feature[v] == 0) | ((on_feature[v] == 2) & along & _straight(p, edges.ends[feature], on_feature, line)[v])
     ok = np.flatnonzero(flat & free)
-    ok = ok[_keeps_shape(p, faces, n, v[ok], u[ok], unique, sharing, count)]
-    target = np.arange(count)
-    if len(ok) == 0:
-        return target
-    # Of each vertex's ways the shortest.
-    length = np.linalg.norm(step[ok], axis=1) + 1e-9 * ok
-    order = np.lexsort((length, v[ok]))
-    first = order[np.concatenate([[True], np.diff(v[ok][order]) > 0])]
-    cost = np.full(count, np.inf)
-    cost[v[ok[first]]] = length[first]
-    way = np.full(count, -1)
-    way[v[ok[first]]] = u[ok[first]]
-    for _ in range(_ROUNDS):  # an independent set after Luby (1986): no two of the chosen are neighbours
-        best = cost.copy()
-        np.minimum.at(best, ends[:, 0], cost[ends[:, 1]])
-        np.minimum.at(best, ends[:, 1], cost[ends[:, 0]])
-        chosen = np.isfinite(cost) & (cost <= best)
-        target[chosen] = way[chosen]
-        taken = chosen.copy()
-        taken[ends[chosen[ends[:, 0]], 1]] = True
-        taken[ends[chosen[ends[:, 1]], 0]] = True
-        cost[taken] = np.inf
-    return target
+    length = np.linalg.norm(step[ok], axis=1)
+    best = best_ways(v[ok], length)
+    ok, length = ok[best], length[best]
+    shared = edges.sharing[ok % len(edges.keys)]
+    fits = _keeps_shape(p, faces, n, v[ok], u[ok], shared, edges)
+    return apart(v[ok[fits]], u[ok[fits]], length[fits], edges, _ROUNDS)
 
 
 def _straight(p: Floats, edges: Ints, degree: Ints, line: float) -> NDArray[np.bool_]:
@@ -96,18 +72,10 @@ def _straight(p: Floats, edges: Ints, degree: Ints, line: float) -> NDArray[np.b
     return result
 
 
-def _keeps_shape(p: Floats, faces: Ints, n: Floats, v: Ints, u: Ints, edges: Ints, sharing: Ints, count: int) -> NDArray[np.bool_]:
+def _keeps_shape(p: Floats, faces: Ints, n: Floats, v: Ints, u: Ints, shared: Ints, edges: Edges) -> NDArray[np.bool_]:
     """(K,) whether drawing v to u turns no face over, makes no sliver, and leaves the surface a surface."""
-    corner_vertex = faces.ravel()
-    order = np.argsort(corner_vertex, kind="stable")
-    start = np.searchsorted(corner_vertex[order], np.arange(count + 1))
-    size = start[v + 1] - start[v]
-    which = np.repeat(np.arange(len(v)), size)
-    within = np.arange(len(which)) - np.repeat(np.cumsum(size) - size, size)
-    corner = order[start[v[which]] + within]
-    face, at = corner // 3, corner % 3
-    b, c = faces[face, (at + 1) % 3], faces[face, (at + 2) % 3]
-    goal = u[which]
+    fan = fans(faces, v, len(p))
+    b, c, goal = fan.b, fan.c, u[fan.which]
     moved = (b != goal) & (c != goal)
     e1, e2 = p[b] - p[goal], p[c] - p[goal]
     area = np.cross(e1, e2)
@@ -115,15 +83,6 @@ def _keeps_shape(p: Floats, faces: Ints, n: Floats, v: Ints, u: Ints, edges: Int
     up = (area * n[goal]).sum(1) > 0.7 * size2
     longest = np.maximum(np.maximum((e1**2).sum(1), (e2**2).sum(1)), ((p[c] - p[b]) ** 2).sum(1))
     fit = (size2 > 1e-9) & (size2 > 0.02 * longest) & up
-    bad = np.bincount(which, moved & ~fit, len(v)) > 0
-    # Common neighbours of v and u must be those of the faces that they share.
-    key = np.minimum(b, goal) * count + np.maximum(b, goal)
-    place = np.minimum(np.searchsorted(edges, key), len(edges) - 1)
-    common = np.bincount(which, (b != goal) & (edges[place] == key), len(v))
-    key_c = np.minimum(c, goal) * count + np.maximum(c, goal)
-    place_c = np.minimum(np.searchsorted(edges, key_c), len(edges) - 1)
-    common_c = np.bincount(which, (c != goal) & (edges[place_c] == key_c), len(v))
-    own = np.minimum(v, u) * count + np.maximum(v, u)
-    shared = sharing[np.searchsorted(edges, own)]
-    result: NDArray[np.bool_] = ~bad & (np.maximum(common, common_c) <= shared)
+    bad = np.bincount(fan.which, moved & ~fit, len(v)) > 0
+    result: NDArray[np.bool_] = ~bad & stays_surface(fan, u, shared, edges)
     return result

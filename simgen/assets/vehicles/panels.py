@@ -69,17 +69,20 @@ class Panels:
         active = np.ones(len(self.positions), bool) if where is None else where(self.positions) < 0
         value = np.zeros(len(self.positions))
         value[active] = field(self.positions[active])
-        active &= np.abs(value) > self.tolerance_m
-        edges = np.sort(self.faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1)
-        split = (value[edges[:, 0]] * value[edges[:, 1]] < 0) & active[edges].all(axis=1)
-        if not split.any():
+        side = np.where(active & (np.abs(value) > self.tolerance_m), np.sign(value), 0.0).astype(np.int8)
+        a, b, c = side[self.faces].T
+        split = np.stack([a * b < 0, b * c < 0, c * a < 0], axis=1)
+        touched = np.flatnonzero(split[:, 0] | split[:, 1] | split[:, 2])
+        if len(touched) == 0:
             return
-        unique, inverse = np.unique(edges[split], axis=0, return_inverse=True)
-        middle = np.full(len(edges), -1)
-        middle[split] = len(self.positions) + inverse.reshape(-1)
-        new = self._crossings(field, value, unique)
+        split, count = split[touched], len(self.positions)
+        edges = self.faces[touched][:, [[0, 1], [1, 2], [2, 0]]][split]
+        keys, inverse = np.unique(edges.min(axis=1) * count + edges.max(axis=1), return_inverse=True)
+        middle = np.full(split.shape, -1)
+        middle[split] = count + inverse.reshape(-1)
+        new = self._crossings(field, value, np.stack([keys // count, keys % count], axis=1))
         self.positions = np.concatenate([self.positions, new])
-        self._split_faces(middle.reshape(-1, 3))
+        self._split_faces(touched, middle)
 
     def fill(self, field: Field, slot: int, where: Field | None = None, only: int | None = None) -> None:
         """Give triangles inside the field (cut along it before) a slot; `only` those that have the slot `only` now."""
@@ -284,24 +287,26 @@ class Panels:
         crossing: Floats = p0 + t[:, None] * (p1 - p0)
         return crossing
 
-    def _split_faces(self, middle: Ints) -> None:
-        """Replace faces whose edges (0-1, 1-2, 2-0) have a new middle vertex (else -1)."""
-        count = (middle >= 0).sum(axis=1)
-        faces, origin = [self.faces[count == 0]], [np.flatnonzero(count == 0)]
+    def _split_faces(self, touched: Ints, middle: Ints) -> None:
+        """Replace faces `touched` (K,) whose edges (0-1, 1-2, 2-0) have new middle vertices (K, 3), -1 for none."""
+        whole = np.ones(len(self.faces), bool)
+        whole[touched] = False
+        faces, origin = [self.faces[whole]], [np.flatnonzero(whole)]
+        halved, count = self.faces[touched], (middle >= 0).sum(axis=1)
         one = count == 1
         if one.any():
             shift = np.argmax(middle[one] >= 0, axis=1)
-            a, b, c = _turned(self.faces[one], shift)
+            a, b, c = _turned(halved[one], shift)
             m = middle[one].max(axis=1)
             faces += [np.stack([a, m, c], 1), np.stack([m, b, c], 1)]
-            origin += [np.flatnonzero(one)] * 2
+            origin += [touched[one]] * 2
         two = count == 2
         if two.any():
             shift = (np.argmin(middle[two] >= 0, axis=1) + 2) % 3  # corner between the two split edges comes first
-            a, b, c = _turned(self.faces[two], shift)
+            a, b, c = _turned(halved[two], shift)
             ab, _, ca = _turned(middle[two], shift)
             faces += [np.stack([a, ab, ca], 1), np.stack([ab, b, c], 1), np.stack([ab, c, ca], 1)]
-            origin += [np.flatnonzero(two)] * 3
+            origin += [touched[two]] * 3
         index = np.concatenate(origin)
         self.faces, self.slots, self.groups = np.concatenate(faces), self.slots[index], self.groups[index]
 

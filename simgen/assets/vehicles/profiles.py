@@ -79,15 +79,15 @@ def polygon_distance(u: Floats, v: Floats, polygon: ArrayLike, rounding: float =
         corners = _shrunk(corners, rounding)
     if len(u) == 0:
         return np.zeros(0)
-    p = np.stack([u, v], axis=-1)[:, None, :]
-    a, b = corners[None], np.roll(corners, -1, axis=0)[None]
-    edge = b - a
-    t = np.clip(((p - a) * edge).sum(-1) / np.maximum((edge**2).sum(-1), 1e-12), 0, 1)
-    distance = np.linalg.norm(p - a - t[..., None] * edge, axis=-1).min(axis=1)
-    above_a, above_b = a[..., 1] > p[..., 1], b[..., 1] > p[..., 1]
-    rise = np.where(np.abs(edge[..., 1]) < 1e-12, 1e-12, edge[..., 1])
-    crosses = (above_a != above_b) & (p[..., 0] < a[..., 0] + (p[..., 1] - a[..., 1]) * edge[..., 0] / rise)
-    inside = crosses.sum(axis=1) % 2 == 1
+    # By components: sums over a last axis of two are slow.
+    ax, ay = corners.T
+    bx, by = np.roll(corners, -1, axis=0).T
+    ex, ey = bx - ax, by - ay
+    px, py = u[:, None] - ax, v[:, None] - ay
+    t = np.clip((px * ex + py * ey) / np.maximum(ex**2 + ey**2, 1e-12), 0, 1)
+    distance = np.sqrt(((px - t * ex) ** 2 + (py - t * ey) ** 2).min(axis=1))
+    crosses = ((py < 0) != (v[:, None] < by)) & (px < py * ex / np.where(np.abs(ey) < 1e-12, 1e-12, ey))
+    inside = np.count_nonzero(crosses, axis=1) % 2 == 1
     return np.where(inside, -distance, distance) - rounding
 
 
