@@ -32,8 +32,8 @@ class Network(_Section):
 
     kind : "grid" (bent by `irregularity`), "random" (odd angles) or "mixed" (one of the two, drawn per network).
     block_m : distance between junctions. lanes : per direction. width_m : of a driving lane; sidewalk_m : of a pavement.
-    relief_m : height between the lowest and highest point of gentle slopes (at most 6 % steep). tramways : share of networks with a
-    tram line, if their streets lead straight on for long enough.
+    parking : share of street sides with a lane of parking bays. relief_m : height between the lowest and highest point of gentle
+    slopes (at most 6 % steep). tramways : share of networks with a tram line, if their streets lead straight on for long enough.
     """
 
     scenes_per_network: int = Field(1, ge=1, le=1000)
@@ -44,6 +44,7 @@ class Network(_Section):
     lanes: integer(1, 4) = {"choice": [1, 2], "weights": [3, 1]}  # type: ignore[valid-type]
     lane_width_m: number(2.4, 5) = {"uniform": [2.9, 3.5]}  # type: ignore[valid-type]
     sidewalk_m: number(1, 8) = {"uniform": [1.8, 4.0]}  # type: ignore[valid-type]
+    parking: number(0, 1) = {"uniform": [0.2, 0.8]}  # type: ignore[valid-type]
     signals: number(0, 1) = 0.5  # type: ignore[valid-type]
     relief_m: number(0, 30) = {"uniform": [0, 6]}  # type: ignore[valid-type]
     tramways: number(0, 1) = 0.12  # type: ignore[valid-type]

@@ -53,7 +53,7 @@ def draw_streets(recipe: Network, draws: Draws, nodes: Nodes, links: Links, corn
     lane_width = float(draws.value("network.lane_width_m", recipe.lane_width_m))
     sidewalk = float(draws.value("network.sidewalk_m", recipe.sidewalk_m))
     radius = float(draws.value("network.corner_radius_m", _CORNER_RADIUS))
-    parking = float(draws.value("network.parking_share", _PARKING_SHARE))
+    parking = float(draws.value("network.parking", recipe.parking))
     cycling = float(draws.value("network.cycle_share", _CYCLE_SHARE))
     irregularity = float(draws.values.get("network.irregularity", 0.0))
     signals = float(draws.value("network.signals", recipe.signals))
@@ -104,7 +104,6 @@ def edges_xml(nodes: Nodes, links: Links, profiles: Profiles) -> str:
 
 _TURN_RADIUS_M = 18.0
 _CORNER_RADIUS = parse({"uniform": [3.0, 6.0]})
-_PARKING_SHARE = parse({"uniform": [0.2, 0.8]})
 _CYCLE_SHARE = parse({"mixture": [0.0, parse({"uniform": [0.1, 0.5]})]})
 
 
