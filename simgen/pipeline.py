@@ -13,7 +13,7 @@ from simgen import __version__
 from simgen.buffers import Buffers, Renderer, RenderRequest
 from simgen.errors import MissingDependencyError, SimgenError
 from simgen.frame import Frame
-from simgen.labels import frame_labels, panoptic_map
+from simgen.labels import closed_semantic, frame_labels, panoptic_map
 from simgen.recipe import CameraSpec, Recipe
 from simgen.scene import Draws, Scene
 from simgen.seeding import stream
@@ -27,6 +27,7 @@ _NEEDS: dict[str, frozenset[str]] = {
     "rgb": frozenset({"radiance"}),
     "depth": frozenset({"depth"}),
     "semantic": frozenset({"semantic"}),
+    "semantic_closed": frozenset({"semantic", "depth"}),
     "instance": frozenset({"instance"}),
     "panoptic": frozenset({"semantic", "instance"}),
     "normal": frozenset({"normal"}),
@@ -100,11 +101,15 @@ def make_frame(
     panoptic = None
     if "panoptic" in wanted and buffers.semantic is not None and buffers.instance is not None:
         panoptic = panoptic_map(buffers.semantic, buffers.instance)
+    closed = None
+    if "semantic_closed" in wanted and buffers.semantic is not None and buffers.depth is not None:
+        closed = closed_semantic(buffers.semantic, buffers.depth, float(camera.K[0, 0]))
     return Frame(
         scene=scene.index, index=index, camera=camera.name,
         rgb=rgb if "rgb" in wanted else None,
         depth=buffers.depth if "depth" in wanted else None,
         semantic=buffers.semantic if "semantic" in wanted else None,
+        semantic_closed=closed,
         instance=buffers.instance if "instance" in wanted else None,
         panoptic=panoptic,
         normal=buffers.normal if "normal" in wanted else None,

@@ -6,7 +6,7 @@ import hashlib
 import json
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -218,8 +218,9 @@ class CameraSpec(_Section):
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
 
-Modality = Literal["rgb", "depth", "semantic", "instance", "panoptic", "normal", "flow", "amodal", "labels"]
-MODALITIES: tuple[str, ...] = ("rgb", "depth", "semantic", "instance", "panoptic", "normal", "flow", "amodal", "labels")
+Modality = Literal["rgb", "depth", "semantic", "semantic_closed", "instance", "panoptic", "normal", "flow", "amodal", "labels"]
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
+_OUTPUTS = tuple(m for m in MODALITIES if m != "semantic_closed")  # which follows from depth and classes
 
 
 class Render(_Section):
@@ -248,7 +249,7 @@ class Recipe(_Section):
     weather: Weather = Weather()
     cameras: tuple[CameraSpec, ...] = Field((CameraSpec(),), min_length=1)
     render: Render = Render()
-    outputs: tuple[Modality, ...] = MODALITIES  # type: ignore[assignment]
+    outputs: tuple[Modality, ...] = _OUTPUTS
     licence: str = "CC0-1.0"
 
     @field_validator("cameras")

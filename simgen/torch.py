@@ -94,7 +94,7 @@ class SceneStream(IterableDataset[Any]):
 def to_tensors(frame: Frame) -> Sample:
     """The frame's arrays as tensors, ready for the default collation.
 
-    rgb : (3, H, W) uint8. depth : (1, H, W) float32 metres. semantic : (H, W) int64 ontology ids. instance : (H, W) int64.
+    rgb : (3, H, W) uint8. depth : (1, H, W) float32 metres. semantic, semantic_closed : (H, W) int64 ontology ids. instance : (H, W) int64.
     panoptic : (H, W) int64. normal : (3, H, W) float32. flow : (2, H, W) float32, with flow_valid (H, W) bool. scene, frame : ints.
     """
     sample: Sample = {"scene": frame.scene, "frame": frame.index, "camera": frame.camera}
@@ -103,7 +103,7 @@ def to_tensors(frame: Frame) -> Sample:
             sample[name] = torch.from_numpy(np.ascontiguousarray(np.moveaxis(getattr(frame, name), -1, 0)))
     if frame.depth is not None:
         sample["depth"] = torch.from_numpy(frame.depth[None].copy())
-    for name in ("semantic", "instance", "panoptic"):
+    for name in ("semantic", "semantic_closed", "instance", "panoptic"):
         if getattr(frame, name) is not None:
             sample[name] = torch.from_numpy(getattr(frame, name).astype(np.int64))
     if frame.flow_valid is not None:

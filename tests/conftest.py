@@ -9,13 +9,13 @@ import pytest
 
 from simgen.dataset.store import Store
 from simgen.generate import generate
-from simgen.recipe import Recipe, load_recipe
+from simgen.recipe import MODALITIES, Recipe, load_recipe
 
 
 @pytest.fixture(scope="session")
 def smoke_recipe() -> Recipe:
     """The shipped recipe for tests."""
-    return load_recipe("smoke")
+    return load_recipe("smoke", [f"outputs={list(MODALITIES)}"])
 
 
 @pytest.fixture(scope="session")

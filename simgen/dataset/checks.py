@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from simgen.dataset.figurechecks import figure_faults
 from simgen.frame import Frame
 from simgen.geometry import inverse, rotation_from_quaternion, unproject
+from simgen.labels.closing import closed_semantic
 from simgen.labels.masks import mask_box
 from simgen.ontology import CLASSES
 
@@ -85,7 +86,7 @@ def _shapes(frame: Frame) -> Iterator[Fault]:
     if not frame.labels:
         return
     wanted = (frame.labels["height"], frame.labels["width"])
-    for name in ("rgb", "depth", "semantic", "instance", "panoptic", "normal", "flow"):
+    for name in ("rgb", "depth", "semantic", "semantic_closed", "instance", "panoptic", "normal", "flow"):
         image = getattr(frame, name)
         if image is not None and image.shape[:2] != wanted:
             yield name, f"is {image.shape[1]}x{image.shape[0]}, the labels say {wanted[1]}x{wanted[0]}"
@@ -105,6 +106,10 @@ def _semantic(frame: Frame, semantic: NDArray[np.uint8]) -> Iterator[Fault]:
             yield "instance", f"{wrong} pixels of things have no id, or pixels of stuff have one"
         if frame.panoptic is not None and not np.array_equal(frame.panoptic, semantic + np.uint32(256) * frame.instance):
             yield "panoptic", "disagrees with the semantic and instance maps"
+    if frame.semantic_closed is not None and frame.depth is not None and frame.labels:
+        closed = closed_semantic(semantic, frame.depth, float(frame.labels["camera"]["K"][0][0]))
+        if not np.array_equal(closed, frame.semantic_closed):
+            yield "semantic_closed", f"{int((closed != frame.semantic_closed).sum())} pixels are not the closing of the semantic map"
 
 
 def _ids(frame: Frame, semantic: NDArray[np.uint8], instance: NDArray[np.uint32]) -> Iterator[Fault]:

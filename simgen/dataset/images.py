@@ -149,6 +149,7 @@ _ENCODERS: dict[str, Callable[[Frame], bytes]] = {
     "rgb": lambda f: _png(_have(f.rgb)),
     "depth": _depth,
     "semantic": lambda f: _png(_have(f.semantic)),
+    "semantic_closed": lambda f: _png(_have(f.semantic_closed)),
     "instance": _instance,
     "panoptic": _panoptic,
     "normal": _normal,

@@ -36,8 +36,8 @@ def _needs_met(frame: Frame, name: str) -> bool:
     return all(getattr(frame, n) is not None for n in needs) and (name not in {"boxes", "boxes 3d"} or bool(frame.labels))
 
 
-def _semantic(frame: Frame) -> Picture:
-    colors = _PALETTE[_have(frame.semantic)]
+def _classes(frame: Frame, classes: NDArray[np.uint8] | None) -> Picture:
+    colors = _PALETTE[_have(classes)]
     return colors if frame.rgb is None else (0.35 * frame.rgb + 0.65 * colors).astype(np.uint8)
 
 
@@ -173,7 +173,8 @@ def _have(value: T | None) -> T:
 
 _DRAWERS: dict[str, Callable[[Frame], Picture]] = {
     "rgb": lambda f: _have(f.rgb),
-    "semantic": _semantic,
+    "semantic": lambda f: _classes(f, f.semantic),
+    "semantic_closed": lambda f: _classes(f, f.semantic_closed),
     "instance": _instance,
     "panoptic": _panoptic,
     "depth": _depth,

@@ -9,6 +9,7 @@ from simgen.dataset import images
 from simgen.dataset.store import Store, read_json
 from simgen.errors import SimgenError
 from simgen.frame import Frame
+from simgen.recipe import MODALITIES
 
 DECODERS: dict[str, Any] = {
     "depth": images.decode_depth,
@@ -28,9 +29,9 @@ def frame_keys(store: Store, scenes: list[int] | None = None) -> Iterator[tuple[
 
 def read_frame(store: Store, scene: int, camera: str, index: int) -> Frame:
     """A stored frame; modalities that the dataset does not hold are None. SimgenError for an unreadable file."""
-    fields: dict[str, Any] = dict.fromkeys(("rgb", "depth", "semantic", "instance", "panoptic", "normal", "flow", "amodal"))
+    fields: dict[str, Any] = dict.fromkeys(MODALITIES)
     fields |= {"flow_valid": None, "labels": {}}
-    for modality in ("rgb", "depth", "semantic", "instance", "panoptic", "normal", "flow", "amodal", "labels"):
+    for modality in MODALITIES:
         path = store.file(scene, camera, modality, index)
         if not path.exists():
             continue

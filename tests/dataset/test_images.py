@@ -21,6 +21,7 @@ def unit(v: np.ndarray) -> np.ndarray:
 FRAME = Frame(
     scene=0, index=0, camera="c", rgb=RNG.integers(0, 256, (H, W, 3), dtype=np.uint8),
     depth=RNG.uniform(0.1, 250, (H, W)).astype(np.float32), semantic=RNG.integers(0, 46, (H, W), dtype=np.uint8),
+    semantic_closed=RNG.integers(0, 46, (H, W), dtype=np.uint8),
     instance=RNG.integers(0, 60000, (H, W)).astype(np.uint32), panoptic=RNG.integers(0, 1 << 24, (H, W)).astype(np.uint32),
     normal=unit(RNG.normal(size=(H, W, 3))), flow=RNG.uniform(-500, 500, (H, W, 2)).astype(np.float32),
     flow_valid=RNG.random((H, W)) < 0.7, amodal={3: AmodalMask(2, 1, RNG.random((4, 5)) < 0.5)}, labels={"a": 1.5},
@@ -34,6 +35,7 @@ def stored(modality: str, frame: Frame = FRAME) -> np.ndarray:
 def test_exact_ones_are_exact() -> None:
     assert np.array_equal(stored("rgb"), FRAME.rgb)
     assert np.array_equal(stored("semantic"), FRAME.semantic)
+    assert np.array_equal(stored("semantic_closed"), FRAME.semantic_closed)
     assert np.array_equal(stored("instance"), FRAME.instance)
     assert np.array_equal(images.decode_segments(stored("panoptic")), FRAME.panoptic)
 

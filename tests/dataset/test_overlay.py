@@ -24,7 +24,7 @@ def boxes(height_px: int, **record: Any) -> np.ndarray:
         "visible_px": 9, "skeleton": {"kind": "person", "camera": joints.tolist()}, "box3d_camera": {
             "center": [0, 0, -9], "size_lwh": [1, 1, 1], "rotation_wxyz": [1, 0, 0, 0]}, **record,
     }  # fmt: skip
-    fields: dict[str, Any] = dict.fromkeys(("depth", "semantic", "panoptic", "normal", "flow", "flow_valid", "amodal"))
+    fields: dict[str, Any] = dict.fromkeys(("depth", "semantic", "semantic_closed", "panoptic", "normal", "flow", "flow_valid", "amodal"))
     frame = Frame(0, 0, "c", rgb=np.zeros((100, 200, 3), np.uint8), instance=np.zeros((100, 200), np.uint32),
                   labels={"camera": {"K": K.tolist()}, "objects": [o]}, **fields)  # fmt: skip
     return overlays(frame)["boxes"]

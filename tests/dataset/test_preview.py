@@ -11,7 +11,8 @@ from simgen.replay import replay
 
 def test_overlays_cover_every_label(smoke_store: Store) -> None:
     pictures = overlays(read_frame(smoke_store, 0, "front", 0))
-    assert set(pictures) == {"rgb", "semantic", "instance", "panoptic", "depth", "normal", "flow", "boxes", "boxes 3d", "amodal"}
+    named = {"rgb", "semantic", "semantic_closed", "instance", "panoptic", "depth", "normal", "flow", "boxes", "boxes 3d", "amodal"}
+    assert set(pictures) == named
     for picture in pictures.values():
         assert picture.shape == (180, 320, 3) and picture.std() > 5
 
@@ -19,11 +20,11 @@ def test_overlays_cover_every_label(smoke_store: Store) -> None:
 def test_sheets_and_animation(smoke_store: Store, tmp_path) -> None:
     places, labels = write_preview(smoke_store, tmp_path)
     assert Image.open(places).size == (2 * 480 + 4, 270)
-    assert Image.open(labels).size == (5 * 640 + 16, 2 * 360 + 4)  # ten labels, no tile empty
+    assert Image.open(labels).size == (3 * 640 + 8, 4 * 360 + 12)  # eleven labels, one tile empty
     clip = Image.open(write_animation(smoke_store, tmp_path, 0))
     assert clip.n_frames == 2
 
 
 def test_replay_gives_the_stored_bytes(smoke_store: Store) -> None:
     files = replay(smoke_store, 1, 1)
-    assert len(files) == 9 and all(f.same for f in files)
+    assert len(files) == 10 and all(f.same for f in files)
