@@ -86,7 +86,7 @@ class Traffic(_Section):
 
     warmup_s: float = Field(30.0, ge=5, le=600)
     vehicles_per_km: number(0, 150) = {"uniform": [20, 55]}  # type: ignore[valid-type]
-    bicycles_per_km: number(0, 60) = {"uniform": [4, 18]}  # type: ignore[valid-type]
+    bicycles_per_km: number(0, 200) = {"uniform": [4, 18]}  # type: ignore[valid-type]
     pedestrians_per_km: number(0, 400) = {"uniform": [50, 150]}  # type: ignore[valid-type]
     trams_per_km: number(0, 30) = {"uniform": [3, 10]}  # type: ignore[valid-type]
     children: number(0, 1) = 0.15  # type: ignore[valid-type]

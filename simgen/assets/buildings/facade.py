@@ -9,7 +9,7 @@ from simgen.assets.buildings import openings as op
 from simgen.assets.buildings.openings import Openings
 from simgen.assets.buildings.proportions import Proportions, bay_axes, front_openings, no_openings
 from simgen.assets.buildings.quads import Floats, Quads
-from simgen.assets.buildings.spec import BuildingSpec, Slot
+from simgen.assets.buildings.spec import NEW, BuildingSpec, Slot
 from simgen.assets.buildings.walls import wall_grid
 
 _BAY_APRON_M = 1.4  # land that a bay window needs before it
@@ -52,7 +52,7 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
         groundfloor.garage_door(q, wall, *_garage_span(length), p.plinth + 2.25, spec, rng)
     _bands(q, wall, spec, p, length, way)
     if p.style.window == "ribbon":
-        _fins(q, wall, p, ground_top, length)
+        _spandrels(q, wall, p, upper, ground_top, length) if p.style.spandrels else _fins(q, wall, p, ground_top, length)
     _extras(q, wall, spec, p, upper, door, recess, rng)
     if p.style.balconies and len(upper):
         _balconies(q, upper, p, rng)
@@ -146,7 +146,7 @@ def _extras(
         details.door_things(q, wall, float(door.s0[0]), float(door.s1[0]), float(door.z0[0]), recess, int(rng.integers(1, 140)))
         if spec.style in ("house", "postwar") and rng.uniform() < 0.6:
             details.canopy(q, wall, float(door.s0[0]), float(door.s1[0]), float(door.z1[0]))
-    if rng.uniform() < 0.3 and spec.style != "modern":
+    if rng.uniform() < 0.3 and spec.style not in NEW:
         details.alarm_box(q, wall, length - 0.5, ground_top + 0.5)
     if spec.style == "postwar" and len(upper):
         details.coolers(q, upper, rng.uniform(size=len(upper)) < float(rng.choice([0.0, 0.0, 0.2])))
@@ -215,7 +215,7 @@ def _bands(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, length: floa
         if p.cornice > 0.4:
             s = np.arange(0.2, length - 0.15, 0.55)
             q.boxes(wall, s, s + 0.16, top - 0.5, top - 0.12, 0.0, 0.7 * p.cornice, Slot.TRIM, "FLRB", ao=225)
-    if spec.style != "modern":
+    if spec.style not in NEW:
         reach = max(p.cornice, 0.12) + 0.10
         z = p.eaves - 0.02
         if spec.roof in ("gable", "hip"):
@@ -234,6 +234,22 @@ def _fins(q: Quads, wall: int, p: Proportions, ground_top: float, length: float)
         q.boxes(wall, np.clip(s - 0.06, 0, None), np.minimum(s + 0.06, length), ground_top, p.eaves, 0.0, 0.16, Slot.TRIM)
     for z in p.floor_z[1:-1]:
         q.boxes(wall, 0.0, length, z - 0.16, z + 0.16, 0.0, 0.05, Slot.PANEL)
+
+
+def _spandrels(q: Quads, wall: int, p: Proportions, upper: Openings, ground_top: float, length: float) -> None:
+    """Panels between the bands of windows, and the edges of the walls and floors that frame them."""
+    if not len(upper):
+        return
+    sills, heads = np.unique(upper.z0), np.unique(upper.z1)
+    end = min(0.35, float(upper.s0.min()))
+    z0, z1 = np.concatenate([[ground_top + 0.1], heads[:-1]]), sills
+    q.boxes(wall, end, length - end, z0 + 0.02, z1 - 0.02, 0.0, 0.035, Slot.PANEL)
+    if p.divided:
+        for z in p.floor_z[1:-1]:
+            q.boxes(wall, 0.0, length, z - 0.1, z + 0.1, 0.0, 0.09, Slot.TRIM)
+    else:
+        s = np.unique(np.concatenate([upper.s0, upper.s1]))
+        q.boxes(wall, s - 0.03, s + 0.03, ground_top, p.eaves, 0.035, 0.10, Slot.TRIM)
 
 
 def _balconies(q: Quads, upper: Openings, p: Proportions, rng: np.random.Generator) -> None:

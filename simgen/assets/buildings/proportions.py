@@ -55,7 +55,7 @@ def proportions(spec: BuildingSpec, rng: np.random.Generator) -> Proportions:
     floor_z = plinth + np.concatenate([[0.0], np.cumsum(heights)])
     height = min(draw["height_m"], draw["upper_m"] - draw["sill_m"] - 0.3)
     return Proportions(
-        style, floor_z, plinth, draw["bay_m"], min(draw["width_m"], draw["bay_m"] - 0.5), height, draw["sill_m"], draw["recess_m"],
+        style, floor_z, plinth, draw["bay_m"], min(draw["width_m"], draw["bay_m"] - style.pier_m), height, draw["sill_m"], draw["recess_m"],
         draw["surround_m"], style.lintel[int(rng.integers(len(style.lintel)))], bool(rng.uniform() < style.course), draw["cornice_m"],
         bool(rng.uniform() < 0.6), bool(rng.uniform() < style.shutters), bool(rng.uniform() < style.quoins),
         float(rng.uniform()))
@@ -67,7 +67,7 @@ def bay_axes(length: float, p: Proportions) -> tuple[Floats, float]:
     if length < p.width + 0.7:
         return np.zeros(0), 0.0
     pitch = length / count
-    return np.asarray((np.arange(count) + 0.5) * pitch, np.float64), min(p.width, pitch - 0.5)
+    return np.asarray((np.arange(count) + 0.5) * pitch, np.float64), min(p.width, pitch - p.style.pier_m)
 
 
 def front_openings(q: Quads, wall: int, p: Proportions, floors: range) -> Openings:

@@ -8,7 +8,7 @@ from simgen.assets.buildings import openings as op
 from simgen.assets.buildings.openings import Openings
 from simgen.assets.buildings.proportions import Proportions, bay_axes
 from simgen.assets.buildings.quads import Floats, Quads
-from simgen.assets.buildings.spec import BuildingSpec, Slot
+from simgen.assets.buildings.spec import NEW, BuildingSpec, Slot
 
 
 def roof(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Generator, *, detailed: bool) -> None:
@@ -65,7 +65,7 @@ def _flat(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Generator
         here = walls[slots == slot]
         q.boxes(here, 0.0, q.length[here], z, z + height, -0.25, 0.0, int(slot), "FK")
     reach = 0.04
-    q.boxes(walls, 0.0, q.length, z + height, z + height + 0.08, -0.28, reach, Slot.TRIM if spec.style != "modern" else Slot.METAL)
+    q.boxes(walls, 0.0, q.length, z + height, z + height + 0.08, -0.28, reach, Slot.TRIM if spec.style not in NEW else Slot.METAL)
     _fan(q, q.footprint, z + 0.05, Slot.STEP)
     if detailed and spec.floors > 2:
         middle = q.footprint.mean(axis=0)
@@ -196,7 +196,7 @@ def _skylights(q: Quads, slope: Floats, rng: np.random.Generator) -> None:
 def _chimneys(q: Quads, spec: BuildingSpec, z: float, rng: np.random.Generator, detailed: bool,
               ridge: tuple[Floats, Floats] | None = None) -> None:
     """Stacks near the ends of the ridge, with pots."""
-    if spec.style in ("modern", "postwar", "warehouse"):
+    if spec.style in (*NEW, "postwar", "warehouse"):
         return
     if ridge is None:
         middle = q.footprint.mean(axis=0)

@@ -11,14 +11,14 @@ from simgen.assets.buildings import bills, details, rooms
 from simgen.assets.buildings import openings as op
 from simgen.assets.buildings.quads import Floats, Quads, rectangles
 from simgen.assets.buildings.shopdesigns import Design, draw_design
-from simgen.assets.buildings.spec import BuildingSpec, Slot
+from simgen.assets.buildings.spec import NEW, BuildingSpec, Slot
 
 _PAINTED_M = 0.004  # of letters before their board
 _CANT_M = (0.05, 0.16)  # reach of the foot and the head of boards that lean forwards
 _DOORS_TO_FLATS = 0.35  # share of broad shops with one beside them
 _UNIT_M = 4.6  # the narrowest of several shops in one front
 _DOOR_M = 1.0
-_NEW_STYLES = ("modern", "postwar")
+_NEW_STYLES = (*NEW, "postwar")
 
 
 @dataclass(frozen=True)

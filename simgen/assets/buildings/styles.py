@@ -24,6 +24,7 @@ class Style:
     course : projecting band at each floor, cornice_m : height of the top cornice. balconies : share of bays with one.
     shutters, quoins : share of fronts with them. bays : share of fronts behind gardens
     with a bay window, oriels : of others with one.
+    pier_m : least wall between windows. spandrels : panels of another material from the windows of a floor down to those below.
     ground_m, upper_m : storey heights. plinth_m : ground floor above the pavement.
     """
 
@@ -45,6 +46,8 @@ class Style:
     quoins: float = 0.0
     bays: float = 0.0
     oriels: float = 0.0
+    pier_m: float = 0.5
+    spandrels: bool = False
 
 
 STYLES: dict[StyleName, Style] = {
@@ -56,6 +59,9 @@ STYLES: dict[StyleName, Style] = {
                        cornice_m=(0.35, 0.7), balconies=0.12, shutters=0.25, quoins=0.3, bays=0.3, oriels=0.3),
     "postwar": Style("wide", (2.9, 4.0), (1.5, 2.2), (1.3, 1.5), (0.85, 1.0), (0.08, 0.16), (3.2, 3.4), (2.6, 2.9), (0.1, 0.3),
                      course=0.15, balconies=0.35, oriels=0.15),
+    # Offices and flats of the sixties: unbroken bands of windows between bands of panels.
+    "slab": Style("ribbon", (1.2, 2.6), (2.5, 2.6), (1.25, 1.75), (0.8, 1.0), (0.04, 0.14), (3.3, 4.2), (2.8, 3.3), (0.05, 0.3),
+                  course=0.25, cornice_m=(0.0, 0.12), pier_m=0.1, spandrels=True),
     "modern": Style("ribbon", (1.5, 3.2), (1.5, 3.2), (1.9, 2.6), (0.3, 0.8), (0.06, 0.2), (3.8, 4.5), (3.1, 3.4), (0.02, 0.1),
                     course=0.0),
     "house": Style("casement", (2.6, 3.6), (1.2, 1.9), (1.2, 1.45), (0.85, 0.95), (0.07, 0.14), (2.8, 3.0), (2.6, 2.8),
@@ -69,6 +75,11 @@ _RENDER: tuple[RGB, ...] = (
     (1.05, 1.04, 1.02), (1.02, 0.98, 0.88), (0.98, 0.90, 0.72), (0.92, 0.76, 0.48), (0.86, 0.62, 0.44), (0.88, 0.70, 0.62),
     (0.70, 0.78, 0.80), (0.66, 0.74, 0.66), (0.92, 0.90, 0.84), (0.74, 0.73, 0.70), (0.58, 0.34, 0.26), (0.62, 0.68, 0.78),
     (0.56, 0.55, 0.53), (0.80, 0.74, 0.64), (0.95, 0.86, 0.80), (0.46, 0.50, 0.52), (0.84, 0.83, 0.62), (1.08, 1.08, 1.06))
+# Enamelled and coated spandrel panels: greys, blues, greens, cream, a few strong ones.
+_PANELS: tuple[RGB, ...] = (
+    (0.16, 0.19, 0.23), (0.30, 0.33, 0.36), (0.10, 0.11, 0.12), (0.12, 0.20, 0.32), (0.24, 0.34, 0.40), (0.14, 0.24, 0.20),
+    (0.55, 0.53, 0.46), (0.62, 0.62, 0.60), (0.05, 0.055, 0.06), (0.30, 0.09, 0.06), (0.42, 0.30, 0.10), (0.20, 0.36, 0.36),
+    (0.44, 0.44, 0.45))
 _SHUTTERS: tuple[RGB, ...] = ((0.05, 0.13, 0.09), (0.08, 0.16, 0.24), (0.30, 0.28, 0.25), (0.62, 0.61, 0.58), (0.22, 0.06, 0.05),
                               (0.20, 0.28, 0.24), (0.16, 0.10, 0.06))
 _DOORS: tuple[RGB, ...] = ((0.02, 0.06, 0.035), (0.16, 0.018, 0.015), (0.015, 0.03, 0.09), (0.02, 0.02, 0.022), (0.35, 0.33, 0.30),
@@ -140,6 +151,13 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         trim = tinted("concrete", pick.shade(0.9, 1.4))
         roof = variant("roof_tiles", pick.seed(2), pick.shade(0.7, 1.1))
         panel = pick((tinted("metal_painted", pick(_RENDER)), trim))
+    elif style == "slab":
+        wall = pick((tinted("concrete", pick.shade(0.7, 1.3)), brick, variant("stone_ashlar", 0, pick.shade(0.6, 1.1)),
+                     tinted("metal_painted", (0.55, 0.56, 0.55))))
+        base = pick((wall, wall, brick, tinted("concrete", (0.8, 0.79, 0.77))))
+        trim = pick((tinted("concrete", pick.shade(0.8, 1.4)), dark_metal, white))
+        frame = pick((dark_metal, white, tinted("metal_painted", (0.34, 0.35, 0.36)), tinted("metal_painted", (0.16, 0.11, 0.07))))
+        panel = pick((tinted("metal_painted", pick(_PANELS)), tinted("metal_painted", pick(_PANELS)), wall, trim))
     elif style == "modern":
         wall = pick((tinted("concrete", (1.3, 1.3, 1.3)), tinted("metal_painted", (0.16, 0.165, 0.175)), render,
                      tinted("metal_painted", (0.55, 0.56, 0.57)), brick, brick, render, tinted("wood", (1.1, 1.05, 1.0)),
@@ -158,7 +176,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         trim = pick((stone, tinted("concrete", (1.0, 0.98, 0.95))))
         frame = pick((dark_metal, tinted("metal_painted", (0.20, 0.26, 0.24)), white))
     base = _ground_floor(base, style, pick)
-    glass = variant("glass_panes", own.seed(3)) if style != "modern" else variant("glass_office", 0, pick.shade(0.9, 1.4))
+    glass = variant("glass_panes", own.seed(3)) if style not in ("slab", "modern") else variant("glass_office", 0, pick.shade(0.9, 1.4))
     woodwork, woodwork_b = _woodwork(own), _woodwork(own)
     shop = own((own(_BOARDS), woodwork.base_color, woodwork.base_color))
     plain = variant("plaster", pick.seed(2), pick.shade(0.6, 1.05))

@@ -144,6 +144,7 @@ def _draw_character(
         "brick_terrace": (1.2 - 0.6 * age) * (1.6 if floors <= 4 else 0.5),
         "townhouse": (1.2 - 0.5 * age) * (0.7 if low else 1.6),
         "postwar": 0.35 + 0.5 * age,
+        "slab": 0.2 + (0.5 * age if not low else 0.15 * age),
         "modern": 0.15 + (0.8 * age if not low else 0.2 * age),
         "house": 1.6 if low and setback > 1 else 0.2 if low else 0.0,
         "warehouse": 0.12,
@@ -253,7 +254,7 @@ def _design(lot: Lot, c: _Character, site: _Site, salt: int) -> Design:
     floors = max(1, c.floors + int(common.integers(-1, 2)))
     shop = bool(common.uniform() < c.shops * (1.5 if lot.kind == "corner" else 1.0))
     use: GroundUse = "flat"
-    if style == "modern":
+    if style == "modern" or (style == "slab" and own.uniform() < 0.6):
         use = "shop" if shop else "office"
         floors = max(floors, 3)
     elif style == "house":
@@ -291,7 +292,7 @@ def _house(design: Design, style: StyleName, exposure: Exposure, heights: Height
 
 def _roof(style: str, lot: Lot, rng: np.random.Generator) -> RoofKind:
     dice = rng.uniform()
-    if style in ("modern",):
+    if style in ("slab", "modern"):
         return "flat"
     if style in ("postwar", "warehouse"):
         return "flat" if dice < 0.6 or lot.kind == "corner" else "gable"

@@ -48,7 +48,8 @@ LAYOUTS: dict[Use, Layout] = {
     ),
     "school": Layout(
         1.6, {"railings": 3, "mesh": 2, "railed_wall": 2, "railings_hedge": 1}, surface=("asphalt_worn", "patch_old"), rows=(0.05, 0.13),
-        scattered=(0.0, 0.04), shrubs=0.1, house=0.95, styles=("postwar", "brick_terrace", "modern"), roofs=("flat", "gable"), gates=1 / 40,
+        scattered=(0.0, 0.04), shrubs=0.1, house=0.95, styles=("postwar", "slab", "brick_terrace", "modern"), roofs=("flat", "gable"),
+        gates=1 / 40,
     ),
     "institution": Layout(
         1.8, {"railed_wall": 4, "railings_hedge": 1.5, "wall_hedge": 1, "low_wall": 1}, surface=(None, "gravel"), rows=(0.06, 0.15),
