@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from simgen.assets.furniture.bins import DOG
 from simgen.assets.furniture.common import GALVANISED
 from simgen.assets.materials import material
 from simgen.assets.meshbuilder import MeshBuilder
@@ -18,8 +20,13 @@ from simgen.roads.roadmap import Crossing, RoadMap
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban import signage, signalling
+from simgen.scenes.urban.bayworks import put_in_bays
+from simgen.scenes.urban.cafes import put_cafes
 from simgen.scenes.urban.kerbside import Crew, Floats, Side, sides
 from simgen.scenes.urban.stands import put_cycles
+from simgen.scenes.urban.streetkit import put_kit, put_rails
+from simgen.scenes.urban.townstyle import TownStyle, town_style
+from simgen.scenes.urban.utilitylines import put_lines
 from simgen.world import Catalogue
 
 _TREES: tuple[tuple[str, int, float], ...] = (  # family, variant, crown radius m
@@ -32,35 +39,41 @@ _KERB_CLEARANCE_M = 0.45  # of posts, from the kerb to their axis (RASt 06: 0.5 
 
 def furnish(
     road_map: RoadMap, ground: Ground, plan: GroundPlan, catalogue: Catalogue, draws: Draws, streetscape: Streetscape,
-    center_xy: Floats, radius_m: float, wired: frozenset[str] = frozenset(),
+    center_xy: Floats, radius_m: float, wired: frozenset[str] = frozenset(), *, built: Sequence[Placement] = (),
+    bays: Sequence[tuple[float, float, float, float]] = (),
 ) -> list[Placement]:
     """Furnish the streets within `radius_m` of (2,) `center_xy`.
 
     Call it when buildings have claimed their ground in `plan`. Everything is off the carriageway and the crossings and claims its
-    own ground. Signal heads carry `Placement.signal`. Draws "network.furniture.density" and "network.furniture.trees"; the
-    choices of each street have their own stream, so they do not depend on `center_xy`. wired : edges with an overhead line.
+    own ground. Signal heads carry `Placement.signal`. Draws "network.furniture.density", "network.furniture.trees", "network.overhead" and
+    the town's style; the choices of each street have their own stream, so they do not depend on `center_xy`. wired : edges with an overhead
+    line. built : the buildings, before which cafés stand and to which wires lead. bays : where cars are parked.
     """
     center = np.asarray(center_xy, float)
     density = float(draws.value("network.furniture.density", streetscape.furniture))
     trees = float(draws.value("network.furniture.trees", streetscape.trees))
-    crew = Crew(ground, plan, catalogue, center, radius_m, [approach(c) for c in road_map.crossings])
+    overhead = float(draws.value("network.overhead", streetscape.overhead))
+    town = town_style(draws, road_map.lefthand)
+    crew = Crew(ground, plan, catalogue, center, radius_m, [approach(c) for c in road_map.crossings], town.paint)
     pavements = sides(road_map, center, radius_m)
     signalling.put_signals(crew, road_map, pavements, draws, wired)
     signage.put_signs(crew, road_map, pavements, draws)
-    style = draws.rng("network.furniture.style")
-    lamp, spacing, both = int(style.integers(4)), float(style.uniform(25, 35)), bool(style.random() < 0.5)
-    bench, bollard = int(style.integers(3)), int(style.integers(3))
+    wires = put_lines(crew, pavements, town, draws, overhead, built, wired)
+    put_in_bays(crew, bays, town, draws, density)
     pits: list[tuple[Floats, float, float]] = []
     for k, side in enumerate(pavements):
-        rng = draws.rng(f"network.furniture.{side.edge.id}")
-        _lamps(crew, side, lamp, spacing, both or k % 2 == 0)
+        rng, more = draws.rng(f"network.furniture.{side.edge.id}"), draws.rng(f"network.kit.{side.edge.id}")
+        _lamps(crew, side, town, k % 2 == 0)
         if rng.random() < 0.1 * min(density, 1.5):
-            _shelter(crew, side, rng)
-        _trees(crew, side, rng, trees, pits)
-        _bollards(crew, side, rng, bollard, density)
-        _seats_and_bins(crew, side, rng, bench, density)
-        put_cycles(crew, side, draws.rng(f"network.cycles.{side.edge.id}"), density)
-    return crew.placements() + _tree_pits(ground, pits)
+            _shelter(crew, side, rng, town)
+        put_rails(crew, side, more, town, density)
+        _trees(crew, side, rng, trees, pits, town)
+        _bollards(crew, side, rng, town.one("bollard"), density)
+        _seats_and_bins(crew, side, rng, town, density)
+        put_kit(crew, side, more, town, density)
+        put_cycles(crew, side, draws.rng(f"network.cycles.{side.edge.id}"), density, town.one("cycle_stand"))
+    put_cafes(crew, pavements, built, draws, density)
+    return crew.placements() + _tree_pits(ground, pits) + wires
 
 
 def approach(crossing: Crossing) -> shapely.Polygon:
@@ -72,10 +85,13 @@ def approach(crossing: Crossing) -> shapely.Polygon:
     return shapely.LineString(np.concatenate([[start], line, [end]])).buffer(crossing.width_m / 2, cap_style="flat", join_style="mitre")
 
 
-def _lamps(crew: Crew, side: Side, design: int, spacing: float, wanted: bool) -> None:
-    if not wanted:
+def _lamps(crew: Crew, side: Side, town: TownStyle, first: bool) -> None:
+    """Main streets have one design of lamps, the others another."""
+    if not (town.both_sides or first):
         return
-    count = max(1, round(side.length_m / spacing))
+    main = sum(lane.kind == "driving" for lane in side.edge.lanes) > 1
+    design = town.variants["street_lamp"][0 if main else 1]
+    count = max(1, round(side.length_m / town.lamp_spacing_m))
     for s in (np.arange(count) + 0.5) * side.length_m / count:
         for shift in (0.0, 1.5, -1.5, 3.0):
             xy = side.point(s + shift, _KERB_CLEARANCE_M)
@@ -84,7 +100,7 @@ def _lamps(crew: Crew, side: Side, design: int, spacing: float, wanted: bool) ->
 
 
 def _trees(
-    crew: Crew, side: Side, rng: np.random.Generator, share: float, pits: list[tuple[Floats, float, float]]
+    crew: Crew, side: Side, rng: np.random.Generator, share: float, pits: list[tuple[Floats, float, float]], town: TownStyle
 ) -> None:
     """A row in pits along the kerb, where the pavement has room for it."""
     if rng.random() >= share or side.width_m < 1.9:
@@ -101,13 +117,15 @@ def _trees(
         fitting = next((t for t in species if 0.85 * t[2] <= room[k]), None)
         if fitting is not None and crew.put(fitting[0], fitting[1], places[k], float(turn[k]), room_m=half):
             pits.append((places[k], side.direction(float(at[k])), half))
+            if town.has("tree_guard") and crew.allows("tree_guard"):
+                crew.add(crew.catalogue.get("tree_guard", town.one("tree_guard")), places[k], side.direction(float(at[k])))
 
 
-def _shelter(crew: Crew, side: Side, rng: np.random.Generator) -> None:
+def _shelter(crew: Crew, side: Side, rng: np.random.Generator, town: TownStyle) -> None:
     if side.width_m < 2.8 or side.length_m < 40 or not any(lane.kind == "driving" for lane in side.edge.lanes):
         return
     s = side.length_m * float(rng.uniform(0.35, 0.65))
-    crew.put("bus_shelter", int(rng.integers(2)), side.point(s, side.width_m - 0.95), side.towards_road(s))
+    crew.put("bus_shelter", town.one("bus_shelter"), side.point(s, side.width_m - 0.95), side.towards_road(s))
 
 
 def _bollards(crew: Crew, side: Side, rng: np.random.Generator, design: int, density: float) -> None:
@@ -121,20 +139,21 @@ def _bollards(crew: Crew, side: Side, rng: np.random.Generator, design: int, den
                 crew.put("bollard", design, side.point(s, 0.38), side.towards_road(s), room_m=0.2)
 
 
-def _seats_and_bins(crew: Crew, side: Side, rng: np.random.Generator, bench: int, density: float) -> None:
+def _seats_and_bins(crew: Crew, side: Side, rng: np.random.Generator, town: TownStyle, density: float) -> None:
     """About one bench and two bins to a hundred metres; seats and wheelie bins stand against the fronts."""
     for _ in range(rng.poisson(density * side.length_m / 110)):
         s = float(rng.uniform(4, side.length_m - 4))
         if side.width_m >= 2.2:
-            crew.put("bench", bench, side.point(s, side.width_m - 0.5), side.towards_road(s), tilted=True)
+            crew.put("bench", town.one("bench"), side.point(s, side.width_m - 0.5), side.towards_road(s), tilted=True)
     for _ in range(rng.poisson(density * side.length_m / 100)):
         s = float(rng.uniform(3, side.length_m - 3))
-        design = 1 if rng.random() < 0.75 else 3
-        crew.put("bin", design, side.point(s, 0.5), side.towards_road(s) + np.pi, room_m=0.35, tilted=design == 1)
+        litter = rng.random() < 0.75
+        design = town.one("bin") if litter else DOG[0]
+        crew.put("bin", design, side.point(s, 0.5), side.towards_road(s) + np.pi, room_m=0.35, tilted=litter)
     for _ in range(rng.poisson(density * side.length_m / 90)):
         s, group = float(rng.uniform(3, side.length_m - 5)), int(rng.integers(1, 4))
         for k in range(group):
-            design = 2 * int(rng.random() < 0.4)
+            design = town.variants["wheelie"][int(rng.random() < 0.4)]
             turn = side.towards_road(s) + rng.normal(0, 0.09)
             crew.put("bin", design, side.point(s + 0.68 * k, side.width_m - 0.5), turn, margin_m=0.0, tilted=True)
 

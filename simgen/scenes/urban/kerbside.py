@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from simgen.asset import Asset
 from simgen.assets.selection import selection_in
 from simgen.geometry import pose, rotation, transform
+from simgen.mesh import Material
 from simgen.roads.ground import Ground
 from simgen.roads.roadmap import Edge, RoadMap
 from simgen.scenes.placement import GroundPlan, Placement, footprint, place
@@ -110,6 +111,7 @@ class Crew:
     center_xy: Floats
     radius_m: float
     keep_clear: Sequence[shapely.Polygon] = ()
+    paint: Material | None = None  # of what the town has painted in its own colour
     _jobs: list[_Job] = field(default_factory=list)
     _extra: list[tuple[Placement, Floats]] = field(default_factory=list)
 
@@ -122,6 +124,10 @@ class Crew:
     def reaches(self, xy: Floats) -> bool:
         """Whether a place lies within the radius."""
         return bool(np.hypot(*(xy - self.center_xy)) <= self.radius_m)
+
+    def allows(self, family: str) -> bool:
+        """Whether the recipe lets scenes have a family."""
+        return selection_in(self.catalogue).allows(family)
 
     def clearances(self, points: Floats) -> Floats:
         """(N,) metres from (N, 2) points to the nearest ground that was taken before this crew began."""
@@ -159,6 +165,8 @@ class Crew:
 
     def add(self, asset: Asset, xy: Floats, yaw: float, *, tilted: bool = False, lean_rad: float = 0.0, **options: Any) -> None:
         """Stand an asset on ground that was claimed before."""
+        if self.paint is not None and "town_paint" in asset.tags:
+            options.setdefault("materials", asset.materials_with(recolor={"town_paint": self.paint}))
         self._jobs.append(_Job(asset, np.asarray(xy, float), yaw, tilted, lean_rad, options))
 
     def add_on(self, T_world_parent: Floats, asset: Asset, T_parent_obj: Floats, **options: Any) -> None:

@@ -44,11 +44,16 @@ class Dressed:
     look: Appearance
 
 
-def looks_of(draws: Draws, season: Season, lefthand: bool) -> Looks:
-    """The looks of a scene's vehicles; draws "network.plates" and "network.first"."""
+def country_of(draws: Draws, lefthand: bool) -> str:
+    """The country whose number plates and street furniture a town has: "eu" stands for many. Draws "network.plates"."""
     styles = _LEFT_STYLES if lefthand else _STYLES
     drawn = str(draws.rng("network.plates").choice(list(styles), p=list(styles.values())))
-    style = str(draws.value("network.plates", drawn))
+    return str(draws.value("network.plates", drawn))
+
+
+def looks_of(draws: Draws, season: Season, lefthand: bool) -> Looks:
+    """The looks of a scene's vehicles; draws "network.plates" and "network.first"."""
+    style = country_of(draws, lefthand)
     first = int(draws.value("network.first", int(draws.rng("network.first").integers(plate_count(style)))))
     bare = season.of_tree("tree_broad", 0) in ("late", "bare")
     return Looks(style, first, 0.7 if bare and abs(season.latitude_deg) > 35 else 0.0)

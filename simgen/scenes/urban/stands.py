@@ -12,19 +12,19 @@ _FAMILIES = {"bicycle": 0.86, "cargo_bike": 0.05, "e_scooter": 0.09}
 _ANY_VARIANT = 1 << 16
 
 
-def put_cycles(crew: Crew, side: Side, rng: np.random.Generator, density: float) -> None:
-    """Leave cycles on a pavement that has room for them: rows across it by the kerb, single ones along the wall."""
+def put_cycles(crew: Crew, side: Side, rng: np.random.Generator, density: float, stand: int = 0) -> None:
+    """Leave cycles on a pavement that has room for them: rows across it by the kerb at stands of a design, single ones along the wall."""
     if side.width_m < 1.9:
         return
     for _ in range(rng.poisson(density * side.length_m * _GROUPS_PER_M)):
         s = float(rng.uniform(3, max(side.length_m - 8, 3.1)))
         if side.width_m >= 2.6 and rng.random() < 0.55:
-            _row(crew, side, rng, s)
+            _row(crew, side, rng, s, stand)
         else:
             _along_wall(crew, side, rng, s)
 
 
-def _row(crew: Crew, side: Side, rng: np.random.Generator, s: float) -> None:
+def _row(crew: Crew, side: Side, rng: np.random.Generator, s: float, stand: int) -> None:
     count, slanted = int(rng.integers(3, 9)), float(rng.normal(0, 0.25))
     for k in range(count):
         family, variant, lean = _drawn(crew, rng)
@@ -36,6 +36,9 @@ def _row(crew: Crew, side: Side, rng: np.random.Generator, s: float) -> None:
         middle = crew.catalogue.get(family, variant).bounds[:, 0].mean()
         xy = side.point(at, 1.1) - middle * np.array([np.cos(turn), np.sin(turn)])
         crew.put(family, variant, xy, turn, margin_m=-0.06, lean_rad=lean, tilted=True)
+    for k in range(0, count, 2):
+        at = s + _ROOM_M * (k + 0.5)
+        crew.put("cycle_stand", stand, side.point(at, 1.1), side.towards_road(at) + slanted, margin_m=-0.02, tilted=True)
 
 
 def _along_wall(crew: Crew, side: Side, rng: np.random.Generator, s: float) -> None:

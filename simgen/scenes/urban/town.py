@@ -97,7 +97,8 @@ def line_streets(
     built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight, bays=bays)
     clear = [approach(crossing) for crossing in streets.road_map.crossings]
     line = overhead_line(streets.tramway, ground, plan, draws, clear, center, FURNISHED_M + spread, sight)
-    furniture = furnish(*around, FURNISHED_M + spread, frozenset() if streets.tramway is None else streets.tramway.edges)
+    wired = frozenset() if streets.tramway is None else streets.tramway.edges
+    furniture = furnish(*around, FURNISHED_M + spread, wired, built=built, bays=streets.bays)
     fallen = fallen_leaves([*built, *furniture], ground, draws, path)
     return [*_surface(ground, catalogue.season), *fallen, *built, *line, *furniture]
 
