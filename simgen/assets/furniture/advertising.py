@@ -19,7 +19,7 @@ _WORDS = ("OPEN", "COFFEE", "SALE", "LUNCH", "CAFE", "MENU")
 
 
 def citylight(rng: np.random.Generator, variant: int) -> Asset:
-    """Cases for posters of 1185 by 1750 mm on both sides, on a foot. 0 to 2: three colours of frame; 3: a slim one with a screen; 4: a map."""
+    """Cases for posters of 1185 by 1750 mm on both sides, on a foot. 0 to 2: three colours of frame; 3: a slim one; 4: a map."""
     numbers = rng.integers(16, size=2)
     slim = variant % 5 == 3
 
@@ -49,7 +49,7 @@ def citylight(rng: np.random.Generator, variant: int) -> Asset:
 
 
 def advertising_column(rng: np.random.Generator, variant: int) -> Asset:
-    """Columns 1.3 m thick and some 3.5 m high. 0: concrete with a low cap, bills all round; 1: green with a dome and a crown, as in Paris; 2: lit."""
+    """Columns 1.3 m thick and some 3.5 m high. 0: concrete with bills all round; 1: green with a dome and a crown, as in Paris; 2: lit."""
     numbers = rng.permutation(16)
     radius, foot, top = ((0.66, 0.3, 3.0), (0.62, 0.55, 3.0), (0.6, 0.4, 3.1))[variant % 3]
     faces = (9, 3, 3)[variant % 3]
@@ -162,8 +162,8 @@ def billboard(rng: np.random.Generator, variant: int) -> Asset:
 
 
 def a_board(rng: np.random.Generator, variant: int) -> Asset:
-    """Boards before shops. 0 and 1: a chalkboard in a timber frame; 2 and 3: a steel frame with a bill; 4: a board on a spring foot; 5: a printed
-    board with a word."""
+    """Boards before shops. 0 and 1: a chalkboard in a timber frame; 2 and 3: a steel frame with a bill; 4: a board on a spring foot;
+    5: a printed board with a word."""
     kind = variant % 6
     number = int(rng.integers(16))
     lean = 0.22

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from simgen.asset import Asset
@@ -187,7 +189,7 @@ def _planks(b: MeshBuilder, level: int) -> None:
     add_timber(b, (0.04, 1.8, 0.2), 0, (-0.25, 0, 0.7), bevel=0.008 if level == 0 else 0.0)
     for y in (-0.65, 0.65):
         for path in (((0.26, 0.0), (0.26, 0.395), (-0.2, 0.395), (-0.29, 0.82)), ((-0.2, 0.395), (-0.2, 0.0))):
-            for (x0, z0), (x1, z1) in zip(path, path[1:], strict=False):
+            for (x0, z0), (x1, z1) in pairwise(path):
                 length = float(np.hypot(x1 - x0, z1 - z0))
                 T = frame((x0 + x1) / 2, y, (z0 + z1) / 2, 0, -float(np.arctan2(z1 - z0, x1 - x0)))
                 block(b, 1, (length + 0.012, 0.07, 0.012), (0, 0, 0), T=T)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from simgen.assets.furniture.common import FOUNDATION_M, RUBBER, arc, frame, painted, plastic
-from simgen.assets.furniture.pieces import DARK, LETTERS, Piece, bar, block, board, lettering, shell, turned
+from simgen.assets.furniture.pieces import DARK, LETTERS, Piece, along_y, bar, block, board, lettering, shell, turned
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.mesh import Material
 
@@ -24,7 +24,7 @@ def container(name: str, body: RGB, lid: RGB) -> Callable[[], Piece]:
         shell(b, 0, [(1.04, 1.36, 1.05), (1.04, 1.36, 1.12)], level, radius=0.06)
         a = np.linspace(0, np.pi, (9, 5, 4)[level])
         half = np.column_stack([0.52 * np.cos(a), 0 * a, 1.12 + 0.24 * np.sin(a)])
-        b.add_loft(np.stack([half + (0, 0.67, 0), half - (0, 0.67, 0)]), 1, capped=True, crease_deg=35)
+        b.add_loft(along_y(half, 0.67), 1, capped=True, crease_deg=35)
         for y in (-0.69, 0.69):
             bar(b, 2, [(0.0, 0.97 * y, 1.02), (0.0, 1.07 * y, 1.02)], 0.03, level, 8)
         for x in (-0.27, 0.27):
@@ -53,7 +53,7 @@ def igloo(name: str, color: RGB, word: str) -> Callable[[], Piece]:
 
     def build(b: MeshBuilder, level: int) -> None:
         profile = [(0.5, 0.0), (0.58, 0.04), (0.625, 0.35), (0.62, 0.7), (0.56, 1.05), (0.42, 1.34), (0.22, 1.5), (0.0, 1.54)]
-        turned(b, 0, profile if level < 2 else profile[::2] + [profile[-1]], level, 20, crease=60)
+        turned(b, 0, profile if level < 2 else [*profile[::2], profile[-1]], level, 20, crease=60)
         for yaw in (0.0, np.pi):
             T = frame(0, 0, 0, yaw) @ frame(0.52, 0, 1.1, 0, np.pi / 2 - 0.42)
             turned(b, 1, [(0.0, 0.05), (0.09, 0.05), (0.11, 0.07), (0.13, 0.04), (0.13, 0.0)][::-1], level, 12, T)

@@ -9,7 +9,7 @@ import numpy as np
 from simgen.asset import Asset
 from simgen.assets.furniture.bigbins import clear_sack, compactor, container, igloo, sorting
 from simgen.assets.furniture.common import FOUNDATION_M, GALVANISED, RUBBER, STAINLESS, Floats, add_timber, frame, moved, painted, plastic
-from simgen.assets.furniture.pieces import DARK, Build, Piece, bar, block, board, piece_asset, ring, shell, turned
+from simgen.assets.furniture.pieces import DARK, Build, Piece, along_y, bar, block, board, piece_asset, ring, shell, turned
 from simgen.assets.materials import tinted
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.mesh import Material
@@ -143,7 +143,7 @@ def _steel(b: MeshBuilder, level: int) -> None:
     for y in (-0.2, 0.2):
         block(b, 0, (0.28, 0.02, 0.24), (0, y, 0.88))
     hood = np.array([(0.19, 0.0, 0.98), (0.19, 0.0, 1.0), (-0.17, 0.0, 1.1), (-0.17, 0.0, 0.76), (-0.14, 0.0, 0.76), (-0.14, 0.0, 1.06)])
-    b.add_loft(np.stack([hood + (0, 0.24, 0), hood - (0, 0.24, 0)]), 0, capped=True, crease_deg=20)
+    b.add_loft(along_y(hood, 0.24), 0, capped=True, crease_deg=20)
     block(b, 2, (0.27, 0.4, 0.02), (0, 0, 0.78))
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.furniture.common import FOUNDATION_M, GALVANISED, arc, painted
-from simgen.assets.furniture.pieces import DARK, LETTERS, Piece, bar, block, board, lettering, piece_asset, shell, turned, upright
+from simgen.assets.furniture.pieces import DARK, LETTERS, Piece, along_y, bar, block, board, lettering, piece_asset, shell, turned, upright
 from simgen.assets.materials import tinted
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.mesh import Material
@@ -177,4 +177,4 @@ def _half_round(b: MeshBuilder, slot: int, deep: float, wide: float, low: float,
     n = (12, 6, 4)[level]
     top = arc((0, 0, spring), deep / 2, 0, 180, n + 1)
     section = np.concatenate([[[deep / 2, 0, low]], top, [[-deep / 2, 0, low]]])
-    b.add_loft(np.stack([section + (0, wide / 2, 0), section - (0, wide / 2, 0)]), slot, capped=True, crease_deg=35)
+    b.add_loft(along_y(section, wide / 2), slot, capped=True, crease_deg=35)

@@ -12,7 +12,7 @@ import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.furniture.common import FOUNDATION_M
-from simgen.assets.furniture.pieces import Piece, bills, block, board, piece_asset, poster, spray, tag, upright
+from simgen.assets.furniture.pieces import Piece, along_y, bills, block, board, piece_asset, poster, spray, tag, upright
 from simgen.assets.materials import tinted
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.mesh import Material
@@ -24,8 +24,8 @@ _GREY, _GREEN, _BEIGE, _STEEL = (0.42, 0.43, 0.42), (0.035, 0.075, 0.045), (0.45
 
 @dataclass(frozen=True)
 class _Design:
-    """width along y, depth along x, height with the plinth, metres. top : "flat", "sloped" or "hood". skin : "plain", "ribbed" or "louvres".
-    sprayed : of the eight pieces of spray paint, one across the front and one on a side, or none."""
+    """width along y, depth along x, height with the plinth, metres. top : "flat", "sloped" or "hood". skin : "plain", "ribbed" or
+    "louvres". sprayed : of the eight pieces of spray paint, one across the front and one on a side, or none."""
 
     name: str
     width: float
@@ -105,9 +105,7 @@ def _top(b: MeshBuilder, d: _Design, level: int) -> None:
     else:
         x = d.depth / 2 + 0.02
         section = np.array([(x, 0, z), (x, 0, z + 0.02), (0, 0, z + 0.06), (-x, 0, z + 0.02), (-x, 0, z)])
-        b.add_loft(
-            np.stack([section + (0, d.width / 2 + 0.02, 0), section - (0, d.width / 2 + 0.02, 0)]), _BODY, capped=True, crease_deg=15
-        )
+        b.add_loft(along_y(section, d.width / 2 + 0.02), _BODY, capped=True, crease_deg=15)
 
 
 def _doors(b: MeshBuilder, d: _Design, level: int) -> None:

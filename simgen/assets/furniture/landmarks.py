@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simgen.asset import Asset
-from simgen.assets.furniture.common import CAST_IRON, GALVANISED, STAINLESS, Floats, frame, painted
+from simgen.assets.furniture.common import CAST_IRON, GALVANISED, STAINLESS, frame, painted
 from simgen.assets.furniture.pieces import (
     DARK,
     GLASS,
     LETTERS,
     Piece,
+    along_y,
     bar,
     bills,
     block,
@@ -27,6 +29,7 @@ from simgen.assets.materials import tinted
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.mesh import Material
 
+Integers = NDArray[np.int64]
 _RED = painted("box red", (0.36, 0.012, 0.012), 0.3)
 _GREEN = painted("kiosk green", (0.015, 0.05, 0.035), 0.4)
 _STONE = tinted("stone_ashlar", (0.85, 0.84, 0.82))
@@ -35,7 +38,7 @@ _WIDE_M = (24.0, 60.0)
 
 
 def phone_box(rng: np.random.Generator, variant: int) -> Asset:
-    """0: the British K6 (0.91 m square, 2.51 m high); 1: a glass cell with a grey frame; 2: an open column with a hood; 3: black K6-like box."""
+    """0: the British K6 (0.91 m square, 2.51 m high); 1: a glass cell with a grey frame; 2: an open column with a hood; 3: a black box."""
     numbers = int(rng.integers(16))
     kind = variant % 4
     piece = _k6(_RED if kind == 0 else CAST_IRON) if kind in (0, 3) else _cell(numbers) if kind == 1 else _column()
@@ -125,7 +128,7 @@ def kiosk(rng: np.random.Generator, variant: int) -> Asset:
     return piece_asset("kiosk", variant, "static", piece)
 
 
-def _newspapers(numbers: Floats) -> Piece:
+def _newspapers(numbers: Integers) -> Piece:
     def build(b: MeshBuilder, level: int) -> None:
         b.add_lathe(
             [(1.12, -0.1), (1.12, 0.12), (1.06, 0.14), (1.06, 2.35), (1.2, 2.4), (1.2, 2.62), (1.02, 2.68)], 0, segments=6, crease_deg=10
@@ -161,7 +164,7 @@ def _newspapers(numbers: Floats) -> Piece:
     return Piece("newspapers, domed", build, (_GREEN, bills(2), DARK, tinted("glyphs", (0.6, 0.45, 0.15))), 1800.0, distances_m=_WIDE_M)
 
 
-def _stall(numbers: Floats) -> Piece:
+def _stall(numbers: Integers) -> Piece:
     def build(b: MeshBuilder, level: int) -> None:
         upright(b, 0, (1.7, 2.6), (-0.1, 1.0), level, bevel=0.02)
         upright(b, 0, (1.7, 2.6), (2.2, 2.75), level, bevel=0.02)
@@ -169,7 +172,7 @@ def _stall(numbers: Floats) -> Piece:
         upright(b, 2, (0.02, 2.3), (1.05, 2.2), x=0.37)
         block(b, 4, (0.5, 2.5, 0.05), (0.82, 0, 1.0), level)
         awning = np.array([(0.85, 0, 2.5), (1.75, 0, 2.2), (1.75, 0, 2.1), (1.73, 0, 2.1), (1.73, 0, 2.19), (0.85, 0, 2.47)])
-        b.add_loft(np.stack([awning + (0, 1.3, 0), awning - (0, 1.3, 0)])[::-1], 3, capped=True, crease_deg=20)
+        b.add_loft(along_y(awning, 1.3)[::-1], 3, capped=True, crease_deg=20)
         for k in range(8):
             row, column = divmod(k, 4)
             board(b, 1, (0.384, -0.84 + 0.56 * column, 1.34 + 0.44 * row), (0.42, 0.4), 0.0, poster(int(numbers[k])))
@@ -189,7 +192,7 @@ def _stall(numbers: Floats) -> Piece:
     return Piece("stall with an awning", build, materials, 1600.0, distances_m=_WIDE_M)
 
 
-def _lavatory(numbers: Floats) -> Piece:
+def _lavatory(numbers: Integers) -> Piece:
     def build(b: MeshBuilder, level: int) -> None:
         shell(b, 0, [(1.5, 2.4, -0.1), (1.5, 2.4, 2.4)], level, radius=0.6 if level < 2 else 0.3)
         shell(b, 1, [(1.6, 2.5, 2.4), (1.6, 2.5, 2.55), (1.2, 2.1, 2.62)], level, radius=0.62 if level < 2 else 0.3)
@@ -291,7 +294,7 @@ def _figure(b: MeshBuilder, level: int, z: float, bust: bool) -> None:
 
 
 def fountain(rng: np.random.Generator, variant: int) -> Asset:
-    """Drinking fountains. 0: a cast-iron pump with a lever and a trough; 1: a steel column with a basin; 2: a green one with a dome, as in Paris."""
+    """Drinking fountains. 0: a cast-iron pump with a lever and a trough; 1: a steel column with a basin; 2: a green one with a dome."""
     del rng
     kind = variant % 3
 

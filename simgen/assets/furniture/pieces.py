@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from simgen.asset import Asset
-from simgen.assets.furniture.common import Floats, assemble, box_hull, frame
+from simgen.assets.furniture.common import Floats, assemble, box_hull, frame, moved
 from simgen.assets.materials import material, tinted
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.textures import glyph_rect
@@ -166,6 +166,11 @@ def lettering(
             board(b, slot, at, (height * 0.98, height), yaw, glyph_rect(char), tilt)
 
 
+def along_y(section: ArrayLike, half: float) -> Floats:
+    """(2, N, 3) rings of a prism: a section in the plane y = 0, listed counter-clockwise seen from -y, at both ends."""
+    return np.stack([moved(section, y=half), moved(section, y=-half)])
+
+
 def ring(width_x: float, width_y: float, z: float, radius: float = 0.0, steps: int = 2) -> Floats:
     """(N, 3) a level rectangle with rounded corners, counter-clockwise from above."""
     if radius <= 0:
@@ -197,4 +202,4 @@ def shell(
     """A body through level rectangles (width x, width y, z), upwards."""
     steps = (3, 1, 1)[level]
     rings = np.stack([ring(wx, wy, z, min(radius, 0.49 * wx, 0.49 * wy), steps) for wx, wy, z in layers])
-    b.add_loft(rings + (x, y, 0), slot, capped=capped, crease_deg=crease)
+    b.add_loft(moved(rings, x, y), slot, capped=capped, crease_deg=crease)

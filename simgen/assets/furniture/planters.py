@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simgen.asset import Asset
-from simgen.assets.furniture.common import Floats, add_timber, frame
+from simgen.assets.furniture.common import Floats, add_timber, frame, moved
 from simgen.assets.furniture.pieces import Piece, block, piece_asset, ring, shell, turned
 from simgen.assets.materials import material, tinted
 from simgen.assets.meshbuilder import MeshBuilder
@@ -139,19 +139,9 @@ def _grow(b: MeshBuilder, d: _Design, level: int, rng: np.random.Generator) -> N
     elif d.plant == "cone":
         turned(b, _CORE, [(0.16, z - 0.03), (0.19, z + 0.15), (0.0, z + core)], level, 8)
     else:
-        a = np.linspace(0, np.pi / 2, 4)
-        rings = np.stack(
-            [
-                ring(
-                    size[0] * 0.85 * float(np.cos(t)) + 0.02,
-                    size[1] * 0.88 * float(np.cos(t)) + 0.02,
-                    z - 0.05 + core * float(np.sin(t)),
-                    0.02,
-                    1,
-                )
-                for t in a
-            ]
-        )
+        t = np.linspace(0, np.pi / 2, 4)
+        wide, deep, up = (0.85 * size[0] * np.cos(t) + 0.02, 0.88 * size[1] * np.cos(t) + 0.02, z - 0.05 + core * np.sin(t))
+        rings = np.stack([ring(float(u), float(v), float(w), 0.02, 1) for u, v, w in zip(wide, deep, up, strict=True)])
         b.add_loft(rings, _CORE, capped=True, crease_deg=60)
     for _ in range((150, 42, 11)[level]):
         _card(b, _LEAF, _place(d.plant, size, z, rng), (0.14, 0.24, 0.4)[level], rng)
@@ -175,7 +165,7 @@ def _place(plant: str, size: tuple[float, float, float], z: float, rng: np.rando
             return np.array([sx * u, sy * rng.uniform(-0.5, 0.5), z + high]), np.array([0, 0, 1.0])
         n = np.array([(1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0)][face], float)
         at = n * (sx / 2, sy / 2, 0) + (np.array([0, sy * u, 0]) if face < 2 else np.array([sx * u, 0, 0]))
-        return at + (0, 0, z + high * v), n
+        return moved(at, z=z + high * v), n
     t, a = np.arcsin(rng.uniform(0.05, 1)), rng.uniform(0, 2 * np.pi)
     n = np.array([np.cos(t) * np.cos(a), np.cos(t) * np.sin(a), np.sin(t)])
     return n * (sx / 2, sy / 2, high) + (0, 0, z), n

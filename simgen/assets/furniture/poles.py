@@ -11,9 +11,10 @@ import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.furniture.common import FOUNDATION_M, GALVANISED, Floats, add_timber, cylinder_hull, frame, painted, plastic
-from simgen.assets.furniture.pieces import Piece, bar, block, piece_asset, turned
+from simgen.assets.furniture.pieces import Build, Piece, bar, block, piece_asset, turned
 from simgen.assets.materials import tinted
 from simgen.assets.meshbuilder import MeshBuilder
+from simgen.mesh import Material
 
 _POLE, _STEEL, _CLAY, _BOX = 0, 1, 2, 3
 _WOOD = replace(tinted("wood", (0.42, 0.38, 0.35)), name="creosoted pole")
@@ -22,11 +23,12 @@ _INSULATOR, _BROWN_CLAY = plastic("white insulator", (0.66, 0.65, 0.6), 0.2), pl
 _CAN = painted("transformer grey", (0.36, 0.38, 0.38), 0.5)
 _DISTANCES_M = (30.0, 75.0)
 _WIRES = 4
+_Materials = tuple[Material, ...]
 
 
 def utility_pole(rng: np.random.Generator, variant: int) -> Asset:
-    """0: a crossarm with four insulators; 1: telephone pole with steps and a ring of ties; 2: two crossarms and a transformer; 3: concrete with
-    brackets at one side; 4: low-voltage bundle; 5: two crossarms on weathered wood with a telephone box below."""
+    """0: a crossarm with four insulators; 1: telephone pole with steps and a ring of ties; 2: two crossarms and a transformer;
+    3: concrete with brackets at one side; 4: low-voltage bundle; 5: two crossarms on weathered wood with a telephone box below."""
     del rng
     wood, steel = (_WOOD, GALVANISED, _INSULATOR, _CAN), (_GREY_WOOD, GALVANISED, _BROWN_CLAY, _CAN)
     concrete = (tinted("concrete", (0.9, 0.9, 0.88)), GALVANISED, _INSULATOR, _CAN)
@@ -46,7 +48,7 @@ def _ties(height: float, across: tuple[float, ...], x: float | None = None) -> d
     return {f"wire_{k}": frame(a if x is None else x, 0, height if x is None else height - a) for k, a in enumerate(across)}
 
 
-def _piece(name: str, materials: tuple, height: float, anchors: dict[str, Floats], mass: float, build: object) -> Piece:  # type: ignore[type-arg]
+def _piece(name: str, materials: _Materials, height: float, anchors: dict[str, Floats], mass: float, build: Build) -> Piece:
     return Piece(
         name,
         build,
@@ -54,7 +56,7 @@ def _piece(name: str, materials: tuple, height: float, anchors: dict[str, Floats
         mass,
         None,
         _DISTANCES_M,
-        anchors=anchors,  # type: ignore[arg-type]
+        anchors=anchors,
         hulls=[cylinder_hull(0.13, -FOUNDATION_M, height)],
     )
 
@@ -68,12 +70,12 @@ def _shaft(b: MeshBuilder, level: int, height: float, foot: float = 0.15, top: f
 
 def _crossarms(
     name: str,
-    materials: tuple,
+    materials: _Materials,
     height: float,
     arms: tuple[float, ...],
     *,
     transformer: bool = False,
-    box: bool = False,  # type: ignore[type-arg]
+    box: bool = False,
 ) -> Piece:
     across = (-0.95, -0.45, 0.45, 0.95)
 
@@ -114,7 +116,7 @@ def _crossarms(
     return _piece(name, materials, height, ties, 480.0, build)
 
 
-def _telephone(materials: tuple) -> Piece:  # type: ignore[type-arg]
+def _telephone(materials: _Materials) -> Piece:
     height = 7.8
 
     def build(b: MeshBuilder, level: int) -> None:
@@ -138,7 +140,7 @@ def _telephone(materials: tuple) -> Piece:  # type: ignore[type-arg]
     return _piece("telephone pole", materials, height, _ties(height - 0.35, (0.0, 0.12, 0.24, 0.36), 0.16), 260.0, build)
 
 
-def _concrete(materials: tuple) -> Piece:  # type: ignore[type-arg]
+def _concrete(materials: _Materials) -> Piece:
     height = 9.6
 
     def build(b: MeshBuilder, level: int) -> None:
@@ -161,7 +163,7 @@ def _concrete(materials: tuple) -> Piece:  # type: ignore[type-arg]
     return _piece("concrete pole", materials, height, _ties(9.5, (0.0, 0.4, 0.8, 1.2), 0.44), 900.0, build)
 
 
-def _bundle(materials: tuple) -> Piece:  # type: ignore[type-arg]
+def _bundle(materials: _Materials) -> Piece:
     """Insulated bundles on hooks, as low voltage is laid in France, the Balkans and the north."""
     height = 8.0
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.furniture.common import FOUNDATION_M, Floats, add_timber, box_hull, frame, moved, painted
-from simgen.assets.furniture.pieces import GLASS, Piece, bar, bills, block, board, piece_asset, poster
+from simgen.assets.furniture.pieces import GLASS, Piece, along_y, bar, bills, block, board, piece_asset, poster
 from simgen.assets.materials import material, tinted
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.mesh import Material
@@ -146,9 +146,9 @@ def _roofs(b: MeshBuilder, d: _Design, level: int) -> None:
                 (deep / 2 + 0.2, 0, h - 0.1),
             ]
         )
-        b.add_loft(np.stack([section + (0, long / 2 + 0.15, 0), section - (0, long / 2 + 0.15, 0)]), _ROOF, capped=True, crease_deg=20)
+        b.add_loft(along_y(section, long / 2 + 0.15), _ROOF, capped=True, crease_deg=20)
         for end in (1, -1):
-            gable = np.array([(deep / 2, 0, h - 0.02), (0, 0, h + 0.53), (-deep / 2, 0, h - 0.02)]) + (0, end * (long / 2 - 0.04), 0)
+            gable = moved([(deep / 2, 0, h - 0.02), (0, 0, h + 0.53), (-deep / 2, 0, h - 0.02)], y=end * (long / 2 - 0.04))
             b.add(gable, [[0, 2, 1]] if end < 0 else [[0, 1, 2]], _FRAME)
         return
     spread, radius = ((118, 52), 1.6) if d.roof == "curved" else ((150, 30), 0.95)
@@ -165,7 +165,7 @@ def _roofs(b: MeshBuilder, d: _Design, level: int) -> None:
     block(b, _FRAME, (0.07, long, 0.1), (-deep / 2, 0, h - 0.1))
     if d.roof == "barrel":
         for y in np.linspace(-long / 2, long / 2, d.bays + 1):
-            bar(b, _FRAME, top[:: (2, 1, 1)[level]] + (0.05, float(y), 0.01), 0.03, level, 6)
+            bar(b, _FRAME, moved(top[:: (2, 1, 1)[level]], 0.05, float(y), 0.01), 0.03, level, 6)
 
 
 def _seat(b: MeshBuilder, d: _Design, level: int) -> None:

@@ -13,8 +13,8 @@ from simgen.mesh import Material
 
 
 def skip(rng: np.random.Generator, variant: int) -> Asset:
-    """Open skips, long along x. 0: yellow, of 6 cubic yards (3.7 m long at the top, 1.7 m wide, 1.2 m high), with rubble; 1: blue; 2: green with
-    timber; 3: rusty red and heaped."""
+    """Open skips, long along x. 0: yellow, of 6 cubic yards (3.7 m long at the top, 1.7 m wide, 1.2 m high), with rubble; 1: blue;
+    2: green with timber; 3: rusty red and heaped."""
     color = ((0.55, 0.33, 0.015), (0.03, 0.09, 0.24), (0.03, 0.1, 0.05), (0.22, 0.045, 0.025))[variant % 4]
     load = (material("gravel"), tinted("wood", (0.9, 0.85, 0.8)), material("concrete"), material("soil"))[(variant + 3) % 4]
     lumps = rng.normal(0, 0.07, (7, 4))
@@ -47,11 +47,14 @@ def skip(rng: np.random.Generator, variant: int) -> Asset:
                 for y in (-0.86, 0.86):
                     turned(b, 1, [(0.0, -0.06), (0.05, -0.06), (0.05, 0.06), (0.0, 0.06)], level, 10, frame(x, y, 0.98, roll=np.pi / 2))
         n, m = (7, 4) if level < 2 else (3, 3)
-        x, y = np.meshgrid(np.linspace(-1.52, 1.52, n), np.linspace(-0.77, 0.77, m), indexing="ij")
-        z = 0.98 + (0.3 if variant % 4 == 3 else 0.1) * np.cos(x) * np.cos(1.6 * y) + (lumps[:n, :m] if level < 2 else 0.0)
+        xs, ys = np.meshgrid(np.linspace(-1.52, 1.52, n), np.linspace(-0.77, 0.77, m), indexing="ij")
+        zs = 0.98 + (0.3 if variant % 4 == 3 else 0.1) * np.cos(xs) * np.cos(1.6 * ys) + (lumps[:n, :m] if level < 2 else 0.0)
         i = (np.arange(n - 1)[:, None] * m + np.arange(m - 1)).reshape(-1)
         b.add(
-            np.column_stack([x.reshape(-1), y.reshape(-1), z.reshape(-1)]), np.stack([i, i + m, i + m + 1, i + 1], axis=1), 2, crease_deg=20
+            np.column_stack([xs.reshape(-1), ys.reshape(-1), zs.reshape(-1)]),
+            np.stack([i, i + m, i + m + 1, i + 1], axis=1),
+            2,
+            crease_deg=20,
         )
         if level < 2:
             for px, py, yaw, pitch, long in beams:
@@ -123,7 +126,7 @@ def pallet(rng: np.random.Generator, variant: int) -> Asset:
 
 
 def site_cabin(rng: np.random.Generator, variant: int) -> Asset:
-    """0 and 1: portable toilets (1.1 m square, 2.3 m high), blue and green; 2: a container of 10 ft (2.99 by 2.44 by 2.59 m, ISO 668) with ribs."""
+    """0 and 1: portable toilets (1.1 m square, 2.3 m high), blue and green; 2: a container of 10 ft (2.99 by 2.44 by 2.59 m, ISO 668)."""
     del rng
     kind = variant % 3
 

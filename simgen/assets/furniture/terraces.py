@@ -137,13 +137,8 @@ def cafe_set(rng: np.random.Generator, variant: int) -> Asset:
 def _legs(b: MeshBuilder, level: int, T: Floats, radius: float, back: float) -> None:
     for x, y, top in ((0.18, -0.18, 0.44), (0.18, 0.18, 0.44), (-0.19, -0.18, back), (-0.19, 0.18, back)):
         lean = -0.06 if x < 0 else 0.02
-        b.add_tube(
-            [(x - lean * 0.5, y, 0.0), (x, y, 0.44), (x + (-0.05 if x < 0 else 0.0), y, max(top, 0.45))],
-            radius,
-            _FRAME,
-            segments=(5, 3, 3)[level],
-            T=T,
-        )
+        path = [(x - lean * 0.5, y, 0.0), (x, y, 0.44), (x + (-0.05 if x < 0 else 0.0), y, max(top, 0.45))]
+        b.add_tube(path if level == 0 else [path[0], path[2]], radius, _FRAME, segments=(5, 3, 3)[level], capped=level == 0, T=T)
 
 
 def _bistro(b: MeshBuilder, level: int, T: Floats) -> None:

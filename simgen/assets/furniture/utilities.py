@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simgen.asset import Asset
-from simgen.assets.furniture.common import CAST_IRON, FOUNDATION_M, GALVANISED, STAINLESS, Floats, arc, frame, painted
+from simgen.assets.furniture.common import CAST_IRON, FOUNDATION_M, GALVANISED, STAINLESS, Floats, arc, frame, moved, painted
 from simgen.assets.furniture.pieces import DARK, LETTERS, Piece, bar, block, board, lettering, piece_asset, shell, turned, upright
 from simgen.assets.materials import tinted
 from simgen.assets.meshbuilder import MeshBuilder
@@ -22,7 +22,7 @@ HYDRANTS = {"us": (0, 1), "de": (2, 3), "fr": (3,), "eu": (2, 3)}  # variants by
 
 
 def hydrant(rng: np.random.Generator, variant: int) -> Asset:
-    """0 and 1: US dry barrels of 0.75 m with two outlets and a steamer; 2: a European pillar of 0.95 m with a jacket; 3: a red one with two couplings."""
+    """0 and 1: US dry barrels of 0.75 m with two outlets and a steamer; 2: a European pillar of 0.95 m with a jacket; 3: a red one."""
     del rng
     kind = variant % 4
 
@@ -88,7 +88,7 @@ def hydrant(rng: np.random.Generator, variant: int) -> Asset:
 
 
 def parking_meter(rng: np.random.Generator, variant: int) -> Asset:
-    """0: a single head; 1: a double head; 2: a pay station with a panel above; 3: a slim pay station; 4: an old grey one with a slanting top."""
+    """0: a single head; 1: a double head; 2: a pay station with a panel above; 3: a slim one; 4: a grey one with a slanting top."""
     del rng
     kind = variant % 5
 
@@ -96,7 +96,7 @@ def parking_meter(rng: np.random.Generator, variant: int) -> Asset:
         shell(b, 1, [(0.11, 0.15, 1.12), (0.13, 0.18, 1.16), (0.13, 0.18, 1.3)], level, radius=0.02, y=y)
         a = np.linspace(0, np.pi, (9, 5, 4)[level])
         dome = np.column_stack([0 * a, 0.09 * np.cos(a), 1.3 + 0.11 * np.sin(a)])
-        b.add_loft(np.stack([dome + (-0.065, y, 0), dome + (0.065, y, 0)]), 1, capped=True, crease_deg=40)
+        b.add_loft(np.stack([moved(dome, -0.065, y), moved(dome, 0.065, y)]), 1, capped=True, crease_deg=40)
         block(b, 2, (0.012, 0.11, 0.07), (0.063, y, 1.32))
         if level == 0:
             block(b, 3, (0.02, 0.05, 0.05), (0.066, y, 1.2), 0, bevel=0.006)
@@ -153,7 +153,7 @@ def parking_meter(rng: np.random.Generator, variant: int) -> Asset:
 
 
 def ev_charger(rng: np.random.Generator, variant: int) -> Asset:
-    """0: a post of 1.4 m with a cable; 1: a broad one with two sockets; 2: a rapid charger of 1.9 m; 3: a slim post with a ring of light."""
+    """0: a post of 1.4 m with a cable; 1: a broad one with two sockets; 2: a rapid charger of 1.9 m; 3: a slim post."""
     del rng
     kind = variant % 4
     deep, wide, high = ((0.2, 0.3, 1.4), (0.22, 0.42, 1.5), (0.5, 0.72, 1.95), (0.16, 0.16, 1.25))[kind]
@@ -209,7 +209,7 @@ def ev_charger(rng: np.random.Generator, variant: int) -> Asset:
 
 
 def cycle_stand(rng: np.random.Generator, variant: int) -> Asset:
-    """Hoops 0.75 m high, across y = 0 along x. 0: the Sheffield stand; 1: black with a low bar; 2: a flat hoop of steel; 3: a wave-like "M"."""
+    """Hoops 0.75 m high, across y = 0 along x. 0: the Sheffield stand; 1: black with a low bar; 2: a flat hoop of steel; 3: a wave."""
     del rng
     kind = variant % 4
 
@@ -228,15 +228,9 @@ def cycle_stand(rng: np.random.Generator, variant: int) -> Asset:
                 block(b, 0, (0.012, 0.07, 0.8 + FOUNDATION_M), (x, 0, (0.8 - FOUNDATION_M) / 2))
             block(b, 0, (0.712, 0.07, 0.012), (0, 0, 0.8))
         else:
-            x = np.linspace(-0.55, 0.55, (21, 11, 7)[level])
-            z = 0.45 + 0.3 * np.cos(x / 0.55 * 2 * np.pi + np.pi)
-            bar(
-                b,
-                0,
-                np.concatenate([[(-0.55, 0, -FOUNDATION_M)], np.column_stack([x, 0 * x, z]), [(0.55, 0, -FOUNDATION_M)]]),
-                0.024,
-                level,
-            )
+            along = np.linspace(-0.55, 0.55, (21, 11, 7)[level])
+            wave = np.column_stack([along, 0 * along, 0.45 + 0.3 * np.cos(along / 0.55 * 2 * np.pi + np.pi)])
+            bar(b, 0, np.concatenate([[(-0.55, 0, -FOUNDATION_M)], wave, [(0.55, 0, -FOUNDATION_M)]]), 0.024, level)
 
     paint = (STAINLESS, painted("hoop black", (0.02, 0.02, 0.022)), painted("hoop anthracite", (0.05, 0.052, 0.055)), GALVANISED)[kind]
     name = ("Sheffield", "with a low bar", "flat hoop", "wave")[kind]
@@ -244,8 +238,8 @@ def cycle_stand(rng: np.random.Generator, variant: int) -> Asset:
 
 
 def guard_rail(rng: np.random.Generator, variant: int) -> Asset:
-    """Guard rails at the kerb, from 0 to 2 m along x. 0: bars between two rails, galvanised (BS 7818: 1 m high); 1: black with rings; 2: two tubes and a
-    cross, as in France; 3: a W-beam of 0.31 m at 0.75 m (EN 1317), towards +y."""
+    """Guard rails at the kerb, from 0 to 2 m along x. 0: bars between two rails, galvanised (BS 7818: 1 m high); 1: black with rings;
+    2: two tubes and a cross, as in France; 3: a W-beam of 0.31 m at 0.75 m (EN 1317), towards +y."""
     del rng
     kind = variant % 4
 
@@ -256,7 +250,7 @@ def guard_rail(rng: np.random.Generator, variant: int) -> Asset:
             )
             front = np.array([(0.0, y, 0.6 + z) for y, z in w])
             outline = np.concatenate([front, (front - (0, 0.012, 0))[::-1]])
-            b.add_loft(np.stack([outline, outline + (2.0, 0, 0)]), 0, capped=True, crease_deg=50)
+            b.add_loft(np.stack([outline, moved(outline, 2.0)]), 0, capped=True, crease_deg=50)
             block(b, 0, (0.1, 0.06, 0.72 + FOUNDATION_M), (1.0, -0.06, (0.72 - FOUNDATION_M) / 2), level, bevel=0.006)
             return
         posts = (0.03, 1.97) if kind < 2 else (0.15, 1.85)

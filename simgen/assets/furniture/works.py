@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from simgen.asset import Asset
-from simgen.assets.furniture.common import GALVANISED, RUBBER, frame, plastic
+from simgen.assets.furniture.common import GALVANISED, RUBBER, frame, moved, plastic
 from simgen.assets.furniture.pieces import DARK, Piece, bar, block, piece_asset, shell, turned
 from simgen.assets.materials import material, tinted
 from simgen.assets.meshbuilder import MeshBuilder
@@ -21,7 +21,7 @@ _DISTANCES_M = (24.0, 55.0)
 
 def barrier(rng: np.random.Generator, variant: int) -> Asset:
     """Along y, faces +x and -x. 0: a plank of 2 m, red and white, on feet with lamps (as TL-Absperrschranken: 250 mm high boards at 1 m);
-    1: a plastic barrier with feet; 2: a water-filled wall; 3: a barricade with three sloping boards on legs; 4: a beacon of 1 m on its foot."""
+    1: a plastic barrier with feet; 2: a water-filled wall; 3: a barricade with three boards on legs; 4: a beacon of 1 m on its foot."""
     del rng
     piece = (_plank, _plastic, _water, _barricade, _beacon)[variant % 5]()
     return piece_asset("barrier", variant, "static", piece)
@@ -47,10 +47,8 @@ def _striped(
             high = np.clip([edges[k] + slant / 2, edges[k + 1] + slant / 2], -w / 2, w / 2)
             if low[1] - low[0] + high[1] - high[0] < 0.01:
                 continue
-            p = np.array([(0, low[0], -h / 2), (0, low[1], -h / 2), (0, high[1], h / 2), (0, high[0], h / 2)]) + (
-                x + side * (thick / 2 + 0.0015),
-                y,
-                z,
+            p = moved(
+                [(0, low[0], -h / 2), (0, low[1], -h / 2), (0, high[1], h / 2), (0, high[0], h / 2)], x + side * (thick / 2 + 0.0015), y, z
             )
             b.add(p, [[0, 1, 2, 3]] if side > 0 else [[3, 2, 1, 0]], slots[1])
 
@@ -134,18 +132,14 @@ def _beacon() -> Piece:
             for k in range(4 if level < 2 else 2):
                 h = 1.0 / (4 if level < 2 else 2)
                 z = 0.22 + h * k
-                p = np.array([(0, -0.125, z), (0, 0.125, z + 0.4 * h), (0, 0.125, z + 0.9 * h), (0, -0.125, z + 0.5 * h)]) + (
-                    side * 0.0165,
-                    0,
-                    0,
-                )
+                p = moved([(0, -0.125, z), (0, 0.125, z + 0.4 * h), (0, 0.125, z + 0.9 * h), (0, -0.125, z + 0.5 * h)], side * 0.0165, 0, 0)
                 b.add(p, [[0, 1, 2, 3]] if side > 0 else [[3, 2, 1, 0]], 1)
 
     return Piece("beacon", build, (_WHITE, _RED, RUBBER, GALVANISED), 24.0, distances_m=_DISTANCES_M)
 
 
 def site_fence(rng: np.random.Generator, variant: int) -> Asset:
-    """A panel of temporary fence 3.5 m long and 2 m high on concrete feet, from 0 to 3.5 m along x. 0: mesh; 1: with a tarpaulin; 2: steel sheet."""
+    """A panel of temporary fence 3.5 m long and 2 m high on concrete feet, from 0 to 3.5 m along x. 0: mesh; 1: tarpaulin; 2: sheet."""
     del rng
     kind, long, high = variant % 3, 3.5, 2.0
 
@@ -168,10 +162,10 @@ def site_fence(rng: np.random.Generator, variant: int) -> Asset:
             b.add_tube([[0, 0, z], [long, 0, z]], (0.003, 0.005, 0.009)[level], 0, segments=3, capped=False)
         if kind == 1:
             n = (15, 6, 3)[level]
-            x = np.linspace(0.06, long - 0.06, n)
-            y = 0.02 + 0.03 * np.abs(np.sin(2.7 * x))
+            along = np.linspace(0.06, long - 0.06, n)
+            back = 0.02 + 0.03 * np.abs(np.sin(2.7 * along))
             for sign in (1, -1):
-                wave = np.stack([np.column_stack([x, sign * 0.004 - y, np.full(n, z)]) for z in (0.26, high - 0.1)])
+                wave = np.stack([np.column_stack([along, sign * 0.004 - back, np.full(n, z)]) for z in (0.26, high - 0.1)])
                 b.add_loft(wave if sign < 0 else wave[::-1], 2, closed=False)
 
     sheet = (GALVANISED, Material("tarpaulin", (0.06, 0.17, 0.1), 0.8, translucency=0.2), tinted("metal_corrugated", (0.8, 0.85, 0.9)))[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -38,38 +39,49 @@ def _shop(crew: Crew, p: Placement, kerbs: shapely.STRtree, rng: np.random.Gener
     y0, y1 = 0.4, float(p.asset.bounds[1, 1]) - 0.4
     door = p.asset.anchors.get("door")
     doors = [] if door is None else [float(door[1, 3])]
-    middle = _at(p, 0.0, (y0 + y1) / 2)
-    free = float(shapely.distance(kerbs.geometries[int(kerbs.nearest(shapely.Point(middle)))], shapely.Point(middle)))
-    yaw = float(np.arctan2(p.T_world_obj[1, 0], p.T_world_obj[0, 0]))
+    front = _Front(p, kerbs, (y0, y1), doors, float(np.arctan2(p.T_world_obj[1, 0], p.T_world_obj[0, 0])))
     if dice[0] < _SHARE * density:
-        _terrace(crew, p, (y0, y1), doors, free, yaw, design, cloth, rng)
-    if dice[1] < _BOARDS * density and free >= 0.9 + _WALK_M and doors:
-        y = doors[0] + (1.25 if doors[0] < (y0 + y1) / 2 else -1.25)
-        crew.put("a_board", number, _at(p, 0.55, y), yaw + np.pi / 2 + float(rng.normal(0, 0.1)), tilted=True)
-    if dice[2] < _POTS * density and free >= 0.7 + _WALK_M and doors:
-        pot = (4, 4, 5, 3)[design % 4]
-        for side in (-1, 1):
-            crew.put("planter", pot, _at(p, 0.42, doors[0] + 0.95 * side), yaw, margin_m=0.0, tilted=True)
+        _terrace(crew, front, design, cloth, rng)
+    for y in doors:
+        if dice[1] < _BOARDS * density:
+            along = y + (1.25 if y < (y0 + y1) / 2 else -1.25)
+            if front.free(along) >= 0.9 + _WALK_M:
+                crew.put("a_board", number, front.at(0.55, along), front.yaw + np.pi / 2 + float(rng.normal(0, 0.1)), tilted=True)
+        if dice[2] < _POTS * density and front.free(y) >= 0.75 + _WALK_M:
+            for side in (-1, 1):
+                crew.put("planter", (4, 4, 5, 3)[design % 4], front.at(0.42, y + 1.0 * side), front.yaw, margin_m=0.0, tilted=True)
 
 
-def _terrace(
-    crew: Crew, p: Placement, reach: tuple[float, float], doors: list[float], free: float, yaw: float, design: int, cloth: int, rng: np.random.Generator
-) -> None:
+def _terrace(crew: Crew, front: _Front, design: int, cloth: int, rng: np.random.Generator) -> None:
     """Tables along the front, and parasols beyond them where there is room."""
     asset = crew.catalogue.get("cafe_set", design)
     deep = float(np.diff(asset.bounds[:, 0])[0])
-    if free < _WALL_M + deep + _KERB_M + _WALK_M:
-        return
     x = _WALL_M - float(asset.bounds[0, 0])
     shade = rng.random() < 0.6
-    for k, y in enumerate(np.arange(reach[0] + 0.95, reach[1] - 0.9, _STEP_M)):
+    for k, y in enumerate(np.arange(front.reach[0] + 0.95, front.reach[1] - 0.9, _STEP_M).tolist()):
         turn, there = float(rng.normal(0, 0.06)), rng.random() < 0.92
-        if there and all(abs(y - d) > _DOOR_M + 0.9 for d in doors):
-            crew.put("cafe_set", design, _at(p, x + 0.03, float(y)), yaw + turn, margin_m=0.0, tilted=True)
+        free = min(front.free(y + side) for side in (-0.9, 0.9))
+        if there and free >= _WALL_M + deep + 0.1 + _KERB_M + _WALK_M and all(abs(y - d) > _DOOR_M + 0.9 for d in front.doors):
+            crew.put("cafe_set", design, front.at(x + 0.03, y), front.yaw + turn, margin_m=0.0, tilted=True)
         if shade and k % 2 == 0 and free >= 3.6:
-            crew.put("parasol", cloth, _at(p, max(x + deep / 2 + 0.35, 1.5), float(y) + _STEP_M / 2), yaw, room_m=0.3)
+            crew.put("parasol", cloth, front.at(max(x + deep / 2 + 0.35, 1.5), y + _STEP_M / 2), front.yaw, room_m=0.3)
 
 
-def _at(p: Placement, out_m: float, along_m: float) -> Floats:
-    """(2,) a place before a building's front."""
-    return np.asarray((p.T_world_obj @ np.array([out_m, along_m, 0.0, 1.0]))[:2])
+@dataclass(frozen=True, eq=False)
+class _Front:
+    """A building's front along its own y. reach : from where to where, metres. doors : where they are."""
+
+    building: Placement
+    kerbs: shapely.STRtree
+    reach: tuple[float, float]
+    doors: list[float]
+    yaw: float
+
+    def at(self, out_m: float, along_m: float) -> Floats:
+        """(2,) a place before it."""
+        return np.asarray((self.building.T_world_obj @ np.array([out_m, along_m, 0.0, 1.0]))[:2])
+
+    def free(self, along_m: float) -> float:
+        """Metres from the wall to the nearest kerb."""
+        here = shapely.Point(self.at(0.0, along_m))
+        return float(shapely.distance(self.kerbs.geometries[int(self.kerbs.nearest(here))], here))

@@ -19,7 +19,7 @@ _RAIL_M = 2.0  # length of a panel
 @dataclass(frozen=True)
 class _Kind:
     """per_m : how many to a metre of pavement at usual density. back_m : of its middle from the kerb; or from the wall where `at_wall`.
-    deep_m : how far it reaches from there. wide_m : the pavement that it needs besides. turned : about the vertical from facing the road."""
+    deep_m : how far it reaches from there. wide_m : the pavement that it needs. turned : about the vertical from facing the road."""
 
     family: str
     per_m: float
@@ -30,7 +30,7 @@ class _Kind:
     wide_m: float = 0.0
 
 
-# Densities: of the order that is counted in inner cities (a post box within 500 m to 1 km of everybody, pay stations every 100 m where one pays,
+# Densities: of the order that is counted in inner cities (a post box within 500 m to 1 km of everybody, pay stations every 100 m,
 # cabinets every 80 m, one hydrant above ground to a hundred metres in the USA).
 _KINDS = (
     _Kind("cabinet", 1 / 85, 0.06, 0.32, at_wall=True),
@@ -76,7 +76,12 @@ def _one(crew: Crew, side: Side, kind: _Kind, s: float, variant: int) -> None:
 
 def _planters(crew: Crew, side: Side, rng: np.random.Generator, town: TownStyle, density: float) -> None:
     """A row of planters along the kerb of some streets."""
-    wanted, start, count, step = rng.random() < 0.1 * density, float(rng.uniform(0.1, 0.7)), int(rng.integers(2, 7)), float(rng.uniform(2.2, 6.0))
+    wanted, start, count, step = (
+        rng.random() < 0.1 * density,
+        float(rng.uniform(0.1, 0.7)),
+        int(rng.integers(2, 7)),
+        float(rng.uniform(2.2, 6.0)),
+    )
     if not wanted or side.width_m < 2.6:
         return
     for k in range(count):
@@ -111,7 +116,7 @@ def put_rails(crew: Crew, side: Side, rng: np.random.Generator, town: TownStyle,
                 break
             p, q = side.point(b, 0.32), side.point(a, 0.32)
             yaw = float(np.arctan2(*(q - p)[::-1]))
-            if abs(float(np.hypot(*(q - p))) - _RAIL_M) > 0.05 or not crew.put("guard_rail", town.one("guard_rail"), p, yaw, margin_m=-0.005):
+            if abs(float(np.hypot(*(q - p))) - _RAIL_M) > 0.05 or not crew.put(
+                "guard_rail", town.one("guard_rail"), p, yaw, margin_m=-0.005
+            ):
                 break
-
-

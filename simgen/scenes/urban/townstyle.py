@@ -21,16 +21,38 @@ _SIDE_LAMPS = {
     "us": (7, 9, 4, 3, 12), "uk": (3, 1, 5, 8, 13), "jp": (1, 4, 0), "fr": (3, 5, 10, 0, 11), "de": (0, 3, 13, 11, 9),
     "eu": (0, 3, 5, 9, 11, 12, 13, 14, 15),
 }  # fmt: skip
-_LITTER = {"us": (10, 10, 20, 19, 8), "uk": (11, 11, 1, 20), "jp": (1, 19), "fr": (13, 13, 8, 12), "de": (9, 9, 12, 19), "eu": (1, 8, 9, 12, 13, 11)}
-_BOLLARDS = {"us": (8, 1, 4, 3), "uk": (0, 5, 9, 1, 7), "jp": (4, 8, 2), "fr": (6, 6, 3, 4), "de": (1, 2, 4, 0), "eu": (0, 1, 2, 3, 4, 6, 9, 10, 11)}
+_LITTER = {
+    "us": (10, 10, 20, 19, 8),
+    "uk": (11, 11, 1, 20),
+    "jp": (1, 19),
+    "fr": (13, 13, 8, 12),
+    "de": (9, 9, 12, 19),
+    "eu": (1, 8, 9, 12, 13, 11),
+}
+_BOLLARDS = {
+    "us": (8, 1, 4, 3),
+    "uk": (0, 5, 9, 1, 7),
+    "jp": (4, 8, 2),
+    "fr": (6, 6, 3, 4),
+    "de": (1, 2, 4, 0),
+    "eu": (0, 1, 2, 3, 4, 6, 9, 10, 11),
+}
 _POLES = {"us": (0, 2, 5), "uk": (1,), "jp": (3,), "fr": (4, 3, 1), "de": (0, 1), "eu": (0, 1, 3, 4, 5)}
 _METERS = {"us": (0, 1, 2), "uk": (2, 3, 4), "jp": (0,), "fr": (2, 4), "de": (2, 4), "eu": (2, 3, 4)}
 _PHONES = {"uk": (0, 0, 3), "de": (2, 1), "us": (1,), "jp": (1,), "fr": (1,), "eu": (1, 2)}
 _RAILS = {"uk": (0, 1), "fr": (2,), "jp": (0,), "us": (0, 3), "de": (0, 2), "eu": (0, 1, 2)}
 _BARRIERS = {"us": (3, 2), "uk": (1, 2), "jp": (1, 0)}
-_CABINETS = {"uk": (3, 4, 5, 7), "de": (0, 1, 2, 6, 9), "us": (10, 7, 9, 8), "fr": (2, 11, 5, 0), "jp": (7, 9, 8), "eu": (0, 1, 2, 5, 8, 11)}
+_CABINETS = {
+    "uk": (3, 4, 5, 7),
+    "de": (0, 1, 2, 6, 9),
+    "us": (10, 7, 9, 8),
+    "fr": (2, 11, 5, 0),
+    "jp": (7, 9, 8),
+    "eu": (0, 1, 2, 5, 8, 11),
+}
 _PAINTS: tuple[Material | None, ...] = (
-    None, None, painted("town black", (0.016, 0.017, 0.018)), painted("town green", (0.02, 0.055, 0.038)), painted("town anthracite", (0.045, 0.048, 0.052)),
+    None, None, painted("town black", (0.016, 0.017, 0.018)), painted("town green", (0.02, 0.055, 0.038)),
+    painted("town anthracite", (0.045, 0.048, 0.052)),
     painted("town grey", (0.2, 0.205, 0.21)), painted("town blue", (0.02, 0.04, 0.1)), painted("town brown", (0.05, 0.036, 0.028)),
 )  # fmt: skip
 
@@ -78,11 +100,12 @@ def town_style(draws: Draws, lefthand: bool) -> TownStyle:
     variants = {
         "street_lamp": (*by_country(_MAIN_LAMPS), *by_country(_SIDE_LAMPS)), "bench": some(range(10), 1), "bin": by_country(_LITTER),
         "bollard": by_country(_BOLLARDS), "utility_pole": by_country(_POLES, 2), "cabinet": by_country(_CABINETS, 3), "wheelie": wheelies,
-        "parking_meter": by_country(_METERS), "phone_box": by_country(_PHONES), "guard_rail": by_country(_RAILS), "bus_shelter": some(range(4), 1),
+        "parking_meter": by_country(_METERS), "phone_box": by_country(_PHONES), "guard_rail": by_country(_RAILS),
+        "bus_shelter": some(range(4), 1),
         "post_box": POST_BOXES[country][:1] if country != "eu" else some(POST_BOXES["eu"], 1), "citylight": some(range(5), 2),
         "barrier": by_country(_BARRIERS) if country in _BARRIERS else some((0, 4), 1), "advertising_column": some(range(3), 1),
         "hydrant": some(HYDRANTS.get(country, ()), 1), "planter": some(range(8), 2), "cycle_stand": some(range(4), 1),
-        "ev_charger": some(range(4), 1), "tree_guard": some((0, 1, 2), 1) if rng.random() < 0.45 else (), "kiosk": some(range(3), 2),
+        "ev_charger": some(range(4), 1), "tree_guard": some((0, 1), 1) if rng.random() < 0.3 else (), "kiosk": some(range(3), 2),
         "container": some(bins.LARGE, 2), "bank": bins.BANKS, "fountain": some(range(3), 1), "memorial": some(range(4), 1),
     }  # fmt: skip
     paint = _PAINTS[int(rng.integers(len(_PAINTS)))]

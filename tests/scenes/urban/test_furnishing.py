@@ -25,6 +25,7 @@ RECIPE = Recipe.model_validate({
     "network": {"kind": "grid", "size": 3, "block_m": 70, "signals": 0.5, "sidewalk_m": 3.0, "relief_m": 5, "lanes": 1},
     "streetscape": {"trees": 0.4, "furniture": 1.2},
 })  # fmt: skip
+WHOLE = {"bench", "bin", "bus_shelter", "cabinet", "post_box", "citylight", "kiosk", "phone_box", "planter", "advertising_column"}
 Furnished = tuple[RoadMap, StreetGround, list[Placement], GroundPlan, DiskCatalogue]
 
 
@@ -57,7 +58,7 @@ def test_nothing_stands_on_the_carriageway_or_a_crossing(town: Furnished) -> Non
     for p in placed:
         if p.asset is None or p.asset.family in ("signal_head", "pedestrian_head", "sign"):
             continue
-        if p.asset.family in ("bench", "bin", "bus_shelter"):
+        if p.asset.family in WHOLE:
             area: shapely.Geometry = footprint(p.T_world_obj, p.asset.bounds)
         else:
             area = shapely.Point(p.T_world_obj[:2, 3]).buffer(0.12)
