@@ -7,7 +7,7 @@ from simgen.assets.family import Family
 FAMILIES: dict[str, Family] = {
     "street_lamp": Family("simgen.assets.furniture.lamps:street_lamp", 16, ("furniture",)),
     "signal_pole": Family("simgen.assets.furniture.signals:signal_pole", 2, ("furniture",), held_out=False),
-    "signal_head": Family("simgen.assets.furniture.signals:signal_head", 2, ("furniture",), held_out=False),
+    "signal_head": Family("simgen.assets.furniture.signals:signal_head", 4, ("furniture",), held_out=False),
     "pedestrian_head": Family("simgen.assets.furniture.signals:pedestrian_head", 1, ("furniture",), held_out=False),
     "sign_pole": Family("simgen.assets.furniture.signs:sign_pole", 1, ("furniture",), held_out=False),
     "sign": Family("simgen.assets.furniture.signs:sign", 12, ("furniture",), held_out=False),

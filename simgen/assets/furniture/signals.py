@@ -23,15 +23,17 @@ _LENS = {
 }
 _LIT = {"red": (9.0, 0.35, 0.12), "amber": (9.0, 3.6, 0.08), "green": (0.25, 7.5, 3.6)}
 _HOUSING = plastic("signal housing", (0.025, 0.027, 0.028), roughness=0.5)
+_YELLOW = plastic("signal housing yellow", (0.58, 0.36, 0.02), roughness=0.5)
 _MODULE_M = 0.28  # height and width of one 200 mm lamp unit
 _LOD_DISTANCES_M = (30.0, 75.0)
 MAST_REACH_M = 4.2
 
 
 def signal_head(rng: np.random.Generator, variant: int) -> Asset:
-    """A three-lamp vehicle signal, 0.9 m tall. 0: with a white-edged backing board; 1: without."""
+    """A three-lamp vehicle signal, 0.9 m tall. 0: with a white-edged backing board; 1: without; 2 and 3: the same with yellow housings."""
     del rng
     board = variant % 2 == 0
+    housing = _YELLOW if variant % 4 >= 2 else _HOUSING
 
     def build(level: int) -> Mesh:
         b = MeshBuilder()
@@ -43,7 +45,7 @@ def signal_head(rng: np.random.Generator, variant: int) -> Asset:
         return b.build()
 
     black, white = painted("backing board", (0.012, 0.012, 0.013), 0.7), painted("border", (0.75, 0.75, 0.73))
-    materials = (_HOUSING, *_LENS.values(), black, white)
+    materials = (housing, *_LENS.values(), black, white)
     lamps = {name: {slot: _lit(name)} for name, slot in (("red", RED), ("amber", AMBER), ("green", GREEN))}
     hull = box_hull((0.22, 0.5 if board else 0.3, 0.92), (0.17, 0, 0.45))
     return assemble(

@@ -103,7 +103,8 @@ _SETS = (
 
 
 def cafe_set(rng: np.random.Generator, variant: int) -> Asset:
-    """A table 0.73 m high and 0.7 m wide with two to four chairs, pushed in more or less; cups on some tables. Two stand along y."""
+    """A table 0.73 m high and 0.7 m wide with two to four chairs, pushed in more or less; cups on some tables. Two stand along y.
+    Anchors "seat_0", ... are on the ground below the seats, facing the table."""
     d = _SETS[variant % len(_SETS)]
     seats = [
         frame(0, 0, 0, a)
@@ -127,8 +128,14 @@ def cafe_set(rng: np.random.Generator, variant: int) -> Asset:
             for x, y in cups:
                 turned(b, _CUP, [(0.025, 0.73), (0.035, 0.8), (0.03, 0.8), (0.02, 0.74)], 1, 10, frame(float(x), float(y), 0))
 
+    places = {
+        f"seat_{k}": T @ frame(float(gap) + 0.02, 0, 0, np.pi + float(by))
+        for k, (T, gap, by) in enumerate(zip(seats, away, turn, strict=True))
+    }
     materials = (*d.colors, Material("crockery", (0.7, 0.69, 0.66), 0.25))
-    return piece_asset("cafe_set", variant, "static", Piece(d.name, build, materials, 14.0 + 5.0 * d.chairs, distances_m=(22.0, 50.0)))
+    return piece_asset(
+        "cafe_set", variant, "static", Piece(d.name, build, materials, 14.0 + 5.0 * d.chairs, distances_m=(22.0, 50.0), anchors=places)
+    )
 
 
 # Chairs: one sits facing +x, the seat's middle at the frame's origin.

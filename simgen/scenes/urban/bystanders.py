@@ -21,6 +21,8 @@ Floats = NDArray[np.float64]
 _REACH_M = 90.0
 _SEAT_ASIDE_M = 0.45  # of two places on a bench from its middle
 _SITTING = 0.3  # of places on benches by day
+_TABLES_M = 45.0  # round the ego, within which people sit at tables
+_AT_TABLES = 0.28  # of chairs before cafés by day
 _WAITING = 2.2  # people at a stop, on average
 _STOP_AHEAD_M = 0.5  # before the shelter
 _FREE_M = 0.3
@@ -39,13 +41,18 @@ def bystanders(
     for p in placements:
         at = p.T_world_obj[:2, 3]
         family = p.attributes.get("family")
-        if family not in ("bench", "bus_shelter") or np.linalg.norm(at - log.ego.position[0]) > _REACH_M:
+        if family not in ("bench", "bus_shelter", "cafe_set") or np.linalg.norm(at - log.ego.position[0]) > _REACH_M:
             continue
         name = f"{family}.{at[0]:.1f}.{at[1]:.1f}"
         rng = draws.rng(f"bystanders.{name}")
         yaw = float(np.arctan2(p.T_world_obj[1, 0], p.T_world_obj[0, 0]))
         left = np.array([-np.sin(yaw), np.cos(yaw)])
-        if family == "bench":
+        if family == "cafe_set":
+            if p.asset is not None and np.linalg.norm(at - log.ego.position[0]) < _TABLES_M:
+                chairs = [p.T_world_obj @ T for name, T in p.asset.anchors.items() if name.startswith("seat_")]
+                places = [(T[:2, 3], float(np.arctan2(T[1, 0], T[0, 0]))) for T in chairs]
+                out += seated(places, instants=instants, name=name, rng=rng, share=min(_AT_TABLES * busy, 0.8))
+        elif family == "bench":
             seats = [(at + s * _SEAT_ASIDE_M * left, yaw) for s in (-1.0, 1.0)]
             out += seated(seats, instants=instants, name=name, rng=rng, share=min(_SITTING * busy, 0.9))
         else:

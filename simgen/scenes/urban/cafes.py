@@ -19,13 +19,13 @@ _STEP_M = 2.0  # from table to table
 _WALL_M = 0.15
 
 
-def put_cafes(crew: Crew, pavements: Sequence[Side], built: Sequence[Placement], draws: Draws, density: float) -> None:
-    """Put tables, parasols, boards and pots before shops among the buildings. Draws "network.cafe.x,y", named after the shop's corner."""
+def put_cafes(crew: Crew, pavements: Sequence[Side], shops: Sequence[Placement], draws: Draws, density: float) -> None:
+    """Put tables, parasols, boards and pots before buildings with shops. Draws "network.cafe.x,y", named after the shop's corner."""
     if not pavements:
         return
     kerbs = shapely.STRtree([shapely.LineString(side.kerb) for side in pavements])
-    for p in built:
-        if p.asset is None or p.attributes.get("ground_use") != "shop" or not crew.reaches(p.T_world_obj[:2, 3]):
+    for p in shops:
+        if not crew.reaches(p.T_world_obj[:2, 3]):
             continue
         corner = p.T_world_obj[:2, 3]
         rng = draws.rng(f"network.cafe.{corner[0]:.1f},{corner[1]:.1f}")

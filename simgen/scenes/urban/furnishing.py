@@ -21,10 +21,12 @@ from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban import signage, signalling
 from simgen.scenes.urban.bayworks import put_in_bays
+from simgen.scenes.urban.buildingsites import put_building_sites
 from simgen.scenes.urban.cafes import put_cafes
 from simgen.scenes.urban.kerbside import Crew, Floats, Side, sides
 from simgen.scenes.urban.stands import put_cycles
 from simgen.scenes.urban.streetkit import put_kit, put_rails
+from simgen.scenes.urban.thresholds import Houses
 from simgen.scenes.urban.townstyle import TownStyle, town_style
 from simgen.scenes.urban.utilitylines import put_lines
 from simgen.world import Catalogue
@@ -34,6 +36,7 @@ _TREES: tuple[tuple[str, int, float], ...] = (  # family, variant, crown radius 
     ("tree_broad", 5, 2.6), ("tree_columnar", 0, 1.75), ("tree_columnar", 1, 1.55), ("tree_columnar", 2, 1.9),
     ("tree_columnar", 3, 2.0),
 )  # fmt: skip
+_WIDE_M, _SEATS_M = 3.9, 0.95  # of pavements with benches round some trees; reach of such a bench
 _KERB_CLEARANCE_M = 0.45  # of posts, from the kerb to their axis (RASt 06: 0.5 m beside moving traffic)
 
 
@@ -54,11 +57,13 @@ def furnish(
     trees = float(draws.value("network.furniture.trees", streetscape.trees))
     overhead = float(draws.value("network.overhead", streetscape.overhead))
     town = town_style(draws, road_map.lefthand)
-    crew = Crew(ground, plan, catalogue, center, radius_m, [approach(c) for c in road_map.crossings], town.paint)
+    houses = Houses(built)
+    clear = [approach(c) for c in road_map.crossings]
+    crew = Crew(ground, plan, catalogue, center, radius_m, clear, town.paint, houses.before_a_door)
     pavements = sides(road_map, center, radius_m)
-    signalling.put_signals(crew, road_map, pavements, draws, wired)
+    signalling.put_signals(crew, road_map, pavements, draws, wired, yellow=town.country == "us")
     signage.put_signs(crew, road_map, pavements, draws)
-    wires = put_lines(crew, pavements, town, draws, overhead, built, wired)
+    wires = put_lines(crew, pavements, town, draws, overhead, houses.placements, wired)
     put_in_bays(crew, bays, town, draws, density)
     pits: list[tuple[Floats, float, float]] = []
     for k, side in enumerate(pavements):
@@ -70,9 +75,10 @@ def furnish(
         _trees(crew, side, rng, trees, pits, town)
         _bollards(crew, side, rng, town.one("bollard"), density)
         _seats_and_bins(crew, side, rng, town, density)
-        put_kit(crew, side, more, town, density)
+        put_building_sites(crew, side, draws.rng(f"network.sites.{side.edge.id}"), density)
+        put_kit(crew, side, more, town, density, houses)
         put_cycles(crew, side, draws.rng(f"network.cycles.{side.edge.id}"), density, town.one("cycle_stand"))
-    put_cafes(crew, pavements, built, draws, density)
+    put_cafes(crew, pavements, houses.shops(), draws, density)
     return crew.placements() + _tree_pits(ground, pits) + wires
 
 
@@ -109,13 +115,21 @@ def _trees(
     at += rng.normal(0, 0.25, len(at))
     there, turn = rng.random(len(at)) < 0.92, rng.uniform(0, 2 * np.pi, len(at))
     half = 0.45 if side.width_m < 2.5 else 0.55
+    seats = side.width_m >= _WIDE_M and town.has("tree_bench") and crew.allows("tree_bench")
     places = side.points(at, half + 0.17)
     room = crew.clearances(places)
     species = [_TREES[i] for i in rng.permutation(len(_TREES))]
     for k in np.flatnonzero(there):
         # One species a row, or the next that fits between the houses: crowns may come near them, not into them.
         fitting = next((t for t in species if 0.85 * t[2] <= room[k]), None)
-        if fitting is not None and crew.put(fitting[0], fitting[1], places[k], float(turn[k]), room_m=half):
+        if fitting is None:
+            continue
+        if seats and k % 4 == 2:
+            xy = side.point(float(at[k]), _SEATS_M + 0.2)
+            if crew.put(fitting[0], fitting[1], xy, float(turn[k]), room_m=_SEATS_M):
+                pits.append((xy, side.direction(float(at[k])), half))
+                crew.add(crew.catalogue.get("tree_bench", town.one("tree_bench")), xy, side.direction(float(at[k])), tilted=True)
+        elif crew.put(fitting[0], fitting[1], places[k], float(turn[k]), room_m=half):
             pits.append((places[k], side.direction(float(at[k])), half))
             if town.has("tree_guard") and crew.allows("tree_guard"):
                 crew.add(crew.catalogue.get("tree_guard", town.one("tree_guard")), places[k], side.direction(float(at[k])))

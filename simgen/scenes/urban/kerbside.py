@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -112,6 +112,7 @@ class Crew:
     radius_m: float
     keep_clear: Sequence[shapely.Polygon] = ()
     paint: Material | None = None  # of what the town has painted in its own colour
+    in_the_way: Callable[[shapely.Polygon], bool] = lambda area: False  # whether something on an area would be before a door
     _jobs: list[_Job] = field(default_factory=list)
     _extra: list[tuple[Placement, Floats]] = field(default_factory=list)
 
@@ -158,7 +159,7 @@ class Crew:
             area = footprint(pose(x, y, 0.0, yaw), asset.bounds, margin_m)
         else:
             area = shapely.box(x - room_m, y - room_m, x + room_m, y + room_m)
-        if not self._off_the_way(area, on_crossing) or not self.plan.claim(area):
+        if not self._off_the_way(area, on_crossing) or self.in_the_way(area) or not self.plan.claim(area):
             return False
         self.add(asset, xy, yaw, tilted=tilted, lean_rad=lean_rad, **options)
         return True

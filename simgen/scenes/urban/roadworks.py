@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from simgen.assets.selection import selection_in
 from simgen.assets.vehicles.excavator import dig_pose
 from simgen.geometry import pose
 from simgen.roads.ground import Ground
@@ -54,6 +55,12 @@ def roadworks(
                 spot = T[:2, :2] @ (a + s * (b - a)) + T[:2, 3] + rng.normal(0, 0.05, 2)
                 at = pose(float(spot[0]), float(spot[1]), float(ground.height(spot[None])[0]), float(rng.uniform(-np.pi, np.pi)))
                 out.append(place(catalogue.get("cone", design), at))
+        kit = draws.rng("roadworks.kit")
+        barrier = int(kit.integers(_ANY_VARIANT))
+        for x_end in (x0 + 0.42, x1 - 0.42) if kit.random() < 0.7 and selection_in(catalogue).allows("barrier") else ():
+            at = T @ pose(x_end, (y0 + y1) / 2, yaw=0.0 if x_end > 0 else np.pi)
+            at[2, 3] = float(ground.height(at[None, :2, 3])[0])
+            out.append(place(catalogue.get("barrier", barrier), at))
         places = [
             (T[:2, :2] @ np.array([px, py]) + T[:2, 3], float(rng.uniform(-np.pi, np.pi)))
             for px, py in ((x1 + 0.3, rng.uniform(y0, y1)), (rng.uniform(x0, x1), (y1 if rng.random() < 0.5 else y0) * 1.0))

@@ -13,15 +13,19 @@ from simgen.scene import Draws
 from simgen.scenes.urban.kerbside import Crew, Floats, Side
 
 _STRAIGHT, _MAST = 0, 1  # variants of the pole
+_YELLOW = 2  # added to the variant of a head
 _SHARE_POLE_M = 3.2  # a pedestrian head goes onto a pole that stands this near
 _ROOM_M = 0.2
 
 
-def put_signals(crew: Crew, road_map: RoadMap, pavements: list[Side], draws: Draws, wired: frozenset[str] = frozenset()) -> None:
+def put_signals(
+    crew: Crew, road_map: RoadMap, pavements: list[Side], draws: Draws, wired: frozenset[str] = frozenset(), *, yellow: bool = False
+) -> None:
     """Heads on the near side of every signalled approach, a second one overhead or beyond the junction, and pedestrian heads.
 
     Near side: 0.6 m before the end of the lane, on the pavement, facing oncoming drivers. Overhead arms serve approaches of two or
-    more lanes, but not those over which wires hang (`wired`). All are lit by their movement's link.
+    more lanes, but not those over which wires hang (`wired`). All are lit by their movement's link. yellow : housings, as in the
+    USA.
     """
     by_edge: dict[str, list[SignalLink]] = defaultdict(list)
     for link in road_map.signal_links:
@@ -33,7 +37,7 @@ def put_signals(crew: Crew, road_map: RoadMap, pavements: list[Side], draws: Dra
         links = by_edge.get(side.edge.id)
         if links:
             rng = draws.rng(f"network.furniture.signal.{side.edge.to_junction}")
-            board = int(rng.integers(2))  # one pattern of head to a junction
+            board = int(rng.integers(2)) + _YELLOW * yellow  # one pattern of head to a junction
             chance = float(rng.random())
             _near_side(crew, side, links, board, poles, road_map.lefthand, None if side.edge.id in wired else chance)
             _far_side(crew, side_of, road_map, side.edge, links, board, poles)
@@ -62,7 +66,7 @@ def _near_side(
             T = _upright(side.point(s, 0.5), toward)
             inner = _governing(links, lanes[-1].id if lanes else None)
             for name, link in ((f"head_0{suffix}", outer), (f"head_1{suffix}", inner)):
-                crew.add_on(T, crew.catalogue.get("signal_head", board if name.startswith("head_0") else 0), anchors[name],
+                crew.add_on(T, crew.catalogue.get("signal_head", board if name.startswith("head_0") else board - board % 2), anchors[name],
                             signal=(link.signal, link.index))
             poles.append((side.point(s, 0.5), toward))
             return

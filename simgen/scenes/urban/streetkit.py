@@ -8,6 +8,7 @@ import numpy as np
 
 from simgen.assets.furniture.cabinets import DEPTHS_M
 from simgen.scenes.urban.kerbside import Crew, Side
+from simgen.scenes.urban.thresholds import Houses
 from simgen.scenes.urban.townstyle import TownStyle
 
 _POSTS_M = 0.6  # of the pavement that posts and their kerb clearance take
@@ -41,13 +42,14 @@ _KINDS = (
     _Kind("citylight", 1 / 260, 0.5, 0.7, turned=np.pi / 2, wide_m=2.5),
     _Kind("phone_box", 1 / 700, 0.95, 0.5, turned=np.pi, wide_m=2.7),
     _Kind("advertising_column", 1 / 700, 1.15, 0.75, wide_m=3.2),
+    _Kind("billboard", 1 / 350, 0.3, 0.4, at_wall=True, wide_m=2.6),
     _Kind("kiosk", 1 / 900, 1.75, 1.3, turned=np.pi, wide_m=4.2),
     _Kind("fountain", 1 / 900, 0.8, 0.45, turned=np.pi, wide_m=2.8),
     _Kind("memorial", 1 / 1500, 1.6, 1.15, turned=np.pi, wide_m=4.1),
 )  # fmt: skip
 
 
-def put_kit(crew: Crew, side: Side, rng: np.random.Generator, town: TownStyle, density: float) -> None:
+def put_kit(crew: Crew, side: Side, rng: np.random.Generator, town: TownStyle, density: float, houses: Houses) -> None:
     """Single pieces along a pavement, as many as its length and the density make likely."""
     parked = any(lane.kind == "parking" for lane in side.edge.lanes)
     for kind in _KINDS:
@@ -58,19 +60,22 @@ def put_kit(crew: Crew, side: Side, rng: np.random.Generator, town: TownStyle, d
             continue
         for s, pick in zip(at.tolist(), picks.tolist(), strict=True):
             own = town.variants[kind.family]
-            _one(crew, side, kind, float(s), own[int(pick * len(own))])
+            _one(crew, side, kind, float(s), own[int(pick * len(own))], houses)
     _planters(crew, side, rng, town, density)
     _bags(crew, side, rng, density)
 
 
-def _one(crew: Crew, side: Side, kind: _Kind, s: float, variant: int) -> None:
+def _one(crew: Crew, side: Side, kind: _Kind, s: float, variant: int, houses: Houses) -> None:
     facing = side.towards_road(s) + kind.turned
     if not kind.at_wall:
         if side.width_m >= max(kind.back_m + kind.deep_m + _WALK_M, kind.wide_m):
             crew.put(kind.family, variant, side.point(s, kind.back_m + (kind.deep_m if kind.turned == np.pi / 2 else 0.0)), facing)
         return
     deep = DEPTHS_M[variant % len(DEPTHS_M)] if kind.family == "cabinet" else kind.deep_m
-    if side.width_m >= deep + _POSTS_M + _WALK_M - 0.25:
+    wall = side.point(s, side.width_m)
+    if houses.before_a_shop(wall, 1.0) if kind.family == "cabinet" else houses.behind(wall, 4.0):
+        return
+    if side.width_m >= max(deep + _POSTS_M + _WALK_M - 0.25, kind.wide_m):
         crew.put(kind.family, variant, side.point(s, side.width_m - kind.back_m - deep / 2), facing, margin_m=0.02)
 
 

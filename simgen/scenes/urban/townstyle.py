@@ -107,6 +107,7 @@ def town_style(draws: Draws, lefthand: bool) -> TownStyle:
         "hydrant": some(HYDRANTS.get(country, ()), 1), "planter": some(range(8), 2), "cycle_stand": some(range(4), 1),
         "ev_charger": some(range(4), 1), "tree_guard": some((0, 1), 1) if rng.random() < 0.3 else (), "kiosk": some(range(3), 2),
         "container": some(bins.LARGE, 2), "bank": bins.BANKS, "fountain": some(range(3), 1), "memorial": some(range(4), 1),
+        "billboard": some(range(3), 2), "tree_bench": some(range(2), 1) if rng.random() < 0.3 else (),
     }  # fmt: skip
     paint = _PAINTS[int(rng.integers(len(_PAINTS)))]
     railed = float(rng.choice([0.0, 0.05, 0.25] if country != "uk" else [0.1, 0.3, 0.6]))

@@ -28,14 +28,13 @@ _WIRE = Material("overhead wire", (0.035, 0.034, 0.033), 0.7, 0.3)
 
 
 def put_lines(
-    crew: Crew, pavements: Sequence[Side], town: TownStyle, draws: Draws, share: float, built: Sequence[Placement], wired: frozenset[str]
+    crew: Crew, pavements: Sequence[Side], town: TownStyle, draws: Draws, share: float, houses: Sequence[Placement], wired: frozenset[str]
 ) -> list[Placement]:
     """Stand poles in a share (0..1) of streets, on one side each, but not in those under a tram's wires (`wired`) -> the wires, as one
     placement. Draws "network.lines.<edge>"."""
     wires = MeshBuilder()
     strung = 0
     sides = {side.edge.id: side for side in pavements}
-    houses = [p for p in built if p.asset is not None and "ground_use" in p.attributes]
     fronts = np.array([_front(p) for p in houses]).reshape(-1, 3)
     for side in pavements:
         other = side.edge.opposite
