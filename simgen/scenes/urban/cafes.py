@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -12,7 +12,9 @@ from simgen.scene import Draws
 from simgen.scenes.placement import Placement
 from simgen.scenes.urban.kerbside import Crew, Floats, Side
 
-_SHARE, _BOARDS, _POTS = 0.14, 0.3, 0.14  # of shops at usual density: with tables outside, a board, pots beside the door
+_SHARE, _BOARDS, _POTS = 0.5, 0.3, 0.14  # of places to eat with tables outside, of shops with a board and with pots, at usual density
+_MEALS = {"BAKERY", "CAFE", "WINE BAR", "KEBAB", "PIZZERIA", "SUSHI", "DELI", "FISH & CHIPS", "THE SWAN", "THE OLD MILL", "TEA ROOM", "BISTRO",
+          "NOODLES"}
 _KERB_M, _WALK_M = 0.6, 1.2  # kept for posts, and to walk in
 _DOOR_M = 0.85  # on both sides of a door that stay free
 _STEP_M = 2.0  # from table to table
@@ -40,8 +42,11 @@ def _shop(crew: Crew, p: Placement, kerbs: shapely.STRtree, rng: np.random.Gener
     door = p.asset.anchors.get("door")
     doors = [] if door is None else [float(door[1, 3])]
     front = _Front(p, kerbs, (y0, y1), doors, float(np.arctan2(p.T_world_obj[1, 0], p.T_world_obj[0, 0])))
-    if dice[0] < _SHARE * density:
-        _terrace(crew, front, design, cloth, rng)
+    names = str(p.attributes.get("sign", "")).split("|")
+    for k, name in enumerate(names):  # shops share a front evenly, in this order
+        if name in _MEALS and dice[0] < _SHARE * density:
+            a, b = (y0 + (y1 - y0) * (k + j) / len(names) for j in (0, 1))
+            _terrace(crew, replace(front, reach=(a, b)), design, cloth, rng)
     for y in doors:
         if dice[1] < _BOARDS * density:
             along = y + (1.25 if y < (y0 + y1) / 2 else -1.25)

@@ -286,7 +286,7 @@ def _house(design: Design, style: StyleName, exposure: Exposure, heights: Height
                             exposure.free_above_m, lot.setback_m)
     key = f"building-{style}-{int(design.own.integers(1 << 40)):x}"
     house, ivy = without_climbers(building_asset(key, spec, design.common, detail_rng=design.own, levels=levels))
-    out = [place(house, T, attributes={"style": style, "floors": design.floors, "ground_use": design.use})]
+    out = [place(house, T, attributes={"style": style, "floors": design.floors, "ground_use": design.use, "sign": design.sign})]
     return out if ivy is None else [*out, place(ivy, T)]
 
 

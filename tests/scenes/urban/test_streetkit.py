@@ -71,7 +71,7 @@ class Furnished:
                                anchors={"door": pose(0.0, 8.0)}, family="building")  # fmt: skip
         T = pose(float(corner[0]), float(corner[1]), 0.0, out)
         self.plan.occupy(footprint(T, house.bounds))
-        return place(house, T, attributes={"ground_use": "shop"})
+        return place(house, T, attributes={"ground_use": "shop", "sign": "BISTRO"})
 
     def of(self, *families: str) -> list[Placement]:
         return [p for p in self.placed if p.asset is not None and p.asset.family in families]
