@@ -45,7 +45,9 @@ def citylight(rng: np.random.Generator, variant: int) -> Asset:
         paper = Material("town map", (0.9, 0.9, 0.88), roughness=0.1, texture="sign:advert")
     materials = (painted("case", _CASES[variant % 3]), paper, painted("case dark", (0.02, 0.02, 0.02)))
     name = ("anthracite case", "grey case", "green case", "slim case", "town map")[variant % 5]
-    return piece_asset("citylight", variant, "static", Piece(name, build, materials, 260.0, _CASE))
+    return piece_asset(
+        "citylight", variant, "static", Piece(name, build, materials, 260.0, _CASE, bills=_BILL if variant % 5 != 4 else None)
+    )
 
 
 def advertising_column(rng: np.random.Generator, variant: int) -> Asset:
@@ -102,7 +104,9 @@ def advertising_column(rng: np.random.Generator, variant: int) -> Asset:
     ]
     name = ("bills all round", "green with a dome", "lit column")[variant % 3]
     hulls = [cylinder_hull(radius + 0.05, 0.0, top)]
-    return piece_asset("advertising_column", variant, "static", Piece(name, build, (body, bills(2), cap_material), 1400.0, hulls=hulls))
+    return piece_asset(
+        "advertising_column", variant, "static", Piece(name, build, (body, bills(2), cap_material), 1400.0, hulls=hulls, bills=_BILL)
+    )
 
 
 def _paper(b: MeshBuilder, radius: float, foot: float, top: float, faces: int, rows: int, numbers: object, level: int) -> None:
@@ -158,7 +162,9 @@ def billboard(rng: np.random.Generator, variant: int) -> Asset:
     posts = (GALVANISED, painted("monopole", (0.16, 0.165, 0.17)), tinted("wood", (0.5, 0.45, 0.4)))[variant % 3]
     frame_paint = painted("billboard frame", ((0.05, 0.052, 0.055), (0.16, 0.165, 0.17), (0.2, 0.2, 0.2))[variant % 3])
     name = ("two posts", "single column", "timber")[variant % 3]
-    return piece_asset("billboard", variant, "static", Piece(name, build, (frame_paint, bills(2), posts), 600.0, distances_m=(30.0, 75.0)))
+    return piece_asset(
+        "billboard", variant, "static", Piece(name, build, (frame_paint, bills(2), posts), 600.0, distances_m=(30.0, 75.0), bills=_BILL)
+    )
 
 
 def a_board(rng: np.random.Generator, variant: int) -> Asset:
@@ -213,4 +219,9 @@ def a_board(rng: np.random.Generator, variant: int) -> Asset:
     )[kind]
     materials = (case, bills(), Material("chalkboard", (0.022, 0.024, 0.023), 0.9), LETTERS)
     name = ("chalkboard, oak", "chalkboard, dark", "bill, black", "bill, grey", "spring foot", "printed")[kind]
-    return piece_asset("a_board", variant, "static", Piece(name, build, materials, 12.0, distances_m=(24.0, 55.0)))
+    return piece_asset(
+        "a_board",
+        variant,
+        "static",
+        Piece(name, build, materials, 12.0, distances_m=(24.0, 55.0), bills=_BILL if kind in (2, 3, 4) else None),
+    )

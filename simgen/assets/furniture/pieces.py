@@ -27,8 +27,8 @@ LETTERS = tinted("glyphs", (0.9, 0.9, 0.88))
 class Piece:
     """One design. build : draws it at a level of detail (0 finest) into a builder; slots are indices of `materials`.
 
-    paint : slot that a town paints in its own colour, or None. depth_m : half of it is how far a hull reaches, if the box about the
-    mesh is too large for one (a lamp's arm).
+    paint : slot that a town paints in its own colour, or None. bills : slot of posters from the atlas, others of which may take their
+    place, or None. hulls : if the box about the mesh is too large for one (a lamp's arm).
     """
 
     name: str
@@ -41,6 +41,7 @@ class Piece:
     lamps: Mapping[str, Mapping[int, Material]] = field(default_factory=dict)
     anchors: Mapping[str, Floats] = field(default_factory=dict)
     hulls: Sequence[Floats] = ()
+    bills: int | None = None
 
 
 def piece_asset(family: str, variant: int, semantic: str, piece: Piece) -> Asset:
@@ -62,7 +63,7 @@ def piece_asset(family: str, variant: int, semantic: str, piece: Piece) -> Asset
         piece.mass_kg,
         lod_distances_m=piece.distances_m,
         lamps=piece.lamps,
-        tags={} if piece.paint is None else {"town_paint": piece.paint},
+        tags={name: slot for name, slot in (("town_paint", piece.paint), ("bills", piece.bills)) if slot is not None},
         hulls=piece.hulls or [box_hull(high - low, (low + high) / 2)],
         anchors=piece.anchors,
     )
@@ -147,6 +148,11 @@ def tag(number: int) -> tuple[float, float, float, float]:
 def bills(seed: int = 1) -> Material:
     """The atlas of bills."""
     return Material("bills", (0.8, 0.8, 0.78), roughness=0.35, texture=f"posters:{seed}")
+
+
+def other_bills(bills: Material, number: int) -> Material:
+    """The same with every bill exchanged for another of its atlas."""
+    return replace(bills, uv_offset=(number % POSTERS / POSTERS, number // POSTERS % POSTERS / POSTERS))
 
 
 def spray() -> Material:

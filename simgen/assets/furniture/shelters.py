@@ -81,7 +81,16 @@ def bus_shelter(rng: np.random.Generator, variant: int) -> Asset:
         *(box_hull((1.3, 0.14, 2.1), (-d.depth / 2 + 0.72, end * (d.length / 2 - 0.02), 1.2)) for end in d.adverts),
         box_hull((0.45, 0.55 * d.length, 0.48), (-d.depth / 2 + 0.38, -0.3, 0.24)),
     ]
-    piece = Piece(d.name, build, materials, 620.0 if d.walls != "brick" else 6000.0, _FRAME, (26.0, 60.0), hulls=hulls)
+    piece = Piece(
+        d.name,
+        build,
+        materials,
+        620.0 if d.walls != "brick" else 6000.0,
+        _FRAME,
+        (26.0, 60.0),
+        hulls=hulls,
+        bills=_POSTER if d.adverts else None,
+    )
     return piece_asset("bus_shelter", variant, "static", piece)
 
 

@@ -77,7 +77,7 @@ def heap(rng: np.random.Generator, variant: int) -> Asset:
     radius, high = ((1.0, 0.62), (0.9, 0.5), (1.1, 0.7), (0.95, 0.5))[kind]
 
     def build(b: MeshBuilder, level: int) -> None:
-        n, rows = ((24, 7), (12, 4), (6, 3))[level]
+        n, rows = ((24, 7), (12, 4), (9, 3))[level]
         a = np.linspace(0, 2 * np.pi, n, endpoint=False)
         rings = []
         for t in np.linspace(0, 1, rows):

@@ -13,8 +13,10 @@ from simgen.scenes.placement import Placement
 from simgen.scenes.urban.kerbside import Crew, Floats, Side
 
 _SHARE, _BOARDS, _POTS = 0.5, 0.3, 0.14  # of places to eat with tables outside, of shops with a board and with pots, at usual density
-_MEALS = {"BAKERY", "CAFE", "WINE BAR", "KEBAB", "PIZZERIA", "SUSHI", "DELI", "FISH & CHIPS", "THE SWAN", "THE OLD MILL", "TEA ROOM", "BISTRO",
-          "NOODLES"}
+_MEALS = frozenset((
+    "BAKERY", "CAFE", "WINE BAR", "KEBAB", "PIZZERIA", "SUSHI", "DELI", "FISH & CHIPS", "THE SWAN", "THE OLD MILL", "TEA ROOM", "BISTRO",
+    "NOODLES",
+))  # fmt: skip
 _KERB_M, _WALK_M = 0.6, 1.2  # kept for posts, and to walk in
 _DOOR_M = 0.85  # on both sides of a door that stay free
 _STEP_M = 2.0  # from table to table

@@ -11,12 +11,14 @@ import shapely
 from numpy.typing import NDArray
 
 from simgen.asset import Asset
+from simgen.assets.furniture.pieces import other_bills
 from simgen.assets.selection import selection_in
 from simgen.geometry import pose, rotation, transform
 from simgen.mesh import Material
 from simgen.roads.ground import Ground
 from simgen.roads.roadmap import Edge, RoadMap
 from simgen.scenes.placement import GroundPlan, Placement, footprint, place
+from simgen.seeding import stable_hash
 from simgen.world import Catalogue
 
 Floats = NDArray[np.float64]
@@ -166,8 +168,11 @@ class Crew:
 
     def add(self, asset: Asset, xy: Floats, yaw: float, *, tilted: bool = False, lean_rad: float = 0.0, **options: Any) -> None:
         """Stand an asset on ground that was claimed before."""
-        if self.paint is not None and "town_paint" in asset.tags:
-            options.setdefault("materials", asset.materials_with(recolor={"town_paint": self.paint}))
+        recolor = {"town_paint": self.paint} if self.paint is not None else {}
+        if "bills" in asset.tags:
+            recolor["bills"] = other_bills(asset.materials[asset.tags["bills"]], stable_hash("bills", *np.round(xy, 1).tolist()))
+        if recolor.keys() & asset.tags.keys():
+            options.setdefault("materials", asset.materials_with(recolor=recolor))
         self._jobs.append(_Job(asset, np.asarray(xy, float), yaw, tilted, lean_rad, options))
 
     def add_on(self, T_world_parent: Floats, asset: Asset, T_parent_obj: Floats, **options: Any) -> None:

@@ -133,6 +133,13 @@ def test_people_sit_on_benches_and_wait_at_stops() -> None:
             bench = min(benches, key=lambda b: float(np.linalg.norm(b.T_world_obj[:2, 3] - t.position[0])))
             assert np.linalg.norm(bench.T_world_obj[:2, 3] - t.position[0]) == pytest.approx(0.45)
             assert t.yaw[0] == pytest.approx(np.pi / 2)
+    tables = [place(catalogue.get("cafe_set", k), pose(3.0 * k, 9.0, 0.3, 0.4)) for k in range(8)]
+    guests = bystanders(tables, [], [], Draws(1, 0, 0), log, busy=1.5)
+    assert 3 <= len(guests) <= 18 and {t.role for t in guests} == {"sit"}
+    for t in guests:
+        table = min(tables, key=lambda b: float(np.linalg.norm(b.T_world_obj[:2, 3] - t.position[0])))
+        away = table.T_world_obj[:2, 3] - t.position[0]
+        assert 0.4 < np.linalg.norm(away) < 0.8 and np.cos(t.yaw[0] - np.arctan2(away[1], away[0])) > 0.8, "they face their table"
     extended, stances = with_bystanders(log, {}, people, Flat())  # type: ignore[arg-type]
     assert len(extended.tracks) == len(people) == len(stances)
     assert all(isinstance(s, Stance) and s.T_world_obj[0, 2, 3] == pytest.approx(0.3) for s in stances.values())

@@ -23,6 +23,7 @@ from simgen.roads.surface import StreetGround, build_ground
 from simgen.roads.terrain import draw_terrain
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement, footprint, place
+from simgen.scenes.urban.cafes import put_cafes
 from simgen.scenes.urban.furnishing import furnish
 from simgen.scenes.urban.kerbside import Crew, sides
 from simgen.scenes.urban.townstyle import town_style
@@ -166,6 +167,20 @@ def test_a_town_has_few_designs_of_a_kind(town: Furnished) -> None:
     painted = {p.materials[p.asset.tags["town_paint"]] for p in town.placed if p.asset is not None and "town_paint" in p.asset.tags}
     paint = town_style(town.draws, town.road_map.lefthand).paint
     assert paint is None or painted == {paint}
+
+
+def test_neighbouring_posters_differ(town: Furnished) -> None:
+    lit = [p for p in town.of("citylight", "bus_shelter", "advertising_column") if p.asset is not None and "bills" in p.asset.tags]
+    shown = {p.materials[p.asset.tags["bills"]].uv_offset for p in lit if p.asset is not None}
+    assert len(shown) > min(len(lit), 8) / 2
+
+
+def test_one_sits_before_places_to_eat_alone(town: Furnished) -> None:
+    assert town.of("cafe_set")
+    banks = [replace(shop, attributes={**shop.attributes, "sign": "BANK"}) for shop in town.shops]
+    crew = Crew(town.ground, GroundPlan(), town.catalogue, town.center, 500.0)
+    put_cafes(crew, sides(town.road_map, town.center, 500.0), banks, town.draws, 2.0)
+    assert not [p for p in crew.placements() if p.asset is not None and p.asset.family == "cafe_set"]
 
 
 def test_towns_differ() -> None:
