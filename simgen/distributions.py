@@ -231,6 +231,36 @@ def integer(ge: float = -math.inf, le: float = math.inf) -> Any:
     return Annotated[AnyNumber, _NumberRule(ge, le, integer=True)]
 
 
+class _WordRule:
+    """Pydantic annotation: one of some words, or a choice among them."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = words
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self._validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda v: v.model_dump(mode="json", exclude_none=True) if isinstance(v, _Distribution) else v
+            ),
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "enum": list(self.words)}, {"type": "object", "required": ["choice"], "title": "choice"}]}
+
+    def _validate(self, value: Any) -> Any:
+        value = parse(value)
+        for word in value.choice if isinstance(value, Choice) else (value,):
+            if word not in self.words:
+                raise ValueError(f"{word!r} is none of {', '.join(self.words)}")
+        return value
+
+
+def word(*words: str) -> Any:
+    """Type of a recipe field: one of some words, or a `choice` among them."""
+    return Annotated[str | Choice, _WordRule(words)]
+
+
 def _check_weights(weights: tuple[float, ...] | None, n: int, what: str) -> None:
     if weights is None:
         return

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Canvas = NDArray[np.float32]
-_Points = tuple[tuple[float, ...], ...]
+Points = tuple[tuple[float, ...], ...]
 
 _R, _B = 0.5, 0.27
-_O: _Points = ((0.5, 0), (0, 0, _R), (0, 1, _R), (1, 1, _R), (1, 0, _R), (0.5, 0))
-_STROKES: dict[str, tuple[_Points, ...]] = {
+_O: Points = ((0.5, 0), (0, 0, _R), (0, 1, _R), (1, 1, _R), (1, 0, _R), (0.5, 0))
+_STROKES: dict[str, tuple[Points, ...]] = {
     "A": (((0, 0), (0.5, 1), (1, 0)), ((0.17, 0.31), (0.83, 0.31))),
     "B": (((0, 0), (0, 1), (0.93, 1, _B), (0.93, 0.53, _B), (0, 0.53)), ((0.6, 0.53), (1, 0.53, _B), (1, 0, _B), (0, 0))),
     "C": (((1, 0.74), (1, 1, _R), (0, 1, _R), (0, 0, _R), (1, 0, _R), (1, 0.26)),),
@@ -71,7 +71,7 @@ _NARROW = {"I": 0.32, "1": 0.72, ".": 0.25, ":": 0.25, "'": 0.25, " ": 0.55, "-"
 
 def text_width(text: str, height: float, width: float, gap: float, *, fixed: bool = False) -> float:
     """Width in px of a line of letters whose boxes are `width` x `height`, `gap` apart. fixed : every letter is equally wide."""
-    return sum(_advance(c, width, fixed) for c in text) + gap * max(len(text) - 1, 0)
+    return sum(advance(c, width, fixed) for c in text) + gap * max(len(text) - 1, 0)
 
 
 def draw_text(
@@ -85,10 +85,10 @@ def draw_text(
     """
     half = weight / 2
     for char in text:
-        wide = _advance(char, width, fixed)
+        wide = advance(char, width, fixed)
         own = wide if char not in "I1.:'" or not fixed else width * _NARROW.get(char, 1.0)
         left = x + (wide - own) / 2
-        for stroke in _curves(char.upper()):
+        for stroke in curves(char.upper()):
             u, v = stroke[:, 0], stroke[:, 1]
             px = left + half + u * (own - weight) + slant * height * v
             py = y - half - v * (height - weight)
@@ -97,16 +97,18 @@ def draw_text(
         x += wide + gap
 
 
-def _advance(char: str, width: float, fixed: bool) -> float:
+def advance(char: str, width: float, fixed: bool) -> float:
+    """Width of a letter, `width` being that of an ordinary one."""
     return width if fixed and char != " " else width * _NARROW.get(char.upper(), 1.0)
 
 
 @cache
-def _curves(char: str) -> tuple[NDArray[np.float64], ...]:
-    return tuple(_rounded(stroke) for stroke in _STROKES.get(char, ()))
+def curves(char: str) -> tuple[NDArray[np.float64], ...]:
+    """A letter's strokes as (N, 2) lines in its box of 1 x 1; none for a character that there is no letter for."""
+    return tuple(rounded(stroke) for stroke in _STROKES.get(char, ()))
 
 
-def _rounded(points: _Points) -> NDArray[np.float64]:
+def rounded(points: Points) -> NDArray[np.float64]:
     """(N, 2) line with its corners turned into quadratic curves."""
     p = np.array([q[:2] for q in points], float)
     out = [p[:1]]

@@ -14,12 +14,12 @@ from simgen.ontology import CLASSES
 
 build = cache(catalogue.build)
 FURNITURE = {name for name, family in FAMILIES.items() if ".furniture." in family.generator}
-ALL = [(family, v) for family in sorted(FURNITURE) for v in range(variants(family))]
+ALL = [(family, v) for family in sorted(FURNITURE) for v in range(0, variants(family), 13 if family == "sign" else 1)]
 LOOSE = {"cardboard_box", "bag", "cone", "tyre"}
 # Largest and smallest believable height above ground, metres.
 HEIGHTS = {
-    "street_lamp": (3.6, 9.5), "signal_pole": (3, 6.5), "signal_head": (0.8, 1.1), "pedestrian_head": (0.5, 0.7), "sign_pole": (2.8, 3.5),
-    "sign": (0.45, 0.95), "bench": (0.4, 0.95), "tree_bench": (0.7, 0.9), "bin": (0.85, 1.7), "bollard": (0.6, 1.2),
+    "street_lamp": (3.6, 9.5), "signal_pole": (3, 6.5), "signal_head": (0.8, 1.1), "pedestrian_head": (0.5, 0.7), "sign_pole": (1.4, 3.5),
+    "sign": (0.14, 1.6), "bench": (0.4, 0.95), "tree_bench": (0.7, 0.9), "bin": (0.85, 1.7), "bollard": (0.6, 1.2),
     "bus_shelter": (2.2, 2.95),
     "post_box": (1.2, 1.7), "utility_pole": (7.5, 10.5), "cabinet": (0.9, 1.65), "citylight": (2.5, 2.7), "advertising_column": (3, 4.5),
     "billboard": (3.8, 5.6), "a_board": (0.9, 1.2), "cafe_set": (0.75, 0.9), "parasol": (2.4, 2.6), "planter": (0.7, 1.6),
