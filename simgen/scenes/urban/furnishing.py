@@ -62,7 +62,7 @@ def furnish(
     crew = Crew(ground, plan, catalogue, center, radius_m, clear, town.paint, houses.before_a_door)
     pavements = sides(road_map, center, radius_m)
     signalling.put_signals(crew, road_map, pavements, draws, wired, yellow=town.country == "us")
-    signage.put_signs(crew, road_map, pavements, draws)
+    signage.put_signs(crew, road_map, pavements, draws, streetscape.signs)
     wires = put_lines(crew, pavements, town, draws, overhead, houses.placements, wired)
     put_in_bays(crew, bays, town, draws, density)
     pits: list[tuple[Floats, float, float]] = []

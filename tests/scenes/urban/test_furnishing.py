@@ -9,7 +9,9 @@ import pytest
 import shapely
 
 from simgen.assets.catalogue import DiskCatalogue
-from simgen.assets.furniture.signs import VARIANTS
+from simgen.assets.textures.signs import choice
+from simgen.assets.textures.signs.registry import SYSTEMS
+from simgen.ontology import class_id
 from simgen.recipe import Recipe
 from simgen.roads.network import generate_network
 from simgen.roads.reader import read_network
@@ -19,6 +21,8 @@ from simgen.roads.terrain import draw_terrain
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement, footprint
 from simgen.scenes.urban.furnishing import furnish
+from simgen.scenes.urban.kerbside import Crew, sides
+from simgen.scenes.urban.signage import put_signs
 
 RECIPE = Recipe.model_validate({
     "name": "furnished", "seed": 4,
@@ -70,7 +74,9 @@ def test_pieces_stand_on_the_ground(town: Furnished) -> None:
     ground, placed = town[1], of(town, "street_lamp", "signal_pole", "sign_pole", "tree_columnar", "tree_broad", "bollard")
     feet = np.array([p.T_world_obj[:3, 3] for p in placed])
     assert np.abs(feet[:, 2] - ground.height(feet[:, :2])).max() < 1e-6
-    assert all(np.allclose(p.T_world_obj[:3, 2], (0, 0, 1)) for p in placed)  # upright on slopes
+    for p in placed:  # upright on slopes, but for posts of signs that somebody has run into
+        knocked = p.asset is not None and p.asset.family == "sign_pole"
+        assert p.T_world_obj[2, 2] > (np.cos(0.1) if knocked else 1 - 1e-9)
     for p in of(town, "bench"):
         assert p.T_world_obj[2, 2] > 0.99
         lo, hi = p.asset.bounds if p.asset else (np.zeros(3), np.zeros(3))
@@ -118,13 +124,41 @@ def test_right_of_way_signs_stand_where_drivers_must_give_way(town: Furnished) -
     road_map = town[0]
     yielding = [e for e in road_map.edges.values() if not e.signalled and not e.priority]
     ends = {e.id: e.lanes[-1].center[-1] for e in yielding}
-    signs = [p for p in of(town, "sign") if p.asset and p.asset.key in (f"sign:{VARIANTS['stop']}", f"sign:{VARIANTS['give_way']}")]
+    signs = [p for p in of(town, "sign") if p.attributes["meaning"] in ("stop", "give way")]
     for p in signs:
         edge = min(yielding, key=lambda e: float(np.hypot(*(ends[e.id] - p.T_world_obj[:2, 3]))))
         travel = edge.lanes[-1].center[-1] - edge.lanes[-1].center[-2]
         assert np.hypot(*(ends[edge.id] - p.T_world_obj[:2, 3])) < 14
         assert p.T_world_obj[:2, 0] @ travel < 0
     assert len(yielding) == 0 or signs
+
+
+def test_signs_say_what_they_are_and_whose(town: Furnished) -> None:
+    signs = of(town, "sign")
+    countries = {p.attributes["country"] for p in signs}
+    assert len(countries) == 1 and countries <= {"germany", "france", "sweden"}
+    for p in signs:
+        said = choice(p.attributes["sign"], p.attributes["country"])
+        assert p.attributes["meaning"] == said.sign.meaning
+        assert p.asset is not None and p.asset.semantic == class_id("traffic sign") == p.semantic
+        assert f"/{p.attributes['sign']}:" in str(p.materials[0].texture)
+    assert len({p.attributes["sign"] for p in signs}) >= 5
+    assert len({p.attributes["text"] for p in signs if p.attributes["sign"] == "local/street"}) >= 2
+
+
+@pytest.mark.parametrize("country", ["germany", "uk", "france", "sweden", "usa", "japan"])
+def test_each_country_has_its_own_signs(town: Furnished, country: str) -> None:
+    road_map, ground, _, _, catalogue = town
+    points = np.concatenate([lane.center for lane in road_map.lanes])
+    crew = Crew(ground, GroundPlan(), catalogue, points.mean(axis=0), 500.0)
+    put_signs(crew, road_map, sides(road_map, points.mean(axis=0), 500.0), Draws(RECIPE.seed, 0, 0), country)
+    signs = [p for p in crew.placements() if p.asset is not None and p.asset.family == "sign"]
+    systems = {str(p.attributes["sign"]).partition("/")[0] for p in signs}
+    own = SYSTEMS[country]
+    assert own in systems and systems <= {own, "local", "vienna"}
+    assert {p.attributes["sign"] for p in signs} & {f"{own}/{c}" for c in ("B1", "B2a", "R1-1", "R1-2", "330", "C18", "C19", "R7-1")}
+    for p in signs:  # a few degrees off at most
+        assert p.T_world_obj[2, 2] > np.cos(0.1)
 
 
 def test_the_same_place_is_furnished_the_same(town: Furnished) -> None:
