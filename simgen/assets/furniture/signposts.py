@@ -36,14 +36,12 @@ _GREEN = painted("U-channel post", (0.035, 0.085, 0.05), 0.5)
 _TIMBER = tinted("wood", (0.9, 0.8, 0.68))
 _DARK = painted("dark post", (0.05, 0.052, 0.055))
 DESIGNS: tuple[_Design, ...] = (
-    _Design("tube", 3.1, 2.2, "tube", GALVANISED), _Design("high tube", 3.45, 2.25, "tube", GALVANISED), _Design("dark tube", 3.1, 2.2,
-        "tube", _DARK),
-    _Design("U-channel", 3.1, 2.13, "channel", _GREEN), _Design("galvanised U-channel", 3.1, 2.13, "channel", GALVANISED),
-    _Design("square tube", 3.2, 2.13, "square", GALVANISED), _Design("timber", 3.1, 2.2, "timber", _TIMBER), _Design("two tubes", 3.3, 1.9,
-        "tube", GALVANISED, 0.6),
-    _Design("two tubes, wide", 3.4, 1.9, "tube", GALVANISED, 0.9), _Design("two timbers", 3.2, 1.9, "timber", _TIMBER, 0.7),
-        _Design("low tube", 1.5, 0.55, "tube", GALVANISED),
-    _Design("street name post", 2.95, 2.65, "tube", GALVANISED),
+    _Design("tube", 3.0, 2.2, "tube", GALVANISED), _Design("high tube", 3.25, 2.3, "tube", GALVANISED),
+    _Design("dark tube", 2.95, 2.2, "tube", _DARK), _Design("U-channel", 3.1, 2.13, "channel", _GREEN),
+    _Design("galvanised U-channel", 3.1, 2.13, "channel", GALVANISED), _Design("square tube", 3.2, 2.13, "square", GALVANISED),
+    _Design("timber", 3.1, 2.2, "timber", _TIMBER), _Design("two tubes", 2.85, 1.95, "tube", GALVANISED, 0.45),
+    _Design("two tubes, wide", 2.9, 1.95, "tube", GALVANISED, 0.7), _Design("two timbers", 2.85, 1.9, "timber", _TIMBER, 0.45),
+    _Design("two low tubes", 0.8, 0.56, "tube", _DARK, 0.28), _Design("street name post", 2.95, 2.65, "tube", GALVANISED),
 )  # fmt: skip
 POSTS: dict[str, int] = {d.name: i for i, d in enumerate(DESIGNS)}
 

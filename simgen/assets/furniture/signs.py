@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from simgen.asset import Asset
 from simgen.assets.furniture.common import Floats, box_hull, frame
 from simgen.assets.meshbuilder import MeshBuilder
+from simgen.assets.textures.signs.canvas import extent
 from simgen.assets.textures.signs.outlines import corners
 from simgen.assets.textures.signs.registry import SIGNS, Choice, choice
 from simgen.mesh import Material, Mesh
@@ -32,7 +33,9 @@ _RIM_M = 0.014  # depth of the folded rim
 _BACK = Material("sign back", (0.36, 0.37, 0.38), roughness=0.5, metallic=0.6, variation=0.1)
 _CLAMP = Material("sign clamp", (0.42, 0.43, 0.44), roughness=0.45, metallic=0.85)
 _STAND_OFF_M = 0.062  # of the face from the post's axis
-TWO_POSTS_M = 1.35  # plates that are wider stand on two posts
+LOW_GAP_M = 0.28  # of the two low posts under street names in the United Kingdom
+# Plates that are wider than the first stand on two posts, of which each is so far from the middle.
+TWO_POSTS_M = ((1.3, 0.45), (2.0, 0.7))
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class _Plate:
     width: float
     height: float
     units: tuple[float, float]
+    posts: tuple[float, ...]
 
 
 def sign(
@@ -56,7 +60,8 @@ def sign(
     own_name, own_country = _HOMES[variant % len(_HOMES)]
     chosen = choice(name or own_name, country or ("" if name else own_country), left=left, text=text, wear=wear)
     width, height = chosen.sign.plate_m(text, chosen.style)
-    plate = _Plate(chosen.sign.shape, width, height, chosen.sign.units(text, chosen.style))
+    posts = (-LOW_GAP_M, LOW_GAP_M) if chosen.name == "local/street" and chosen.country == "uk" else posts_at(width)
+    plate = _Plate(chosen.sign.shape, width, height, chosen.sign.units(text, chosen.style), posts)
     # Retroreflective sheeting by day is a matt, slightly glossy surface that dulls with the years.
     face = Material(f"sign {chosen.name}", (0.9, 0.9, 0.9), roughness=0.42 + 0.1 * wear, texture=chosen.key, dirt=0.12 * wear)
     low = _lowest(plate)
@@ -73,6 +78,12 @@ def attributes(chosen: Choice) -> dict[str, str]:
     return {"sign": chosen.name, "country": chosen.country, "meaning": chosen.sign.meaning, "text": chosen.text or chosen.sign.text}
 
 
+def posts_at(width_m: float) -> tuple[float, ...]:
+    """Where the posts of a plate are: in its middle, or to the right and left of it."""
+    gap = max((gap for width, gap in TWO_POSTS_M if width_m > width), default=0.0)
+    return (-gap, gap) if gap else (0.0,)
+
+
 def _lowest(plate: _Plate) -> float:
     """How far a plate's outline begins above the lower edge of its box, metres."""
     return float(corners(plate.shape, *plate.units)[:, 1].min() / plate.units[1] + 0.5) * plate.height
@@ -82,18 +93,19 @@ def _mesh(plate: _Plate, level: int) -> Mesh:
     """A plate with a picture (slot 0), a folded rim and a back (slot 1) and clamps (slot 2)."""
     b = MeshBuilder()
     ring = corners(plate.shape, *plate.units, coarse=level > 0)
-    uv = ring / plate.units + 0.5
-    yz = uv * (plate.width, plate.height) - (plate.width / 2, _lowest(plate))
+    within = ring / plate.units + 0.5
+    uv = within * extent(*plate.units)
+    yz = within * (plate.width, plate.height) - (plate.width / 2, _lowest(plate))
     outline = np.column_stack([np.full(len(yz), _STAND_OFF_M), yz])
     faces = _triangles(ring)
     # Dust gathers towards the lower edge.
-    ao = np.clip(150 + 210 * (uv[:, 1] - uv[:, 1].min()), 150, 255).astype(np.uint8)
+    ao = np.clip(150 + 210 * (within[:, 1] - within[:, 1].min()), 150, 255).astype(np.uint8)
     b.add(outline, faces, 0, uvs=uv, ao=ao)
     b.add(outline - (_RIM_M, 0, 0), faces[:, ::-1], 1)
     b.add_loft(np.stack([outline - (_RIM_M, 0, 0), outline]), 1)
     if level == 0:
         top = float(yz[:, 1].max())
-        for y in (-0.34 * plate.width, 0.34 * plate.width) if plate.width > TWO_POSTS_M else (0.0,):
+        for y in plate.posts:
             for z in (0.28 * top, 0.72 * top) if top > 0.25 else (0.5 * top,):
                 b.add_box((0.03, min(0.12, 0.5 * plate.width), 0.035), 2, center=(0.034, y, z))
                 b.add_lathe([(0.047, -0.018), (0.047, 0.018)], 2, segments=10, T=frame(0, y, z))

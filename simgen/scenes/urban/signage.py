@@ -11,7 +11,7 @@ import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.furniture.signposts import DESIGNS, POSTS
-from simgen.assets.furniture.signs import TWO_POSTS_M
+from simgen.assets.furniture.signs import posts_at
 from simgen.distributions import Choice
 from simgen.geometry import pose, rotation, transform
 from simgen.mesh import Material
@@ -188,7 +188,7 @@ class _Writer:
         name = street_name(self.draws.rng(f"network.streets.names.{number}"), self.manner.country)
         low = self.manner.country == "uk"
         board = _Board("", name, "local/street")
-        self.stand(1.2, [board], post="low tube" if low else "street name post", along=True)
+        self.stand(1.2, [board], post="two low tubes" if low else "street name post", along=True)
 
     def _crossing_sign(self, crossing: Crossing) -> None:
         """At whichever end of the street the crossing lies."""
@@ -260,6 +260,5 @@ def _weathered(plate: Asset, shade: float, dirt: float) -> tuple[Material, ...]:
 
 
 def _post_for(width_m: float, usual: str) -> str:
-    if width_m <= TWO_POSTS_M:
-        return usual
-    return "two tubes" if width_m < 2.2 else "two tubes, wide"
+    gap = posts_at(width_m)[-1]
+    return usual if gap == 0 else next(d.name for d in DESIGNS if d.half_gap == gap)

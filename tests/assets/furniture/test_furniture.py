@@ -18,7 +18,7 @@ ALL = [(family, v) for family in sorted(FURNITURE) for v in range(0, variants(fa
 LOOSE = {"cardboard_box", "bag", "cone", "tyre"}
 # Largest and smallest believable height above ground, metres.
 HEIGHTS = {
-    "street_lamp": (3.6, 9.5), "signal_pole": (3, 6.5), "signal_head": (0.8, 1.1), "pedestrian_head": (0.5, 0.7), "sign_pole": (1.4, 3.5),
+    "street_lamp": (3.6, 9.5), "signal_pole": (3, 6.5), "signal_head": (0.8, 1.1), "pedestrian_head": (0.5, 0.7), "sign_pole": (0.75, 3.5),
     "sign": (0.14, 1.6), "bench": (0.4, 0.95), "tree_bench": (0.7, 0.9), "bin": (0.85, 1.7), "bollard": (0.6, 1.2),
     "bus_shelter": (2.2, 2.95),
     "post_box": (1.2, 1.7), "utility_pole": (7.5, 10.5), "cabinet": (0.9, 1.65), "citylight": (2.5, 2.7), "advertising_column": (3, 4.5),

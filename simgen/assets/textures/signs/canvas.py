@@ -13,13 +13,16 @@ from simgen.mesh import TEXTURE_SIZE_PX
 RGB8 = tuple[int, int, int]
 _SCALE = 3
 _S = TEXTURE_SIZE_PX * _SCALE
+_LONG = 1.6  # times as long as broad
 
 
 class Canvas:
-    """A picture that fills a square texture and is seen on a plate of `width` x `height` units; (0, 0) is the plate's middle."""
+    """A picture that is seen on a plate of `width` x `height` units; (0, 0) is the plate's middle. It lies in the lower left of a square
+    texture and fills the share `extent` of it."""
 
     def __init__(self, width: float, height: float, ground: RGB8) -> None:
         self.width, self.height = width, height
+        self.extent = extent(width, height)
         self._image = Image.new("RGB", (_S, _S), ground)
 
     def fill(self, shape: Geometry, color: RGB8) -> None:
@@ -40,9 +43,21 @@ class Canvas:
 
     def rgb(self) -> NDArray[np.uint8]:
         """(512, 512, 3) the picture at the texture's size."""
-        return np.asarray(self._image.reduce(_SCALE))
+        out = np.array(self._image.reduce(_SCALE))
+        across, up = (round(TEXTURE_SIZE_PX * e) for e in self.extent)
+        out[:, across:] = out[:, across - 1 : across]  # so that what is seen from afar, where texels merge, keeps its colour
+        out[: TEXTURE_SIZE_PX - up] = out[TEXTURE_SIZE_PX - up]
+        return out
 
     def _px(self, points: NDArray[np.float64]) -> list[tuple[float, float]]:
-        x = (points[:, 0] / self.width + 0.5) * _S - 0.5
-        y = (0.5 - points[:, 1] / self.height) * _S - 0.5
+        x = (points[:, 0] / self.width + 0.5) * self.extent[0] * _S - 0.5
+        y = (1 - (points[:, 1] / self.height + 0.5) * self.extent[1]) * _S - 0.5
         return list(zip(x.tolist(), y.tolist(), strict=True))
+
+
+def extent(width: float, height: float) -> tuple[float, float]:
+    """Shares of a texture's width and height that a plate's picture takes: all of it, but for long plates, whose texels would be so unlike
+    in width and height that they blur."""
+    if max(width, height) < _LONG * min(width, height):
+        return 1.0, 1.0
+    return min(1.0, width / height), min(1.0, height / width)

@@ -52,7 +52,9 @@ def _stack(face: Face, local: bool = False) -> None:
         x = -w / 2 + 0.55 if way != ">" else w / 2 - 0.55
         if way:
             face.canvas.fill(at(_ARROW, x, y, 0.9, _TURNS[way]), ink)
-        if way == ">":
+        if not way:
+            shape = text(words, -w / 2 + 0.45, y, _LETTER, face.style.font, most=w - 0.9, align="left")
+        elif way == ">":
             shape = text(words, w / 2 - 1.05, y, _LETTER, face.style.font, most=room, align="right")
         else:
             shape = text(words, -w / 2 + 1.05, y, _LETTER, face.style.font, most=room, align="left")

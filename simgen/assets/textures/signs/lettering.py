@@ -47,8 +47,7 @@ _SMALL: dict[str, tuple[float, tuple[Points, ...]]] = {  # width in widths of a 
     "p": (0.82, (_bowl(), ((0, _X), (0, -0.28)))),
     "q": (0.82, (_bowl(), ((1, _X), (1, -0.28)))),
     "r": (0.5, (((0, _X), (0, 0)), ((0, 0.36), (0, _X, _H), (1, _X)))),
-    "s": (0.74, (((0.96, 0.55), (0.96, _X, 0.3), (0.04, _X, 0.3), (0.04, 0.38, 0.2), (1, 0.36, 0.2), (1, 0, 0.3), (0, 0, 0.3), (0,
-        0.17)),)),
+    "s": (0.72, (((0.92, _X), (0.02, _X, 0.26), (0.02, 0.37, 0.26), (1, 0.35, 0.26), (1, 0, 0.26), (0.06, 0)),)),
     "t": (0.5, (((0.4, 0.95), (0.4, 0, 0.3), (1, 0)), ((0, _X), (0.95, _X)))),
     "u": (0.8, (((0, _X), (0, 0, _H), (1, 0, _H), (1, 0.32)), ((1, _X), (1, 0)))),
     "v": (0.78, (((0, _X), (0.5, 0), (1, _X)),)),
@@ -65,6 +64,12 @@ _SMALL: dict[str, tuple[float, tuple[Points, ...]]] = {  # width in widths of a 
                 ((0.8, 0), (0.65, 0, 0.2), (0.65, 0.4, 0.2), (0.95, 0.4, 0.2), (0.95, 0, 0.2), (0.8, 0)))),
     "(": (0.3, (((1, 1.1), (0, 0.8, 0.4), (0, 0.1, 0.4), (1, -0.2)),)),
     ")": (0.3, (((0, 1.1), (1, 0.8, 0.4), (1, 0.1, 0.4), (0, -0.2)),)),
+}  # fmt: skip
+# Capitals and figures whose ends stay farther apart than on plates of vehicles, to be told apart from afar.
+_OWN: dict[str, tuple[Points, ...]] = {
+    "S": (((0.97, 0.83), (0.97, 1, 0.4), (0.03, 1, 0.42), (0.03, 0.53, 0.3), (1, 0.49, 0.3), (1, 0, 0.42), (0, 0, 0.4), (0, 0.18)),),
+    "6": (((0.9, 1), (0, 1, 0.5), (0, 0, 0.5), (1, 0, 0.5), (1, 0.59, 0.42), (0, 0.59, 0.42), (0, 0.4)),),
+    "9": (((0.1, 0), (1, 0, 0.5), (1, 1, 0.5), (0, 1, 0.5), (0, 0.41, 0.42), (1, 0.41, 0.42), (1, 0.6)),),
 }  # fmt: skip
 _ACCENTS: dict[str, tuple[str, str]] = {
     "ä": ("a", "dots"), "ö": ("o", "dots"), "ü": ("u", "dots"), "Ä": ("A", "dots"), "Ö": ("O", "dots"), "Ü": ("U", "dots"),
@@ -120,7 +125,9 @@ def _letter(char: str, width: float, weight: float) -> Geometry:
     """A letter of height 1 whose outline begins at x = 0."""
     base, accent = _ACCENTS.get(char, (char, ""))
     strokes: list[NDArray[np.float64]]
-    if base in _SMALL:
+    if base in _OWN:
+        strokes, low = [rounded(s) for s in _OWN[base]], 0.0
+    elif base in _SMALL:
         strokes, low = [rounded(s) for s in _SMALL[base][1]], (-0.4 if base in "gjpqy,()" else 0.0)
     else:
         strokes, low = list(curves(base.upper())), (-0.2 if base == "Q" else 0.0)

@@ -85,7 +85,7 @@ def car_skidding() -> Geometry:
                         rect(0.28, -0.4, 0.44, -0.2, 0.03)), poly((-0.24, 0.12), (-0.19, 0.31), (0.19, 0.31), (0.24, 0.12)), rect(-0.4,
                             -0.08, -0.26, 0.0), rect(0.26, -0.08, 0.4, 0.0)),
              0.03, 0.25, 0.56, 14)  # fmt: skip
-    track = [(0.05 + 0.15 * float(np.cos(0.5 + 7.5 * t)), 0.06 - 0.56 * t) for t in np.linspace(0, 1, 24).tolist()]
+    track = [(0.05 + 0.15 * float(np.cos(0.5 + 4.7 * t)), 0.06 - 0.56 * t) for t in np.linspace(0, 1, 24).tolist()]
     return union(car, line(0.06, *track, cap="flat"), line(0.06, *[(0.02 - x, y) for x, y in track], cap="flat"))
 
 

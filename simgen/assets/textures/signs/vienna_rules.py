@@ -105,7 +105,7 @@ PROHIBITORY: dict[str, Sign] = {
         -0.06)), bar(0.04, (-0.15, -0.13), (0.15, -0.13)), text="2,4t"),
     "C9": _c("maximum length", Picture("lorry", 0, 0.1, 0.36), way(0.03, (0, -0.08), (-0.29, -0.08), head=3.6), way(0.03, (0, -0.08),
         (0.29, -0.08), head=3.6), Words(0, -0.2, 0.13, 0.4), text="10 m"),
-    "C10": _c("minimum distance", Picture("lorry_rear", 0, 0.17, 0.23), Picture("lorry_rear", 0, -0.2, 0.26), Words(0, -0.02, 0.12, 0.5),
+    "C10": _c("minimum distance", Picture("lorry_rear", 0, 0.2, 0.2), Picture("lorry_rear", 0, -0.2, 0.23), Words(0, 0, 0.14, 0.6),
         text="70 m"),
     "C11a": _c("no left turn", way(0.1, *_TURN_LEFT), bars=True),
     "C11b": _c("no right turn", way(0.1, *_mirrored(_TURN_LEFT)), bars=True),
