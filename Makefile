@@ -31,6 +31,7 @@ pictures: $(VENV)/.installed libraries
 
 gallery: $(VENV)/.installed libraries
 	$(BIN)/simgen assets gallery --out docs/gallery --jobs 2
+	$(BIN)/simgen assets signs --out docs/pictures/signs.jpg
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	sh tools/make_venv.sh $(PYTHON) $(VENV)

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
-from simgen.distributions import parse, sample, support
+from simgen.distributions import parse, sample, support, word
 from simgen.seeding import stream
 
 
@@ -55,3 +56,14 @@ def test_mixture_and_weights() -> None:
 def test_impossible_distributions_are_refused(bad: dict) -> None:
     with pytest.raises(ValueError):
         parse(bad)
+
+
+def test_words_are_one_of_some() -> None:
+    kind = TypeAdapter(word("red", "blue"))
+    assert kind.validate_python("blue") == "blue"
+    chosen = kind.validate_python({"choice": ["red", "blue"], "weights": [1, 3]})
+    assert {sample(chosen, stream(0, k, "w")) for k in range(20)} == {"red", "blue"}
+    assert kind.dump_python(chosen) == {"choice": ["red", "blue"], "weights": [1, 3]}
+    for wrong in ("green", {"choice": ["red", "green"]}, {"uniform": [0, 1]}, 3):
+        with pytest.raises(ValueError, match="is none of red, blue"):
+            kind.validate_python(wrong)

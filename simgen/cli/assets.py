@@ -65,6 +65,16 @@ def gallery_command(families: tuple[str, ...], out: Path, jobs: int, device: int
         click.echo(str(path))
 
 
+@assets_command.command("signs")
+@click.option("--country", help="Whose: germany, uk, france, sweden, usa or japan [default: one sheet of every set].")
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Picture to write: .png or .jpg.")
+def signs_command(country: str | None, out: Path) -> None:
+    """A sheet of the traffic signs with their numbers."""
+    from simgen.signsheet import write_signs
+
+    click.echo(str(write_signs(out, country)))
+
+
 @assets_command.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--class", "class_name", help="Semantic class, such as bench or car.")

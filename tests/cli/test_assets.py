@@ -30,6 +30,15 @@ def failure(*arguments: str) -> str:
     return str(error.value)
 
 
+def test_sheet_of_signs(tmp_path: Path) -> None:
+    out = tmp_path / "signs.png"
+    assert run("signs", "--country", "japan", "--out", str(out)).strip() == str(out)
+    with Image.open(out) as picture:
+        assert picture.width == 21 * 72 and picture.height > 2 * 72
+    assert "did you mean 'japan'" in failure("signs", "--country", "japn", "--out", str(out))
+    assert "must end in" in failure("signs", "--out", str(tmp_path / "signs.txt"))
+
+
 def test_list_by_tag_and_split() -> None:
     rows = json.loads(run("list", "--tag", "person", "--split", "test", "--json"))
     assert {"adult", "child"} <= {r["family"] for r in rows}

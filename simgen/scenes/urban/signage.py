@@ -23,6 +23,7 @@ from simgen.scenes.urban.signkinds import kind, speed_text, texts
 
 _BACK_M = 0.5  # of the post behind the kerb; plates up to 0.9 m wide then stay off the road
 _KMH = 3.6
+_APART_M = 5.0  # between posts along a street
 _EUROPE = Choice(choice=("germany", "france", "sweden"), weights=(5, 4, 2))
 _ROUND = ("tube", "high tube", "dark tube")
 _POSTS: dict[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
@@ -96,6 +97,7 @@ class _Writer:
         self.chance = rng.random(6)
         self.more = rng.random(14)
         self.edge, self.end = side.edge, side.length_m
+        self._stood: list[float] = []
         self.limit_kmh = self.edge.lanes[-1].speed_mps * _KMH
 
     def right_of_way(self, road_map: RoadMap, degree: int, crossings: Sequence[Crossing]) -> None:
@@ -235,14 +237,15 @@ class _Writer:
             return
         variant = design + len(DESIGNS) * worn_post
         two = DESIGNS[design].half_gap > 0
-        for shift in (0.0, -0.8, -1.6, 0.8, -2.6):
+        for shift in (0.0, -0.8, -1.6, 0.8, -2.6, 6.0, -6.0):
             at = s + shift
-            if not 0.3 < at < side.length_m:
+            if not 0.3 < at < side.length_m or (not along and any(abs(at - other) < _APART_M for other in self._stood)):
                 continue
             xy: Floats = side.point(at, back if not along else _BACK_M - 0.1)
             facing = side.towards_road(at) if along else side.direction(at) + np.pi
             if crew.put("sign_pole", variant, xy, facing, room_m=None if two else 0.16, lean_rad=lean):
                 parent = pose(float(xy[0]), float(xy[1]), 0.0, facing) @ transform(rotation(roll=lean))
+                self._stood += [] if along else [at]
                 z = DESIGNS[design].lower_m
                 for k, plate in enumerate(plates):
                     z = z if k == 0 else z - plate.size_m[2] - 0.02
