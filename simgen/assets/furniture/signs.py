@@ -75,7 +75,8 @@ def sign(
 
 def attributes(chosen: Choice) -> dict[str, str]:
     """What the labels of a sign say of it."""
-    return {"sign": chosen.name, "country": chosen.country, "meaning": chosen.sign.meaning, "text": chosen.text or chosen.sign.text}
+    said = chosen.sign.said(chosen.text, chosen.style)
+    return {"sign": chosen.name, "country": chosen.country, "meaning": chosen.sign.meaning, "text": said}
 
 
 def posts_at(width_m: float) -> tuple[float, ...]:

@@ -142,6 +142,7 @@ def test_signs_say_what_they_are_and_whose(town: Furnished) -> None:
         assert p.attributes["meaning"] == said.sign.meaning
         assert p.asset is not None and p.asset.semantic == class_id("traffic sign") == p.semantic
         assert f"/{p.attributes['sign']}:" in str(p.materials[0].texture)
+        assert p.instance(7, np.zeros(3)).attributes["text"] == p.attributes["text"]  # what labels take
     assert len({p.attributes["sign"] for p in signs}) >= 5
     assert len({p.attributes["text"] for p in signs if p.attributes["sign"] == "local/street"}) >= 2
 

@@ -109,19 +109,18 @@ def _route_size(said: str, style: Style) -> tuple[float, float]:
     return max(1.3, text_width(said, 0.52, style.font) + 0.6), 1.0
 
 
-_DIRECTIONS = "^Neustadt 3|<Bahnhof|>Flughafen 12"
 GUIDE: dict[str, Sign] = {
-    "G1": Sign("directions ahead", "rect", _stack, (), (1.0, 1.0), _LINE_M, _DIRECTIONS, fitted=_stack_size),
-    "G2": Sign("local directions ahead", "rect", lambda face: _stack(face, local=True), (), (1.0, 1.0), _LINE_M, "<Museum|>Stadion",
+    "G1": Sign("directions ahead", "rect", _stack, (), (1.0, 1.0), _LINE_M, "@directions", fitted=_stack_size),
+    "G2": Sign("local directions ahead", "rect", lambda face: _stack(face, local=True), (), (1.0, 1.0), _LINE_M, "@local",
         fitted=_stack_size),
-    "G4": Sign("direction to the right", "arrow", _pointer, (), (1.0, 1.0), 0.3, "Neustadt 5", fitted=_pointer_size),
-    "G5": Sign("direction to the left", "arrow_left", _pointer, (), (1.0, 1.0), 0.3, "Neustadt 5", fitted=_pointer_size),
-    "G10": Sign("distances", "rect", _stack, (), (1.0, 1.0), _LINE_M, "Neustadt 8|Hafen 21", fitted=_stack_size),
+    "G4": Sign("direction to the right", "arrow", _pointer, (), (1.0, 1.0), 0.3, "@town", fitted=_pointer_size),
+    "G5": Sign("direction to the left", "arrow_left", _pointer, (), (1.0, 1.0), 0.3, "@town", fitted=_pointer_size),
+    "G10": Sign("distances", "rect", _stack, (), (1.0, 1.0), _LINE_M, "@distances", fitted=_stack_size),
 }  # fmt: skip
 LOCAL: dict[str, Sign] = {
-    "street": Sign("street name", "rect", _street, (), (1.0, 1.0), 0.18, "Lindenweg", fitted=_street_size),
+    "street": Sign("street name", "rect", _street, (), (1.0, 1.0), 0.18, "@street", fitted=_street_size),
     "km": Sign("kilometre", "rect", _kilometre, (), (1.4, 1.0), 0.35, "12,4"),
-    "route": Sign("route number", "rect", _route, (), (1.0, 1.0), 0.32, "51", fitted=_route_size),
+    "route": Sign("route number", "rect", _route, (), (1.0, 1.0), 0.32, "@route", fitted=_route_size),
 }
 
 

@@ -67,7 +67,7 @@ _SMALL: dict[str, tuple[float, tuple[Points, ...]]] = {  # width in widths of a 
 }  # fmt: skip
 # Capitals and figures whose ends stay farther apart than on plates of vehicles, to be told apart from afar.
 _OWN: dict[str, tuple[Points, ...]] = {
-    "S": (((0.97, 0.83), (0.97, 1, 0.4), (0.03, 1, 0.42), (0.03, 0.53, 0.3), (1, 0.49, 0.3), (1, 0, 0.42), (0, 0, 0.4), (0, 0.18)),),
+    "S": (((0.97, 0.82), (0.97, 1, 0.36), (0.03, 1, 0.42), (0.03, 0.53, 0.3), (1, 0.49, 0.3), (1, 0, 0.42), (0, 0, 0.36), (0, 0.19)),),
     "6": (((0.9, 1), (0, 1, 0.5), (0, 0, 0.5), (1, 0, 0.5), (1, 0.59, 0.42), (0, 0.59, 0.42), (0, 0.4)),),
     "9": (((0.1, 0), (1, 0, 0.5), (1, 1, 0.5), (0, 1, 0.5), (0, 0.41, 0.42), (1, 0.41, 0.42), (1, 0.6)),),
 }  # fmt: skip
@@ -138,14 +138,27 @@ def _letter(char: str, width: float, weight: float) -> Geometry:
         if len(p) == 2 and np.ptp(p) and np.abs(p[0] - p[1]).max() < 0.05:  # a dot
             parts.append(shapely.box(p[0, 0] - half, p[0, 1] - half, p[0, 0] + half, p[0, 1] + half))
             continue
-        p = _reaching(p, half, width)
-        parts.append(shapely.LineString(p).buffer(half, cap_style="flat", join_style="mitre", mitre_limit=2.4, quad_segs=6))
+        p = _reaching(p[np.append(True, np.abs(np.diff(p, axis=0)).max(axis=1) > 1e-6)], half, width)
+        parts.append(shapely.LineString(p).buffer(half, cap_style="flat", join_style="round", quad_segs=8))
+        parts += _sharp_corners(p, half)
     whole = shapely.union_all(parts) if parts else NOTHING
     if whole.is_empty:
         return whole
     top = 1.2 if base in "()" else _X * (1 - weight) + weight if base in "acegmnopqrsuvwxyz" else 1.0
-    kept = shapely.intersection(whole, shapely.box(-0.02, low, width + 0.02, top))
+    kept = shapely.intersection(whole, shapely.box(0.0, low, width, top))
     return kept if not accent else shapely.union(kept, _accent(accent, width, weight, 1.0 if base.isupper() else _X))
+
+
+def _sharp_corners(p: NDArray[np.float64], half: float) -> list[Geometry]:
+    """Pointed joints where a stroke turns at once; bends are many small turns, and where one overlaps another the line runs back."""
+    ways = np.diff(p, axis=0)
+    lengths = np.linalg.norm(ways, axis=1)
+    cosines = (ways[1:] * ways[:-1]).sum(axis=1) / (lengths[1:] * lengths[:-1])
+    out = []
+    for k in np.flatnonzero((cosines < 0.9) & (cosines > -0.96)):
+        a, b = (p[k + 1] + w / n * min(float(n), half) for w, n in ((-ways[k], lengths[k]), (ways[k + 1], lengths[k + 1])))
+        out.append(shapely.LineString([a, p[k + 1], b]).buffer(half, cap_style="flat", join_style="mitre", mitre_limit=2.4))
+    return out
 
 
 def _reaching(p: NDArray[np.float64], half: float, width: float) -> NDArray[np.float64]:

@@ -16,7 +16,8 @@ class Sign:
     """One sign.
 
     ground : paints plate and border. size : width, height in the units of the marks. width_m : of the plate, None for the style's
-    usual one. text : what it says unless it is told otherwise ("" for signs without words of their own). over : painted last. fitted : size
+    usual one. text : what it says unless it is told otherwise ("" for signs without words of their own; "@town": the style's word for
+    "town"). over : painted last. fitted : size
     for a text, where the plate is made to measure.
     """
 
@@ -33,7 +34,14 @@ class Sign:
 
     def units(self, text: str, style: Style) -> tuple[float, float]:
         """Width and height in the units of its marks."""
-        return self.fitted(text or self.text, style) if self.fitted else self.size
+        return self.fitted(self.said(text, style), style) if self.fitted else self.size
+
+    def said(self, text: str, style: Style) -> str:
+        """What it says: `text`, or the usual words in a country's language."""
+        if text:
+            return text
+        usual = style.words.get(self.text[1:], "") if self.text.startswith("@") else self.text
+        return usual.replace(",", style.decimal)
 
     def plate_m(self, text: str, style: Style) -> tuple[float, float]:
         """Width and height of the plate, metres."""
@@ -46,7 +54,7 @@ class Sign:
         """The face, drawn."""
         size = self.units(text, style)
         canvas = Canvas(*size, (128, 128, 128))
-        face = Face(canvas, style, self.shape, size, self.ink, text or self.text)
+        face = Face(canvas, style, self.shape, size, self.ink, self.said(text, style))
         self.ground(face)
         for mark in self.marks:
             mark.draw(face)

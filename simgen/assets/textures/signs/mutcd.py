@@ -206,7 +206,7 @@ def _service(meaning: str, name: str, size: float) -> Sign:
 
 
 SIGNS: dict[str, Sign] = {
-    "R1-1": Sign("stop", "octagon", _stop, (Words(0, 0, MEASURES["R1-1.letters"], 25.5),), (30, 30), 30 * INCH, "STOP", WHITE),
+    "R1-1": Sign("stop", "octagon", _stop, (Words(0, 0, MEASURES["R1-1.letters"], 24.5),), (30, 30), 30 * INCH, "STOP", WHITE),
     "R1-2": Sign("yield", "triangle_down", _yield, (Words(0, 7.0, 3.0, 12, words="YIELD", ink="red"),), (36, 36 * float(np.sqrt(3)) / 2),
         36 * INCH, "YIELD"),
     "R1-3P": _r("all way", (18, 6), Words(0, 0, 2.5, 15, words="ALL WAY", ink="white"), ground=bordered(RED, WHITE, 0.25, 0.375)),

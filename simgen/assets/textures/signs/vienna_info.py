@@ -125,9 +125,9 @@ SPECIAL: dict[str, Sign] = {
     "E5b": _e("end of motorway", Picture("motorway", 0, 0, 0.8), over=red_bar),
     "E6a": _e("road for motor vehicles", Picture("car_front", 0, 0, 0.72)),
     "E6b": _e("end of road for motor vehicles", Picture("car_front", 0, 0, 0.72), over=red_bar),
-    "E7a": Sign("beginning of built-up area", "rect", _town_ground, (Drawn(_town_name),), (2.0, 1.0), 1.0, "Neustadt", fitted=_town_size),
+    "E7a": Sign("beginning of built-up area", "rect", _town_ground, (Drawn(_town_name),), (2.0, 1.0), 1.0, "@town", fitted=_town_size),
     "E7b": Sign("beginning of built-up area", "rect", white_panel, (Picture("skyline", 0, 0, 0.82),), (1.5, 1.0), 0.9),
-    "E8a": Sign("end of built-up area", "rect", _town_ground, (Drawn(_town_name),), (2.0, 1.0), 1.0, "Neustadt", over=red_bar,
+    "E8a": Sign("end of built-up area", "rect", _town_ground, (Drawn(_town_name),), (2.0, 1.0), 1.0, "@town", over=red_bar,
         fitted=_town_size),
     "E9a": _zone("no-parking zone", _zone_disc(True)),
     "E9b": _zone("parking zone", Shape(rect(-0.23, -0.1, 0.23, 0.36, 0.02), "blue"), Words(0, 0.13, 0.32, 0.3, words="P", ink="white")),
@@ -195,7 +195,7 @@ PANELS: dict[str, Sign] = {
     "H3b": _plate("applies to the left", way(0.14, (0.65, 0), (-0.7, 0), head=3.2)),
     "H3c": _plate("applies both ways", way(0.14, (0, 0), (0.7, 0), head=3.2), way(0.14, (0, 0), (-0.7, 0), head=3.2)),
     "H5": _plate("disabled persons", Picture("wheelchair", 0, 0, 0.84)),
-    "H6": _plate("exception", Drawn(_two_lines), text="Frei"),
+    "H6": _plate("exception", Drawn(_two_lines), text="@free"),
     "H6b": _plate("cycles excepted", Picture("bicycle", -0.5, 0.0, 0.62), Words(0.48, 0, 0.32, 0.8, key="except")),
     "H7": _plate("ice or snow", Picture("snowflake", 0, 0, 0.86)),
     "H8": _plate("course of the priority road", Shape(union(line(0.16, (0, -0.4), (0, -0.05), (-0.2, 0.1), (-0.45, 0.1), cap="flat"))),
@@ -206,6 +206,6 @@ PANELS: dict[str, Sign] = {
     "H12": _plate("parking disc", Shape(rect(-0.36, -0.38, 0.36, 0.38), "blue"), Shape(disc(0, 0.05, 0.24), "white"), bar(0.05, (0, 0.05),
         (0, 0.24)), bar(0.05, (0, 0.05), (0.13, 0.0))),
     "H13": _plate("length of train or queue: cars", Picture("car_side", 0, 0, 0.8)),
-    "H14": _plate("words", Drawn(_two_lines), text="Schule"),
+    "H14": _plate("words", Drawn(_two_lines), text="@school"),
 }  # fmt: skip
 

@@ -182,7 +182,7 @@ def _priority_struck(face: Face) -> None:
 _DIAMOND = (float(np.sqrt(2)), float(np.sqrt(2)))
 PRIORITY: dict[str, Sign] = {
     "B1": Sign("give way", "triangle_down", grounds.give_way, (), TRIANGLE),
-    "B2a": Sign("stop", "octagon", _stop, (Words(0, 0, 1 / 3, 0.84),), width_m=0.75, text="STOP", ink=WHITE),
+    "B2a": Sign("stop", "octagon", _stop, (Words(0, 0, 1 / 3, 0.79),), width_m=0.75, text="STOP", ink=WHITE),
     "B2b": Sign("stop", "disc", _round_stop, (Shape(poly((-0.3, 0.21), (0.3, 0.21), (0, -0.31)), "red"), Shape(poly((-0.215, 0.165),
         (0.215, 0.165), (0, -0.21)), "white"), Words(0, 0.055, 0.11, 0.27)), text="STOP", width_m=0.75),
     "B3": Sign("priority road", "diamond", _priority, (), _DIAMOND, 0.6),

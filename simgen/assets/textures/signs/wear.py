@@ -18,14 +18,14 @@ def worn(rgb: NDArray[np.uint8], level: int, key: str) -> NDArray[np.uint8]:
     if level <= 0:
         return rgb
     rng = stream(0, level, f"texture.{key}")
-    share = min(level, WEAR) / WEAR
+    share = (min(level, WEAR) / WEAR) ** 1.4
     out = rgb.astype(np.float32)
     grey = out.mean(axis=2, keepdims=True)
     # Red and yellow pigments bleach before blue and black do.
     warm = np.clip((out[..., :1] - out[..., 2:]) / 160, 0, 1)
     fade = share * (0.18 + 0.28 * warm)
     out = out * (1 - fade) + (0.45 * grey + 0.55 * 205) * fade
-    dirt = smoothstep(0.4, 2.2, spectral(rng, 1.1, 2, 90, 0.3)) * (0.14 + 0.2 * share)
+    dirt = smoothstep(0.4, 2.2, spectral(rng, 1.1, 2, 90, 0.3)) * (0.06 + 0.26 * share)
     down = np.linspace(0, 1, len(out), dtype=np.float32)[:, None]
     columns = np.broadcast_to(spectral(rng, 0.6, 14, 200)[:1], out.shape[:2])
     streaks = smoothstep(0.9, 2.4, columns) * (1 - 0.75 * down) * 0.32 * share
