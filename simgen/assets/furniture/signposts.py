@@ -33,7 +33,7 @@ class _Design:
 
 
 _GREEN = painted("U-channel post", (0.035, 0.085, 0.05), 0.5)
-_TIMBER = tinted("wood", (0.9, 0.8, 0.68))
+_TIMBER = tinted("wood", (0.62, 0.58, 0.53))
 _DARK = painted("dark post", (0.05, 0.052, 0.055))
 DESIGNS: tuple[_Design, ...] = (
     _Design("tube", 3.0, 2.2, "tube", GALVANISED), _Design("high tube", 3.25, 2.3, "tube", GALVANISED),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from simgen.assets.textures.signs import grounds
 from simgen.assets.textures.signs.marks import Drawn, Face, Picture, Words, way
 from simgen.assets.textures.signs.model import TRIANGLE, Sign
 from simgen.assets.textures.signs.shapes import disc, line, rect
 from simgen.assets.textures.signs.styles import BLACK, GREEN, RED, WHITE, YELLOW
-from simgen.assets.textures.signs.vienna_info import GUIDE, SPECIAL
+from simgen.assets.textures.signs.vienna_info import GUIDE, PANELS, SPECIAL
 from simgen.assets.textures.signs.vienna_warning import crossbuck
 
 
@@ -34,6 +36,12 @@ def _no_through(face: Face) -> None:
     face.canvas.fill(rect(-0.26, 0.15, 0.26, 0.33), RED)
 
 
+def _cycles_excepted() -> Sign:
+    """The words before the cycle."""
+    plate = PANELS["H6b"]
+    return replace(plate, marks=(Words(-0.42, 0, 0.32, 0.95, key="except"), Picture("bicycle", 0.52, 0.0, 0.62)))
+
+
 NATIONAL: dict[tuple[str, str], Sign] = {
     ("uk", "B1"): Sign("give way", "triangle_down", grounds.give_way, (Words(0, 0.2, 0.088, 0.5, words="GIVE"), Words(0, 0.07, 0.088, 0.3,
         words="WAY")), TRIANGLE, text="GIVE WAY"),
@@ -47,5 +55,6 @@ NATIONAL: dict[tuple[str, str], Sign] = {
     ("france", "B5"): Sign("priority for oncoming traffic", "disc", grounds.prohibition, (way(0.09, (0.1, -0.26), (0.1, 0.26), ink="red",
         handed=True), way(0.11, (-0.1, 0.26), (-0.1, -0.26), ink="black", handed=True))),
     ("france", "A16"): Sign("roadworks", "triangle", grounds.works, (Picture("digger", -0.03, -0.13, 0.42),), TRIANGLE),
+    **{(country, "H6b"): _cycles_excepted() for country in ("uk", "france", "sweden")},
     ("germany", "A28"): Sign("level crossing, St Andrew's cross", "crossbuck", crossbuck, (), (0.78, 1.0), 0.78),
 }  # fmt: skip
