@@ -223,7 +223,7 @@ class _Writer:
         little where it does not fit."""
         crew, side, manner, rng = self.crew, self.side, self.manner, self.rng
         worn_post, lean, twist = bool(rng.random() < 0.3), float(rng.normal(0, 0.008)), float(rng.normal(0, 0.05))
-        if rng.random() < 0.12:  # knocked by a lorry or a drunk
+        if rng.random() < 0.12:  # somebody has run into it
             lean, twist = 3.0 * lean + float(rng.choice((-0.02, 0.02))), 4 * twist
         plates = [
             crew.catalogue.get("sign", 0, name=b.name, country=manner.country, left=manner.left, text=b.text,

@@ -13,9 +13,10 @@ import numpy as np
 from shapely import Geometry
 
 from simgen.assets.textures.signs.canvas import RGB8
+from simgen.assets.textures.signs.lettering import text as lettered
 from simgen.assets.textures.signs.marks import Drawn, Face, Mark, Picture, Shape, Words, bar, way
 from simgen.assets.textures.signs.model import Sign
-from simgen.assets.textures.signs.outlines import inset
+from simgen.assets.textures.signs.outlines import inset, outline
 from simgen.assets.textures.signs.shapes import Point, arc_points, at, disc, line, poly, rect, ring, union
 from simgen.assets.textures.signs.styles import BLACK, BLUE, FLUORESCENT, GREEN, ORANGE, RED, WHITE, YELLOW
 from simgen.assets.textures.signs.vienna_warning import circle_of_arrows
@@ -160,12 +161,10 @@ def disc_eight() -> Geometry:
 def _crossbuck(face: Face) -> None:
     face.canvas.fill(face.plate.buffer(3), WHITE)
     turn = float(np.degrees(np.arctan2(face.size[1], face.size[0])))
-    from simgen.assets.textures.signs.lettering import text
-
     for k, (first, second) in ((1, ("RAIL", "ROAD")), (-1, ("CROSS", "ING"))):
         for x, words in ((-0.27, first), (0.27, second)):
             size = float(np.hypot(*face.size))
-            face.canvas.fill(at(text(words, x * size, 0, 0.075 * size, face.style.font, most=0.28 * size), turn=k * turn), BLACK)
+            face.canvas.fill(at(lettered(words, x * size, 0, 0.075 * size, face.style.font, most=0.28 * size), turn=k * turn), BLACK)
 
 
 def _railroad(face: Face) -> None:
@@ -189,8 +188,6 @@ def _us_route(face: Face) -> None:
 
 
 def _shield() -> Geometry:
-    from simgen.assets.textures.signs.outlines import outline
-
     return outline("shield", 23, 24)
 
 

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import Geometry
 
+from simgen.assets.textures.signs.figures import runner, standing, walker
 from simgen.assets.textures.signs.shapes import Point, arc, arc_points, at, disc, less, line, poly, rect, ring, smooth, union
-from simgen.assets.textures.signs.vehicles import car_side
+from simgen.assets.textures.signs.vehicles import car_front, car_side
 
 
 def gate() -> Geometry:
@@ -87,8 +88,6 @@ def bridge() -> Geometry:
 
 def queue() -> Geometry:
     """Three cars behind one another."""
-    from simgen.assets.textures.signs.vehicles import car_front
-
     return union(*[at(car_front(), x, y, s) for x, y, s in ((0.12, 0.27, 0.34), (0.02, -0.0, 0.44), (-0.1, -0.34, 0.54))])
 
 
@@ -213,8 +212,6 @@ def motorway() -> Geometry:
 
 def living_street() -> Geometry:
     """A child with a ball, an adult, a car and a house."""
-    from simgen.assets.textures.signs.figures import runner, standing
-
     return union(at(standing(), -0.38, 0.0, 0.9), at(runner(), -0.02, -0.22, 0.5), disc(0.2, -0.38, 0.06), at(car_side(), 0.42, -0.16,
         0.36, mirror=True), at(house(), 0.42, 0.2, 0.62))
 
@@ -235,8 +232,6 @@ def u_turn(width: float = 0.13) -> list[Point]:
 
 def pedestrian_route() -> Geometry:
     """Somebody with a stick and a pack."""
-    from simgen.assets.textures.signs.figures import walker
-
     return union(walker(), line(0.035, (0.29, 0.14), (0.38, -0.46)), rect(-0.24, 0.06, -0.1, 0.32, 0.05))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from shapely import Geometry
 
+from simgen.assets.textures.signs.figures import horse, walker
 from simgen.assets.textures.signs.shapes import arc, at, disc, less, line, poly, rect, ring, smooth, stretched, union
 
 
@@ -167,8 +168,6 @@ def caravan() -> Geometry:
 
 def cart() -> Geometry:
     """A handcart and who pulls it."""
-    from simgen.assets.textures.signs.figures import walker
-
     return union(at(walker(), 0.4, 0.02, 0.88), rect(-0.6, -0.1, -0.02, 0.0), ring(-0.34, -0.22, 0.22, 0.05), disc(-0.34, -0.22, 0.05),
         line(0.04, (-0.02, -0.04), (0.32, 0.08)),
                  line(0.04, (-0.58, 0.0), (-0.62, 0.2)), line(0.04, (-0.06, 0.0), (-0.03, 0.16)))  # fmt: skip
@@ -176,8 +175,6 @@ def cart() -> Geometry:
 
 def horse_cart() -> Geometry:
     """A horse before a cart."""
-    from simgen.assets.textures.signs.figures import horse
-
     return union(at(horse(), 0.34, 0.0, 0.62), rect(-0.72, -0.08, -0.22, 0.08), poly((-0.74, 0.08), (-0.2, 0.08), (-0.18, 0.14), (-0.76,
         0.14)), ring(-0.52, -0.16, 0.17, 0.04),
                  line(0.03, (-0.24, 0.0), (0.3, 0.02)), disc(-0.36, 0.36, 0.05), line(0.08, (-0.38, 0.26), (-0.38, 0.12)), line(0.03,

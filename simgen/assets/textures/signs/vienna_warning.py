@@ -84,11 +84,9 @@ def circle_of_arrows(radius: float, width: float) -> Geometry:
 
 def crossbuck(face: Face) -> None:
     face.canvas.fill(face.plate.buffer(0.1), face.style.red)
-    blade = rect(-0.5, -0.045, 0.5, 0.045)
     turn = float(np.degrees(np.arctan2(face.size[1], face.size[0])))
     for t in (turn, -turn):
         face.canvas.fill(at(rect(-0.30, -0.05, 0.30, 0.05), size=0.98 * float(np.hypot(*face.size)), turn=t), WHITE)
-    del blade
 
 
 def _markers(count: int) -> Mark:
