@@ -60,7 +60,7 @@ class Streetscape(_Section):
     that is no row of houses but a park, churchyard, school, large garden, car park or empty lot; setback_m : front garden depth where
     buildings stand back. roadworks : share of scenes with an excavator at work in a bay ahead. overhead : share of streets with utility
     poles and wires. The rest are densities relative to a common European street (1 = usual). signs : whose traffic signs stand there;
-    "europe" is the United Kingdom where traffic keeps left, else Germany, France or Sweden, drawn for each network.
+    "town" is the country whose number plates and furniture the town has.
     """
 
     floors: integer(1, 30) = {"uniform": [2, 6]}  # type: ignore[valid-type]
@@ -73,7 +73,7 @@ class Streetscape(_Section):
     shops: number(0, 1) = {"uniform": [0.0, 0.7]}  # type: ignore[valid-type]
     roadworks: number(0, 1) = 0.06  # type: ignore[valid-type]
     overhead: number(0, 1) = {"mixture": [0.0, {"uniform": [0.1, 0.6]}, 1.0], "weights": [15, 3, 2]}  # type: ignore[valid-type]
-    signs: word("europe", "germany", "uk", "france", "sweden", "usa", "japan") = "europe"  # type: ignore[valid-type]
+    signs: word("town", "germany", "uk", "france", "sweden", "usa", "japan") = "town"  # type: ignore[valid-type]
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 

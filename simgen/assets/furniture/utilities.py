@@ -17,7 +17,7 @@ _RED, _YELLOW, _WHITE = (
     painted("white", (0.7, 0.7, 0.68)),
 )
 _SCREEN = Material("screen", (0.02, 0.05, 0.045), 0.1)
-_PARKING = Material("parking plate", (0.9, 0.9, 0.9), 0.4, texture="sign:parking")
+_PARKING = Material("parking plate", (0.9, 0.9, 0.9), 0.4, texture="sign:germany/vienna/E14a")
 HYDRANTS = {"us": (0, 1), "de": (2, 3), "fr": (3,), "eu": (2, 3)}  # variants by the country of number plates; none above ground elsewhere
 
 

@@ -21,7 +21,7 @@ _BEHIND_M = 0.38  # from the bumper to the body of who bends over it
 _BODY_M = 0.28
 _ANY_VARIANT = 1 << 16
 _AHEAD_M, _ASIDE_M = (9.0, 40.0), 14.0  # of the ego
-_TRIES = 40
+_TRIES = 200
 _LENGTH_M = 1.0  # from the middle of who lies to the head and to the feet
 _CALLING = 0.6  # of those who lie there, for whom a third one phones
 

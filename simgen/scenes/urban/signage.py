@@ -18,13 +18,15 @@ from simgen.mesh import Material
 from simgen.roads.roadmap import Crossing, Edge, RoadMap
 from simgen.scene import Draws
 from simgen.scenes.urban.kerbside import Crew, Floats, Side
+from simgen.scenes.urban.looks import country_of
 from simgen.scenes.urban.placenames import directions, street_name
 from simgen.scenes.urban.signkinds import kind, speed_text, texts
 
 _BACK_M = 0.5  # of the post behind the kerb; plates up to 0.9 m wide then stay off the road
 _KMH = 3.6
 _APART_M = 5.0  # between posts along a street
-_EUROPE = Choice(choice=("germany", "france", "sweden"), weights=(5, 4, 2))
+_OF_PLATES = {"de": "germany", "fr": "france", "uk": "uk", "us": "usa", "jp": "japan"}
+_ELSEWHERE = Choice(choice=("germany", "france", "sweden"), weights=(3, 3, 5))  # in the rest of Europe
 _ROUND = ("tube", "high tube", "dark tube")
 _POSTS: dict[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
     "usa": (("U-channel", "galvanised U-channel", "square tube", "timber"), (0.35, 0.25, 0.3, 0.1)), "uk": (_ROUND, (0.5, 0.2, 0.3)),
@@ -53,7 +55,7 @@ class _Board:
     name: str = ""
 
 
-def put_signs(crew: Crew, road_map: RoadMap, pavements: Sequence[Side], draws: Draws, signs: object = "europe") -> None:
+def put_signs(crew: Crew, road_map: RoadMap, pavements: Sequence[Side], draws: Draws, signs: object = "town") -> None:
     """Signs along the pavements, each facing the traffic it is for. signs : the recipe's `streetscape.signs`."""
     manner = _manner(road_map, draws, signs)
     signalled = {link.crossing for link in road_map.signal_links if link.crossing is not None}
@@ -78,8 +80,9 @@ def put_signs(crew: Crew, road_map: RoadMap, pavements: Sequence[Side], draws: D
 
 def _manner(road_map: RoadMap, draws: Draws, signs: object) -> _Manner:
     country = str(draws.value("network.streetscape.signs", signs))
-    if country == "europe":
-        country = "uk" if road_map.lefthand else str(draws.value("network.streetscape.signs.country", _EUROPE))
+    if country == "town":
+        town = country_of(draws, road_map.lefthand)
+        country = _OF_PLATES.get(town) or str(draws.value("network.streetscape.signs.country", _ELSEWHERE))
     designs, weights = _POSTS.get(country, (_ROUND, (0.6, 0.2, 0.2)))
     post = str(draws.rng("network.furniture.signs.posts").choice(designs, p=weights))
     return _Manner(country, road_map.lefthand, post)
