@@ -55,6 +55,7 @@ def furnish(
     center = np.asarray(center_xy, float)
     density = float(draws.value("network.furniture.density", streetscape.furniture))
     trees = float(draws.value("network.furniture.trees", streetscape.trees))
+    cycles = float(draws.value("network.cycles", streetscape.cycles))
     overhead = float(draws.value("network.overhead", streetscape.overhead))
     town = town_style(draws, road_map.lefthand)
     houses = Houses(built)
@@ -77,7 +78,7 @@ def furnish(
         _seats_and_bins(crew, side, rng, town, density)
         put_building_sites(crew, side, draws.rng(f"network.sites.{side.edge.id}"), density)
         put_kit(crew, side, more, town, density, houses)
-        put_cycles(crew, side, draws.rng(f"network.cycles.{side.edge.id}"), density, town.one("cycle_stand"))
+        put_cycles(crew, side, draws.rng(f"network.cycles.{side.edge.id}"), density * cycles, town.one("cycle_stand"))
     put_cafes(crew, pavements, houses.shops(), draws, density)
     return crew.placements() + _tree_pits(ground, pits) + wires
 

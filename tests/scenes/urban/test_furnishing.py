@@ -11,6 +11,7 @@ import shapely
 from simgen.assets.catalogue import DiskCatalogue
 from simgen.assets.textures.signs import choice
 from simgen.assets.textures.signs.registry import SYSTEMS
+from simgen.kinds import CYCLES
 from simgen.ontology import class_id
 from simgen.recipe import Recipe
 from simgen.roads.network import generate_network
@@ -160,6 +161,17 @@ def test_each_country_has_its_own_signs(town: Furnished, country: str) -> None:
     assert {p.attributes["sign"] for p in signs} & {f"{own}/{c}" for c in ("B1", "B2a", "R1-1", "R1-2", "330", "C18", "C19", "R7-1")}
     for p in signs:  # a few degrees off at most
         assert p.T_world_obj[2, 2] > np.cos(0.1)
+
+
+def test_parked_cycles_are_as_many_as_asked_for(town: Furnished) -> None:
+    road_map, ground, _, _, catalogue = town
+    at = np.concatenate([lane.center for lane in road_map.lanes]).mean(axis=0)
+    counts = []
+    for cycles in (0.0, 1.0, 4.0):
+        streetscape = RECIPE.streetscape.model_copy(update={"cycles": cycles})
+        placed = furnish(road_map, ground, GroundPlan(), catalogue, Draws(RECIPE.seed, 0, 0), streetscape, at, 500.0)
+        counts.append(sum(p.asset is not None and p.asset.family in CYCLES for p in placed))
+    assert counts[0] == 0 and 0 < 1.8 * counts[1] < counts[2]
 
 
 def test_the_same_place_is_furnished_the_same(town: Furnished) -> None:
