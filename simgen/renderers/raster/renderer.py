@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from simgen.buffers import Buffers, RenderRequest
 from simgen.errors import SimgenError
+from simgen.geometry import inverse
 from simgen.renderers.raster import amodal, culling, shadows
 from simgen.renderers.raster.arena import Arena
 from simgen.renderers.raster.contact import ContactPass
@@ -225,7 +226,9 @@ class _Gpu:
 
 
 def _set_view(program: MeshProgram, camera: Camera, jitter_px: tuple[float, float]) -> None:
+    camera_motion = inverse(camera.T_world_cam_next) @ camera.T_world_cam
     program.set(
+        u_camera_motion=camera_motion.T.astype(np.float32).tobytes(),
         u_albedo=ALBEDO_UNIT, u_detail=DETAIL_UNIT, u_mask=MASK_UNIT,
         u_projection=projection(camera, jitter_px).T.astype(np.float32).tobytes(),
         u_K=camera.K.T.astype(np.float32).tobytes(), u_inverse_K=np.linalg.inv(camera.K).T.astype(np.float32).tobytes(),

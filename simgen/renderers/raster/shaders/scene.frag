@@ -8,6 +8,9 @@
 
 uniform mat3 u_K;
 uniform mat3 u_inverse_K;
+#ifdef LABELS
+uniform mat4 u_camera_motion;
+#endif
 
 in vec3 v_position;
 in vec3 v_normal;
@@ -73,9 +76,9 @@ void main() {
 #ifdef LABELS
     out_b.w = floatBitsToUint(-v_position.z);
     // From the point that the depth label says, so that the two agree even on faces seen edge-on, where positions change by
-    // metres from pixel to pixel and float32 cannot interpolate them to the millimetre; the motion changes little.
+    // metres from pixel to pixel and float32 cannot interpolate them to the millimetre; a thing's own motion changes little.
     vec2 pixel = gl_FragCoord.xy - 0.5;
-    vec3 next = u_inverse_K * vec3(pixel, 1) * v_position.z + v_motion;
+    vec3 next = (u_camera_motion * vec4(u_inverse_K * vec3(pixel, 1) * v_position.z, 1)).xyz + v_motion;
     if (next.z > 0.0) {
         vec2 flow = (u_K * (next / next.z)).xy - pixel;
         out_b.yzw = floatBitsToUint(vec3(flow, v_position.z));

@@ -18,7 +18,8 @@ flat out vec4 v_tex;     // 1 / tile size, layer, masked, normal strength
 flat out float v_transmittance;
 #endif
 #ifdef LABELS
-out vec3 v_motion;     // from here to the place at the next frame in the next camera's frame
+uniform mat4 u_camera_motion;  // takes what stands still from this camera's frame to the next camera's
+out vec3 v_motion;     // the next frame's place in the next camera's frame, less where it would be if it stood still
 #endif
 
 void main() {
@@ -34,7 +35,7 @@ void main() {
     v_position = now_in_camera(vec4(now, 1));
     v_normal = now_in_camera(vec4(normal, 0));
 #ifdef LABELS
-    v_motion = next_in_camera(vec4(next, 1)) - v_position;
+    v_motion = next_in_camera(vec4(next, 1)) - (u_camera_motion * vec4(v_position, 1)).xyz;
 #endif
     v_ao = float(in_surface.y) / 255.0;
     v_material = material_row();
