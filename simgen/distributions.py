@@ -181,11 +181,8 @@ def parse(value: Any) -> Any:
     return _BY_KEY[kinds[0]].model_validate(value)
 
 
-class _NumberRule:
-    """Pydantic annotation: a number, or a distribution whose whole support lies within the limits."""
-
-    def __init__(self, ge: float, le: float, integer: bool) -> None:
-        self.ge, self.le, self.integer = ge, le, integer
+class _Rule:
+    """Pydantic annotation of a recipe field that holds a value or a distribution; `_validate` says which are allowed."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
@@ -194,6 +191,16 @@ class _NumberRule:
                 lambda v: v.model_dump(mode="json", exclude_none=True) if isinstance(v, _Distribution) else v
             ),
         )
+
+    def _validate(self, value: Any) -> Any:
+        raise NotImplementedError
+
+
+class _NumberRule(_Rule):
+    """Pydantic annotation: a number, or a distribution whose whole support lies within the limits."""
+
+    def __init__(self, ge: float, le: float, integer: bool) -> None:
+        self.ge, self.le, self.integer = ge, le, integer
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         number: dict[str, Any] = {"type": "integer" if self.integer else "number"}
@@ -231,19 +238,11 @@ def integer(ge: float = -math.inf, le: float = math.inf) -> Any:
     return Annotated[AnyNumber, _NumberRule(ge, le, integer=True)]
 
 
-class _WordRule:
+class _WordRule(_Rule):
     """Pydantic annotation: one of some words, or a choice among them."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self.words = words
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            self._validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda v: v.model_dump(mode="json", exclude_none=True) if isinstance(v, _Distribution) else v
-            ),
-        )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"anyOf": [{"type": "string", "enum": list(self.words)}, {"type": "object", "required": ["choice"], "title": "choice"}]}
