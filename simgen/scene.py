@@ -72,5 +72,10 @@ class Scene:
         """Plain data; the hash covers all of it."""
         data = {"version": self.version, "index": self.index, "seed": self.recipe.seed,
                 "draws": dict(sorted(self.draws.items())), "recipe": self.recipe.resolved()}
-        text = json.dumps(data, sort_keys=True)
-        return data | {"hash": hashlib.blake2b(text.encode(), digest_size=16).hexdigest()}
+        return data | {"hash": passport_hash(data)}
+
+
+def passport_hash(passport: Mapping[str, Any]) -> str:
+    """Hash of what a passport says, as it is written: not of the recipe as this version would fill it in. Its files have their own."""
+    said = {key: value for key, value in passport.items() if key not in ("hash", "files")}
+    return hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=16).hexdigest()

@@ -12,6 +12,7 @@ from simgen.dataset.audit import audit
 from simgen.dataset.files import digest
 from simgen.dataset.store import Store, seal
 from simgen.dataset.tables import write_tables
+from simgen.scene import passport_hash
 
 RGB, DEPTH, LABELS = ("000000/front/rgb/0000.png", "000000/front/depth/0001.png", "000000/front/labels/0000.json")
 
@@ -192,3 +193,25 @@ def rehash(store: Store) -> None:
         path.write_text(json.dumps(passport))
     write_tables(store)
     seal(store)
+
+
+def edit_passport(store: Store, change: Callable[[dict], object]) -> None:
+    path = store.scene_folder(0) / "scene.json"
+    passport = json.loads(path.read_text())
+    change(passport)
+    path.write_text(json.dumps(passport))
+    seal(store)
+
+
+def test_a_passport_from_before_a_setting_was_added_is_sound(smoke_copy: Store) -> None:
+    def older(passport: dict) -> None:
+        del passport["recipe"]["streetscape"]["cycles"]
+        passport["hash"] = passport_hash(passport)
+
+    edit_passport(smoke_copy, older)
+    assert audit(smoke_copy.folder) == []
+
+
+def test_a_draw_changed_after_the_fact_is_found(smoke_copy: Store) -> None:
+    edit_passport(smoke_copy, lambda p: p["draws"].update({"weather.hour": 9}))
+    assert any("not that of its content" in f.what for f in audit(smoke_copy.folder))

@@ -7,13 +7,23 @@ import numpy as np
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles.busspec import BusSpec
+from simgen.assets.vehicles.cabin import in_daylight
 from simgen.assets.vehicles.coachwork import Anchors
 from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_seats
 from simgen.assets.vehicles.solids import add_solid, add_tubes
 
+_PANES = 1.5  # of a bus over those of a car, for its inner surface
+
 
 def add_inside(builder: MeshBuilder, s: BusSpec, x: tuple[float, float], detail: int, *, nose: bool, tail: bool) -> Anchors:
     """The inside between two x; anchor "seat_driver" where there is a nose."""
+    inside = MeshBuilder()
+    anchors = _furnish(inside, s, x, detail, nose=nose, tail=tail)
+    builder.add_mesh(in_daylight(inside.build(), s.floor, s.floor + 0.6, _PANES))
+    return anchors
+
+
+def _furnish(builder: MeshBuilder, s: BusSpec, x: tuple[float, float], detail: int, *, nose: bool, tail: bool) -> Anchors:
     d = s.design
     half = d.width / 2 - 0.07
     start = x[1] - (1.95 if nose else 0.3)

@@ -12,6 +12,7 @@ from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape
 from simgen.assets.vehicles.cab import Cab
+from simgen.assets.vehicles.cabin import in_daylight
 from simgen.assets.vehicles.coachwork import Anchors
 from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_person_seat, add_seats
 from simgen.assets.vehicles.plates import add_plate
@@ -62,15 +63,17 @@ def _add_inside(builder: MeshBuilder, c: Cab, detail: int) -> Anchors:
     rear, _ = c.door
     add_floor(builder, (deep, c.screen_x + 0.05), c.half - 0.06, floor, wall=d.high + 0.1)
     hip = (max(rear + 0.30, deep + 0.35), 0.62 if c.half > 1.05 else 0.52, floor + 0.55)
-    anchors = add_driver(builder, hip, detail)
-    anchors["seat_passenger"] = add_person_seat(builder, (hip[0], -hip[1], hip[2]), detail)
+    inside = MeshBuilder()
+    anchors = add_driver(inside, hip, detail)
+    anchors["seat_passenger"] = add_person_seat(inside, (hip[0], -hip[1], hip[2]), detail)
     if d.crew:
-        add_seats(builder, [(deep + 0.15, y, hip[2] - 0.095) for y in (-0.78, -0.26, 0.26, 0.78)], detail, headrest=True)
+        add_seats(inside, [(deep + 0.15, y, hip[2] - 0.095) for y in (-0.78, -0.26, 0.26, 0.78)], detail, headrest=True)
     elif d.depth < 1.8:
-        add_seats(builder, [(hip[0] - 0.14, -0.10, hip[2] - 0.095)], detail, width=0.4)
+        add_seats(inside, [(hip[0] - 0.14, -0.10, hip[2] - 0.095)], detail, width=0.4)
     elif d.sleeper and detail == 0:
-        add_solid(builder, (deep + 0.02, deep + 0.5), (-c.half + 0.15, c.half - 0.15), (floor + 0.5, floor + 0.62), H.SEAT, radius=0.05)
-    add_dashboard(builder, c.screen_x - 0.52 - (0.1 if d.nose > 0 else 0.0), c.half - 0.10, d.low - 0.02, 0.40, hip[1], detail)
+        add_solid(inside, (deep + 0.02, deep + 0.5), (-c.half + 0.15, c.half - 0.15), (floor + 0.5, floor + 0.62), H.SEAT, radius=0.05)
+    add_dashboard(inside, c.screen_x - 0.52 - (0.1 if d.nose > 0 else 0.0), c.half - 0.10, d.low - 0.02, 0.40, hip[1], detail)
+    builder.add_mesh(in_daylight(inside.build(), floor, d.low))
     return anchors
 
 

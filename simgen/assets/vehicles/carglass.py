@@ -7,7 +7,7 @@ import numpy as np
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape, body_panels
-from simgen.assets.vehicles.cabin import CabinSpace
+from simgen.assets.vehicles.cabin import CabinSpace, daylight
 from simgen.assets.vehicles.carlines import assign_groups
 from simgen.assets.vehicles.carparts import Field, on_side, x_range
 from simgen.assets.vehicles.carspec import Design, car_grid
@@ -177,20 +177,20 @@ def add_lining(builder: MeshBuilder, d: Design, shape: Shape, detail: int, joint
     assign_groups(panels, d, shape)
     panels.keep(panels.slots != S.GLASS)
     panels.add_to(
-        builder, shape.normal, joints=joints, lining_m=_LINING_M, ao=lambda p: 0.45 + 0.3 * np.clip((p[:, 2] - floor) / 1.0, 0, 1)
+        builder, shape.normal, joints=joints, lining_m=_LINING_M, ao=lambda p: daylight(p, -shape.normal(p), floor, d.belt)
     )
     half, front = d.width / 2 - 0.10, d.cowl_x - 0.02
-    dark = np.full(4, 110)
+    dark = np.full(4, 26)
     x = np.linspace(rear + (0.0 if d.tail == "bed" else 0.12), front, 6)
     y = shape.width_at(x, np.full(6, floor)) - 0.09
     if d.tail != "bed":
         y[0] -= 0.14
     strip = np.concatenate([np.stack([x, -y, 0 * x + floor], 1), np.stack([x, y, 0 * x + floor], 1)])
-    builder.add(strip, [[k, k + 1, k + 7, k + 6] for k in range(5)], S.CLOTH, ao=np.full(12, 110))
+    builder.add(strip, [[k, k + 1, k + 7, k + 6] for k in range(5)], S.CLOTH, ao=np.full(12, 20))
     top = d.cowl_z - 0.06
     builder.add([[front, -half, floor], [front, -half, top], [front, half, top], [front, half, floor]], [[0, 1, 2, 3]], S.INTERIOR, ao=dark)
     if d.tail == "notch":
         x0, x1, z = d.deck_x + 0.06, cabin_space(d).rear_x + 0.12, d.deck - 0.07
         builder.add(
-            [[x0, -half + 0.1, z], [x1, -half + 0.1, z], [x1, half - 0.1, z], [x0, half - 0.1, z]], [[0, 1, 2, 3]], S.CLOTH, ao=dark + 40
+            [[x0, -half + 0.1, z], [x1, -half + 0.1, z], [x1, half - 0.1, z], [x0, half - 0.1, z]], [[0, 1, 2, 3]], S.CLOTH, ao=dark + 30
         )

@@ -15,6 +15,7 @@ from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.arches import Arch, add_arches, cut_arches
 from simgen.assets.vehicles.body import Grid, Shape, body_panels, floor_panels
+from simgen.assets.vehicles.cabin import as_occlusion, daylight
 from simgen.assets.vehicles.panels import Panels
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.wheels import WheelDesign, place_wheel, wheel_frame, wheel_mesh
@@ -192,14 +193,15 @@ def _add_lining(builder: MeshBuilder, body: Body, detail: int) -> None:
     for side in range(2):
         slots = np.where(panels.slots >= 1000, (panels.slots - 1000) // 100 if side == 0 else (panels.slots - 1000) % 100, panels.slots)
         pane = np.isin(slots, H.GLAZING)
+        light = as_occlusion(daylight(p, -normal, z0, 0.5 * (z0 + z1)))
         used, index = np.unique(panels.faces[within & ~pane], return_inverse=True)
         faces = index.reshape(-1, 3)
         if len(faces) == 0:
             return
         if side == 0:
-            builder.add(p[used], faces[:, ::-1], H.LINING, normals=-normal[used], ao=np.full(len(used), 150))
+            builder.add(p[used], faces[:, ::-1], H.LINING, normals=-normal[used], ao=light[used])
         else:
-            builder.add(p[used] * flip, faces, H.LINING, normals=-normal[used] * flip, ao=np.full(len(used), 150))
+            builder.add(p[used] * flip, faces, H.LINING, normals=-normal[used] * flip, ao=light[used])
 
 
 def _add_wheels(builder: MeshBuilder, axle: WheelSet, joint: int, detail: int) -> None:

@@ -74,7 +74,7 @@ def add_dashboard(builder: MeshBuilder, x: float, half: float, z: float, depth: 
 def add_floor(builder: MeshBuilder, x: tuple[float, float], half: float, z: float, *, wall: float | None = None,
     slot: int = H.CABIN_FLOOR) -> None:
     """A floor seen from above, and with `wall` a wall up to that height at its rear end, seen from the front."""
-    builder.add([[x[0], -half, z], [x[1], -half, z], [x[1], half, z], [x[0], half, z]], [[0, 1, 2, 3]], slot, ao=np.full(4, 110))
+    builder.add([[x[0], -half, z], [x[1], -half, z], [x[1], half, z], [x[0], half, z]], [[0, 1, 2, 3]], slot, ao=np.full(4, 26))
     if wall is not None:
         builder.add([[x[0], -half, z], [x[0], half, z], [x[0], half, wall], [x[0], -half, wall]], [[0, 1, 2, 3]], H.LINING,
-            ao=np.full(4, 130))
+            ao=np.full(4, 40))

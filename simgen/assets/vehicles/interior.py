@@ -9,7 +9,7 @@ import numpy as np
 
 from simgen.assets.meshbuilder import MeshBuilder, grid_quads
 from simgen.assets.vehicles import seats
-from simgen.assets.vehicles.cabin import CabinSpace
+from simgen.assets.vehicles.cabin import CabinSpace, as_occlusion, daylight
 from simgen.assets.vehicles.fittings import add_lump
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.slots import CLOTH, DARK, INTERIOR, METAL, SCREEN, SEAT
@@ -50,13 +50,11 @@ def add_interior(
         _add_console(inside, space)
         _add_mirror(inside, space)
     mesh = inside.build()
-    height = max(space.belt_z - space.floor_z, 0.1)
     for slot in np.unique(mesh.slots):
         used = mesh.slots == slot
         faces = (np.cumsum(used) - 1)[mesh.faces[used[mesh.faces[:, 0]]]]
         p = np.maximum(mesh.positions[used], [-np.inf, -np.inf, space.floor_z])  # low seats stand in no hole
-        # A cabin is lit through its windows: darker the further below the sills.
-        ao = 95 + 120 * np.clip((p[:, 2] - space.floor_z) / height, 0, 1)
+        ao = as_occlusion(daylight(p, mesh.normals[used], space.floor_z, space.belt_z))
         builder.add(p, faces, int(slot), normals=mesh.normals[used], uvs=mesh.uvs[used], ao=ao, joint=joint)
     return anchors
 
@@ -87,7 +85,9 @@ def add_door_card(builder: MeshBuilder, space: CabinSpace, x0: float, x1: float,
         rows = [(outer, top), (outer - 0.04, top - 0.03), (inner, low)]
     p = np.array([[[x, side * y, z] for x in (x0, x1)] for y, z in rows])
     quads = grid_quads(len(rows), 2)
-    builder.add(p.reshape(-1, 3), quads[:, ::-1] if side > 0 else quads, INTERIOR, crease_deg=50, joint=joint)
+    p = p.reshape(-1, 3)
+    ao = as_occlusion(daylight(p, np.zeros_like(p), low, top))
+    builder.add(p, quads[:, ::-1] if side > 0 else quads, INTERIOR, crease_deg=50, ao=ao, joint=joint)
 
 
 def interior_materials(rng: np.random.Generator) -> dict[str, Material]:

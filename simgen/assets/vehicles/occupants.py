@@ -15,6 +15,7 @@ from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.people.kinematics import about, aligning, carried, forward, two_bone
 from simgen.assets.people.wardrobe import SLOTS
 from simgen.assets.simplify import clustered
+from simgen.assets.vehicles.cabin import AT_SILL, as_occlusion
 from simgen.assets.vehicles.interior import WHEEL_FORWARD_M, WHEEL_RADIUS_M, WHEEL_TILT_RAD, WHEEL_UP_M
 from simgen.assets.vehicles.profiles import Floats
 from simgen.geometry import apply
@@ -124,6 +125,7 @@ def _seated(body: Asset, mesh: Mesh, pose: Floats, hip: Floats) -> tuple[Mesh, M
     gone |= skirt & (arm < 0.3)
     gone |= np.isin(mesh.slots, [SLOTS[name] for name in _LEFT_BEHIND if name in SLOTS])
     still = replace(mesh, positions=posed, normals=skinned_normals(mesh, pose), joints=None, weights=None, key="")
+    still = replace(still, ao=as_occlusion(AT_SILL * still.ao / 255.0))
     kept = ~gone[mesh.faces].any(axis=1)
     kept &= (_longest(posed, mesh) < 2.0 * _longest(mesh.positions, mesh)) | (posed[mesh.faces, 2].max(axis=1) > 0.15)  # torn cloth
     head = (_share(mesh, np.flatnonzero(names == "head")) > 0.5)[mesh.faces].all(axis=1)

@@ -12,6 +12,7 @@ from simgen.assets.vehicles import fittings
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Flare, Grid, Shape, stations
+from simgen.assets.vehicles.cabin import in_daylight
 from simgen.assets.vehicles.carparts import front_u, on_side, polygon, rear_u
 from simgen.assets.vehicles.coachwork import Anchors, Body
 from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_person_seat, add_seats
@@ -277,15 +278,17 @@ def fit_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, *, rows
     back = s.door_x - 0.10 if s.windows == 0 else (s.door_x - 1.35 if s.windows == 1 else s.x_rear + 0.12)
     back = max(back, s.x_rear + 0.05)
     add_floor(builder, (back, s.cowl_x), s.width / 2 - 0.10, floor, wall=None if s.windows > 1 else s.head + 0.04)
-    anchors: Anchors = add_driver(builder, hip, detail)
+    inside = MeshBuilder()
+    anchors: Anchors = add_driver(inside, hip, detail)
     mates = [-0.24 * s.width] if s.width < 1.9 else [-0.24 * s.width - 0.04, -0.06]
     for y in mates:
-        frame = add_person_seat(builder, (hip[0], y, hip[2]), detail, 0.46 if s.width < 1.9 else 0.42)
+        frame = add_person_seat(inside, (hip[0], y, hip[2]), detail, 0.46 if s.width < 1.9 else 0.42)
         anchors.setdefault("seat_passenger", frame)
     places = [(s.door_x - 0.65 - 0.86 * k, y, hip[2] - 0.095) for k in range(rows) for y in np.linspace(-0.30, 0.30, 3) * s.width
         if s.door_x - 0.8 - 0.86 * k > back]
-    add_seats(builder, [p for p in places if not (p[1] < -0.2 and p is places[2])], detail, headrest=True)
-    add_dashboard(builder, s.cowl_x - 0.62, s.width / 2 - 0.16, s.belt + 0.02, 0.50, hip[1], detail)
+    add_seats(inside, [p for p in places if not (p[1] < -0.2 and p is places[2])], detail, headrest=True)
+    add_dashboard(inside, s.cowl_x - 0.62, s.width / 2 - 0.16, s.belt + 0.02, 0.50, hip[1], detail)
+    builder.add_mesh(in_daylight(inside.build(), floor, s.belt))
     front = shape.front_point(0.0, 0.50 * s.belt / 1.17)
     anchors["plate_front"] = add_plate(builder, front, shape.normal(front[None])[0])
     if not s.cab_only:
