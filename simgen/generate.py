@@ -14,6 +14,8 @@ from simgen.dataset.tables import write_tables
 from simgen.engines import local
 from simgen.recipe import Recipe
 
+_PRUNE_EVERY = 250  # scenes; each may leave some megabytes of textures of its own in the cache
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -53,10 +55,12 @@ def generate(
     The bytes written depend on the recipe and seed alone, not on workers, order or interruptions. Raises SimgenError for an
     unusable folder, disk, recipe or renderer; what was finished before stays and is used by the next run.
     """
+    from simgen.assets.catalogue import prune_cache
     from simgen.pipeline import check_recipe
     from simgen.renderers import choose_backend
 
     check_recipe(recipe)
+    prune_cache()
     recipe, imported = _pinned(recipe)
     backend = choose_backend(recipe.render.backend, device)
     store = create_store(out, recipe.resolved(), recipe.content_hash(), backend, imported, overwrite=overwrite)
@@ -66,6 +70,8 @@ def generate(
     results = local.run(make_task, _by_network(todo, recipe), min(workers, max(1, len(todo)))) if todo else iter(())
     for done, (_, count) in enumerate(results, start=1):
         frames += count
+        if done % _PRUNE_EVERY == 0:
+            prune_cache()
         on_progress(Progress(resumed + done, recipe.scenes, frames, time.monotonic() - start))
     write_tables(store)
     seal(store)

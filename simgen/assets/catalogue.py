@@ -136,6 +136,19 @@ def default_cache_folder() -> Path:
     return Path(os.environ.get("SIMGEN_CACHE") or platformdirs.user_cache_dir("simgen"))
 
 
+def prune_cache() -> int:
+    """Keep the cache folder within SIMGEN_CACHE_GB (10 without it): what was used longest ago goes. -> bytes removed. SimgenError for
+    a limit that is no positive number."""
+    text = os.environ.get("SIMGEN_CACHE_GB", "10")
+    try:
+        limit = float(text)
+    except ValueError:
+        limit = 0.0
+    if not 0 < limit < float("inf"):
+        raise SimgenError(f"SIMGEN_CACHE_GB is {text!r}; it must be a positive number of gigabytes (leave it out for 10)")
+    return storage.prune(default_cache_folder(), int(limit * 1e9))
+
+
 class _Textures(Mapping[str, TextureMaps]):
     """Texture maps by key, generated or read from the cache when asked for. Only the last few are kept (2 MB each): renderers
     hold their own copies."""

@@ -7,9 +7,11 @@ else there is to know), the arrays, each at a multiple of `_ALIGNED` bytes.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import tempfile
+import time
 import zlib
 from dataclasses import fields
 from pathlib import Path
@@ -23,6 +25,8 @@ from simgen.mesh import Material, Mesh, TextureMaps
 
 SUFFIX = ".arrays"
 _MAGIC, _ALIGNED = b"simgen-2", 16
+_DAY_S = 86400.0
+_ROOM = 0.1  # of the limit, made beyond what is needed, so that not every call has something to remove
 _MATERIAL_FIELDS = tuple(f.name for f in fields(Material))
 _MATERIAL_TUPLES = tuple(k for k, name in enumerate(_MATERIAL_FIELDS) if name in ("base_color", "emissive", "uv_offset"))
 MESH_ARRAYS = ("positions", "normals", "uvs", "slots", "faces", "ao", "joints", "weights")
@@ -91,6 +95,34 @@ def load_texture(path: Path) -> TextureMaps | None:
     return TextureMaps(loaded[0]["albedo"], loaded[0]["detail"]) if loaded else None
 
 
+def prune(folder: Path, limit_bytes: int) -> int:
+    """Remove the cached files that were used longest ago until the rest fits. -> bytes removed; 0 where it fits, or nothing can be
+    removed. Other processes may be reading: a file that is gone is made again."""
+    files = []
+    for path in folder.glob(f"*{SUFFIX}"):
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            files.append((stat.st_mtime, stat.st_size, path))
+    excess = sum(size for _, size, _ in files) - limit_bytes
+    if excess <= 0:
+        return 0
+    removed, goal = 0, excess + int(_ROOM * limit_bytes)
+    for _, size, path in sorted(files):
+        if removed >= goal:
+            break
+        with contextlib.suppress(OSError):
+            path.unlink()
+            removed += size
+    return removed
+
+
+def _mark_used(path: Path) -> None:
+    """The time of the last change tells `prune` the day of the last use (many systems keep no time of access)."""
+    with contextlib.suppress(OSError):
+        if time.time() - path.stat().st_mtime > _DAY_S:
+            os.utime(path)
+
+
 def _values(material: Material) -> list[Any]:
     return [getattr(material, name) for name in _MATERIAL_FIELDS]
 
@@ -140,6 +172,7 @@ def _load(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, Any]] | None:
             name: np.frombuffer(blob, np.dtype(dtype), int(np.prod(shape, dtype=np.int64)), offset).reshape(shape)
             for name, dtype, shape, offset in head["arrays"]
         }
+        _mark_used(path)
         return arrays, head["meta"]
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -52,6 +53,31 @@ def test_parameters_are_part_of_the_cache_on_disk(crates: DiskCatalogue, tmp_pat
     again = DiskCatalogue(tmp_path).get("crate", 0, side_m=2.0)
     assert again.size_m == pytest.approx((2.0,) * 3)
     assert again.parameters == {"side_m": 2.0, "lid": True}
+
+
+def test_the_cache_stays_within_its_limit_and_keeps_what_was_used_last(
+    crates: DiskCatalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variant in range(4):
+        crates.get("crate", variant)
+    files = {variant: next(tmp_path.glob(f"crate-{variant}-*")) for variant in range(4)}
+    long_ago = 1_600_000_000
+    for variant, path in files.items():
+        os.utime(path, (long_ago + variant, long_ago + variant))
+    DiskCatalogue(tmp_path).get("crate", 0)  # read again: now the one used last
+    monkeypatch.setenv("SIMGEN_CACHE", str(tmp_path))
+    assert catalogue.prune_cache() == 0
+    size = files[0].stat().st_size
+    monkeypatch.setenv("SIMGEN_CACHE_GB", str(2.5 * size / 1e9))
+    assert catalogue.prune_cache() > 0
+    assert [variant for variant, path in files.items() if path.exists()] == [0, 3]
+
+
+@pytest.mark.parametrize("text", ["ten", "0", "-1", "inf", "nan"])
+def test_a_limit_of_the_cache_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("SIMGEN_CACHE_GB", text)
+    with pytest.raises(SimgenError, match="positive number of gigabytes"):
+        catalogue.prune_cache()
 
 
 def test_unknown_parameters_are_refused_with_the_nearest(crates: DiskCatalogue) -> None:

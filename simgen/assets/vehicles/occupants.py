@@ -125,7 +125,7 @@ def _seated(body: Asset, mesh: Mesh, pose: Floats, hip: Floats) -> tuple[Mesh, M
     gone |= skirt & (arm < 0.3)
     gone |= np.isin(mesh.slots, [SLOTS[name] for name in _LEFT_BEHIND if name in SLOTS])
     still = replace(mesh, positions=posed, normals=skinned_normals(mesh, pose), joints=None, weights=None, key="")
-    still = replace(still, ao=as_occlusion(AT_SILL * still.ao / 255.0))
+    still = replace(still, ao=as_occlusion(AT_SILL * still.ao.astype(float) / 255))
     kept = ~gone[mesh.faces].any(axis=1)
     kept &= (_longest(posed, mesh) < 2.0 * _longest(mesh.positions, mesh)) | (posed[mesh.faces, 2].max(axis=1) > 0.15)  # torn cloth
     head = (_share(mesh, np.flatnonzero(names == "head")) > 0.5)[mesh.faces].all(axis=1)
