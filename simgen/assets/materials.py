@@ -143,6 +143,7 @@ _MATERIALS: dict[str, Material] = {
         _textured("shop_rooms", "shop_rooms", 1.0, 0.9),
         _textured("posters", "posters", 1.0, 0.6),
         _textured("graffiti", "graffiti", 1.0, 0.7, alpha="mask"),
+        _textured("hoarding_prints", "hoarding_prints", 1.0, 0.5),
         _textured("rubber", "rubber", 0.5, 0.9, (0.028, 0.028, 0.028)),
         _textured("plastic", "plastic", 0.5, 0.5, (0.5, 0.5, 0.5)),
         _textured("car_paint", "car_paint", 0.3, 0.4, (0.5, 0.5, 0.5), clearcoat=1.0),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simgen.assets.buildings import bays, details, groundfloor, rooms, shopfront
+from simgen.assets.buildings import bays, details, groundfloor, rooms, shopfront, works
 from simgen.assets.buildings import openings as op
 from simgen.assets.buildings.openings import Openings
 from simgen.assets.buildings.proportions import Proportions, bay_axes, front_openings, no_openings
@@ -24,7 +24,10 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
         use = "flat"
     ground_top = float(p.floor_z[1])
     door, low, way = no_openings(), no_openings(), no_openings()
-    if use in ("shop", "office"):
+    if use == "site":
+        wall_grid(q, wall, -spec.below_m, ground_top, no_openings(), Slot.BASE)
+        works.site_front(q, wall, p, spec.below_m, main=main)
+    elif use in ("shop", "office"):
         shopfront.shopfront(q, wall, p.plinth, ground_top, spec, rng, office=use == "office")
     else:
         door, low = _ground_floor(q, wall, p, use, rng, main)
@@ -32,9 +35,9 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
             way = groundfloor.passage_opening(q, wall, spec, p, door, rng)
             if len(way):
                 low = low.where((low.s0 > way.s1[0] + 0.3) | (low.s1 < way.s0[0] - 0.3))
-    if main:
+    if main and use != "site":
         upper, low = _bay(q, wall, spec, p, upper, low, door, rng)
-    if use not in ("shop", "office"):
+    if use not in ("shop", "office", "site"):
         wall_grid(q, wall, -spec.below_m, ground_top, op.joined([door, low, way]), Slot.BASE)
         groundfloor.passage(q, way, spec, rng)
         _dressed(q, wall, spec, p, op.joined([door, low, way]), low, rng)
@@ -53,6 +56,8 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
     _bands(q, wall, spec, p, length, way)
     if p.style.window == "ribbon":
         _spandrels(q, wall, p, upper, ground_top, length) if p.style.spandrels else _fins(q, wall, p, ground_top, length)
+    if use == "site":
+        return None
     _extras(q, wall, spec, p, upper, door, recess, rng)
     if p.style.balconies and len(upper):
         _balconies(q, upper, p, rng)
@@ -73,7 +78,8 @@ def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Gener
     q.boxes(street, 0.0, q.length[street], ground_top, p.eaves, 0.0, 0.0, Slot.WALL, "F")
     other = np.concatenate([party, rear, side])
     q.boxes(other, 0.0, q.length[other], -spec.below_m, p.eaves, 0.0, 0.0, Slot.REAR, "F")
-    parts = [front_openings(q, int(w), p, range(1 if shop else 0, spec.floors)) for w in street]
+    covered = shop or spec.ground_use == "site"
+    parts = [front_openings(q, int(w), p, range(1 if covered else 0, spec.floors)) for w in street]
     parts += [front_openings(q, int(w), p, range(0, spec.floors)) for w in rear]
     parts += [front_openings(q, int(w), p, range(1, spec.floors)) for w in side]
     o = op.joined(parts) if parts else no_openings()
@@ -90,6 +96,9 @@ def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Gener
         for s in (0.1, q.length[long] - 0.35):
             q.boxes(long, s, s + 0.25, -0.3, ground_top - 0.75, 0.0, 0.06, Slot.FASCIA)
         q.boxes(long, 0.1, q.length[long] - 0.1, ground_top - 0.75, ground_top - 0.1, 0.0, 0.1, Slot.BOARD)
+    elif spec.ground_use == "site":
+        for wall in street:
+            works.site_front(q, int(wall), p, spec.below_m, main=wall == 0)
     elif len(long):
         at = q.length[long] * rng.choice([0.2, 0.5, 0.8], len(long))
         q.boxes(long, at - 0.5, at + 0.5, -0.3, p.plinth + 2.4, 0.0, 0.025, Slot.DOOR if rng.uniform() < 0.7 else Slot.DARK, "FLRT")

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 WallKind = Literal["street", "rear", "party", "side"]
-GroundUse = Literal["flat", "shop", "office", "garage"]
+GroundUse = Literal["flat", "shop", "office", "garage", "site"]  # site: being worked on, behind a hoarding
 RoofKind = Literal["flat", "gable", "hip", "mansard"]
 StyleName = Literal["brick_terrace", "townhouse", "postwar", "slab", "modern", "house", "warehouse"]
 
@@ -53,12 +53,17 @@ class Slot(IntEnum):
     DARK = 30  # gaps, grilles, passages
     PLINTH = 31
     GLASS = 32  # shop windows that one sees through
-    LETTER = 33  # from here on with holes: renderers draw those apart
-    LETTER_B = 34
-    LETTER_C = 35  # on the wall of the ground floor
-    PATCH = 36
-    IVY = 37
-    GRAFFITI = 38
+    BOARDING = 33  # plywood round building sites
+    PRINT = 34
+    SHEET = 35
+    TUBE = 36
+    DECK = 37
+    LETTER = 38  # from here on with holes: renderers draw those apart
+    LETTER_B = 39
+    LETTER_C = 40  # on the wall of the ground floor
+    PATCH = 41
+    IVY = 42
+    GRAFFITI = 43
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 
 import numpy as np
 
+from simgen.assets.buildings.sites import SITES, site_materials
 from simgen.assets.buildings.spec import Slot, StyleName
 from simgen.assets.materials import RGB, material, tinted, variant
 from simgen.mesh import Material
@@ -213,6 +214,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         Slot.LEAF: Material("leaf", (0.03, 0.075, 0.02), 0.7), Slot.PLINTH: plinth, Slot.DARK: Material("gap", (0.012, 0.012, 0.013),
                                                                                                         0.9), Slot.GLASS: _PANE,
         Slot.GRAFFITI: variant("graffiti", own.seed(2)),
+        **site_materials(own.seed(len(SITES))),
     }
     return tuple(out[s] for s in Slot)
 

@@ -202,10 +202,10 @@ def posters(rng: np.random.Generator) -> TextureMaps:
         _MOTIFS[int(kind)](ImageDraw.Draw(piece), rng)
         sheet.paste(piece, (k % POSTERS * cell, k // POSTERS * cell))
     faded = ImageEnhance.Color(sheet.resize((N, N), Image.Resampling.LANCZOS)).enhance(_FADED)
-    return _printed(np.asarray(faded), np.full((N, N, 1), 255, np.uint8))
+    return printed(np.asarray(faded), np.full((N, N, 1), 255, np.uint8))
 
 
-def _printed(rgb: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> TextureMaps:
+def printed(rgb: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> TextureMaps:
     albedo = np.ascontiguousarray(np.concatenate([rgb, alpha], axis=2))
     detail = np.empty_like(albedo)
     detail[:] = (128, 128, 230, 255)
@@ -407,7 +407,7 @@ def graffiti(rng: np.random.Generator) -> TextureMaps:
                 cv2.polylines(piece, [line], False, tone, width, cv2.LINE_AA)
                 cv2.polylines(cover, [line], False, 255, width, cv2.LINE_AA)
     small, holes = (np.asarray(cv2.resize(a, (N, N), interpolation=cv2.INTER_AREA), np.uint8) for a in (color, alpha))
-    return _printed(small, holes[..., None])
+    return printed(small, holes[..., None])
 
 
 def _scrawl(rng: np.random.Generator, wide: int, high: int, fat: bool) -> list[NDArray[np.int32]]:

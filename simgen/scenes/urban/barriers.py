@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.assets.buildings.bills import poster_uv, tag_uv
+from simgen.assets.buildings.works import print_uv
 from simgen.assets.materials import tinted, variant
 from simgen.mesh import Material
 from simgen.scenes.urban.boundaries import DEEP_M, Boundaries
 
 Floats = NDArray[np.float64]
+_PRINTED = 0.5  # share of hoardings with printed panels
 _SPRAYED = 0.35  # share of high walls with tags on them
 Coping = Literal["flat", "ridge", "round"]
 FenceKind = Literal["bars", "spears", "mesh", "chain", "boards", "picket", "hoarding", "rail"]
@@ -203,6 +205,19 @@ def put_bills(
             out.add("wall", m, corners, uv=uv[:count])
 
 
+def put_prints(out: Boundaries, line: Floats, z: Floats, off: float, high: float, rng: np.random.Generator) -> None:
+    """Printed panels over a hoarding of a height, `off` metres before its line, most of them the same few pictures again."""
+    picture, chosen, covered = variant("hoarding_prints", int(rng.integers(8))), rng.integers(0, 8, 3), float(rng.choice([0.6, 1.0, 1.0]))
+    for a, b, low, far in zip(line[:-1], line[1:], z[:-1], z[1:], strict=True):
+        along = b - a
+        side = np.array([along[1], -along[0]]) / np.linalg.norm(along)
+        foot = np.stack([a, b]) - out.origin + off * side
+        corners = np.array([[*foot[0], low + 0.05], [*foot[1], far + 0.05], [*foot[1], far + high], [*foot[0], low + high]])
+        uv = print_uv(chosen[int(rng.integers(3))])
+        if rng.uniform() < covered:
+            out.add("wall", picture, corners[None], uv=uv[None])
+
+
 def put_piers(out: Boundaries, p: Piers, at: Floats, along: Floats) -> None:
     """Piers at (N, 2), with their caps."""
     out.bars(p.kind, p.body, at, along, -DEEP_M, p.high, p.width)
@@ -328,7 +343,9 @@ def _hoarding(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: 
     at = a + (np.arange(n + 1) / n)[:, None] * (b - a)
     if not coarse:
         out.bars("wall", f.metal, at, along, 0.0, f.high, 0.05, deep=0.012, aside=f.bar / 2)
-    if not coarse:
+    if rng.uniform() < _PRINTED:
+        put_prints(out, line, z, f.bar / 2 + 0.022, f.high, rng)
+    elif not coarse:
         put_bills(out, line, z, f.bar / 2 + 0.026, rng, posters=float(rng.choice([0.25, 0.6, 0.95])), sprayed=0.3)
 
 

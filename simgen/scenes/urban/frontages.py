@@ -36,6 +36,7 @@ _SLENDER_M = 6.5  # a narrower front does not rise above its block
 _SHOP_M = 4.8  # breadth of the narrowest of several shops in one front
 _BACKDROP_M = 150.0  # reach of what stands behind the front rows
 _MIN_BLOCK_M2 = 120.0
+_SITES = 0.06  # share of town fronts behind hoardings: about one in every stretch of street between junctions (our estimate)
 
 _SIGNS = ("BAKERY", "CAFE", "BOOKS", "FLOWERS", "PHARMACY", "OPTICIAN", "HAIR & BEAUTY", "BUTCHER", "GROCERY", "WINE BAR", "KEBAB",
           "PIZZERIA", "HARDWARE", "SHOES", "TAILOR", "CYCLES", "BANK", "TRAVEL", "NEWS & TOBACCO", "LAUNDRY", "TOYS", "GALLERY",
@@ -264,6 +265,8 @@ def _design(lot: Lot, c: _Character, site: _Site, salt: int) -> Design:
             lot = _detached(lot, own)
     elif shop and lot.setback_m < 3:
         use = "shop"
+    if not site.backdrop and lot.setback_m < 0.4 and style != "house" and own.uniform() < _SITES:
+        use = "site"
     if site.backdrop:
         floors += int(own.integers(0, 3))
     if lot.front_m < _SLENDER_M:
