@@ -38,9 +38,9 @@ def site_front(q: Quads, wall: int, p: Proportions, below_m: float, *, main: boo
 
 def _hoarding(q: Quads, wall: int, length: float, top: float, below_m: float, rng: np.random.Generator) -> None:
     """Boards along the pavement, printed, painted, or both, with a cap and now and then lamps."""
-    n = 0.10
+    n = 0.045
     q.boxes(wall, 0.0, length, -below_m, top, 0.0, n, Slot.BOARDING, "FLR")
-    q.boxes(wall, 0.0, length, top, top + 0.05, 0.0, n + 0.04, Slot.BOARDING)
+    q.boxes(wall, 0.0, length, top, top + 0.05, 0.0, n + 0.03, Slot.BOARDING)
     covered = float(rng.choice([0.0, 0.6, 1.0, 1.0]))
     pictures = rng.integers(0, ROWS * COLUMNS, 3)
     wide = 2 * (top - 0.06)
