@@ -13,15 +13,15 @@ from simgen.assets.buildings import facade, sides
 from simgen.assets.buildings.proportions import proportions
 from simgen.assets.buildings.quads import Quads
 from simgen.assets.buildings.roofs import roof
-from simgen.assets.buildings.spec import BuildingSpec, GroundUse, RoofKind, Slot, StyleName, WallKind, rectangular_lot
+from simgen.assets.buildings.spec import NEW, BuildingSpec, GroundUse, RoofKind, Slot, StyleName, WallKind, rectangular_lot
 from simgen.assets.buildings.styles import STYLES, materials_of
 from simgen.errors import SimgenError
 from simgen.geometry import transform
 from simgen.mesh import Material, Mesh, part_of
 from simgen.ontology import class_id
 
-__all__ = ["STYLES", "BuildingSpec", "GroundUse", "Levels", "RoofKind", "Slot", "StyleName", "WallKind", "building", "building_asset",
-           "rectangular_lot", "without_climbers"]
+__all__ = ["NEW", "STYLES", "BuildingSpec", "GroundUse", "Levels", "RoofKind", "Slot", "StyleName", "WallKind", "building",
+           "building_asset", "rectangular_lot", "without_climbers"]
 
 LOD_DISTANCE_M = 95.0
 Levels = Literal["both", "fine", "coarse"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simgen.assets.buildings import bays, details, groundfloor, rooms, shopfront, works
+from simgen.assets.buildings import bays, details, groundfloor, newfronts, rooms, shopfront, works
 from simgen.assets.buildings import openings as op
 from simgen.assets.buildings.openings import Openings
 from simgen.assets.buildings.proportions import Proportions, bay_axes, front_openings, no_openings
@@ -24,7 +24,10 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
         use = "flat"
     ground_top = float(p.floor_z[1])
     door, low, way = no_openings(), no_openings(), no_openings()
-    if use == "site":
+    storey = newfronts.ground(q, wall, spec, p, use, rng)
+    if storey:
+        use = "office"
+    elif use == "site":
         wall_grid(q, wall, -spec.below_m, ground_top, no_openings(), Slot.BASE)
         works.site_front(q, wall, p, spec.below_m, main=main)
     elif use in ("shop", "office"):
@@ -41,7 +44,11 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
         wall_grid(q, wall, -spec.below_m, ground_top, op.joined([door, low, way]), Slot.BASE)
         groundfloor.passage(q, way, spec, rng)
         _dressed(q, wall, spec, p, op.joined([door, low, way]), low, rng)
-    wall_grid(q, wall, ground_top, p.eaves, upper, Slot.WALL)
+    if p.style.front == "wall":
+        wall_grid(q, wall, ground_top, p.eaves, upper, Slot.WALL)
+    else:
+        upper = no_openings()
+        newfronts.upper(q, wall, spec, p, max(storey, 1), rng)
     fancy = op.joined([upper, low])
     op.windows(q, upper, p.style, p.recess, Slot.WALL, rng, p.divided)
     op.windows(q, low, p.style, p.recess, Slot.BASE, rng, p.divided)
@@ -54,7 +61,7 @@ def street_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np
     if use == "garage":
         groundfloor.garage_door(q, wall, *_garage_span(length), p.plinth + 2.25, spec, rng)
     _bands(q, wall, spec, p, length, way)
-    if p.style.window == "ribbon":
+    if p.style.window == "ribbon" and p.style.front == "wall":
         _spandrels(q, wall, p, upper, ground_top, length) if p.style.spandrels else _fins(q, wall, p, ground_top, length)
     if use == "site":
         return None
@@ -79,7 +86,8 @@ def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Gener
     other = np.concatenate([party, rear, side])
     q.boxes(other, 0.0, q.length[other], -spec.below_m, p.eaves, 0.0, 0.0, Slot.REAR, "F")
     covered = shop or spec.ground_use == "site"
-    parts = [front_openings(q, int(w), p, range(1 if covered else 0, spec.floors)) for w in street]
+    upper = range(1 if covered else 0, spec.floors if p.style.front == "wall" else 1)
+    parts = [front_openings(q, int(w), p, upper) for w in street]
     parts += [front_openings(q, int(w), p, range(0, spec.floors)) for w in rear]
     parts += [front_openings(q, int(w), p, range(1, spec.floors)) for w in side]
     o = op.joined(parts) if parts else no_openings()
@@ -88,6 +96,9 @@ def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Gener
         width = o.s1 - o.s0
         halves = [Openings(o.wall, o.s0 + a * width, o.s0 + b * width, o.z0 + 0.06, o.z1 - 0.06) for a, b in ((0.05, 0.48), (0.52, 0.95))]
         op.panes(q, op.joined(halves), 0.02, Slot.PANE, rng)
+    if p.style.front != "wall":
+        for wall in street:
+            newfronts.far(q, int(wall), spec, p, rng)
     long = street[q.length[street] > 2]
     if shop:
         for wall in long:

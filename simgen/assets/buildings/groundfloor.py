@@ -11,7 +11,8 @@ from simgen.assets.buildings.quads import Floats, Quads
 from simgen.assets.buildings.rooms import depth_of
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 
-_PASSAGES = {"brick_terrace": 0.3, "townhouse": 0.4, "postwar": 0.35, "warehouse": 0.6, "house": 0.0, "slab": 0.2, "modern": 0.0}
+_PASSAGES = {"brick_terrace": 0.3, "townhouse": 0.4, "postwar": 0.35, "warehouse": 0.6, "house": 0.0, "slab": 0.2, "modern": 0.0,
+             "glass": 0.0, "clad": 0.0}
 _LEAVES_M = 0.35  # of wall, between a passage and the end of the front
 
 

@@ -15,7 +15,8 @@ from simgen.assets.buildings.styles import STYLES, Style
 @dataclass(frozen=True)
 class Proportions:
     """The numbers of one building, drawn once and the same on all of its walls. floor_z : (floors + 1,) height of each floor above
-    the pavement and of the eaves. bays : draw below which a chance for bay windows comes true."""
+    the pavement and of the eaves. bays : draw below which a chance for bay windows comes true. seed : of what fronts of glass and of
+    panels draw for themselves."""
 
     style: Style
     floor_z: Floats
@@ -33,6 +34,7 @@ class Proportions:
     shutters: bool
     quoins: bool
     bays: float
+    seed: int
 
     @property
     def eaves(self) -> float:
@@ -58,7 +60,7 @@ def proportions(spec: BuildingSpec, rng: np.random.Generator) -> Proportions:
         style, floor_z, plinth, draw["bay_m"], min(draw["width_m"], draw["bay_m"] - style.pier_m), height, draw["sill_m"], draw["recess_m"],
         draw["surround_m"], style.lintel[int(rng.integers(len(style.lintel)))], bool(rng.uniform() < style.course), draw["cornice_m"],
         bool(rng.uniform() < 0.6), bool(rng.uniform() < style.shutters), bool(rng.uniform() < style.quoins),
-        float(rng.uniform()))
+        float(rng.uniform()), int(rng.integers(2**62)))
 
 
 def bay_axes(length: float, p: Proportions) -> tuple[Floats, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simgen.assets.buildings import details
+from simgen.assets.buildings import details, newfronts
 from simgen.assets.buildings import openings as op
 from simgen.assets.buildings.openings import Openings
 from simgen.assets.buildings.proportions import Proportions, front_openings, no_openings
@@ -30,6 +30,9 @@ def rear_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.r
 
 def side_wall(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> None:
     """A wall that stands free between houses: a column or two of windows, a chimney breast, and what time has left on it."""
+    if p.style.front != "wall":
+        newfronts.side(q, wall, spec, p, rng)
+        return
     length = float(q.length[wall])
     o = side_openings(q, wall, spec, p, rng)
     wall_grid(q, wall, -spec.below_m, p.eaves, o, Slot.REAR)

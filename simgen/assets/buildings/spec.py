@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 WallKind = Literal["street", "rear", "party", "side"]
 GroundUse = Literal["flat", "shop", "office", "garage", "site"]  # site: being worked on, behind a hoarding
 RoofKind = Literal["flat", "gable", "hip", "mansard"]
-StyleName = Literal["brick_terrace", "townhouse", "postwar", "slab", "modern", "house", "warehouse"]
+StyleName = Literal["brick_terrace", "townhouse", "postwar", "slab", "modern", "glass", "clad", "house", "warehouse"]
 
-NEW: tuple[StyleName, ...] = ("slab", "modern")  # flat roofs, metal and glass, nothing of the old trades
+NEW: tuple[StyleName, ...] = ("slab", "modern", "glass", "clad")  # flat roofs, metal and glass, nothing of the old trades
 
 
 class Slot(IntEnum):

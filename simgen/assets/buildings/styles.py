@@ -8,12 +8,13 @@ from typing import Literal, TypeVar
 import numpy as np
 
 from simgen.assets.buildings.sites import SITES, site_materials
-from simgen.assets.buildings.spec import Slot, StyleName
+from simgen.assets.buildings.spec import NEW, Slot, StyleName
 from simgen.assets.materials import RGB, material, tinted, variant
 from simgen.mesh import Material
 
 _T = TypeVar("_T")
 Window = Literal["sash", "casement", "wide", "industrial", "ribbon"]
+Front = Literal["wall", "curtain", "panels"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Style:
     shutters, quoins : share of fronts with them. bays : share of fronts behind gardens
     with a bay window, oriels : of others with one.
     pier_m : least wall between windows. spandrels : panels of another material from the windows of a floor down to those below.
+    front : of what the upper storeys are: a wall with openings, a curtain of glass, or panels before a wall.
     ground_m, upper_m : storey heights. plinth_m : ground floor above the pavement.
     """
 
@@ -49,6 +51,7 @@ class Style:
     oriels: float = 0.0
     pier_m: float = 0.5
     spandrels: bool = False
+    front: Front = "wall"
 
 
 STYLES: dict[StyleName, Style] = {
@@ -65,6 +68,11 @@ STYLES: dict[StyleName, Style] = {
                   course=0.25, cornice_m=(0.0, 0.12), pier_m=0.1, spandrels=True),
     "modern": Style("ribbon", (1.5, 3.2), (1.5, 3.2), (1.9, 2.6), (0.3, 0.8), (0.06, 0.2), (3.8, 4.5), (3.1, 3.4), (0.02, 0.1),
                     course=0.0),
+    # Offices and stores since the eighties. The windows are those of their sides and rears.
+    "glass": Style("ribbon", (2.0, 3.2), (1.4, 2.6), (1.5, 1.9), (0.8, 1.0), (0.05, 0.1), (4.0, 4.9), (3.4, 3.9), (0.02, 0.05),
+                   course=0.0, front="curtain"),
+    "clad": Style("ribbon", (2.2, 3.4), (1.5, 2.6), (1.4, 1.8), (0.8, 1.0), (0.05, 0.1), (3.8, 4.6), (3.2, 3.7), (0.02, 0.05),
+                  course=0.0, front="panels"),
     "house": Style("casement", (2.6, 3.6), (1.2, 1.9), (1.2, 1.45), (0.85, 0.95), (0.07, 0.14), (2.8, 3.0), (2.6, 2.8),
                    (0.1, 0.3), lintel=("flat", ""), course=0.15, shutters=0.25, quoins=0.1, bays=0.5),
     "warehouse": Style("industrial", (3.2, 4.6), (2.2, 3.0), (1.8, 2.4), (0.9, 1.2), (0.12, 0.22), (3.8, 4.5), (3.2, 3.4),
@@ -81,6 +89,19 @@ _PANELS: tuple[RGB, ...] = (
     (0.16, 0.19, 0.23), (0.30, 0.33, 0.36), (0.10, 0.11, 0.12), (0.12, 0.20, 0.32), (0.24, 0.34, 0.40), (0.14, 0.24, 0.20),
     (0.55, 0.53, 0.46), (0.62, 0.62, 0.60), (0.05, 0.055, 0.06), (0.30, 0.09, 0.06), (0.42, 0.30, 0.10), (0.20, 0.36, 0.36),
     (0.44, 0.44, 0.45))
+# Glass painted on its back, before floors: grey, blue, green, bronze, and white now and then.
+_SPANDRELS: tuple[RGB, ...] = (
+    (0.035, 0.040, 0.045), (0.06, 0.075, 0.09), (0.10, 0.11, 0.12), (0.035, 0.065, 0.10), (0.06, 0.10, 0.15), (0.04, 0.085, 0.075),
+    (0.075, 0.12, 0.105), (0.075, 0.05, 0.03), (0.05, 0.04, 0.03), (0.018, 0.02, 0.022), (0.17, 0.18, 0.18), (0.02, 0.03, 0.045),
+    (0.36, 0.37, 0.36))
+# Coated metal, fibre cement, stone and terracotta: most of it sober.
+_CLADDING: tuple[RGB, ...] = (
+    (0.055, 0.058, 0.062), (0.08, 0.085, 0.095), (0.12, 0.125, 0.13), (0.10, 0.13, 0.165), (0.15, 0.18, 0.21), (0.20, 0.21, 0.22),
+    (0.28, 0.29, 0.30), (0.35, 0.355, 0.35), (0.44, 0.44, 0.43), (0.12, 0.085, 0.055), (0.20, 0.15, 0.10), (0.24, 0.105, 0.06),
+    (0.15, 0.07, 0.05), (0.065, 0.085, 0.08), (0.30, 0.27, 0.22), (0.09, 0.095, 0.10))
+_NEW_FRAMES: tuple[RGB, ...] = ((0.03, 0.032, 0.035), (0.05, 0.052, 0.056), (0.16, 0.165, 0.17), (0.34, 0.35, 0.36), (0.10, 0.07, 0.045))
+_TINTS: tuple[RGB, ...] = ((1.0, 1.0, 1.0), (0.8, 0.95, 1.1), (0.8, 1.05, 0.98), (0.75, 0.85, 0.95), (1.05, 0.85, 0.65), (0.7, 0.72, 0.75))
+_BLINDS: tuple[RGB, ...] = ((0.26, 0.26, 0.25), (0.18, 0.18, 0.175), (0.30, 0.29, 0.26), (0.09, 0.09, 0.095), (0.22, 0.20, 0.165))
 _SHUTTERS: tuple[RGB, ...] = ((0.05, 0.13, 0.09), (0.08, 0.16, 0.24), (0.30, 0.28, 0.25), (0.62, 0.61, 0.58), (0.22, 0.06, 0.05),
                               (0.20, 0.28, 0.24), (0.16, 0.10, 0.06))
 _DOORS: tuple[RGB, ...] = ((0.02, 0.06, 0.035), (0.16, 0.018, 0.015), (0.015, 0.03, 0.09), (0.02, 0.02, 0.022), (0.35, 0.33, 0.30),
@@ -168,6 +189,8 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         frame = pick((dark_metal, tinted("metal_painted", (0.34, 0.35, 0.36)), white))
         panel = pick((tinted("metal_painted", (0.10, 0.12, 0.14)), wall, tinted("metal_painted", (0.42, 0.20, 0.10)),
                       tinted("metal_painted", (0.20, 0.32, 0.36)), tinted("metal_painted", (0.60, 0.58, 0.52))))
+    elif style in ("glass", "clad"):
+        wall, base, trim, frame, panel = _new_front(style, pick, dark_metal)
     elif style == "house":
         wall = pick((brick, brick, render, render))
         base = pick((wall, wall, brick))
@@ -177,13 +200,19 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         trim = pick((stone, tinted("concrete", (1.0, 0.98, 0.95))))
         frame = pick((dark_metal, tinted("metal_painted", (0.20, 0.26, 0.24)), white))
     base = _ground_floor(base, style, pick)
-    glass = variant("glass_panes", own.seed(3)) if style not in ("slab", "modern") else variant("glass_office", 0, pick.shade(0.9, 1.4))
+    glass = variant("glass_panes", own.seed(3)) if style not in NEW else variant("glass_office", 0, pick.shade(0.9, 1.4))
+    shutter = tinted("wood", pick(_SHUTTERS))
+    if style in ("glass", "clad"):
+        glass = variant("glass_office", pick.seed(3), _times(pick(_TINTS), pick.shade(0.8, 1.3)))
+        shutter = Material("blind behind glass", pick(_BLINDS), 0.08)
     woodwork, woodwork_b = _woodwork(own), _woodwork(own)
     shop = own((own(_BOARDS), woodwork.base_color, woodwork.base_color))
     plain = variant("plaster", pick.seed(2), pick.shade(0.6, 1.05))
     shop_b = own((own(_BOARDS), woodwork_b.base_color))
     rear = pick((brick, brick, brick, variant(pick(_BRICKS), pick.seed(3), pick.shade(0.75, 1.05)), render, plain,
                  tinted("concrete", (1.4, 1.38, 1.34))))
+    if style in ("glass", "clad"):
+        rear = pick((wall, tinted("concrete", pick.shade(0.6, 1.1)), rear if rear is brick else wall))
     patch = tinted("wall_patch", pick(((0.62, 0.60, 0.57), (1.0, 0.98, 0.93), (0.80, 0.76, 0.68), (0.42, 0.41, 0.40))))
     ground = tuple(0.5 * c + (0.10 if sum(shop) < 0.9 else 0.25) for c in shop)
     dark = pick(_DARK_BASES)
@@ -202,7 +231,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
                                  emissive=_times(light, _BACK_WALL)),
         Slot.REAR: rear, Slot.STEP: material("concrete"),
         Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
-        Slot.SHUTTER: tinted("wood", pick(_SHUTTERS)), Slot.SIGN: tinted("metal_painted", shop),
+        Slot.SHUTTER: shutter, Slot.SIGN: tinted("metal_painted", shop),
         Slot.ADVERT: tinted("plaster", ground, variation=0.3),
         Slot.LAMP: Material("lamp", (0.5, 0.5, 0.48), 0.5, emissive=lamp), Slot.PATCH: patch, Slot.IVY: material("ivy"),
         Slot.ROOM: Material("room", inside, 0.9, emissive=_times(light, _times(inside, (0.5, 0.5, 0.5)))),
@@ -217,6 +246,24 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         **site_materials(own.seed(len(SITES))),
     }
     return tuple(out[s] for s in Slot)
+
+
+def _new_front(style: StyleName, pick: _Picker, dark_metal: Material) -> tuple[Material, Material, Material, Material, Material]:
+    """Wall, base, trim, frame and panel of fronts of glass or of panels."""
+    frame = tinted("metal_painted", pick(_NEW_FRAMES))
+    trim = pick((dark_metal, frame, tinted("metal_painted", (0.40, 0.41, 0.41)), tinted("wood", (1.1, 1.0, 0.9))))
+    clad, other, shade = pick(_CLADDING), pick(_CLADDING), pick.shade(0.8, 1.05)
+    metal = tinted("metal_painted", _times(clad, shade))
+    stone = variant("stone_ashlar", 0, pick.shade(0.35, 0.9))
+    slabs = tinted("concrete", pick.shade(0.45, 1.2))  # of stone, too large for the courses of ashlar
+    if style == "glass":
+        panel = Material("spandrel glass", _times(pick(_SPANDRELS), shade), 0.06)
+        return pick((metal, frame, slabs)), pick((metal, stone, stone, tinted("concrete", pick.shade(0.5, 1.0)))), trim, frame, panel
+    cement = tinted("plaster", _times(_times(clad, shade), (1.6, 1.65, 1.75)))
+    wall = pick((metal, metal, metal, cement, slabs, tinted("metal_corrugated", _times(_times(clad, shade), (2.0, 1.9, 1.85)))))
+    paler = replace(wall, name=f"{wall.name} paler", base_color=_times(wall.base_color, (1.25, 1.25, 1.25)))
+    panel = pick((paler, paler, tinted("metal_painted", _times(other, shade))))
+    return wall, pick((wall, metal, stone, tinted("concrete", pick.shade(0.5, 1.1)))), trim, frame, panel
 
 
 def _woodwork(own: _Picker) -> Material:

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from simgen.assets.buildings import GroundUse, Levels, RoofKind, StyleName, WallKind, building_asset, without_climbers
+from simgen.assets.buildings import NEW, GroundUse, Levels, RoofKind, StyleName, WallKind, building_asset, without_climbers
 from simgen.distributions import sample
 from simgen.recipe import Streetscape
 from simgen.roads.ground import KERB_HEIGHT_M, Ground
@@ -147,6 +147,8 @@ def _draw_character(
         "postwar": 0.35 + 0.5 * age,
         "slab": 0.2 + (0.5 * age if not low else 0.15 * age),
         "modern": 0.15 + (0.8 * age if not low else 0.2 * age),
+        "glass": 0.0 if floors < 3 or setback > 3 else 0.12 + (0.4 * age if not low else 0.2 * age),
+        "clad": 0.0 if floors < 3 or setback > 3 else 0.14 + (0.4 * age if not low else 0.25 * age),
         "house": 1.6 if low and setback > 1 else 0.2 if low else 0.0,
         "warehouse": 0.12,
     }
@@ -255,7 +257,7 @@ def _design(lot: Lot, c: _Character, site: _Site, salt: int) -> Design:
     floors = max(1, c.floors + int(common.integers(-1, 2)))
     shop = bool(common.uniform() < c.shops * (1.5 if lot.kind == "corner" else 1.0))
     use: GroundUse = "flat"
-    if style == "modern" or (style == "slab" and own.uniform() < 0.6):
+    if style in ("modern", "glass", "clad") or (style == "slab" and own.uniform() < 0.6):
         use = "shop" if shop else "office"
         floors = max(floors, 3)
     elif style == "house":
@@ -295,7 +297,7 @@ def _house(design: Design, style: StyleName, exposure: Exposure, heights: Height
 
 def _roof(style: str, lot: Lot, rng: np.random.Generator) -> RoofKind:
     dice = rng.uniform()
-    if style in ("slab", "modern"):
+    if style in NEW:
         return "flat"
     if style in ("postwar", "warehouse"):
         return "flat" if dice < 0.6 or lot.kind == "corner" else "gable"

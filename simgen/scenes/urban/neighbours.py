@@ -14,7 +14,8 @@ from simgen.scenes.urban.lots import Lot
 
 _ASIDE_M = 0.6  # a neighbour whose wall is farther than this leaves one free
 _ALONG = (0.12, 0.5, 0.88)  # places along a wall at which somebody is looked for, as shares of its length
-_STOREY_M = {"brick_terrace": 3.2, "townhouse": 3.3, "postwar": 2.8, "slab": 3.1, "modern": 3.4, "house": 2.7, "warehouse": 3.4}
+_STOREY_M = {"brick_terrace": 3.2, "townhouse": 3.3, "postwar": 2.8, "slab": 3.1, "modern": 3.4, "glass": 3.7, "clad": 3.5,
+             "house": 2.7, "warehouse": 3.4}
 _ROOF_M = {"flat": 0.8, "gable": 3.5, "hip": 3.5, "mansard": 3.1}
 
 
