@@ -48,7 +48,7 @@ def grid_of(p: Proportions) -> Grid:
     return Grid(
         module=float(rng.uniform(1.15, 1.8)), upright=upright, level=level, below=float(rng.uniform(0.25, 0.55)),
         above=float(rng.choice([0.1, 0.12, 0.45, 0.75, 0.9])), light=float(rng.choice([0.0, 0.0, 0.5, 0.8, -0.5])), fins=fins,
-        reach=float(rng.uniform(0.2, 0.45)), rooms=1 + int(rng.integers(0, 2)), blinds=float(rng.choice([0.05, 0.15, 0.3, 0.5])),
+        reach=float(rng.uniform(0.2, 0.45)), rooms=1 + int(rng.integers(0, 2)), blinds=float(rng.choice([0.05, 0.1, 0.2, 0.35])),
         over=float(rng.choice([0.0, 0.0, 0.0, 0.45])), lobby=bool(rng.uniform() < 0.65), tall=bool(rng.uniform() < 0.4))
 
 

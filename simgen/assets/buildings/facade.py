@@ -101,6 +101,8 @@ def far_walls(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Gener
             newfronts.far(q, int(wall), spec, p, rng)
     long = street[q.length[street] > 2]
     if shop:
+        if p.style.front != "wall":
+            long = np.array([wall for wall in long if not newfronts.far_ground(q, int(wall), spec, p, rng)], np.int64)
         for wall in long:
             rooms.far_room(q, int(wall), np.array([0.35]), q.length[[wall]] - 0.35, 0.45, ground_top - 0.8, 0.02, rng)
         q.boxes(long, 0.15, q.length[long] - 0.15, -0.3, 0.45, 0.0, 0.02, Slot.FASCIA, "FLRT")

@@ -38,7 +38,7 @@ def panes(q: Quads, o: Openings, n: float, rng: np.random.Generator, slope: floa
     """Opaque panes with pictures of what is behind them. Neighbours along a storey have most often the same: they share a room."""
     if not len(o):
         return
-    cell, change = rng.integers(0, PANES * PANES, len(o)), rng.uniform(size=len(o)) < 0.45
+    cell, change = rng.integers(0, PANES * PANES, len(o)), rng.uniform(size=len(o)) < 0.6
     change[0] = True
     cell = cell[np.maximum.accumulate(np.where(change, np.arange(len(o)), 0))]
     # A part of the picture, so that no two panes show quite the same.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from simgen.assets.buildings import newfronts
 from simgen.assets.buildings import openings as op
 from simgen.assets.buildings.openings import Openings
 from simgen.assets.buildings.proportions import Proportions, bay_axes
@@ -60,17 +61,22 @@ def _flat(q: Quads, spec: BuildingSpec, p: Proportions, rng: np.random.Generator
     z = p.eaves
     n = len(q.footprint)
     walls = np.arange(n)
-    slots = np.array([Slot.WALL if k == "street" else Slot.REAR for k in spec.walls])
+    new = p.style.front != "wall"
+    slots = np.array([Slot.WALL if k == "street" or (new and k == "side") else Slot.REAR for k in spec.walls])
     for slot in np.unique(slots):
         here = walls[slots == slot]
         q.boxes(here, 0.0, q.length[here], z, z + height, -0.25, 0.0, int(slot), "FK")
     reach = 0.04
     q.boxes(walls, 0.0, q.length, z + height, z + height + 0.08, -0.28, reach, Slot.TRIM if spec.style not in NEW else Slot.METAL)
     _fan(q, q.footprint, z + 0.05, Slot.STEP)
-    if detailed and spec.floors > 2:
+    if newfronts.has_attic(spec, p):
+        ring = inset(q.footprint, newfronts.set_back(spec))
+        newfronts.attic(q, ring, z + 0.05, rng, detailed=detailed)
+        _fan(q, ring, z + 0.35 + newfronts.ATTIC_M, Slot.STEP)
+    elif detailed and spec.floors > 2:
         middle = q.footprint.mean(axis=0)
         size = np.minimum(3.0, 0.3 * (q.footprint.max(0) - q.footprint.min(0)))
-        _block(q, middle - size / 2, middle + size / 2, z, z + float(rng.uniform(1.8, 2.8)), Slot.PANEL)
+        _block(q, middle - size / 2, middle + size / 2, z, z + float(rng.uniform(1.8, 2.8)), Slot.PANEL if not new else Slot.FRAME)
 
 
 def _block(q: Quads, lo: Floats, hi: Floats, z0: float, z1: float, slot: int) -> None:

@@ -100,8 +100,8 @@ _CLADDING: tuple[RGB, ...] = (
     (0.28, 0.29, 0.30), (0.35, 0.355, 0.35), (0.44, 0.44, 0.43), (0.12, 0.085, 0.055), (0.20, 0.15, 0.10), (0.24, 0.105, 0.06),
     (0.15, 0.07, 0.05), (0.065, 0.085, 0.08), (0.30, 0.27, 0.22), (0.09, 0.095, 0.10))
 _NEW_FRAMES: tuple[RGB, ...] = ((0.03, 0.032, 0.035), (0.05, 0.052, 0.056), (0.16, 0.165, 0.17), (0.34, 0.35, 0.36), (0.10, 0.07, 0.045))
-_TINTS: tuple[RGB, ...] = ((1.0, 1.0, 1.0), (0.8, 0.95, 1.1), (0.8, 1.05, 0.98), (0.75, 0.85, 0.95), (1.05, 0.85, 0.65), (0.7, 0.72, 0.75))
-_BLINDS: tuple[RGB, ...] = ((0.26, 0.26, 0.25), (0.18, 0.18, 0.175), (0.30, 0.29, 0.26), (0.09, 0.09, 0.095), (0.22, 0.20, 0.165))
+_TINTS: tuple[RGB, ...] = ((1.0, 1.0, 1.0), (0.8, 0.95, 1.1), (0.8, 1.05, 0.98), (0.75, 0.85, 0.95), (0.85, 0.76, 0.66), (0.7, 0.72, 0.75))
+_BLINDS: tuple[RGB, ...] = ((0.17, 0.17, 0.165), (0.12, 0.12, 0.12), (0.21, 0.205, 0.19), (0.06, 0.06, 0.065), (0.14, 0.13, 0.11))
 _SHUTTERS: tuple[RGB, ...] = ((0.05, 0.13, 0.09), (0.08, 0.16, 0.24), (0.30, 0.28, 0.25), (0.62, 0.61, 0.58), (0.22, 0.06, 0.05),
                               (0.20, 0.28, 0.24), (0.16, 0.10, 0.06))
 _DOORS: tuple[RGB, ...] = ((0.02, 0.06, 0.035), (0.16, 0.018, 0.015), (0.015, 0.03, 0.09), (0.02, 0.02, 0.022), (0.35, 0.33, 0.30),
@@ -258,7 +258,7 @@ def _new_front(style: StyleName, pick: _Picker, dark_metal: Material) -> tuple[M
     slabs = tinted("concrete", pick.shade(0.45, 1.2))  # of stone, too large for the courses of ashlar
     if style == "glass":
         panel = Material("spandrel glass", _times(pick(_SPANDRELS), shade), 0.06)
-        return pick((metal, frame, slabs)), pick((metal, stone, stone, tinted("concrete", pick.shade(0.5, 1.0)))), trim, frame, panel
+        return pick((metal, frame, slabs)), pick((metal, frame, stone, tinted("concrete", pick.shade(0.5, 1.0)))), trim, frame, panel
     cement = tinted("plaster", _times(_times(clad, shade), (1.6, 1.65, 1.75)))
     wall = pick((metal, metal, metal, cement, slabs, tinted("metal_corrugated", _times(_times(clad, shade), (2.0, 1.9, 1.85)))))
     paler = replace(wall, name=f"{wall.name} paler", base_color=_times(wall.base_color, (1.25, 1.25, 1.25)))
@@ -275,7 +275,7 @@ def _woodwork(own: _Picker) -> Material:
 def _ground_floor(base: Material, style: StyleName, pick: _Picker) -> Material:
     """The wall of the ground floor: as its style has it, painted dark, or of sooty stone."""
     painted, stone, dice = pick(_DARK_BASES), pick.shade(0.28, 0.6), pick((0, 0, 0, 1, 2))
-    if dice == 0 or style == "house":
+    if dice == 0 or style in ("house", "glass", "clad"):
         return base
     paint = (painted[0] / 0.62, painted[1] / 0.60, painted[2] / 0.56)  # over the plaster's own albedo
     return tinted("plaster", paint) if dice == 1 else variant("stone_ashlar", 0, stone)
