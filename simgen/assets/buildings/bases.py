@@ -32,7 +32,7 @@ def plain_base(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, top: flo
             q.boxes(wall, c, d, -spec.below_m, head, 0.0, 0.0, Slot.BASE, "F")
         q.boxes(wall, s0, s1, -spec.below_m, head, -_DEEP_M, 0.0, Slot.BASE, "LRT", inside=True, ao=190)
         if k == entrance:
-            _entrance(q, wall, s0, s1, head, spec, rng)
+            _entrance(q, wall, s0, s1, head, top, spec, rng)
         else:
             _bay(q, wall, str(kinds[k]), s0, s1, head, spec, p, rng)
 
@@ -56,10 +56,11 @@ def _bay(q: Quads, wall: int, kind: str, s0: float, s1: float, head: float, spec
         q.boxes(wall, np.array([s0, s1 - 0.06]), np.array([s0 + 0.06, s1]), foot, head, back, -0.02, Slot.FRAME, "FLR")
     elif kind == "plant":
         m = (s0 + s1) / 2
+        leaf = int(rng.choice([Slot.FRAME, Slot.METAL, Slot.WALL, Slot.DOOR]))
         half = min(0.85, (s1 - s0) / 2 - 0.05)
         q.boxes(wall, s0, s1, foot, head, back, back + 0.03, Slot.METAL, "F")
         for a, b in ((m - half, m - 0.006), (m + 0.006, m + half)):
-            q.boxes(wall, a, b, 0.05, 2.15, back + 0.03, back + 0.16, Slot.DOOR, "FLRT")
+            q.boxes(wall, a, b, 0.05, 2.15, back + 0.03, back + 0.16, leaf, "FLRT")
             z = np.arange(0.35, 0.95, 0.07)
             q.boxes(wall, a + 0.12, b - 0.12, z, z + 0.03, back + 0.16, back + 0.175, Slot.DARK, "FTB")
         q.boxes(wall, m - 0.1, m - 0.06, 1.0, 1.12, back + 0.16, back + 0.21, Slot.METAL)
@@ -77,8 +78,9 @@ def _dark_glass(q: Quads, wall: int, s0: float, s1: float, z0: float, z1: float,
     q.boxes(wall, s0, s1, np.array([z0, z1 - 0.05]), np.array([z0 + 0.05, z1]), n - 0.02, n + 0.05, Slot.FRAME, "FTB")
 
 
-def _entrance(q: Quads, wall: int, s0: float, s1: float, head: float, spec: BuildingSpec, rng: np.random.Generator) -> None:
-    """Two leaves of glass, a light above, a canopy, the name."""
+def _entrance(q: Quads, wall: int, s0: float, s1: float, head: float, band: float, spec: BuildingSpec,
+              rng: np.random.Generator) -> None:
+    """Two leaves of glass, a light above, a canopy, the name on the wall up to `band`."""
     back, top = -_DEEP_M, min(2.35, head - 0.1)
     q.boxes(wall, s0, s1, -spec.below_m, head, back, back, Slot.DARK, "F")
     q.boxes(wall, s0, s1, -spec.below_m, 0.03, back, 0.3, Slot.STEP, "FLRT")
@@ -88,10 +90,11 @@ def _entrance(q: Quads, wall: int, s0: float, s1: float, head: float, spec: Buil
     m = (s0 + s1) / 2
     q.boxes(wall, m + np.array([-0.16, 0.12]), m + np.array([-0.12, 0.16]), 0.85, 1.6, back + 0.07, back + 0.12, Slot.STEP)
     if rng.uniform() < 0.7:
-        q.boxes(wall, s0 - 0.05, s1 + 0.05, head - 0.02, head + 0.14, 0.0, float(rng.uniform(0.6, 1.2)), Slot.METAL)
+        q.boxes(wall, s0 - 0.05, s1 + 0.05, head - 0.16, head - 0.01, 0.0, float(rng.uniform(0.6, 1.2)), Slot.METAL)
     length = float(q.length[wall])
     if spec.sign and length > 3.5:
         name = spec.sign.split("|")[0]
-        wide = min(0.45 * 0.62 * len(name), length - 0.6)
+        high = 0.75 * (band - head)
+        wide = min(0.62 * high * len(name), length - 0.6)
         c = float(np.clip(m, wide / 2 + 0.2, length - wide / 2 - 0.2))
-        details.lettering(q, wall, c, head + 0.14 + 0.2, 0.03, 0.36, wide, name, Slot.LETTER_C)
+        details.lettering(q, wall, c, (head + band) / 2, 0.012, high, wide, name, Slot.LETTER_C)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simgen.assets.buildings import details, glazing
+from simgen.assets.buildings import bills, details, glazing, rooms
 from simgen.assets.buildings.openings import Openings
 from simgen.assets.buildings.proportions import Proportions
-from simgen.assets.buildings.quads import Floats, Quads
+from simgen.assets.buildings.quads import Floats, Quads, rectangles
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 
 _DOOR_TOP_M = 2.4
@@ -79,7 +79,23 @@ def lobby(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.rando
     _bars(q, wall, s, foot, top, 0.08)
     q.boxes(wall, 0.0, length, z - 0.03, z + 0.03, 0.0, 0.06, Slot.FRAME, "FTB")
     _entrance(q, wall, s, spec, rng)
+    _behind_and_on(q, wall, s, foot, top - 0.4, rng)
     return first
+
+
+def _behind_and_on(q: Quads, wall: int, s: Floats, foot: float, head: float, rng: np.random.Generator) -> None:
+    """Columns close behind the panes of a hall, strips that warn people of the glass, and bills on some of it."""
+    length = float(s[-1])
+    count = int(length / float(rng.uniform(3.6, 6.0)))
+    at = (np.arange(count) + 0.5) * length / max(count, 1)
+    if rooms.depth_of(q, wall, 0.2, length - 0.2, 1.2) >= 1.2:
+        q.boxes(wall, at - 0.22, at + 0.22, foot, head, -1.15, -0.7, Slot.ROOM, "FLR", ao=105)
+    if rng.uniform() < 0.6:
+        z = np.array([0.95, 1.55]) if rng.uniform() < 0.5 else np.array([1.0])
+        high = float(rng.choice([0.05, 0.08, 0.5]))
+        for low in z[: 1 if high > 0.2 else 2]:
+            q.on_wall(wall, rectangles(s[:-1] + 0.12, s[1:] - 0.12, low, low + high, 0.016), Slot.SHUTTER)
+    bills.posters_on(q, wall, s[:-1], s[1:], foot + 0.3, head, 0.02, rng, float(rng.choice([0.0, 0.1, 0.25])))
 
 
 def far(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, rng: np.random.Generator) -> None:

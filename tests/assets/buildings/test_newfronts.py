@@ -79,3 +79,25 @@ def test_no_two_buildings_are_alike_and_most_are_sober() -> None:
         walls = [materials[Slot.WALL if style == "clad" else Slot.PANEL] for _, materials in several]
         assert len({w.base_color for w in walls}) > 8
         assert np.median([np.mean(w.base_color) for w in walls]) < 0.45
+
+
+def test_some_have_a_storey_set_back_and_it_is_there_from_afar_too() -> None:
+    heights = []
+    for seed in range(12):
+        (fine, coarse), _ = made("clad", seed)
+        above = [float((m.positions[:, 2]).max()) for m in (fine, coarse)]
+        attic = [m.positions[(m.slots == Slot.PANE) & (m.positions[:, 2] > above[1] - 1.0), 0] for m in (fine, coarse)]
+        assert (len(attic[0]) > 0) == (len(attic[1]) > 0)
+        if len(attic[1]):
+            assert above[0] == pytest.approx(above[1]) and attic[1].max() < -1.0  # behind the parapet
+        heights.append(len(attic[1]) > 0)
+    assert any(heights) and not all(heights)
+
+
+def test_walls_that_stand_free_have_the_skin_of_the_front() -> None:
+    for style in STYLES:
+        for seed in range(4):
+            (fine, _), _ = made(style, seed)
+            side = (fine.normals[:, 1] < -0.9) & (np.abs(fine.positions[:, 1]) < 0.15) & (fine.positions[:, 2] > 5.5)
+            assert Slot.PANE in set(fine.slots[side].tolist())
+            assert Slot.REAR not in set(fine.slots[side].tolist())

@@ -48,10 +48,10 @@ class Trees:
         return Asset(f"{family}-{variant}", family, 21, (b.build(),), (Material("post"),), 100.0)
 
 
-def lined(center: tuple[float, float] = (10.0, 0.0), radius_m: float = 400.0, **kw: object) -> tuple[list[Placement], Slope]:
+def lined(center: tuple[float, float] = (10.0, 0.0), radius_m: float = 400.0, seed: int = 4, **kw: object) -> tuple[list[Placement], Slope]:
     ground = Slope()
     streetscape = Streetscape(**{"open": 0.0, **kw})  # type: ignore[arg-type]
-    placements = frontages(None, ground, GroundPlan(), Trees(), Draws(4, 0, 0), streetscape, np.array(center), radius_m)  # type: ignore[arg-type]
+    placements = frontages(None, ground, GroundPlan(), Trees(), Draws(seed, 0, 0), streetscape, np.array(center), radius_m)  # type: ignore[arg-type]
     return placements, ground
 
 
@@ -109,6 +109,19 @@ def test_the_same_place_gets_the_same_buildings_whatever_the_centre() -> None:
 
     a, b = near(lined((0, 0), 100.0)[0]), near(lined((20, 10), 120.0)[0])
     assert a and a == b
+
+
+def test_fronts_of_glass_and_panels_stand_in_tall_streets_only() -> None:
+    def styles(floors: float) -> list[tuple[str, int, str]]:
+        towns = [lined(radius_m=110.0, seed=seed, setback_m=0.0, closed=1.0, floors=floors)[0] for seed in range(5)]
+        return [(str(p.attributes["style"]), int(p.attributes["floors"]), str(p.attributes["ground_use"]))  # type: ignore[call-overload]
+                for placements in towns for p in buildings(placements) if "style" in p.attributes]
+
+    low, tall = styles(2), styles(5)
+    assert not {"glass", "clad"} & {style for style, _, _ in low}
+    new = [(floors, use) for style, floors, use in tall if style in ("glass", "clad")]
+    assert 0.06 < len(new) / len(tall) < 0.25
+    assert all(floors >= 3 and use in ("shop", "office") for floors, use in new)
 
 
 def test_gaps_and_setbacks_get_boundaries_and_gardens() -> None:
