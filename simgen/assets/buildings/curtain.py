@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -55,6 +55,8 @@ def grid_of(p: Proportions) -> Grid:
 def upper(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, first: int, rng: np.random.Generator) -> None:
     """The front from floor `first` to the eaves."""
     g = grid_of(p)
+    if spec.ground_use == "site":  # the scaffold stands there
+        g = replace(g, fins=0, over=0.0)
     last = spec.floors - 1
     over = g.over if last > first + 1 else 0.0
     _sheet(q, wall, spec, p, g, range(first, last if over else spec.floors), 0.0, rng)

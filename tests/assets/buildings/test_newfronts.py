@@ -101,3 +101,10 @@ def test_walls_that_stand_free_have_the_skin_of_the_front() -> None:
             side = (fine.normals[:, 1] < -0.9) & (np.abs(fine.positions[:, 1]) < 0.15) & (fine.positions[:, 2] > 5.5)
             assert Slot.PANE in set(fine.slots[side].tolist())
             assert Slot.REAR not in set(fine.slots[side].tolist())
+
+
+def test_nothing_of_the_front_stands_in_the_scaffold_of_a_building_site() -> None:
+    for seed in range(12):
+        (fine, _), materials = made("glass", seed, "site")  # type: ignore[arg-type]
+        front = np.isin(fine.slots, [Slot.GLASS, Slot.PANE, Slot.PANEL, Slot.FRAME, Slot.TRIM]) & (fine.positions[:, 2] > 4.5)
+        assert fine.positions[front, 0].max() < 0.22 and len(materials) == len(Slot)

@@ -75,7 +75,8 @@ def test_buildings_overlap_neither_each_other_nor_the_street(town: tuple[list[Pl
     placements, ground = town
     outlines = np.array([outline(p) for p in buildings(placements)])
     assert len(outlines) > 60
-    assert max(o.intersection(ground.street).area for o in outlines) < 0.6
+    # Hoardings stand 5 cm on the pavement, along the whole of a front, which is some third of an outline.
+    assert all(o.intersection(ground.street).area < max(0.6, 0.02 * o.length) for o in outlines)
     a, b = shapely.STRtree(outlines).query(outlines, predicate="intersects")
     assert shapely.area(shapely.intersection(outlines[a[a < b]], outlines[b[a < b]])).max(initial=0.0) < 0.6
 
@@ -121,7 +122,7 @@ def test_fronts_of_glass_and_panels_stand_in_tall_streets_only() -> None:
     assert not {"glass", "clad"} & {style for style, _, _ in low}
     new = [(floors, use) for style, floors, use in tall if style in ("glass", "clad")]
     assert 0.06 < len(new) / len(tall) < 0.25
-    assert all(floors >= 3 and use in ("shop", "office") for floors, use in new)
+    assert all(floors >= 3 and use in ("shop", "office", "site") for floors, use in new)
 
 
 def test_gaps_and_setbacks_get_boundaries_and_gardens() -> None:
