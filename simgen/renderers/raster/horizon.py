@@ -33,10 +33,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Horizons:
-    """texture : 3D texture (x east, y north, level), RGBA: sines of the horizon's height towards +x, -x, +y, -y. low : (3,) world
-    position of the volume's corner. usual : mean sine at the ground, for what lies outside."""
+    """textures : two 3D textures (x east, y north, level), RGBA: sines of the horizon's height towards +x, -x, +y, -y, and towards +x+y,
+    -x+y, -x-y, +x-y. low : (3,) world position of the volumes' corner. usual : mean sine at the ground, for what lies outside."""
 
-    texture: Any
+    textures: tuple[Any, Any]
     low: Floats
     usual: float
 
@@ -50,9 +50,10 @@ class HorizonMaps:
         self._depth = context.float_depth_texture(SIDE_PX, SIDE_PX)
         self._framebuffer = gl.framebuffer(depth_attachment=self._depth)
         self._program = MeshProgram(context, "shadow.vert", "shadow.frag")
-        self._texture = gl.texture3d((SIDE_PX, SIDE_PX, LEVELS), 4, dtype="f1")
-        self._texture.filter = (gl.LINEAR, gl.LINEAR)
-        self._texture.repeat_x = self._texture.repeat_y = self._texture.repeat_z = False
+        self._textures = gl.texture3d((SIDE_PX, SIDE_PX, LEVELS), 4, dtype="f1"), gl.texture3d((SIDE_PX, SIDE_PX, LEVELS), 4, dtype="f1")
+        for texture in self._textures:
+            texture.filter = (gl.LINEAR, gl.LINEAR)
+            texture.repeat_x = texture.repeat_y = texture.repeat_z = False
         self._last: tuple[object, tuple[float, ...], Horizons] | None = None
 
     def at(self, static: object, table: InstanceTable, count: int, camera: Camera) -> Horizons:
@@ -62,14 +63,15 @@ class HorizonMaps:
         if self._last is None or self._last[0] is not static or self._last[1] != key:
             heights = self._heights(table, count, camera, middle)
             sines = horizons(heights, middle[2])
-            self._texture.write(np.round(sines * 255).astype(np.uint8).tobytes())
+            for texture, half in zip(self._textures, sines, strict=True):
+                texture.write(np.round(half * 255).astype(np.uint8).tobytes())
             low = middle - [SIDE_M / 2, SIDE_M / 2, 0]
-            self._last = (static, key, Horizons(self._texture, low, float(sines[0].mean())))
+            self._last = (static, key, Horizons(self._textures, low, float(np.sqrt((sines[:, 0] ** 2).mean()))))
         return self._last[2]
 
     def release(self) -> None:
         """Free everything."""
-        for part in (self._framebuffer, self._depth, self._texture):
+        for part in (self._framebuffer, self._depth, *self._textures):
             part.release()
 
     def _heights(self, table: InstanceTable, count: int, camera: Camera, middle: Floats) -> NDArray[np.float32]:
@@ -108,8 +110,8 @@ def level_heights() -> Floats:
 
 
 def horizons(heights: NDArray[np.float32], ground: float) -> NDArray[np.float32]:
-    """(LEVELS, S, S, 4) sines 0..1 of the horizon towards +x, -x, +y, -y, each the root of the mean square
-    over a quarter of the compass, of a height map whose edges go on outwards. What lies overhead counts as a wall at the shortest reach."""
+    """(2, LEVELS, S, S, 4) sines 0..1 of the horizon of a height map whose edges go on outwards: towards +x, -x, +y, -y, and towards
+    +x+y, -x+y, -x-y, +x-y. What lies overhead counts as a wall at the shortest reach."""
     cell = SIDE_M / SIDE_PX
     pad = int(np.ceil(max(_REACHES_M) / cell)) + 1
     wide = np.pad(heights, pad, mode="edge")
@@ -124,6 +126,4 @@ def horizons(heights: NDArray[np.float32], ground: float) -> NDArray[np.float32]
             there = (wide[y : y + SIDE_PX, x : x + SIDE_PX] - np.float32(ground)) / away
             np.maximum(slopes, there - (level_heights() / away).astype(np.float32)[:, None, None], out=slopes)
         sines[k] = slopes / np.sqrt(1 + slopes * slopes)
-    squares = sines * sines
-    quarter = [(squares[k] * 2 + squares[k - 1] + squares[(k + 1) % 8]) / 4 for k in (0, 4, 2, 6)]
-    return np.sqrt(np.stack(quarter, axis=-1))
+    return np.stack([np.moveaxis(sines[[0, 4, 2, 6]], 0, -1), np.moveaxis(sines[1::2], 0, -1)])

@@ -19,7 +19,7 @@ from simgen.seeding import stream
 from simgen.snapshot import Camera, Sky
 
 _UNITS = {"u_a": 0, "u_b": 1, "u_noise": 2, "u_shadow": 3, "u_sky": 4, "u_specular": 5, "u_occlusion": 6, "u_materials": 7, "u_horizon": 10,
-          "u_panes": 12}  # fmt: skip
+          "u_panes": 12, "u_horizon_diagonal": 13}  # fmt: skip
 _SLOPE_BIAS, _CONSTANT_BIAS = 1.5, 2.0
 
 
@@ -173,7 +173,8 @@ class PicturePass:
             texture.use(unit)
         targets.pane_b.use(_UNITS["u_panes"])
         if self._horizons is not None:
-            self._horizons.texture.use(_UNITS["u_horizon"])
+            for name, texture in zip(("u_horizon", "u_horizon_diagonal"), self._horizons.textures, strict=True):
+                texture.use(_UNITS[name])
 
 
 def _place(clip_from_camera: NDArray[np.float64], light: NDArray[np.float64]) -> tuple[float, float, float]:

@@ -74,13 +74,16 @@ def test_horizon_of_a_long_wall() -> None:
     heights = np.zeros((SIDE_PX, SIDE_PX), np.float32)
     heights[:, 140:] = 9.0  # to the east
     sines = horizons(heights, 0.0)
-    assert sines.shape == (LEVELS, SIDE_PX, SIDE_PX, 4)
+    assert sines.shape == (2, LEVELS, SIDE_PX, SIDE_PX, 4)
     away = 8
-    east, west = sines[0, 128, 140 - away, :2]
-    assert west == 0
+    east, *others = sines[0, 0, 128, 140 - away]
+    assert others == [0, 0, 0]  # along the wall one sees the sky down to the ground
     distance = away * SIDE_M / SIDE_PX
-    assert 0.55 < east < 9 / np.hypot(9, distance)
-    assert sines[-1].max() == 0
+    assert 0.75 < east < 9 / np.hypot(9, distance)
+    northeast, northwest, southwest, southeast = sines[1, 0, 128, 140 - away]
+    assert northwest == southwest == 0
+    assert 0.55 < northeast < east and 0.55 < southeast < east
+    assert sines[:, -1].max() == 0
 
 
 def test_what_is_mostly_solid_and_looks_large_is_drawn_first() -> None:

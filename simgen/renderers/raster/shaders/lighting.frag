@@ -84,8 +84,8 @@ void main() {
 
     // Sky and surroundings.
     float open = openness(vec2(pixel) - u_jitter, p.z) * ao;
-    vec4 sines = horizon(u_world_from_camera * p + 0.7 * smooth_n);
-    float sky_share = mix(FRONT_LIGHT, 1.0, sky_left(n, sines));
+    Horizon around = horizon(u_world_from_camera * p + 0.7 * smooth_n);
+    float sky_share = mix(FRONT_LIGHT, 1.0, sky_left(n, around));
     vec3 through;
     vec3 irradiance = sky_irradiance(n, through);
     irradiance = mix(irradiance, through, 0.5 * translucency) * sky_share;
@@ -94,7 +94,7 @@ void main() {
     float specular_open = clamp(pow(nv + open, exp2(-16.0 * roughness - 1.0)) - 1.0 + open, 0.0, 1.0);  // Lagarde 2014
     // One mirror lookup: of the coat where there is one (its own gloss hides the base's), of the surface elsewhere.
     bool coated = clearcoat > 0.0;
-    vec3 mirror = street_reflection(reflect(direction, coated ? smooth_n : n), coated ? 0.06 : roughness, sines) * specular_open;
+    vec3 mirror = street_reflection(reflect(direction, coated ? smooth_n : n), coated ? 0.06 : roughness, around) * specular_open;
     vec2 ab = environment_brdf(roughness, nv);
     float coat = clearcoat * fresnel(vec3(0.04), max(dot(smooth_n, v), 0.0)).r;
     ambient += coated ? (f0 * ab.x + ab.y) * irradiance * (open / PI) : mirror * (f0 * ab.x + ab.y);

@@ -16,9 +16,9 @@ void main() {
     vec3 n_camera = normalize(v_normal), direction = normalize(v_position);
     vec3 n = u_world_from_camera * n_camera, d = u_world_from_camera * direction, l = u_sun_direction;
     float nv = max(-dot(n_camera, direction), 1e-3), nl = dot(n, l);
-    vec4 sines = horizon(u_world_from_camera * v_position + 0.7 * n);
+    Horizon around = horizon(u_world_from_camera * v_position + 0.7 * n);
     float F = both_faces(nv);
-    vec3 radiance = F * street_reflection(reflect(d, n), 0.05, sines);
+    vec3 radiance = F * street_reflection(reflect(d, n), 0.05, around);
     if (nl > 0.0 && max(u_sun_irradiance.r, u_sun_irradiance.g) > 0.0) {
         vec3 h = normalize(l - d);
         float glint = F * ggx(max(dot(n, h), 0.0), 0.0036) * smith_visibility(nl, nv, 0.06) * nl;
@@ -27,7 +27,7 @@ void main() {
         radiance += v_base.rgb / PI * nl * seen * u_sun_irradiance;  // dust and the glass's own colour
     }
     vec3 through;
-    radiance += v_base.rgb / PI * sky_irradiance(n, through) * mix(FRONT_LIGHT, 1.0, sky_left(n, sines));
+    radiance += v_base.rgb / PI * sky_irradiance(n, through) * mix(FRONT_LIGHT, 1.0, sky_left(n, around));
     // The air before the pane; what lies behind it brought its own air along, dimmed.
     float kept = exp(-u_haze.a * length(v_position)), dimmed = v_transmittance * (1.0 - F);
     out_radiance = vec4((radiance * kept + u_haze.rgb * (1.0 - kept) * (1.0 - dimmed)) * u_weight, 0);

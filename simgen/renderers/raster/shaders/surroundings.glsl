@@ -12,7 +12,8 @@ uniform vec4 u_haze;  // radiance, extinction
 uniform mat4 u_light;            // camera frame to the finest cascade's clip space
 uniform vec3 u_shadow_place[3];  // from there to each cascade's: scale, shift
 uniform float u_shadow_texel[3];
-uniform sampler3D u_horizon;
+uniform sampler3D u_horizon;           // sines of the horizon's height towards +x, -x, +y, -y
+uniform sampler3D u_horizon_diagonal;  // towards +x+y, -x+y, -x-y, +x-y
 uniform vec3 u_horizon_low;   // corner of the volume, from the camera, world axes
 uniform vec2 u_horizon_size;  // metres across, upwards
 uniform float u_horizon_usual;
@@ -50,28 +51,40 @@ float sun_visibility(vec3 p, vec3 n) {
     return mix(dot(vec4(1.0 - f.y, 1, 1, f.y), rows) / 9.0, 1.0, beyond);
 }
 
-// Sines of the horizon's height towards +x, -x, +y, -y at a place (world axes, from the camera).
-vec4 horizon(vec3 at) {
+// Sines of the horizon's height at a place, world axes. quarters : root mean squares over the quarters of the compass round the axes.
+struct Horizon {
+    vec4 axes, diagonals, quarters;
+};
+
+// at : from the camera, world axes.
+Horizon horizon(vec3 at) {
     vec3 st = (at - u_horizon_low) / u_horizon_size.xxy;
     float levels = float(textureSize(u_horizon, 0).z);
     float level = (sqrt(clamp(st.z, 0.0, 1.0)) * (levels - 1.0) + 0.5) / levels;
     float outside = smoothstep(0.42, 0.5, max(abs(st.x - 0.5), abs(st.y - 0.5)));
-    return mix(textureLod(u_horizon, vec3(st.xy, level), 0.0), vec4(u_horizon_usual), outside);
+    vec4 a = mix(textureLod(u_horizon, vec3(st.xy, level), 0.0), vec4(u_horizon_usual), outside);
+    vec4 d = mix(textureLod(u_horizon_diagonal, vec3(st.xy, level), 0.0), vec4(u_horizon_usual), outside);
+    vec4 d2 = d * d;
+    return Horizon(a, d, sqrt(0.25 * (2.0 * a * a + d2.xyxz + d2.wzyw)));
 }
 
 // Share of the sky's light on a surface facing n that the houses around leave: sin^2 of the horizon is lost to the ground,
 // about sin to a wall.
-float sky_left(vec3 n, vec4 sines) {
+float sky_left(vec3 n, Horizon around) {
+    vec4 sines = around.quarters;
     float up = clamp(n.z, 0.0, 1.0);
     vec4 weight = max(vec4(n.x, -n.x, n.y, -n.y), 0.0) + 0.3 * up + 0.03;
     return 1.0 - dot(mix(sines, sines * sines, up), weight) / dot(weight, vec4(1));
 }
 
 // What a mirror in the street sees: sky above the houses, their fronts below, darker towards the ground.
-vec3 street_reflection(vec3 r, float roughness, vec4 sines) {
-    vec2 square = r.xy * r.xy + 1e-6;
-    vec2 ahead = vec2(r.x > 0.0 ? sines.x : sines.y, r.y > 0.0 ? sines.z : sines.w);
-    float edge = max(dot(square, ahead) / (square.x + square.y), 0.12), soft = 0.04 + 0.3 * roughness;
+vec3 street_reflection(vec3 r, float roughness, Horizon around) {
+    vec2 far = abs(r.xy) + 1e-6;
+    float on_x = r.x > 0.0 ? around.axes.x : around.axes.y, on_y = r.y > 0.0 ? around.axes.z : around.axes.w;
+    vec4 d = around.diagonals;
+    float between = r.y > 0.0 ? (r.x > 0.0 ? d.x : d.y) : (r.x > 0.0 ? d.w : d.z);
+    float ahead = mix(far.x > far.y ? on_x : on_y, between, min(far.x, far.y) / max(far.x, far.y));
+    float edge = max(ahead, 0.16), soft = 0.04 + 0.3 * roughness;
     vec3 front = u_surround * (0.55 + 0.45 * clamp(r.z / edge, 0.0, 1.0));
     float hidden = smoothstep(edge + soft, edge - soft, r.z) * smoothstep(-0.16 - soft, 0.0, r.z);
     vec3 beyond = glossy_radiance(r, roughness);
