@@ -35,6 +35,8 @@ _VAN_LOADS = (("roof_rack", 0.10, 6), ("ladder", 0.08, 4), ("roof_box", 0.002, 6
 _SKIS = 0.006  # in the depth of winter
 # 1.45 people are in a car on the mean trip in the EU (European Environment Agency, Occupancy rates of passenger vehicles).
 _PASSENGER, _REAR_EACH = 0.29, 0.075
+# Buses carry 10 to 12 people on average on some 45 seats (Department for Transport, bus statistics BUS03), more at peak hours.
+_BUS_LOAD, _MOST_RIDERS = (0.05, 0.5), 12
 _WAITING = 0.04  # of parked cars, with somebody in them
 _PRIVACY = 0.45  # of cars have darkened glass behind the driver
 _DENTED, _LETTERED = 0.04, 0.6
@@ -47,13 +49,14 @@ _ONE_STREET, _FIRMS = 512, 8  # registrations of one street, and the firms that 
 @dataclass(frozen=True)
 class Part:
     """An asset to fix to another one. family, variant : its own. anchor : of the vehicle. name : prefix of its tags and lamps. tint :
-    factor on the colour of what somebody wears (tags "top" and "bottom")."""
+    factor on the colour of what somebody wears (tags "top" and "bottom"). joint : of the vehicle that it moves with, "" for the first."""
 
     family: str
     variant: int
     anchor: str
     name: str
     tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    joint: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ def appearance(
         replace(part, tint=(round(float(t[0]), 3), round(float(t[1]), 3), round(float(t[2]), 3)))
         for part, t in zip(_occupants(asset, u, moving), tints, strict=False)
     )
+    people += _riders(asset, rng) if moving else ()
     return Appearance(recolor, _loads(asset, u, winter, load_share), people, {} if moving else _open(asset, u, open_share), dirt)
 
 
@@ -106,7 +110,8 @@ def with_appearance(asset: Asset, look: Appearance, get: Callable[[str, int], As
     names the combined mesh, for those who keep it."""
     out = replace(asset, materials=asset.materials_with(recolor=look.recolor))
     for part in (*look.parts, *(look.occupants if people else ())):
-        out = with_part(out, _dyed(get(part.family, part.variant), part.tint), asset.anchors[part.anchor], name=part.name, collides=False)
+        out = with_part(out, _dyed(get(part.family, part.variant), part.tint), asset.anchors[part.anchor], part.joint, name=part.name,
+                        collides=False)
     return out
 
 
@@ -203,8 +208,10 @@ def _occupants(asset: Asset, u: NDArray[np.float64], moving: bool) -> tuple[Part
     people = []
     if "seat_driver" not in asset.anchors:
         return ()
+    joint = str(asset.parameters.get("driver_joint", ""))
     if moving:
-        people.append(Part("occupant", pick(DRIVERS, u[10]), "seat_driver", "driver"))
+        hands = PASSENGERS if joint else DRIVERS  # trams have no steering wheel
+        people.append(Part("occupant", pick(hands, u[10]), "seat_driver", "driver", joint=joint))
         if u[11] < _PASSENGER and "seat_passenger" in asset.anchors:
             people.append(Part("occupant", pick(PASSENGERS, u[11] / _PASSENGER), "seat_passenger", "passenger"))
         for k, (seat, at) in enumerate((("seat_rear_right", u[12]), ("seat_rear_left", u[13]))):
@@ -213,6 +220,20 @@ def _occupants(asset: Asset, u: NDArray[np.float64], moving: bool) -> tuple[Part
     elif u[10] < _WAITING:
         people.append(Part("occupant", pick(PASSENGERS, u[11]), "seat_driver", "driver"))
     return tuple(people)
+
+
+def _riders(asset: Asset, rng: np.random.Generator) -> tuple[Part, ...]:
+    """Passengers of buses and trams, on some of the seats with anchors "ride_...", whose names say which joint the seat moves with."""
+    seats = sorted(name for name in asset.anchors if name.startswith("ride_"))
+    if not seats:
+        return ()
+    count = min(int(rng.binomial(len(seats), rng.uniform(*_BUS_LOAD))), _MOST_RIDERS)
+    tints = np.round(rng.uniform(0.45, 1.35, (count, 3)) * rng.uniform(0.5, 1.3, (count, 1)), 3)
+    return tuple(
+        Part("occupant", int(rng.choice(PASSENGERS)), seats[int(k)], f"rider{n}", (float(t[0]), float(t[1]), float(t[2])),
+             seats[int(k)].removeprefix("ride_").rpartition("_")[0])
+        for n, (k, t) in enumerate(zip(rng.choice(len(seats), count, replace=False), tints, strict=True))
+    )  # fmt: skip
 
 
 def _open(asset: Asset, u: NDArray[np.float64], share: float) -> dict[str, float]:

@@ -161,10 +161,11 @@ def _fit_rear(builder: MeshBuilder, s: BusSpec, shape: Shape, detail: int, *, in
         _add_pods(builder, s, detail, shape)
     if detail == 2:
         return {}
+    anchors: Anchors = {}
     if inside:
-        add_inside(builder, s, (shape.x_min, shape.x_max), detail, nose=False, tail=True)
+        anchors |= add_inside(builder, s, (shape.x_min, shape.x_max), detail, nose=False, tail=True)
     rear = shape.rear_point(0.0, 0.50)
-    anchors = {"plate_rear": add_plate(builder, rear, shape.normal(rear[None])[0])}
+    anchors["plate_rear"] = add_plate(builder, rear, shape.normal(rear[None])[0])
     if detail == 0:
         for sign in (1.0, -1.0):
             at = shape.rear_point(0.98, d.height - 0.22)

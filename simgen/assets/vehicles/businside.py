@@ -9,14 +9,15 @@ from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles.busspec import BusSpec
 from simgen.assets.vehicles.cabin import in_daylight
 from simgen.assets.vehicles.coachwork import Anchors
-from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_seats
+from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_seats, ridden
 from simgen.assets.vehicles.solids import add_solid, add_tubes
 
 _PANES = 1.5  # of a bus over those of a car, for its inner surface
 
 
 def add_inside(builder: MeshBuilder, s: BusSpec, x: tuple[float, float], detail: int, *, nose: bool, tail: bool) -> Anchors:
-    """The inside between two x; anchor "seat_driver" where there is a nose."""
+    """The inside between two x; anchors of the seats: "ride_0", ..., behind a joint "ride_trailer_0", ..., and "seat_driver" where
+    there is a nose."""
     inside = MeshBuilder()
     anchors = _furnish(inside, s, x, detail, nose=nose, tail=tail)
     builder.add_mesh(in_daylight(inside.build(), s.floor, s.floor + 0.6, _PANES))
@@ -40,6 +41,8 @@ def _furnish(builder: MeshBuilder, s: BusSpec, x: tuple[float, float], detail: i
             if not blocked:
                 places.append((float(at), y * half / 1.2, raised))
     add_seats(builder, places, 1, back=back, headrest=d.coach)
+    unit = "" if nose else "trailer_"
+    anchors = {f"ride_{unit}{k}": ridden(place) for k, place in enumerate(places)}
     if d.decks > 1:
         add_floor(builder, (x[0] + 0.05, x[1] - 0.30), half, s.upper)
         low = s.upper - 0.06  # its underside
@@ -47,12 +50,13 @@ def _furnish(builder: MeshBuilder, s: BusSpec, x: tuple[float, float], detail: i
         upper = [(float(at), y * half / 1.2, s.upper + 0.45) for at in np.arange(x[0] + 0.5, x[1] - 1.1, 0.80) for y
             in (0.98, 0.52, -0.52, -0.98)]
         add_seats(builder, upper, 1, back=back)
+        anchors |= {f"ride_{len(places) + k}": ridden(place) for k, place in enumerate(upper)}
     if not d.coach and detail == 0:
         _add_poles(builder, s, x, doors)
     if not nose:
-        return {}
+        return anchors
     hip = (x[1] - 1.15, 0.66, s.floor + 0.72 if not d.coach else 1.40)
-    anchors = add_driver(builder, hip, detail)
+    anchors |= add_driver(builder, hip, detail)
     low = 1.12 if not d.coach else 1.30
     add_dashboard(builder, x[1] - 0.72, half - 0.12, low, 0.42, hip[1], detail)
     if detail == 0 and not d.coach:  # partition behind the driver, ticket desk

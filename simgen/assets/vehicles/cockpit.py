@@ -62,6 +62,11 @@ def add_person_seat(builder: MeshBuilder, hip: tuple[float, float, float], detai
     return transform(None, hip)
 
 
+def ridden(place: tuple[float, float, float]) -> Floats:
+    """(4, 4) frame at the hip point over a seat's place (x, y, z of the cushion at its back), see `add_person_seat`."""
+    return transform(None, (place[0] + 0.14, place[1], place[2] + 0.095))
+
+
 def add_dashboard(builder: MeshBuilder, x: float, half: float, z: float, depth: float, y_wheel: float, detail: int) -> None:
     """A dashboard whose rear edge is at x, its top at z: shelf, binnacle before the driver, screen in the middle."""
     steps = 2 if detail == 0 else 0

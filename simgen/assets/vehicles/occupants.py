@@ -5,6 +5,7 @@ Frame: the hip point of the seat (anchors "seat_driver", ... of a vehicle), x fo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -48,9 +49,11 @@ def occupant(rng: np.random.Generator, variant: int, *, driving: bool | None = N
     while len(levels[0].faces) > _MOST_FACES and cell < 0.03:
         levels[0], cell = _joined(parts[0][0], clustered(parts[0][1], cell)), 1.3 * cell
     belted = [_with_belt(m, len(body.materials), 1.0 if hands else -1.0) for m in levels[:2]]
+    meshes, kept = _renumbered([*belted, *levels[2:]])
+    materials = (*body.materials, _BELT)
     return Asset(
-        f"occupant/{variant}", "occupant", class_id("person"), (*belted, *levels[2:]), (*body.materials, _BELT), body.mass_kg, (22.0, 50.0),
-        tags=body.tags,
+        f"occupant/{variant}", "occupant", class_id("person"), meshes, tuple(materials[k] for k in kept), body.mass_kg, (22.0, 50.0),
+        tags={tag: kept.index(slot) for tag, slot in body.tags.items() if slot in kept},
         parameters={"person": body.key, "driving": hands},
     )  # fmt: skip
 
@@ -130,6 +133,14 @@ def _seated(body: Asset, mesh: Mesh, pose: Floats, hip: Floats) -> tuple[Mesh, M
     kept &= (_longest(posed, mesh) < 2.0 * _longest(mesh.positions, mesh)) | (posed[mesh.faces, 2].max(axis=1) > 0.15)  # torn cloth
     head = (_share(mesh, np.flatnonzero(names == "head")) > 0.5)[mesh.faces].all(axis=1)
     return part_of(still, np.asarray(kept & head, bool)), part_of(still, np.asarray(kept & ~head, bool))
+
+
+def _renumbered(meshes: Sequence[Mesh]) -> tuple[tuple[Mesh, ...], list[int]]:
+    """The meshes with the slots that they use counted from 0, and those slots: a bus holds many people, and 256 slots."""
+    kept = sorted({int(slot) for mesh in meshes for slot in np.unique(mesh.slots)})
+    number = np.zeros(256, np.uint8)
+    number[kept] = np.arange(len(kept))
+    return tuple(replace(mesh, slots=number[mesh.slots], key="") for mesh in meshes), kept
 
 
 def _joined(*meshes: Mesh) -> Mesh:

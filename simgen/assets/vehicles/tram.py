@@ -14,7 +14,7 @@ from simgen.assets.vehicles.machineparts import box_hull, machine_asset, machine
 from simgen.assets.vehicles.plates import PLACES
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.trambody import add_bellows, add_section
-from simgen.assets.vehicles.tramparts import add_bogie, add_inside, add_roof
+from simgen.assets.vehicles.tramparts import add_bogie, add_inside, add_roof, desk_x, seat_places
 from simgen.assets.vehicles.tramspec import AXLES_M, LIVERIES, TRAMS, WHEEL_M, TramSpec
 from simgen.errors import SimgenError
 from simgen.geometry import rotation, transform
@@ -55,14 +55,15 @@ def tram(rng: np.random.Generator, variant: int, *, design: str | None = None, p
         joints += [(f"wheel_{2 * i + 1}", parent, (x - AXLES_M, 0, WHEEL_M)), (f"wheel_{2 * i + 2}", parent, (x + AXLES_M, 0, WHEEL_M))]
     anchors = {f"pivot_{i + 1}": transform(None, (x, 0, 0)) for i, x in enumerate(s.pivots)} | {
         f"bogie_{i + 1}": transform(None, (x, 0, 0)) for i, x in enumerate(s.bogie_x)}
-    nose = s.sections[-1].x1
-    anchors["driver"] = transform(None, (nose - (1.55 if s.modern else 1.0), 0.25, s.floor + 0.55))
+    anchors["seat_driver"] = transform(None, (desk_x(s, s.sections[-1]) - 0.67, 0, s.floor + 0.665))
+    for (name, *_), section in zip(joints, s.sections, strict=False):
+        anchors |= {f"ride_{name}_{k}": transform(None, place) for k, place in enumerate(seat_places(s, section))}
     hulls = tuple(box_hull((c.x0, -s.half, 0.25), (c.x1, s.half, s.roof)) for c in s.sections)
     return machine_asset(
         f"tram/{variant}", "train", lambda d: tram_mesh(s, d, text), materials, mass_kg=1300.0 * sum(s.lengths), joints=joints,
         anchors=anchors, hulls=hulls,
         lod_distances_m=(35.0, 90.0, 200.0), parameters={"design": s.design, "destination": text, "sections": len(s.sections),
-        "pivoted": s.pivoted, "modern": s.modern},
+        "pivoted": s.pivoted, "modern": s.modern, "driver_joint": joints[len(s.sections) - 1][0]},
     )  # fmt: skip
 
 

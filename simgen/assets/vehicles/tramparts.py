@@ -10,6 +10,8 @@ from simgen.assets.vehicles.cyclekit import SIDES, Kit
 from simgen.assets.vehicles.machineparts import BLACK, CHROME, DARK, FLOOR, INSIDE, METAL, PAINT, PAINT2, SEAT, WORN
 from simgen.assets.vehicles.tramspec import AXLES_M, WHEEL_M, WIRE_M, Section, TramSpec
 
+_PITCH_M, _CUSHION_M = 0.82, 0.43  # between rows; height of the cushions' middle over the floor
+
 
 def add_inside(k: Kit, s: TramSpec, c: Section, joint: int) -> None:
     """Floor, ceiling lamps' band, rows of seats, poles, and the driver's place with its wall in a nose."""
@@ -18,29 +20,13 @@ def add_inside(k: Kit, s: TramSpec, c: Section, joint: int) -> None:
     k.box((x1 - x0, 2 * w, 0.08), (0.5 * (x0 + x1), 0, s.floor - 0.04), FLOOR, joint)
     if k.detail > 1:
         return
-    seats_from = c.x0 + (s.nose + 1.2 if c.nose < 0 else 0.55)
-    seats_to = c.x1 - (s.nose + 1.2 if c.nose > 0 else 0.55)
-    pitch = 0.82
-    count = max(int((seats_to - seats_from) / pitch), 1)
-    shares = {"w": 1.55, "n": 0.85, "d": 1.35, "s": 0.7}
-    total = sum(shares[b] for b in c.bays)
-    a, b = c.x0 + (s.nose if c.nose < 0 else 0.0), c.x1 - (s.nose if c.nose > 0 else 0.0)
-    edges = a + np.concatenate([[0], np.cumsum([shares[bay] for bay in c.bays])]) * (b - a) / total
-    doors = [(edges[i] - 0.35, edges[i + 1] + 0.35) for i, bay in enumerate(c.bays) if bay == "d"]
-    for i in range(count):
-        x = seats_from + pitch * (i + 0.5) * (seats_to - seats_from) / (count * pitch)
-        at_door = any(d0 < x < d1 for d0, d1 in doors)
-        for side in SIDES:
-            if at_door and (side < 0 or s.modern):
-                continue
-            y = side * (w - 0.44)
-            k.box((0.42, 0.78 if side > 0 or not s.modern else 0.40, 0.07),
-                (x, y if side > 0 or not s.modern else side * (w - 0.25), s.floor + 0.43), SEAT, joint)
-            k.box((0.07, 0.78 if side > 0 or not s.modern else 0.40, 0.62),
-                (x - 0.20, y if side > 0 or not s.modern else side * (w - 0.25), s.floor + 0.75), SEAT, joint)
-            if k.detail == 0:
-                k.tube([(x - 0.18, side * 0.38, s.floor), (x - 0.18, side * 0.38, s.roof - 0.32)], 0.018, METAL, joint, sides=5)
-    for d0, d1 in doors:
+    for x, y, wide in _benches(s, c):
+        k.box((0.42, wide, 0.07), (x, y, s.floor + _CUSHION_M), SEAT, joint)
+        k.box((0.07, wide, 0.62), (x - 0.20, y, s.floor + 0.75), SEAT, joint)
+        if k.detail == 0:
+            pole = float(np.sign(y)) * 0.38
+            k.tube([(x - 0.18, pole, s.floor), (x - 0.18, pole, s.roof - 0.32)], 0.018, METAL, joint, sides=5)
+    for d0, d1 in _doorways(s, c):
         for x in (d0 + 0.3, d1 - 0.3):
             for side in (SIDES if s.modern else (-1.0,)):
                 k.tube([(x, side * (w - 0.25), s.floor), (x, side * (w - 0.25), s.roof - 0.32)], 0.018, METAL, joint, sides=5)
@@ -51,10 +37,47 @@ def add_inside(k: Kit, s: TramSpec, c: Section, joint: int) -> None:
         wall = (c.x1 if way > 0 else c.x0) - way * (s.nose + (0.9 if s.modern else 0.75))
         k.box((0.05, 2 * w, 1.2), (wall, 0, s.floor + 0.6), INSIDE, joint)
         k.box((0.04, 1.84 * w, 0.36), (wall, 0, s.roof - 0.60), INSIDE, joint)
-        desk = (c.x1 if way > 0 else c.x0) - way * (0.75 * s.nose + 0.12 if s.modern else 0.55)
+        desk = desk_x(s, c)
         k.box((0.34, 1.3, 0.12), (desk, 0, s.sill + 0.02), BLACK, joint, bevel=0.03)
         k.box((0.40, 0.45, 0.10), (desk - way * 0.62, 0, s.floor + 0.52), SEAT, joint, bevel=0.03)
         k.box((0.10, 0.45, 0.66), (desk - way * 0.86, 0, s.floor + 0.88), SEAT, joint, bevel=0.03)
+
+
+def desk_x(s: TramSpec, c: Section) -> float:
+    """Where the driver's desk of a section with a nose stands."""
+    way = float(c.nose)
+    return (c.x1 if way > 0 else c.x0) - way * (0.75 * s.nose + 0.12 if s.modern else 0.55)
+
+
+def seat_places(s: TramSpec, c: Section) -> list[tuple[float, float, float]]:
+    """Hip points of a section's seats (SAE J826: 95 mm over the cushion, 140 mm before the backrest): two on a broad bench."""
+    z = s.floor + _CUSHION_M + 0.035 + 0.095
+    return [(x - 0.02, at, z) for x, y, wide in _benches(s, c) for at in ((y - 0.21, y + 0.21) if wide > 0.5 else (y,))]
+
+
+def _benches(s: TramSpec, c: Section) -> list[tuple[float, float, float]]:
+    """(x, y, breadth) of a section's seats, which face forwards and leave the doors free."""
+    w = s.half - 0.06
+    first = c.x0 + (s.nose + 1.2 if c.nose < 0 else 0.55)
+    last = c.x1 - (s.nose + 1.2 if c.nose > 0 else 0.55)
+    count = max(int((last - first) / _PITCH_M), 1)
+    doors, out = _doorways(s, c), []
+    for i in range(count):
+        x = first + (i + 0.5) * (last - first) / count
+        at_door = any(d0 < x < d1 for d0, d1 in doors)
+        for side in SIDES:
+            single = side < 0 and s.modern
+            if not (at_door and (side < 0 or s.modern)):
+                out.append((x, side * (w - (0.25 if single else 0.44)), 0.40 if single else 0.78))
+    return out
+
+
+def _doorways(s: TramSpec, c: Section) -> list[tuple[float, float]]:
+    """x of the doors' ends, with room beside them."""
+    shares = {"w": 1.55, "n": 0.85, "d": 1.35, "s": 0.7}
+    a, b = c.x0 + (s.nose if c.nose < 0 else 0.0), c.x1 - (s.nose if c.nose > 0 else 0.0)
+    edges = a + np.concatenate([[0], np.cumsum([shares[bay] for bay in c.bays])]) * (b - a) / sum(shares[bay] for bay in c.bays)
+    return [(float(edges[i]) - 0.35, float(edges[i + 1]) + 0.35) for i, bay in enumerate(c.bays) if bay == "d"]
 
 
 def add_roof(k: Kit, s: TramSpec, c: Section, joint: int) -> None:
