@@ -28,7 +28,7 @@ def print_uv(picture: int | np.integer) -> Floats:
 def site_front(q: Quads, wall: int, p: Proportions, below_m: float, *, main: bool) -> None:
     """Hoarding and scaffold of a front. What they look like follows from the building's own numbers, so it is the same at all levels of
     detail; narrow side fronts have the hoarding alone."""
-    rng = np.random.default_rng(int(p.bays * 2**40) + wall)
+    rng = np.random.default_rng((p.seed, wall))
     length, top = float(q.length[wall]), min(float(rng.uniform(2.3, 3.1)), float(p.floor_z[1]) - 0.2)
     _hoarding(q, wall, length, top, below_m, rng)
     kind = rng.choice(["none", "open", "sheets"], p=(0.45, 0.25, 0.3))
