@@ -130,7 +130,7 @@ def test_a_near_front_counts(ride: tuple[TrafficLog, Actors]) -> None:
     assert front is not None
     at = front.track.at(front.at_m[0] + 32.0)
     tram = next(i for i in actors.instances(0, np.array([*at, 1.5])) if i.attributes["track"] == "tram.0")
-    assert tram.mesh is DiskCatalogue().get("tram", 0).lods[0] or len(tram.mesh.faces) == len(DiskCatalogue().get("tram", 0).lods[0].faces)
+    assert len(tram.mesh.faces) > len(DiskCatalogue().get("tram", 0).lods[0].faces)  # with the people in it
 
 
 RECIPE = Recipe.model_validate({
