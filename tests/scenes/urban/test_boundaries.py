@@ -32,4 +32,4 @@ def test_hoardings_are_walls_with_bills_or_prints_on_the_side_of_the_street() ->
             assert p[:, 1].max() < board[:, 1].min() + 0.02
             assert mesh.uvs[bills].min() >= 0 and mesh.uvs[bills].max() <= 1
         assert 2.0 < mesh.bounds[1, 2] < 2.6 + 12 * 0.05
-    assert papered > 3 and printed > 3
+    assert papered > 3 and printed > 1
