@@ -26,7 +26,7 @@ from simgen.snapshot import Instance
 
 VIEWS = (("front", studio.FRONT), ("three-quarter", studio.THREE_QUARTER), ("side", studio.SIDE), ("rear", studio.REAR))
 PAGE_VARIANTS = 12
-PAGE_BYTES = 110_000
+PAGE_BYTES = 110_000  # of a full page; pages with fewer rows have less
 _CELL_PX = (288, 192)
 _CAPTION_PX = 18
 _SCALE_PERSON, _PERSON_M = ("adult", 2), 1.9  # who stands beside, and the least height at which all of them is in the picture
@@ -128,11 +128,12 @@ def _page(task: tuple[str, Path, int | None]) -> Path:
     family, out, device = task
     with _renderer(device) as renderer:
         if family in motionstrips.PAGES:
-            picture = motionstrips.strips(renderer, DiskCatalogue(), family)
+            picture, rows = motionstrips.strips(renderer, DiskCatalogue(), family), PAGE_VARIANTS
         else:
-            picture = sheet(renderer, DiskCatalogue(), family, range(min(PAGE_VARIANTS, variants(family))))
+            rows = min(PAGE_VARIANTS, variants(family))
+            picture = sheet(renderer, DiskCatalogue(), family, range(rows))
     path = out / _file(family)
-    _write(path, fitting_jpeg(picture, PAGE_BYTES))
+    _write(path, fitting_jpeg(picture, PAGE_BYTES * rows // PAGE_VARIANTS))
     return path
 
 
