@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from simgen.asset import Asset
 from simgen.assets.catalogue import FAMILIES, build
 from simgen.assets.vehicles import slots as S
+from simgen.assets.vehicles.appearance import appearance
 from simgen.assets.vehicles.carspec import Design, car_shape
 from simgen.assets.vehicles.designs import HATCHBACKS, SALOONS, SUVS
 from simgen.assets.vehicles.editions import edition
 from simgen.assets.vehicles.moredesigns import COUPES, ESTATES, PICKUPS
+from simgen.assets.vehicles.paint import STRIPE
 from simgen.assets.vehicles.pose import vehicle_pose
 from simgen.mesh import Mesh, skinned_positions
 
@@ -170,3 +172,15 @@ def test_load_bed_is_open() -> None:
     assert met and met[0] == S.TRIM  # the bed's floor, no lid
     floor = a.lods[0].positions[(a.lods[0].slots == S.TRIM)]
     assert (np.abs(floor[:, :2] - [0.3, 0.0]) < 0.5).all(axis=1).any()
+
+
+def test_some_sporting_cars_have_stripes_that_stand_out_and_keep_them_when_repainted() -> None:
+    striped = [a for a in (asset("coupe", v) for v in range(16)) if a.materials[S.LIVERY].name == STRIPE]
+    assert 0 < len(striped) < 8
+    for a in striped:
+        mesh = a.lods[0]
+        drawn = mesh.positions[mesh.slots == S.LIVERY]
+        assert len(drawn) and np.abs(drawn[:, 1]).max() < 0.3 < np.ptp(drawn[:, 0])
+        for seed in range(6):
+            look = a.materials_with(appearance(a, np.random.default_rng(seed)).recolor)
+            assert abs(sum(look[S.LIVERY].base_color) - sum(look[S.PAINT].base_color)) > 0.25
