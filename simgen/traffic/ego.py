@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from simgen.kinds import CARS, LARGE
+from simgen.kinds import CARS, CYCLES, LARGE
 from simgen.roads.roadmap import RoadMap
 from simgen.traffic.engine import Simulation
 from simgen.traffic.routing import RoutingGraph
@@ -18,13 +18,15 @@ Array = NDArray[np.float64]
 
 MIN_DRIVEN_M, MIN_VIEW_M = 15.0, 30.0
 _MIN_ON_LANE_M = 6.0  # so that the whole car has left the junction behind it
-_FULL_VIEW_M = 60.0  # more street ahead than this counts no more
+_FULL_VIEW_M = 60.0  # road users farther ahead hardly show
+_DEEP_VIEW_M = 110.0  # more street ahead than this counts no more
 _STRAIGHT_RAD = np.radians(15)  # what lies within is ahead
 _SEEN_RAD = np.radians(33)  # half of what a usual front camera sees
 _SAMPLE_M, _BIN_M = 3.0, 6.0
 _ASIDE_M = 13.0  # road users farther than this from every visible lane are behind houses
 _MANY = 8.0  # road users ahead: more hardly count
 _NEAR_M, _SEVERAL = 40.0, 2.0  # people so near ahead make a view worth more; several are enough
+_RIDER_M, _RIDER_ASIDE_M = 25.0, 6.0  # who rides so near ahead is large in the picture
 _TAILGATING_M = 7.0
 _RAILED = 6.0
 _AT_JUNCTION_M = 12.0  # cars wait here, so that most of them are; they are to be egos no oftener than others
@@ -82,6 +84,7 @@ def ranked(
     people = {name: sim.person_position(name) for name in sim.people()}
     moving, walking = _positions(others | people), _positions(people)
     large = _positions({name: at for name, at in others.items() if name.split(".")[0] in LARGE})
+    riding = _positions({name: at for name, at in others.items() if name.split(".")[0] in CYCLES})
     candidates = []
     for name, state in states.items():
         if name.split(".")[0] not in CARS:
@@ -98,11 +101,11 @@ def ranked(
         users = lookout.seen(at, state.angle, moving).sum() + 0.4 * lookout.seen(at, state.angle, standing).sum()
         local = _in_frame(large, at, state.angle)
         hidden = bool(((local[:, 0] > 1) & (local[:, 0] < 18) & (np.abs(local[:, 1]) < 1.8)).any())
-        weight = min(view / _FULL_VIEW_M, 1.0) ** 2 * (0.02 + (1 - np.exp(-users / _MANY)) ** 2)
+        weight = min(view / _DEEP_VIEW_M, 1.0) ** 1.5 * (0.02 + (1 - np.exp(-users / _MANY)) ** 2)
         weight *= (1.0 if state.speed_mps > 2.0 else 0.3) * (1.0 if state.leader_gap_m > _TAILGATING_M else 0.5) * (0.15 if hidden else 1.0)
-        near = _in_frame(walking, at, state.angle)
-        passers = ((near[:, 0] > 5) & (near[:, 0] < _NEAR_M) & (np.abs(near[:, 1]) < _ASIDE_M)).sum()
+        passers = _near_ahead(_in_frame(walking, at, state.angle), _NEAR_M, _ASIDE_M)
         weight *= 0.3 + 0.7 * (1 - np.exp(-passers / _SEVERAL))
+        weight *= 0.1 + 0.9 * (1 - np.exp(-_near_ahead(_in_frame(riding, at, state.angle), _RIDER_M, _RIDER_ASIDE_M)))
         weight *= _RAILED if edge in railed else 1.0
         left = graph.length_m[edge] - state.lane_position_m
         weight *= 0.3 if left < _AT_JUNCTION_M else 1.0
@@ -111,6 +114,11 @@ def ranked(
     keys = rng.exponential(size=len(candidates)) / np.array([c.weight for c in candidates])
     order = sorted(range(len(candidates)), key=lambda i: (not candidates[i].proper, keys[i]))
     return [candidates[i] for i in order]
+
+
+def _near_ahead(local: Array, reach_m: float, aside_m: float) -> int:
+    """How many of (K, 2) places in somebody's frame lie from 5 m to `reach_m` ahead and within `aside_m` to either side."""
+    return int(((local[:, 0] > 5) & (local[:, 0] < reach_m) & (np.abs(local[:, 1]) < aside_m)).sum())
 
 
 def _positions(by_name: Mapping[str, tuple[float, float]]) -> Array:

@@ -144,7 +144,8 @@ def _paints(asset: Asset, rng: np.random.Generator, u: NDArray[np.float64], firm
         second = P.two_tone(coat, rng)
         if u[3] < _DENTED:
             coat = replace(coat, name=f"{coat.name}, dented", texture=f"dents:{int(u[4] * 6)}", tile_m=2.0, normal_strength=0.8)
-        return {"paint": coat, "paint2": second}
+        striped = asset.materials[asset.tags["livery"]].name == P.STRIPE
+        return {"paint": coat, "paint2": second} | ({"livery": P.stripe(coat, float(u[2]))} if striped else {})
     panel = asset.family not in _VANS and u[2] < 0.35
     drawn = livery_material(rng, panel=panel, number=firm)
     lettered = drawn if u[1] < _LETTERED else no_livery()

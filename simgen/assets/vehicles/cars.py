@@ -22,7 +22,7 @@ from simgen.assets.vehicles.editions import edition
 from simgen.assets.vehicles.interior import interior_materials
 from simgen.assets.vehicles.loads import taxi_sign
 from simgen.assets.vehicles.moredesigns import COUPES, ESTATES, PICKUPS, POLICE, TAXIS
-from simgen.assets.vehicles.paint import car_paint, rim_finish
+from simgen.assets.vehicles.paint import car_paint, rim_finish, stripe
 from simgen.assets.vehicles.plates import plate_materials
 from simgen.assets.vehicles.profiles import Floats
 from simgen.mesh import Material
@@ -49,6 +49,8 @@ _POLICE_COATS: tuple[tuple[RGB, RGB, RGB, str], ...] = (
     ((0.76, 0.76, 0.75), (0.02, 0.20, 0.09), (0.70, 0.70, 0.68), "stripe"),
     ((0.76, 0.76, 0.75), (0.01, 0.06, 0.34), (0.50, 0.02, 0.02), "stripe"),
 )
+# Shares of cars with racing stripes by design, else by family.
+_STRIPED = {"retro": 0.4, "hot": 0.2, "coupe": 0.12, "hatchback": 0.02}
 
 
 def hatchback(rng: np.random.Generator, variant: int, *, paint: Material | None = None) -> Asset:
@@ -116,6 +118,7 @@ def _car(
     wheel, rims, plates, inside = wheel_of(d, rng), rim_finish(rng), plate_materials(rng), interior_materials(rng)
     privacy = float(rng.random()) < (0.6 if d.family in ("suv", "estate") else 0.25)
     seats = int(rng.integers(1 << 31))
+    d, livery = _with_stripes(d, coat, livery, rng)
     shape = car_shape(d)
     z = d.tyre + 0.9 * d.arch_radius
     axles = tuple(
@@ -156,6 +159,15 @@ def _car(
             },
         )
     )
+
+
+def _with_stripes(d: Design, coat: Material, livery: Material | None, rng: np.random.Generator) -> tuple[Design, Material | None]:
+    """Racing stripes in white, black or red on some sporting cars and on more of the retro ones."""
+    chance, tone = float(rng.random()), float(rng.random())
+    share = _STRIPED.get(d.name, _STRIPED.get(d.family, 0.0))
+    if d.marking or livery is not None or chance >= share:
+        return d, livery
+    return replace(d, marking="racing"), stripe(coat, tone)
 
 
 def _roof_coat(coat: Material, dark: bool) -> Material:

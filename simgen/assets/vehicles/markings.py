@@ -1,4 +1,4 @@
-"""What services paint on cars: police cars' squares and stripes, taxis' chequered lines, roof bars."""
+"""What is painted on cars: police cars' squares and stripes, taxis' chequered lines, racing stripes; words and roof bars."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from simgen.geometry import transform
 
 # Half-Battenburg of the British Home Office (PSDB 14/04): two rows of 300 x 600 mm; on smaller cars the squares are scaled down.
 _SQUARE_M = (0.56, 0.25)
+_RACING_M = (0.08, 0.29)  # inner and outer edge of each of the two stripes along the middle, from it
 
 
 def draw_marking(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     """The design's marking on the sides."""
     if not d.marking or (detail == 2 and d.marking == "chequer"):
+        return
+    if d.marking == "racing":
+        _draw_racing_stripes(panels, d)
         return
     top = d.belt - 0.03
     low = {"battenburg": top - 2 * _SQUARE_M[1], "stripe": top - 0.34, "chequer": top - 0.16, "halves": top}.get(d.marking, top)
@@ -54,6 +58,14 @@ def draw_marking(panels: Panels, d: Design, shape: Shape, detail: int) -> None:
     centers = panels.positions[panels.faces].mean(axis=1)
     chosen = (squares(centers) < 0) & (side(centers) < 0) & np.isin(panels.slots, (S.PAINT, S.PAINT2))
     panels.slots[chosen] = S.LIVERY if d.marking == "battenburg" else S.PAINT2
+
+
+def _draw_racing_stripes(panels: Panels, d: Design) -> None:
+    """Two stripes over bonnet, roof and tail, where these are painted."""
+    inner, outer = _RACING_M
+    above = region(lambda p: d.nose_z - 0.03 - p[:, 2], lambda p: p[:, 1] - outer - 0.15)
+    for coat in (S.PAINT, S.PAINT2):
+        panels.draw(lambda p: np.maximum(inner - p[:, 1], p[:, 1] - outer), S.LIVERY, above, only=coat)
 
 
 def add_lettering(builder: MeshBuilder, d: Design, shape: Shape, text: str, joints: tuple[tuple[int, int], ...]) -> None:

@@ -31,6 +31,7 @@ FLEET_SHARES: tuple[tuple[str, float, tuple[RGB, ...], bool], ...] = (
 _FLAKES = {"black": 0.7, "grey": 0.8, "silver": 1.0, "blue": 0.85, "red": 0.6}
 _PEARL_WHITE = 0.33
 # Car parks are older than sales: the mean car in the EU is 12 years old (ACEA, Vehicles in use, 2023).
+STRIPE = "racing stripe"  # name of the material of a car that has them
 _OLD_SHARE, _MATTE_SHARE, _TWO_TONE_SHARE = 0.12, 0.008, 0.05
 
 # Fleets' colours with their second colour: RAL shades as linear albedo.
@@ -94,6 +95,14 @@ def two_tone(paint: Material, rng: np.random.Generator) -> Material:
     light = sum(paint.base_color) > 0.9
     tone: RGB = (0.012, 0.012, 0.013) if (dark or light) and sum(paint.base_color) > 0.06 else (0.76, 0.76, 0.74)
     return replace(paint, name="roof paint", base_color=tone, metallic=0.0)
+
+
+def stripe(paint: Material, tone: float) -> Material:
+    """What racing stripes on this paint have: white or black, whichever stands out, one in ten red. tone : 0..1, drawn evenly."""
+    white, black, red = (0.76, 0.76, 0.74), (0.012, 0.012, 0.013), (0.36, 0.012, 0.012)
+    r, g, b = paint.base_color
+    plain = white if r + g + b < 0.9 else black
+    return Material(STRIPE, red if tone < 0.1 and r < 2 * g else plain, 0.42, clearcoat=1.0)
 
 
 def van_paint(rng: np.random.Generator) -> Material:

@@ -17,6 +17,8 @@ VERTEX_FORMAT = "3f4 1u4 2f4 4u1"
 VERTEX_ATTRIBUTES = ("in_position", "in_normal", "in_uv", "in_surface")
 SKIN = np.dtype([("joints", "u1", 4), ("weights", "<u2", 4)])
 _UPLOADED_TOGETHER = 128  # meshes
+BULKY_M = 9.0  # radius of the bounding sphere
+_PLAN_CELLS, _PLAN_POINTS = 16, 4000  # cells to a side; points over a mesh
 BUDGET_BYTES = 128 << 20  # past it the meshes of other scenes are thrown out
 # Of the budget, for vertices, indices and skins: so much is reserved at once, so that buffers seldom grow (growing copies them,
 # and leaves holes in the heap where the GPU is the CPU).
@@ -44,6 +46,7 @@ class MeshSlot:
     slot_count: int
     bounds: NDArray[np.float64]
     sphere: NDArray[np.float64]
+    plan_m2: float  # what it covers seen from above; nan for things too large to stand on the ground like a box
     joint_bounds: NDArray[np.float64] | None  # (J, 2, 3) rest-pose bounds of what each joint moves; NaN where it moves nothing
 
 
@@ -139,7 +142,7 @@ class Arena:
             skin_row += len(mesh.positions) if blended[k] else 0
             self._slots[mesh.key] = MeshSlot(
                 segments, own_base, blended[k], shift, int(slot_counts[k]),
-                bounds[k], spheres[k], _joint_bounds(mesh),
+                bounds[k], spheres[k], plan_area(mesh) if spheres[k, 3] < BULKY_M else np.nan, _joint_bounds(mesh),
             )  # fmt: skip
 
     def _append(self, pool: int, items: NDArray[Any]) -> int:
@@ -191,6 +194,23 @@ def _extents(positions: NDArray[np.float32], vertex: NDArray[np.int64]) -> tuple
     away = positions - np.repeat(center, np.diff(vertex), axis=0)
     radius = np.sqrt(np.maximum.reduceat(np.einsum("vi,vi->v", away, away), vertex[:-1]))
     return np.stack([low, high], axis=1), np.column_stack([center, radius])
+
+
+def plan_area(mesh: Mesh) -> float:
+    """How much ground a mesh covers seen from above, m2: the cells of a grid over its outline that hold vertices, or points spread
+    over the faces where these are few."""
+    points = mesh.positions[:, :2]
+    low, high = points.min(axis=0), points.max(axis=0)
+    size = np.maximum(high - low, 1e-3)
+    if len(mesh.faces) < _PLAN_POINTS:
+        n = int(np.clip(np.sqrt(2 * _PLAN_POINTS / len(mesh.faces)), 1, 40))  # points to an edge of a face
+        i, j = (a[np.add(*np.indices((n, n))) < n] for a in np.indices((n, n)))
+        u, v = (i + 1 / 3) / n, (j + 1 / 3) / n
+        weights = np.stack([1 - u - v, u, v], axis=1).astype(np.float32)
+        points = (weights @ points[mesh.faces]).reshape(-1, 2)
+    cell = np.minimum((points - low) * (_PLAN_CELLS / size), _PLAN_CELLS - 1).astype(np.int64)
+    filled = np.bincount(cell[:, 0] * _PLAN_CELLS + cell[:, 1], minlength=_PLAN_CELLS**2) > 0
+    return float(filled.mean() * size.prod())
 
 
 def packed_vertices(

@@ -30,7 +30,7 @@ class InstanceTable:
     """N rows: instances, or their casters.
 
     T_now, T_next : (N, 4, 4) object to world. sphere : (N, 4) bounding sphere of the posed mesh, object frame.
-    bounds : (N, 2, 3) bounds of the posed mesh, object frame. info : (N, 4) uint32 for the shaders: offset into `palette`,
+    bounds : (N, 2, 3) bounds of the posed mesh, object frame. plan_m2 : (N,) what the mesh at rest covers seen from above. info : (N, 4) uint32 for the shaders: offset into `palette`,
     first joint matrix now and next, skin shift (used where SKINNED). palette : material rows by slot. joints : (J, 3, 4).
     An instance has one rigid part or, where every face follows one joint, as many as joints: part_row : (P,) instance.
     part_now, part_next : (P, 4, 4) part to world.
@@ -45,6 +45,7 @@ class InstanceTable:
     T_next: Floats
     sphere: Floats
     bounds: Floats
+    plan_m2: Floats
     info: NDArray[np.uint32]
     part_row: NDArray[np.int64]
     part_now: Floats
@@ -124,6 +125,7 @@ def build_table(instances: tuple[Instance, ...], arena: Arena, materials: Materi
         part_next=T_next[part_row] @ np.array([p for _, _, p in rows.parts], np.float64).reshape(-1, 4, 4),
         sphere=np.array(rows.spheres, np.float64).reshape(n, 4),
         bounds=np.array(rows.bounds, np.float64).reshape(n, 2, 3),
+        plan_m2=np.array(rows.plans, np.float64),
         info=np.array(rows.info, np.uint32).reshape(n, 4),
         item_part=item[:, 0],
         item_row=part_row[item[:, 0]],
@@ -155,6 +157,7 @@ class _Rows:
         self.info: list[tuple[int, int, int, int]] = []
         self.bounds: list[Floats] = []
         self.spheres: list[Floats] = []
+        self.plans: list[float] = []
 
     def add(self, instance: Instance) -> None:
         """The next row."""
@@ -178,6 +181,7 @@ class _Rows:
             sphere = np.array([*center, np.linalg.norm(bounds[1] - center)])
         self.bounds.append(bounds)
         self.spheres.append(sphere)
+        self.plans.append(slot.plan_m2)
 
     def _add_parts(self, instance: Instance, slot: MeshSlot, now: NDArray[np.float32] | None, later: NDArray[np.float32] | None) -> None:
         row = len(self.info)

@@ -29,6 +29,7 @@ Floats = NDArray[np.float64]
 
 _CYCLES = 0.5  # share of stretches at whose boundary bicycles lean
 _FAR_M = 42.0  # boundaries farther from all cameras are coarse
+_SAME_POINT_M = 1e-3
 _CROWN_M = 3.6  # room of a trunk from houses
 _LINE_M = 1.9  # of the first row of trees behind the pavement's edge: their crowns hang over it
 _OF_SUMMER = {"tree_broad": 6, "tree_columnar": 4, "tree_conifer": 4}
@@ -279,6 +280,13 @@ def _benches(
     return out
 
 
+def inset(line: Floats) -> Floats:
+    """(M, 2) the line (N, 2) moved `INSET_M` to its left; empty where nothing is left of it. Points may come twice, which would tear it."""
+    whole = shapely.remove_repeated_points(shapely.LineString(line), _SAME_POINT_M)
+    parts = shapely.get_parts(whole.offset_curve(INSET_M, join_style="mitre"))
+    return np.asarray(max(parts, key=shapely.length).coords) if len(parts) else np.zeros((0, 2))
+
+
 def _corner(
     lot: Lot, barrier: Barrier, boundaries: Boundaries, catalogue: Catalogue, stretch: Stretch, surface: Surface | None,
     distance: Callable[[Floats], float],
@@ -286,8 +294,7 @@ def _corner(
     """An open corner: the boundary goes round it, and a few trees stand behind."""
     rng = _generator(stretch.seed, "corner", *np.round(lot.polygon[0], 1))
     middle = lot.polygon.mean(axis=0)
-    inner = np.asarray(shapely.LineString(lot.pavement).offset_curve(INSET_M, join_style="mitre").coords)
-    for a, b in pairwise(inner):
+    for a, b in pairwise(inset(lot.pavement)):
         put_barrier(boundaries, barrier, a, b, rng, coarse=distance(middle) > _FAR_M)
     if surface is not None:
         far = lot.polygon[-1]

@@ -8,6 +8,7 @@ uniform mat3 u_inverse_K;
 uniform mat4 u_own_from_camera;
 uniform vec3 u_low;   // bounds of the thing, its own frame
 uniform vec3 u_high;
+uniform float u_solid;  // share of what a solid box would hide that the thing does
 
 layout(location = 0) out vec2 out_open;
 
@@ -30,6 +31,7 @@ void main() {
     float width = min(size.x, size.y);
     float open = s > 0.0 ? 1.0 - 0.5 * (1.0 - s * inversesqrt(s * s + size.z * size.z)) * width / (width + 2.0 * s)
                          : 0.5 + 0.5 * s * inversesqrt(s * s + clearance * clearance);
+    open = 1.0 - u_solid * (1.0 - open);
     open = mix(open, 1.0, smoothstep(0.6, 1.0, s));
     out_open.x = mix(1.0, max(open, 0.06), ground);
 }
