@@ -34,6 +34,8 @@ class Network(_Section):
     block_m : distance between junctions. lanes : per direction. width_m : of a driving lane; sidewalk_m : of a pavement.
     parking : share of street sides with a lane of parking bays. relief_m : height between the lowest and highest point of gentle
     slopes (at most 6 % steep). tramways : share of networks with a tram line, if their streets lead straight on for long enough.
+    country : whose number plates, furniture, signs, markings and buildings there are; "europe" mixes those of several, "any" is drawn
+    per network. lefthand : whether traffic keeps left; as in the country unless it is said.
     """
 
     scenes_per_network: int = Field(1, ge=1, le=1000)
@@ -48,7 +50,8 @@ class Network(_Section):
     signals: number(0, 1) = 0.5  # type: ignore[valid-type]
     relief_m: number(0, 30) = {"uniform": [0, 6]}  # type: ignore[valid-type]
     tramways: number(0, 1) = 0.12  # type: ignore[valid-type]
-    lefthand: bool = False
+    country: word("any", "europe", "france", "germany", "japan", "uk", "usa") = "any"  # type: ignore[valid-type]
+    lefthand: bool | None = None
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 

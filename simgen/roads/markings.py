@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from simgen.countries import MarkingHabits
 from simgen.roads.glyphs import ARROW_LENGTH_M, arrow, bicycle, shark_tooth
 from simgen.roads.ribbons import Track, dashes, placed, quads, ribbon, solid, track
 from simgen.roads.roadmap import Crossing, Edge, Lane, RoadMap
@@ -21,8 +22,8 @@ Painted = Mapping[str, Floats]
 
 NARROW_M, BROAD_M = 0.12, 0.25  # RMS: narrow and broad line
 STOP_LINE_M = 0.5  # RMS
-_DASH, _GAP = 3.0, 6.0  # RMS: lane lines in towns, 1 : 2
-_BAR_M = 0.5  # zebra bars and the gaps between them, RMS
+# Lines that forbid waiting, TSRGD 2016, diagram 1018.1: 75 mm broad (50 to 100) and as far apart, 250 mm from the kerb.
+_NO_WAITING_M = (0.075, 0.075, 0.25)
 _STOP_BACK_M = 0.15  # the stop line ends this far before the lane's end, where SUMO's vehicles halt
 STATES = ("", "_worn", "_faded")  # of paint, as the names of its materials end
 _ARROWS_BACK_M = (3.5, 22.0)  # from the stop line to the arrows' tips
@@ -31,7 +32,8 @@ _ARROWS_BACK_M = (3.5, 22.0)  # from the stop line to the arrows' tips
 @dataclass(frozen=True)
 class MarkingStyle:
     """Habits that differ between places and are drawn once per network. yellow : centre lines are yellow. states : shares of the
-    streets whose paint is in each of the `STATES`."""
+    streets whose paint is in each of the `STATES`. kerb_lines : share of kerbs with two yellow lines. dash_m, gap_m : of lane lines;
+    line_m : breadth of lines; bar_m : of a zebra's bars and gaps."""
 
     zebra_at_signals: bool
     zebra_share: float
@@ -41,24 +43,33 @@ class MarkingStyle:
     edge_lines: bool
     yellow: bool
     states: tuple[float, float, float]
+    kerb_lines: float
+    dash_m: float
+    gap_m: float
+    line_m: float
+    bar_m: float
 
 
 @dataclass(frozen=True, eq=False)
 class Markings:
-    """(T, 3, 2) plan triangles of everything painted, by the state of the paint (`STATES`). centre : centre lines, which may be yellow."""
+    """(T, 3, 2) plan triangles of everything painted, by the state of the paint (`STATES`). centre : centre lines, which may be yellow.
+    kerbs : lines along kerbs, which are."""
 
     lines: Painted
     centre: Painted
+    kerbs: Painted
     crossings: Painted
     stops: Painted
     style: MarkingStyle
 
 
-def draw_style(rng: np.random.Generator) -> MarkingStyle:
-    """Draw the habits of a place."""
+def draw_style(rng: np.random.Generator, habits: MarkingHabits) -> MarkingStyle:
+    """Draw the habits of a place within those of its country."""
+    h = habits
     return MarkingStyle(
-        bool(rng.random() < 0.5), float(rng.uniform(0.6, 1.0)), float(rng.uniform(0.5, 1.0)), bool(rng.random() < 0.5),
-        bool(rng.random() < 0.5), bool(rng.random() < 0.3), bool(rng.random() < 0.12), _states(float(rng.uniform(0.0, 1.0))),
+        bool(rng.random() < h.zebra_at_signals), float(rng.uniform(0.6, 1.0)), float(rng.uniform(0.5, 1.0)), bool(rng.random() < h.bays),
+        bool(rng.random() < h.triangles), bool(rng.random() < h.edge_lines), bool(rng.random() < h.yellow),
+        _states(float(rng.uniform(0.0, 1.0))), h.kerb_lines, h.dash_m, h.gap_m, h.line_m, h.bar_m,
     )
 
 
@@ -69,17 +80,19 @@ def _states(age: float) -> tuple[float, float, float]:
 
 
 def paint_markings(
-    road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.Generator, within: shapely.Geometry | None = None
+    road_map: RoadMap, carriageway: shapely.Geometry, rng: np.random.Generator, within: shapely.Geometry | None = None,
+    habits: MarkingHabits | None = None,
 ) -> Markings:
     """Lay out all markings. Lines end where lanes end, so none runs through a junction. within : only streets that reach into
-    this area of the plan are painted."""
-    style = draw_style(rng)
+    this area of the plan are painted. habits : of the country."""
+    style = draw_style(rng, habits or MarkingHabits())
     inner = -1.0 if road_map.lefthand else 1.0  # towards the middle of the street, as a factor of "left"
-    lines, centre, stops, walks = (defaultdict[str, list[Floats]](list) for _ in range(4))
+    lines, centre, kerbs, stops, walks = (defaultdict[str, list[Floats]](list) for _ in range(5))
     reached = road_map.edges_within(within)
     for edge in road_map.edges.values():
         centred = bool(rng.random() < style.centre_share)
-        state, at_stop = (STATES[i] for i in rng.choice(len(STATES), 2, p=style.states))
+        state, at_stop, at_kerb = (STATES[i] for i in rng.choice(len(STATES), 3, p=style.states))
+        no_waiting = bool(rng.random() < style.kerb_lines)
         if edge.id not in reached:
             continue
         tracks = {lane.id: track(lane.center) for lane in edge.lanes if len(lane.center) > 1}
@@ -93,15 +106,17 @@ def paint_markings(
         opposite = road_map.edges.get(edge.opposite or "")
         if opposite is not None and edge.id < opposite.id and any(lane.kind == "driving" for lane in opposite.lanes):
             back = _stop_zone(opposite, road_map)
-            centre[state] += _centre_line(driving, tracks, inner, clear, back, centred)
+            centre[state] += _centre_line(driving, tracks, inner, clear, back, centred, style)
+        if no_waiting and driving[0].index == min(lane.index for lane in edge.lanes if lane.kind != "sidewalk"):
+            kerbs[at_kerb] += _kerb_lines(driving[0], tracks[driving[0].id], inner, clear)
         if style.edge_lines and edge.lanes[-1].kind == "driving" and len(driving) > 1 and driving[0].index == 1:
             line = tracks[driving[0].id]
-            lines[state].append(ribbon(line, solid(0.5, line.length_m - clear), -inner * (driving[0].width_m / 2 - 0.35), NARROW_M))
+            lines[state].append(ribbon(line, solid(0.5, line.length_m - clear), -inner * (driving[0].width_m / 2 - 0.35), style.line_m))
     for c in road_map.crossings:
         painted, state = rng.random() < style.zebra_share, STATES[int(rng.choice(len(STATES), p=style.states))]
         if (painted or _signalled(c, road_map)) and _in_reach(c, within):
             walks[state].append(_clipped(_crossing(c, road_map, style), carriageway))
-    return Markings(_joined(lines), _joined(centre), _joined(walks), _joined(stops), style)
+    return Markings(_joined(lines), _joined(centre), _joined(kerbs), _joined(walks), _joined(stops), style)
 
 
 def _stop_zone(edge: Edge, road_map: RoadMap) -> float:
@@ -119,8 +134,8 @@ def _between_lanes(edge: Edge, tracks: dict[str, Track], inner: float, clear: fl
         kinds = (outer.kind, following.kind)
         if kinds == ("driving", "driving"):
             bound = max(end - 20.0, 0.4 * line.length_m) if edge.signalled else end
-            out.append(ribbon(line, dashes(0.0, bound, _DASH, _GAP), offset, NARROW_M))
-            out.append(ribbon(line, solid(bound, end), offset, NARROW_M))
+            out.append(ribbon(line, dashes(0.0, bound, style.dash_m, style.gap_m), offset, style.line_m))
+            out.append(ribbon(line, solid(bound, end), offset, style.line_m))
         elif outer.kind == "bike":
             out.append(ribbon(line, solid(0.3, end), offset, BROAD_M))
         elif outer.kind == "parking":
@@ -134,20 +149,29 @@ def _between_lanes(edge: Edge, tracks: dict[str, Track], inner: float, clear: fl
 
 
 def _centre_line(
-    driving: Sequence[Lane], tracks: dict[str, Track], inner: float, clear: float, back: float, wanted: bool
+    driving: Sequence[Lane], tracks: dict[str, Track], inner: float, clear: float, back: float, wanted: bool, style: MarkingStyle
 ) -> list[Floats]:
     lane = driving[-1]
     line = tracks[lane.id]
     offset, end = inner * lane.width_m / 2, line.length_m - clear
+    breadth = style.line_m
     if len(driving) > 1:  # RMS: two narrow lines a narrow line apart
-        return [ribbon(line, solid(back, end), offset + side * NARROW_M, NARROW_M) for side in (-1, 1)]
+        return [ribbon(line, solid(back, end), offset + side * breadth, breadth) for side in (-1, 1)]
     if not wanted:
         return []
     near = min(15.0, line.length_m / 4)
     return [
-        ribbon(line, solid(back, back + near), offset, NARROW_M), ribbon(line, solid(end - near, end), offset, NARROW_M),
-        ribbon(line, dashes(back + near, end - near, _DASH, _GAP), offset, NARROW_M),
+        ribbon(line, solid(back, back + near), offset, breadth), ribbon(line, solid(end - near, end), offset, breadth),
+        ribbon(line, dashes(back + near, end - near, style.dash_m, style.gap_m), offset, breadth),
     ]
+
+
+def _kerb_lines(lane: Lane, line: Track, inner: float, clear: float) -> list[Floats]:
+    """Two lines along the kerb beside a lane."""
+    breadth, gap, from_kerb = _NO_WAITING_M
+    stretch = solid(0.6, line.length_m - clear - 0.1)
+    offsets = (from_kerb + breadth / 2, from_kerb + 1.5 * breadth + gap)
+    return [ribbon(line, stretch, -inner * (lane.width_m / 2 - offset), breadth) for offset in offsets]
 
 
 def _symbols(edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], clear: float) -> list[Floats]:
@@ -198,7 +222,7 @@ def _crossing(crossing: Crossing, road_map: RoadMap, style: MarkingStyle) -> Flo
     if _signalled(crossing, road_map) and not style.zebra_at_signals:
         dotted = dashes(0.1, walk.length_m - 0.1, 0.5, 0.2)
         return np.concatenate([ribbon(walk, dotted, side * (crossing.width_m / 2 - 0.1), NARROW_M) for side in (-1, 1)])
-    start, _ = dashes(0.2, walk.length_m - 0.05, _BAR_M, _BAR_M)
+    start, _ = dashes(0.2, walk.length_m - 0.05, style.bar_m, style.bar_m)
     if not len(start):
         return np.empty((0, 3, 2))
     across = walk.direction(start)
@@ -208,7 +232,7 @@ def _crossing(crossing: Crossing, road_map: RoadMap, style: MarkingStyle) -> Flo
     if drive is not None and abs(float(drive @ left[0])) > 0.5:  # bars as long as the crossing is wide, in driving direction
         along = np.broadcast_to(drive / float(drive @ left[0]), left.shape)
     reach = (crossing.width_m / 2 - 0.15) * along
-    a, b = walk.at(start), walk.at(start + _BAR_M)
+    a, b = walk.at(start), walk.at(start + style.bar_m)
     return quads(a - reach, b - reach, b + reach, a + reach)
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from simgen.countries import country_of
 from simgen.errors import SimgenError
 from simgen.recipe import Network
 from simgen.roads import plan, streets
@@ -37,7 +38,7 @@ def generate_network(recipe_network: Network, draws: Draws, folder: Path) -> Pat
         "--junctions.corner-detail", "10", "--default.junctions.radius", f"{profile.corner_radius_m:.2f}",
         "--no-turnarounds.except-deadend", "--tls.default-type", "static", "--precision", "3", "--geometry.remove", "false",
         "--seed", str(draws.engine_seed("network.netconvert")),
-        *(["--lefthand"] if recipe_network.lefthand else []),
+        *(["--lefthand"] if country_of(recipe_network, draws).left else []),
     ])
     net_file.write_bytes(without_comments(net_file.read_bytes()))
     for file in folder.glob("plain.*"):

@@ -9,6 +9,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon
 
+from simgen.countries import MarkingHabits
 from simgen.mesh import Mesh
 from simgen.roads.ground import KERB_HEIGHT_M, GroundPiece
 from simgen.roads.kerbs import KERB_WIDTH_M, LIFT_M, PavementHeight, edging_profiles, kerb_profile, swept_edge
@@ -67,7 +68,7 @@ class StreetGround:
 
 def build_ground(
     road_map: RoadMap, terrain: Terrain, rng: np.random.Generator, *, outskirts_m: float = OUTSKIRTS_M,
-    within: shapely.Geometry | None = None, tramway: Tramway | None = None,
+    within: shapely.Geometry | None = None, tramway: Tramway | None = None, habits: MarkingHabits | None = None,
 ) -> StreetGround:
     """Build every ground surface of a network, or what of them lies within an area of the plan.
 
@@ -75,7 +76,7 @@ def build_ground(
     height of their own; where one meets another of a different height, the lower reaches below the higher.
 
     rng : decides materials, wear and where manholes and patches lie, the same whatever `within` is. The outlines are always those
-    of the whole network. tramway : whose rails lie in the carriageway.
+    of the whole network. tramway : whose rails lie in the carriageway. habits : how the country paints its streets.
     """
     outlines = street_outlines(road_map)
     pavement = PavementHeight(road_map)
@@ -110,7 +111,7 @@ def build_ground(
     ):
         pieces.append(GroundPiece(kind, name, _draped(area_triangles(area), terrain, KERB_HEIGHT_M - LIFT_M), True))
 
-    pieces += _painted(road_map, carriageway, terrain, asphalt, rng, within, tramway)
+    pieces += _painted(road_map, carriageway, terrain, asphalt, rng, within, tramway, habits)
 
     pieces = [piece for piece in pieces if len(piece.mesh.faces)]
     solid = np.concatenate([np.empty((0, 3, 3)), *(p.mesh.positions[p.mesh.faces].astype(np.float64) for p in pieces if p.solid)])
@@ -119,11 +120,11 @@ def build_ground(
 
 def _painted(
     road_map: RoadMap, carriageway: MultiPolygon, terrain: Terrain, asphalt: str, rng: np.random.Generator,
-    within: shapely.Geometry | None, tramway: Tramway | None,
+    within: shapely.Geometry | None, tramway: Tramway | None, habits: MarkingHabits | None,
 ) -> list[GroundPiece]:
     """Everything that lies on the carriageway without being stood on, each kind a little above the one it may cover."""
     wear = draw_wear(road_map, carriageway, asphalt, rng, within, None if tramway is None else tramway.rails)
-    paint = paint_markings(road_map, carriageway, rng, within)
+    paint = paint_markings(road_map, carriageway, rng, within, habits)
     layers = [
         ("road", material, triangles, lift)
         for kind, lift in (
@@ -133,7 +134,8 @@ def _painted(
         for material, triangles in kind.items()
     ]
     for kind, hue, painted in (
-        ("lane marking", "white", paint.lines), ("lane marking", "yellow" if paint.style.yellow else "white", paint.centre),
+        ("lane marking", "white", paint.lines), ("lane marking", "yellow", paint.kerbs),
+        ("lane marking", "yellow" if paint.style.yellow else "white", paint.centre),
         ("crosswalk", "white", paint.crossings), ("stop line", "white", paint.stops),
     ):
         layers += [(kind, f"paint_{hue}{state}", triangles, _PAINT_LIFT_M) for state, triangles in painted.items()]

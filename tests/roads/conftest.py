@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simgen.countries import country_of
 from simgen.recipe import Network
 from simgen.roads.network import generate_network
 from simgen.roads.reader import read_network
@@ -29,13 +30,14 @@ def make_town(recipe: Network, index: int, folder: Path) -> Town:
     points = np.concatenate([lane.center for lane in road_map.lanes])
     low, high = points.min(axis=0) - 170, points.max(axis=0) + 170
     terrain = draw_terrain(recipe, draws, (float(low[0]), float(low[1]), float(high[0]), float(high[1])))
-    return Town(recipe, road_map, terrain, build_ground(road_map, terrain, draws.rng("network.surface")))
+    habits = country_of(recipe, draws).markings
+    return Town(recipe, road_map, terrain, build_ground(road_map, terrain, draws.rng("network.surface"), habits=habits))
 
 
 RECIPES = {
-    "grid": Network(kind="grid", size=3, irregularity=0.6, relief_m=5, signals=0.6),
-    "random": Network(kind="random", size=3, irregularity=1.0, lanes=2, sidewalk_m=1.2, relief_m=0),
-    "lefthand": Network(kind="random", size=3, irregularity=0.5, lanes={"choice": [1, 2, 3]}, lefthand=True, relief_m=8, lane_width_m=2.6),
+    "grid": Network(kind="grid", size=3, irregularity=0.6, relief_m=5, signals=0.6, country="germany"),
+    "random": Network(kind="random", size=3, irregularity=1.0, lanes=2, sidewalk_m=1.2, relief_m=0, country="usa"),
+    "lefthand": Network(kind="random", size=3, irregularity=0.5, lanes={"choice": [1, 2, 3]}, country="uk", relief_m=8, lane_width_m=2.6),
 }
 
 

@@ -86,7 +86,7 @@ def test_comments_are_stripped() -> None:
 
 def test_road_map_fits_together(town: Town) -> None:
     m = town.road_map
-    assert m.lefthand == town.recipe.lefthand
+    assert m.lefthand == (town.recipe.country == "uk")
     assert m.crossings and m.walking_areas and m.internal_lanes
     kinds = {lane.kind for lane in m.lanes}
     assert {"driving", "sidewalk", "parking"} <= kinds

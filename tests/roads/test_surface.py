@@ -145,7 +145,7 @@ def test_parked_cars_stand_beside_the_traffic(town: Town) -> None:
 
 
 def test_the_ground_is_the_same_every_time(town: Town) -> None:
-    if town.recipe.lefthand or town.recipe.kind == "random":
+    if town.recipe.country == "uk" or town.recipe.kind == "random":
         pytest.skip("one network is enough")
     again, twice = (build_ground(town.road_map, town.terrain, np.random.default_rng(3)) for _ in range(2))
     assert [p.mesh.key for p in again.pieces] == [p.mesh.key for p in twice.pieces]

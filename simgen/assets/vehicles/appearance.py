@@ -144,7 +144,7 @@ def _paints(asset: Asset, rng: np.random.Generator, u: NDArray[np.float64], firm
         second = P.two_tone(coat, rng)
         if u[3] < _DENTED:
             coat = replace(coat, name=f"{coat.name}, dented", texture=f"dents:{int(u[4] * 6)}", tile_m=2.0, normal_strength=0.8)
-        striped = asset.materials[asset.tags["livery"]].name == P.STRIPE
+        striped = "livery" in asset.tags and asset.materials[asset.tags["livery"]].name == P.STRIPE
         return {"paint": coat, "paint2": second} | ({"livery": P.stripe(coat, float(u[2]))} if striped else {})
     panel = asset.family not in _VANS and u[2] < 0.35
     drawn = livery_material(rng, panel=panel, number=firm)

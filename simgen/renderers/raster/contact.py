@@ -51,7 +51,8 @@ class ContactPass:
             low, high = table.bounds[row]
             filled = float(table.plan_m2[row] / max(np.prod((high - low)[:2]), 1e-6))
             set_uniforms(
-                self._program, u_own_from_camera=own.T.astype(np.float32).tobytes(), u_low=tuple(low), u_high=tuple(high), u_solid=_solid(filled)
+                self._program, u_own_from_camera=own.T.astype(np.float32).tobytes(), u_low=tuple(low), u_high=tuple(high),
+                u_solid=_solid(filled),
             )
             self._vertices.render(vertices=3)
         framebuffer.scissor = None

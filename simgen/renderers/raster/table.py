@@ -30,8 +30,9 @@ class InstanceTable:
     """N rows: instances, or their casters.
 
     T_now, T_next : (N, 4, 4) object to world. sphere : (N, 4) bounding sphere of the posed mesh, object frame.
-    bounds : (N, 2, 3) bounds of the posed mesh, object frame. plan_m2 : (N,) what the mesh at rest covers seen from above. info : (N, 4) uint32 for the shaders: offset into `palette`,
-    first joint matrix now and next, skin shift (used where SKINNED). palette : material rows by slot. joints : (J, 3, 4).
+    bounds : (N, 2, 3) bounds of the posed mesh, object frame. plan_m2 : (N,) what the mesh at rest covers seen from above.
+    info : (N, 4) uint32 for the shaders: offset into `palette`, first joint matrix now and next, skin shift (used where SKINNED).
+    palette : material rows by slot. joints : (J, 3, 4).
     An instance has one rigid part or, where every face follows one joint, as many as joints: part_row : (P,) instance.
     part_now, part_next : (P, 4, 4) part to world.
     What is drawn are M items, the opaque and the masked faces of each part: item_part, item_row : (M,) part and instance.

@@ -55,7 +55,7 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     selection = selection_of(recipe.assets)
     season = season_of(draws, recipe.weather)
     catalogue = SeasonalCatalogue(SelectedCatalogue(catalogue, selection), season)
-    looks = looks_of(draws, season, streets.road_map.lefthand)
+    looks = looks_of(draws, season, streets.country.code)
     traffic, rates, shares = _population(recipe, draws)
     traffic, shares = chosen_traffic(traffic, shares, selection)
     parked_xy = np.array([bay[:2] for bay in streets.bays]).reshape(-1, 2)

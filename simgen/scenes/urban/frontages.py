@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -83,13 +83,15 @@ def frontages(
     spread_m: float = 0.0,
     sight: Sight | None = None,
     bays: list[Bay] | None = None,
+    styles: Mapping[str, float] | None = None,
 ) -> list[Placement]:
     """Buildings, garden boundaries, yards and their trees along every street within `radius_m` of `center_xy`.
 
     The same place gets the same buildings whatever the centre: a block's draws are named after where it lies. Each footprint is
     claimed in `plan`; no two overlap, and none reaches into `ground.street`. spread_m : how far from the centre somebody may be
     who looks. sight : what makes no difference to it is left out, and only what is seen from near is detailed; without it all
-    buildings are there with all levels of detail. bays : the taken bays of car parks are added to it.
+    buildings are there with all levels of detail. bays : the taken bays of car parks are added to it. styles : factors on the weights
+    of styles of building.
     """
     del road_map  # the ground's outline says where streets are
     closed = float(draws.value("network.frontage.closed", streetscape.closed))
@@ -100,7 +102,7 @@ def frontages(
     out: list[Placement] = []
     for site in _sites(ground, center, radius_m):
         rng = draws.rng(f"network.frontage.{site.name}")
-        character = _draw_character(site, streetscape, closed, open_share, shops, age, rng)
+        character = _draw_character(site, streetscape, closed, open_share, shops, age, styles or {}, rng)
         out += _build_site(site, character, ground, plan, catalogue, center, radius_m, spread_m, sight, rng, [] if bays is None else bays)
     return out
 
@@ -136,7 +138,8 @@ def _sites(ground: Ground, center: Floats, radius_m: float) -> list[_Site]:
 
 
 def _draw_character(
-    site: _Site, streetscape: Streetscape, closed: float, open_share: float, shops: float, age: float, rng: np.random.Generator
+    site: _Site, streetscape: Streetscape, closed: float, open_share: float, shops: float, age: float,
+    factors: Mapping[str, float], rng: np.random.Generator,
 ) -> _Character:
     floors = max(1, round(float(sample(streetscape.floors, rng))))
     setback = float(sample(streetscape.setback_m, rng))
@@ -152,6 +155,7 @@ def _draw_character(
         "house": 1.6 if low and setback > 1 else 0.2 if low else 0.0,
         "warehouse": 0.12,
     }
+    weights = {style: weight * factors.get(style, 1.0) for style, weight in weights.items()}
     total = sum(weights.values())
     return _Character(floors, 0.0 if site.backdrop else setback, 1.0 if site.backdrop else closed,
                       0.0 if site.backdrop else open_share, shops if setback < 3 else 0.15 * shops,

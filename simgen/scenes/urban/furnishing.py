@@ -13,6 +13,7 @@ from simgen.assets.furniture.bins import DOG
 from simgen.assets.furniture.common import GALVANISED
 from simgen.assets.materials import material
 from simgen.assets.meshbuilder import MeshBuilder
+from simgen.countries import COUNTRIES, Country
 from simgen.ontology import class_id
 from simgen.recipe import Streetscape
 from simgen.roads.ground import Ground
@@ -43,7 +44,7 @@ _KERB_CLEARANCE_M = 0.45  # of posts, from the kerb to their axis (RASt 06: 0.5 
 def furnish(
     road_map: RoadMap, ground: Ground, plan: GroundPlan, catalogue: Catalogue, draws: Draws, streetscape: Streetscape,
     center_xy: Floats, radius_m: float, wired: frozenset[str] = frozenset(), *, built: Sequence[Placement] = (),
-    bays: Sequence[tuple[float, float, float, float]] = (),
+    bays: Sequence[tuple[float, float, float, float]] = (), country: Country = COUNTRIES["europe"],
 ) -> list[Placement]:
     """Furnish the streets within `radius_m` of (2,) `center_xy`.
 
@@ -51,19 +52,20 @@ def furnish(
     own ground. Signal heads carry `Placement.signal`. Draws "network.furniture.density", "network.furniture.trees", "network.overhead" and
     the town's style; the choices of each street have their own stream, so they do not depend on `center_xy`. wired : edges with an overhead
     line. built : the buildings, before which cafés stand and to which wires lead. bays : where cars are parked.
+    country : whose furniture and signs there are.
     """
     center = np.asarray(center_xy, float)
     density = float(draws.value("network.furniture.density", streetscape.furniture))
     trees = float(draws.value("network.furniture.trees", streetscape.trees))
     cycles = float(draws.value("network.cycles", streetscape.cycles))
     overhead = float(draws.value("network.overhead", streetscape.overhead))
-    town = town_style(draws, road_map.lefthand)
+    town = town_style(draws, country)
     houses = Houses(built)
     clear = [approach(c) for c in road_map.crossings]
     crew = Crew(ground, plan, catalogue, center, radius_m, clear, town.paint, houses.before_a_door)
     pavements = sides(road_map, center, radius_m)
     signalling.put_signals(crew, road_map, pavements, draws, wired, yellow=town.country == "us")
-    signage.put_signs(crew, road_map, pavements, draws, streetscape.signs)
+    signage.put_signs(crew, road_map, pavements, draws, streetscape.signs, country)
     wires = put_lines(crew, pavements, town, draws, overhead, houses.placements, wired)
     put_in_bays(crew, bays, town, draws, density)
     pits: list[tuple[Floats, float, float]] = []

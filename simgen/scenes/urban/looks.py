@@ -13,8 +13,6 @@ from simgen.scene import Draws
 from simgen.scenes.urban.seasons import Season
 from simgen.world import Catalogue
 
-_STYLES = {"eu": 0.4, "de": 0.22, "fr": 0.18, "us": 0.2}  # of number plates where traffic keeps right
-_LEFT_STYLES = {"uk": 0.65, "jp": 0.35}
 _MOST_PARKED = 400  # registrations of moving vehicles count from here
 
 
@@ -44,16 +42,8 @@ class Dressed:
     look: Appearance
 
 
-def country_of(draws: Draws, lefthand: bool) -> str:
-    """The country whose number plates and street furniture a town has: "eu" stands for many. Draws "network.plates"."""
-    styles = _LEFT_STYLES if lefthand else _STYLES
-    drawn = str(draws.rng("network.plates").choice(list(styles), p=list(styles.values())))
-    return str(draws.value("network.plates", drawn))
-
-
-def looks_of(draws: Draws, season: Season, lefthand: bool) -> Looks:
-    """The looks of a scene's vehicles; draws "network.plates" and "network.first"."""
-    style = country_of(draws, lefthand)
+def looks_of(draws: Draws, season: Season, style: str) -> Looks:
+    """The looks of a scene's vehicles with a country's number plates; draws "network.first"."""
     first = int(draws.value("network.first", int(draws.rng("network.first").integers(plate_count(style)))))
     bare = season.of_tree("tree_broad", 0) in ("late", "bare")
     return Looks(style, first, 0.7 if bare and abs(season.latitude_deg) > 35 else 0.0)

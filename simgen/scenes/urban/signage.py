@@ -12,20 +12,19 @@ import numpy as np
 from simgen.asset import Asset
 from simgen.assets.furniture.signposts import DESIGNS, POSTS
 from simgen.assets.furniture.signs import posts_at
+from simgen.countries import COUNTRIES, Country
 from simgen.distributions import Choice
 from simgen.geometry import pose, rotation, transform
 from simgen.mesh import Material
 from simgen.roads.roadmap import Crossing, Edge, RoadMap
 from simgen.scene import Draws
 from simgen.scenes.urban.kerbside import Crew, Floats, Side
-from simgen.scenes.urban.looks import country_of
 from simgen.scenes.urban.placenames import directions, street_name
 from simgen.scenes.urban.signkinds import kind, speed_text, texts
 
 _BACK_M = 0.5  # of the post behind the kerb; plates up to 0.9 m wide then stay off the road
 _KMH = 3.6
 _APART_M = 5.0  # between posts along a street
-_OF_PLATES = {"de": "germany", "fr": "france", "uk": "uk", "us": "usa", "jp": "japan"}
 _ELSEWHERE = Choice(choice=("germany", "france", "sweden"), weights=(3, 3, 5))  # in the rest of Europe
 _ROUND = ("tube", "high tube", "dark tube")
 _POSTS: dict[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
@@ -55,9 +54,11 @@ class _Board:
     name: str = ""
 
 
-def put_signs(crew: Crew, road_map: RoadMap, pavements: Sequence[Side], draws: Draws, signs: object = "town") -> None:
-    """Signs along the pavements, each facing the traffic it is for. signs : the recipe's `streetscape.signs`."""
-    manner = _manner(road_map, draws, signs)
+def put_signs(crew: Crew, road_map: RoadMap, pavements: Sequence[Side], draws: Draws, signs: object = "town",
+              country: Country = COUNTRIES["europe"]) -> None:
+    """Signs along the pavements, each facing the traffic it is for. signs : the recipe's `streetscape.signs`; where that
+    says "town", country : whose they are."""
+    manner = _manner(road_map, draws, signs, country)
     signalled = {link.crossing for link in road_map.signal_links if link.crossing is not None}
     free_crossings: dict[str, list[Crossing]] = {}
     for crossing in road_map.crossings:
@@ -78,11 +79,10 @@ def put_signs(crew: Crew, road_map: RoadMap, pavements: Sequence[Side], draws: D
         writer.guidance(degree[side.edge.to_junction])
 
 
-def _manner(road_map: RoadMap, draws: Draws, signs: object) -> _Manner:
+def _manner(road_map: RoadMap, draws: Draws, signs: object, town: Country) -> _Manner:
     country = str(draws.value("network.streetscape.signs", signs))
     if country == "town":
-        town = country_of(draws, road_map.lefthand)
-        country = _OF_PLATES.get(town) or str(draws.value("network.streetscape.signs.country", _ELSEWHERE))
+        country = town.signs or str(draws.value("network.streetscape.signs.country", _ELSEWHERE))
     designs, weights = _POSTS.get(country, (_ROUND, (0.6, 0.2, 0.2)))
     post = str(draws.rng("network.furniture.signs.posts").choice(designs, p=weights))
     return _Manner(country, road_map.lefthand, post)

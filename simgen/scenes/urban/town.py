@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from simgen.countries import Country, country_of
 from simgen.geometry import transform
 from simgen.ontology import class_id
 from simgen.recipe import Network, Recipe, Streetscape
@@ -40,9 +41,10 @@ FURNISHED_M = 160.0  # a lamp post is a pixel wide there
 
 @dataclass(frozen=True, eq=False)
 class Streets:
-    """A network and the lie of its land. tramway : its tram line, if it has one. bays : taken parking bays as (x, y, yaw, length_m).
-    drawn : the values it was drawn from. folder : holds the SUMO network as long as the streets live."""
+    """A network and the lie of its land. country : it lies in. tramway : its tram line, if it has one. bays : taken parking bays as
+    (x, y, yaw, length_m). drawn : the values it was drawn from. folder : holds the SUMO network as long as the streets live."""
 
+    country: Country
     road_map: RoadMap
     terrain: Terrain
     tramway: Tramway | None
@@ -54,10 +56,14 @@ class Streets:
     def ground(self, draws: Draws, within: shapely.Geometry | None) -> StreetGround:
         """The ground of the network, or what of it lies within an area of the plan; "network." names only."""
         if within is not None:
-            return build_ground(self.road_map, self.terrain, draws.rng("network.ground"), within=within, tramway=self.tramway)
+            return self._built(draws, within)
         if not self._whole:
-            self._whole.append(build_ground(self.road_map, self.terrain, draws.rng("network.ground"), tramway=self.tramway))
+            self._whole.append(self._built(draws, None))
         return self._whole[0]
+
+    def _built(self, draws: Draws, within: shapely.Geometry | None) -> StreetGround:
+        return build_ground(self.road_map, self.terrain, draws.rng("network.ground"), within=within, tramway=self.tramway,
+                            habits=self.country.markings)
 
 
 def build_streets(recipe: Recipe, draws: Draws) -> Streets:
@@ -74,6 +80,7 @@ def _streets(
     network: Network, streetscape: Streetscape, seed: int, network_index: int, recorded: tuple[tuple[str, Any], ...]
 ) -> Streets:
     draws = Draws(seed, 0, network_index, dict(recorded))
+    country = country_of(network, draws)
     folder = tempfile.TemporaryDirectory(prefix="simgen-")
     road_map = read_network(generate_network(network, draws, Path(folder.name)))
     points = np.concatenate([lane.center for lane in road_map.lanes])
@@ -81,7 +88,7 @@ def _streets(
     terrain = draw_terrain(network, draws, (x0, y0, x1, y1))
     share = float(draws.value("network.parked", streetscape.parked))
     tramway = draw_tramway(network, draws, road_map)
-    return Streets(road_map, terrain, tramway, parking_bays(road_map, draws.rng("network.bays"), share), draws.values, folder)
+    return Streets(country, road_map, terrain, tramway, parking_bays(road_map, draws.rng("network.bays"), share), draws.values, folder)
 
 
 def line_streets(
@@ -94,11 +101,12 @@ def line_streets(
     center = (path.min(axis=0) + path.max(axis=0)) / 2
     spread = float(np.linalg.norm(path - center, axis=1).max())
     around = (streets.road_map, ground, plan, catalogue, draws, recipe.streetscape, center)
-    built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight, bays=bays)
+    country = streets.country
+    built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight, bays=bays, styles=country.buildings)
     clear = [approach(crossing) for crossing in streets.road_map.crossings]
     line = overhead_line(streets.tramway, ground, plan, draws, clear, center, FURNISHED_M + spread, sight)
     wired = frozenset() if streets.tramway is None else streets.tramway.edges
-    furniture = furnish(*around, FURNISHED_M + spread, wired, built=built, bays=streets.bays)
+    furniture = furnish(*around, FURNISHED_M + spread, wired, built=built, bays=streets.bays, country=country)
     fallen = fallen_leaves([*built, *furniture], ground, draws, path)
     return [*_surface(ground, catalogue.season), *fallen, *built, *line, *furniture]
 

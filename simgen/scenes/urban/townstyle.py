@@ -11,9 +11,9 @@ from simgen.assets.furniture import bins
 from simgen.assets.furniture.boxes import POST_BOXES
 from simgen.assets.furniture.common import painted
 from simgen.assets.furniture.utilities import HYDRANTS
+from simgen.countries import Country
 from simgen.mesh import Material
 from simgen.scene import Draws
-from simgen.scenes.urban.looks import country_of
 
 # Designs of lamps by country: first those of main streets, then those of others. Countries are those of number plates.
 _MAIN_LAMPS = {"us": (7, 7, 4, 6), "uk": (1, 4, 8, 1), "jp": (1, 4, 8), "fr": (1, 2, 4, 10, 6), "de": (1, 4, 2), "eu": (1, 2, 4, 6, 8, 10)}
@@ -82,12 +82,12 @@ class TownStyle:
         return bool(self.variants.get(family))
 
 
-def town_style(draws: Draws, lefthand: bool) -> TownStyle:
-    """The town's choices; draws "network.furniture.style", "network.furniture.designs" and the country's "network.plates"."""
+def town_style(draws: Draws, place: Country) -> TownStyle:
+    """The town's choices; draws "network.furniture.style" and "network.furniture.designs"."""
     style, rng = draws.rng("network.furniture.style"), draws.rng("network.furniture.designs")
     style.integers(4)
     spacing, both = float(style.uniform(25, 35)), bool(style.random() < 0.5)
-    country = country_of(draws, lefthand)
+    country = place.code
 
     def some(options: Sequence[int], most: int) -> tuple[int, ...]:
         left = list(dict.fromkeys(int(options[i]) for i in rng.permutation(len(options))))

@@ -13,6 +13,7 @@ import shapely
 from simgen.asset import Asset
 from simgen.assets.catalogue import DiskCatalogue
 from simgen.assets.furniture.bins import BANKS, LARGE
+from simgen.countries import COUNTRIES
 from simgen.geometry import pose
 from simgen.ontology import class_id
 from simgen.recipe import Recipe
@@ -165,7 +166,7 @@ def test_a_town_has_few_designs_of_a_kind(town: Furnished) -> None:
     ):
         assert len(designs[family]) <= most, family
     painted = {p.materials[p.asset.tags["town_paint"]] for p in town.placed if p.asset is not None and "town_paint" in p.asset.tags}
-    paint = town_style(town.draws, town.road_map.lefthand).paint
+    paint = town_style(town.draws, COUNTRIES["europe"]).paint
     assert paint is None or painted == {paint}
 
 
@@ -184,10 +185,10 @@ def test_one_sits_before_places_to_eat_alone(town: Furnished) -> None:
 
 
 def test_towns_differ() -> None:
-    styles = [town_style(Draws(seed, 0, 0), lefthand=False).variants for seed in range(12)]
+    styles = [town_style(Draws(seed, 0, 0), COUNTRIES["europe"]).variants for seed in range(12)]
     for family in ("street_lamp", "bench", "bollard", "wheelie", "cabinet"):
         assert len({s[family] for s in styles}) > 4, family
-    assert {town_style(Draws(seed, 0, 0), lefthand=True).country for seed in range(12)} == {"uk", "jp"}
+    assert len({town_style(Draws(0, 0, 0), country).variants["post_box"] for country in COUNTRIES.values()}) > 4
 
 
 def test_wires_hang_between_the_ties_of_their_poles(town: Furnished) -> None:
@@ -206,7 +207,7 @@ def test_wires_hang_between_the_ties_of_their_poles(town: Furnished) -> None:
 def test_no_wires_without_poles(town: Furnished) -> None:
     crew = Crew(town.ground, GroundPlan(), town.catalogue, town.center, 500.0)
     pavements = sides(town.road_map, town.center, 500.0)
-    style = town_style(town.draws, town.road_map.lefthand)
+    style = town_style(town.draws, COUNTRIES["europe"])
     assert put_lines(crew, pavements, style, town.draws, 0.0, (), frozenset()) == []
     everything = frozenset(side.edge.id for side in pavements)
     assert put_lines(crew, pavements, style, town.draws, 1.0, (), everything) == []
