@@ -65,7 +65,7 @@ def _made(
                 door = found if wall == 0 else door
             else:
                 {"rear": sides.rear_wall, "side": sides.side_wall, "party": sides.party_wall}[kind](q, wall, spec, p, draw)
-        meshes.append(q.build())
+        meshes.append(q.build(grounded=True))
     return tuple(meshes), materials, door
 
 

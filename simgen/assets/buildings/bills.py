@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from simgen.assets.buildings import details
 from simgen.assets.buildings.quads import Floats, Quads, rectangles
 from simgen.assets.buildings.spec import Slot
 from simgen.assets.textures.shopping import POSTERS, TAGS
 
 _SIZES_M = ((0.42, 0.594), (0.594, 0.841), (0.841, 1.189), (1.2, 1.8))  # DIN A2, A1 and A0, and the bill-poster's twelve sheets
+_HOURS = ("MON-FRI 9-6", "SAT 9-5", "SUN 11-4", "DAILY 8-8", "TUE-SUN 12-11")
 
 
 def poster_uv(rng: np.random.Generator, count: int) -> Floats:
@@ -41,6 +43,40 @@ def posters_on(
         s = start + np.arange(count) * (wide + 0.04)
         z = _between(rng, z0 + 0.08, min(z0 + 1.3, z1 - tall - 0.08))
         q.on_wall(wall, rectangles(s, s + wide, z, z + tall, n), Slot.POSTER, uv=poster_uv(rng, count), ao=235)
+
+
+def stickers_on(
+    q: Quads, wall: int, left: Floats, right: Floats, z0: float, z1: float, n: float, rng: np.random.Generator, sign: str, letter: int
+) -> None:
+    """What small things are stuck on the panes between left and right (M,): menus and cards at the height of the eyes, the name once more,
+    a row of marks that keeps people from walking into the glass."""
+    wide = right - left
+    for k in np.flatnonzero((rng.uniform(size=len(left)) < 0.3) & (wide > 0.45)):
+        tall = float(rng.choice([0.21, 0.297, 0.42]))  # DIN A5, A4 and A3, upright
+        count = min(int(rng.integers(1, 3)), int((wide[k] - 0.1) / (0.8 * tall)))
+        s = _between(rng, float(left[k]) + 0.06, float(right[k]) - 0.06 - 0.8 * tall * count) + 0.8 * tall * np.arange(count)
+        z = min(max(z0 + 0.1, float(rng.uniform(1.15, 1.6))), z1 - tall - 0.05)
+        q.on_wall(wall, rectangles(s, s + 0.707 * tall, z, z + tall, n), Slot.POSTER, uv=poster_uv(rng, count), ao=190)
+    name = sign.split("|")[0]
+    if name and rng.uniform() < 0.25:
+        for k in np.flatnonzero((rng.uniform(size=len(left)) < 0.4) & (wide > 0.7))[:2]:
+            z = min(max(z0 + 0.15, float(rng.uniform(0.9, 1.9))), z1 - 0.2)
+            middle, high = float(left[k] + right[k]) / 2, float(rng.uniform(0.08, 0.2))
+            details.lettering(q, wall, middle, z, n, high, float(wide[k]) - 0.2, name, letter)
+    elif rng.uniform() < 0.14 and z0 < 1.0 < z1:
+        for a, b in zip(left + 0.1, right - 0.1, strict=True):
+            s = np.arange(a, b, 0.16)[:10]
+            q.on_wall(wall, rectangles(s, s + 0.05, 1.02, 1.07, n), Slot.STEP, ao=150)
+
+
+def hours_on(q: Quads, wall: int, s: float, z: float, n: float, breadth: float, rng: np.random.Generator) -> None:
+    """Opening hours in some lines of small letters, on most doors of glass, and a card or two below."""
+    if rng.uniform() < 0.6 and breadth > 0.25:
+        for k in range(int(rng.integers(2, 4))):
+            details.lettering(q, wall, s, z - 0.055 * k, n, 0.05, breadth, _HOURS[int(rng.integers(len(_HOURS)))], Slot.LETTER_C)
+    if rng.uniform() < 0.6:
+        at = s + float(rng.uniform(-0.2, 0.1))
+        q.on_wall(wall, rectangles(at, at + 0.11, z - 0.4, z - 0.25, n), Slot.POSTER, uv=poster_uv(rng, 1), ao=190)
 
 
 def sprayed(q: Quads, wall: int, s0: float, s1: float, z0: float, z1: float, n: float, rng: np.random.Generator, count: int) -> None:

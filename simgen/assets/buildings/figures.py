@@ -42,6 +42,8 @@ _DRESS: tuple[_Ring, ...] = (
     (0, 0, 0.16, 0.09, 1.42),
     (0, 0, 0.05, 0.05, 1.5),
 )
+_BODY: tuple[_Ring, ...] = ((0, 0, 0.2, 0.14, 0.74), (0, 0, 0.23, 0.13, 1.0), (0, 0, 0.25, 0.12, 1.38), (0, 0, 0.07, 0.06, 1.5))
+_FACE: tuple[_Ring, ...] = ((0, 0, 0.05, 0.05, 1.48), (0, 0.01, 0.075, 0.09, 1.64), (0, 0, 0.04, 0.05, 1.76))
 # Goods, some 0.3 to 1.2 m high.
 _VASE: tuple[_Ring, ...] = ((0, 0, 0.06, 0.06, 0), (0, 0, 0.11, 0.11, 0.1), (0, 0, 0.12, 0.12, 0.2), (0, 0, 0.045, 0.045, 0.32), (0, 0,
                                                                                                                                   0.06,
@@ -58,6 +60,7 @@ _CAKE: tuple[_Ring, ...] = ((0, 0, 0.15, 0.15, 0.25), (0, 0, 0.15, 0.15, 0.36), 
 _FOOT: tuple[_Ring, ...] = ((0, 0, 0.1, 0.1, 0), (0, 0, 0.03, 0.03, 0.04), (0, 0, 0.03, 0.03, 0.24))
 GOODS = ("vase", "plant", "lamp", "bag", "cake")
 FIGURES = ("plain", "coat", "dress", "bust")
+PEOPLE = ("visitor", "guest")  # standing; sitting, whose seat is 0.86 m above their origin
 
 
 def figure(q: Quads, wall: int, kind: str, s: float, z: float, n: float, turn: float, size: float, ao: int) -> None:
@@ -80,6 +83,12 @@ def _shapes() -> dict[str, tuple[tuple[int, Floats], ...]]:
     arms = np.concatenate(
         [_loft(((1.45 * x, 0.06, 0.03, 0.03, 0.78), (1.3 * x, 0.0, 0.04, 0.04, 1.1), (x, 0, 0.05, 0.06, 1.42))) for x in (-0.2, 0.2)]
     )
+    # People stand deep in dim rooms: nothing but their outlines shows.
+    stance = np.concatenate([_loft(((x, 0, 0.05, 0.07, 0.0), (x, 0, 0.075, 0.09, 0.86)), 4) for x in (-0.085, 0.085)])
+    lap = np.concatenate(
+        [_loft(((x, 0.38, 0.05, 0.05, 0.4), (x, 0.38, 0.06, 0.06, 0.82), (x, 0.18, 0.08, 0.24, 0.94)), 4) for x in (-0.09, 0.09)]
+    )
+    body, face = _loft(_BODY, 5), _loft(_FACE, 5)
     trunk, head, coat, dress = (_loft(r) for r in (_TRUNK, _HEAD, _COAT, _DRESS))
     pole = _loft(((0, 0, 0.16, 0.16, 0.0), (0, 0, 0.02, 0.02, 0.03), (0, 0, 0.02, 0.02, 0.86)))
     return {
@@ -91,6 +100,8 @@ def _shapes() -> dict[str, tuple[tuple[int, Floats], ...]]:
         "lamp": ((Slot.DARK, _loft(_STEM)), (Slot.GOODS_C, _loft(_SHADE))),
         "bag": ((Slot.GOODS, _loft(_BAG)),),
         "cake": ((Slot.GOODS_C, _loft(_FOOT)), (Slot.GOODS_C, _loft(_PLATE)), (Slot.GOODS, _loft(_CAKE))),
+        "visitor": ((Slot.DARK, stance), (Slot.GOODS_B, body), (Slot.GOODS_C, face)),
+        "guest": ((Slot.DARK, lap), (Slot.GOODS, body), (Slot.GOODS_C, face)),
         "bust": ((Slot.DARK, pole), (Slot.GOODS, trunk)),
     }
 

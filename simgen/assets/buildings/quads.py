@@ -8,11 +8,18 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from simgen.assets.buildings.spec import Slot
 from simgen.mesh import Mesh
 
 Floats = NDArray[np.float64]
 
 FOOT_M = 1.1  # height to which walls are darker
+# Splashes and soot by height above the pavement (m), down to the joint of wall and pavement, which hardly sees the sky: share of light.
+_FOOT_SHADE = ((0.0, 0.03, 0.3, FOOT_M), (0.40, 0.55, 0.84, 1.0))
+_COARSE_SHADE = ((0.0, FOOT_M), (0.66, 1.0))  # the same where there is no cut
+# What stands round building sites for some months has had no time for that, and looks the same in all levels of detail.
+_FRESH = (Slot.BOARDING, Slot.PRINT, Slot.SHEET, Slot.TUBE, Slot.DECK)
+_CUTS_M = (0.03, 0.3)  # where walls that stand in the ground are cut, so that they can have that shade
 # Corners (s, z, n) of each face of a box: 0 takes the low, 1 the high bound; counter-clockwise seen from outside.
 _FACES = "FKRLTB"  # front, back, right, left, top, bottom
 _CORNERS = np.array([
@@ -86,10 +93,16 @@ class Quads:
         """Quads (Q, 4, 3) in the building's frame; a triangle repeats its last corner."""
         self.on_wall(-1, corners, slot, uv=uv, ao=ao)
 
-    def build(self) -> Mesh:
-        """The mesh: flat normals, UVs in metres (u level, v up the slope) where none were given."""
+    def build(self, *, grounded: bool = False) -> Mesh:
+        """The mesh: flat normals, UVs in metres (u level, v up the slope) where none were given. grounded : walls are cut near the
+        pavement, so that they are dirty there and nowhere else."""
         parts = [part for part in (self._expanded_boxes(), self._placed_quads()) if part is not None]
         p, slots, ao, uv = (np.concatenate([part[k] for part in parts]) for k in range(4))
+        if grounded:
+            p, slots, ao, uv = _cut_at_foot(p, slots, ao, uv)
+        shade = np.interp(p[..., 2], *_COARSE_SHADE)
+        if grounded:
+            shade = np.where(np.isin(slots, _FRESH)[:, None], shade, np.interp(p[..., 2], *_FOOT_SHADE))
         p = p.astype(np.float32)  # the mesh's own precision; half the work
         normal = _cross(p[:, 2] - p[:, 0], p[:, 3] - p[:, 1])
         normal /= np.maximum(np.sqrt((normal * normal).sum(axis=1, keepdims=True)), 1e-12)
@@ -108,7 +121,7 @@ class Quads:
             uvs=np.ascontiguousarray(uv.reshape(-1, 2), np.float32),
             slots=np.repeat(slots.astype(np.uint8), 4),
             faces=np.concatenate([upper, lower]).astype(np.uint32),
-            ao=np.round(ao * _foot_shade(p[..., 2])).astype(np.uint8).reshape(-1),
+            ao=np.round(ao * shade).astype(np.uint8).reshape(-1),
         )
 
     def _expanded_boxes(self) -> tuple[Floats, NDArray[np.int64], Floats, Floats] | None:
@@ -166,9 +179,23 @@ def rectangles(s0: ArrayLike, s1: ArrayLike, z0: ArrayLike, z1: ArrayLike, n: Ar
     return out
 
 
-def _foot_shade(z: Floats) -> Floats:
-    """Share of the sky's light by height above the pavement: splashes and the pavement's nearness darken the foot of a wall."""
-    return np.clip(0.66 + 0.34 * z / FOOT_M, 0.66, 1.0)
+def _cut_at_foot(p: Floats, slots: NDArray[np.int64], ao: Floats, uv: Floats) -> tuple[Floats, NDArray[np.int64], Floats, Floats]:
+    """Quads with those that rise upright from below the pavement cut at the heights of `_CUTS_M`. Corners are those of boxes: low,
+    low, high, high."""
+    for cut in _CUTS_M:
+        z = p[..., 2]
+        low, high = z[:, :2].max(axis=1), z[:, 2:].min(axis=1)
+        plain = np.isnan(uv).any(axis=(1, 2)) & (z[:, 0] == z[:, 1]) & (z[:, 2] == z[:, 3])
+        k = np.flatnonzero(plain & ~np.isin(slots, _FRESH) & (low < cut - 0.01) & (high > cut + 0.15))
+        t = ((cut - low[k]) / (high[k] - low[k]))[:, None, None]
+        upper, shade = p[k].copy(), ao[k].copy()
+        upper[:, :2] += t * (p[k][:, [3, 2]] - p[k][:, :2])
+        shade[:, :2] += t[..., 0] * (ao[k][:, [3, 2]] - ao[k][:, :2])
+        p, ao = p.copy(), ao.copy()
+        p[k, 2:], ao[k, 2:] = upper[:, [1, 0]], shade[:, [1, 0]]
+        p, ao = np.concatenate([p, upper]), np.concatenate([ao, shade])
+        slots, uv = np.concatenate([slots, slots[k]]), np.concatenate([uv, uv[k]])
+    return p, slots, ao, uv
 
 
 def _cross(a: Floats, b: Floats) -> Floats:

@@ -15,7 +15,11 @@ from simgen.assets.buildings.quads import Floats, Quads
 from simgen.assets.buildings.spec import Slot
 from simgen.assets.textures.shopping import ROOM_M, ROOMS
 
-_AT_PANE, _DEEP = 130.0, 34.0  # occlusion at the panes and four metres behind them, of 255
+# Occlusion at the panes, of what stands on a stage behind them, and four metres behind them, of 255: by day a room sends back a fifth to
+# a twentieth of what the street does.
+_AT_PANE, _STAGE, _DEEP = 76.0, 62, 14.0
+_TABLE_M, _SEAT_M = 0.74, 0.46  # usual heights
+_FLOOR_Z = 0.05  # where people stand: stages, which hide their feet, are higher
 _MARGIN_M = 0.12  # of rooms to the insides of other walls
 _DEPTHS_M = (4.2, 3.2, 2.4, 1.6, 1.0, 0.6)
 
@@ -87,13 +91,54 @@ def depth_of(q: Quads, wall: int, s0: float, s1: float, wanted: float) -> float:
     return 0.0
 
 
-def furnish(q: Quads, wall: int, r: Room, rng: np.random.Generator, *, lit: bool, free: tuple[float, float], shop: bool) -> None:
-    """Goods at the panes, furniture behind them and lamps. free : the stretch of the door, which stays open."""
-    if shop:
+def furnish(
+    q: Quads, wall: int, r: Room, rng: np.random.Generator, *, lit: bool, free: tuple[float, float], shop: bool, tables: bool = False
+) -> None:
+    """Goods at the panes, furniture behind them, people and lamps. free : the stretch of the door, which stays open. tables : a room to
+    eat in."""
+    if tables:
+        _tables(q, wall, r, rng, free)
+    elif shop:
         _stage(q, wall, r, rng, free)
     if r.n0 - r.n1 > 1.4:
-        _furniture(q, wall, r, rng, 3 if shop else 2)
+        _furniture(q, wall, r, rng, 1 if tables else 3 if shop else 2)
+        _people(q, wall, r, rng)
     _lamps(q, wall, r, rng, lit)
+
+
+def _tables(q: Quads, wall: int, r: Room, rng: np.random.Generator, free: tuple[float, float]) -> None:
+    """Tables behind the panes with a chair on either side, and a guest on some of them; curtains at the ends of many a front."""
+    floor = _FLOOR_Z
+    for lo, hi in ((r.s0 + 0.5, free[0] - 0.5), (free[1] + 0.5, r.s1 - 0.5)):
+        count = min(int((hi - lo + 0.6) / float(rng.uniform(1.5, 2.2))), 3)
+        for k in range(count):
+            s, n = lo + (k + 0.5) * (hi - lo) / count + float(rng.uniform(-0.15, 0.15)), r.n0 - float(rng.uniform(0.5, 0.75))
+            if n - 0.35 < r.n1:
+                continue
+            q.boxes(wall, s - 0.33, s + 0.33, floor + _TABLE_M - 0.03, floor + _TABLE_M, n - 0.33, n + 0.33, Slot.GOODS_B, "FLRT",
+                    ao=_STAGE)
+            q.boxes(wall, s - 0.03, s + 0.03, floor, floor + _TABLE_M - 0.03, n - 0.03, n + 0.03, Slot.DARK, "F", ao=_STAGE)
+            for side in (-1.0, 1.0):
+                c = s + side * float(rng.uniform(0.5, 0.62))
+                back = c + side * 0.19
+                q.boxes(wall, c - 0.2, c + 0.2, floor + _SEAT_M - 0.04, floor + _SEAT_M, n - 0.2, n + 0.2, Slot.DARK, "FT", ao=_STAGE)
+                q.boxes(wall, back - 0.02, back + 0.02, floor, floor + 0.88, n - 0.19, n + 0.19, Slot.DARK, "FLR", ao=_STAGE)
+                if rng.uniform() < 0.15:
+                    figure(q, wall, "guest", c, floor + _SEAT_M - 0.86, n, side * np.pi / 2, 1.0, round(0.7 * _STAGE))
+    if rng.uniform() < 0.5:  # pale cloth, drawn aside
+        for s in (r.s0 + 0.12, r.s1 - 0.36):
+            x = s + 0.06 * np.arange(4)
+            q.boxes(wall, x, x + 0.05, r.z0, r.z1, r.n0 - 0.16, r.n0 - 0.1 - 0.03 * (np.arange(4) % 2), Slot.ROOM, "FLR", ao=_STAGE)
+
+
+def _people(q: Quads, wall: int, r: Room, rng: np.random.Generator) -> None:
+    """Somebody who stands in some of the rooms, dark before the back wall."""
+    for _ in range(int(rng.choice([0, 0, 0, 1, 1, 2]))):
+        n = r.n1 + 0.4 + float(rng.uniform()) * max(r.n0 - r.n1 - 1.1, 0.0)
+        lo, hi = r.between(n - 0.25)
+        if hi - lo > 1.0:
+            s, size = float(rng.uniform(lo + 0.4, hi - 0.4)), float(rng.uniform(0.9, 1.02))
+            figure(q, wall, "visitor", s, _FLOOR_Z, n, float(rng.uniform(-np.pi, np.pi)), size, round(0.6 * light_at(n, r.n0) + 6))
 
 
 def _stage(q: Quads, wall: int, r: Room, rng: np.random.Generator, free: tuple[float, float]) -> None:
@@ -109,9 +154,9 @@ def _stage(q: Quads, wall: int, r: Room, rng: np.random.Generator, free: tuple[f
         if kind == "stands":  # a thing on each of a row of stands
             count = max(1, int((hi - lo) / float(rng.uniform(0.5, 0.9))))
             at, top = lo + (np.arange(count) + 0.5) * (hi - lo) / count, r.z0 + rng.choice([0.2, 0.45, 0.7, 0.9], count)
-            q.boxes(wall, at - 0.17, at + 0.17, r.z0 + 0.003, top, r.n0 - 0.6, r.n0 - 0.26, Slot.ROOM, "FLRT", ao=90)
+            q.boxes(wall, at - 0.17, at + 0.17, r.z0 + 0.003, top, r.n0 - 0.6, r.n0 - 0.26, Slot.ROOM, "FLRT", ao=_STAGE)
             for s, z in zip(at, top, strict=True):
-                figure(q, wall, things[0], float(s), float(z), r.n0 - 0.43, float(rng.uniform(0, 3)), float(rng.uniform(0.7, 1.0)), 95)
+                figure(q, wall, things[0], float(s), float(z), r.n0 - 0.43, float(rng.uniform(0, 3)), float(rng.uniform(0.7, 1.0)), _STAGE)
         if kind in ("piles", "mixed"):
             _boxes(q, wall, r, rng, lo, hi, max(2, int((hi - lo) / 0.25)), (0.05, 0.14), (0.06, 0.32), Slot.GOODS)
             _boxes(q, wall, r, rng, lo, hi, max(2, int((hi - lo) / 0.35)), (0.05, 0.16), (0.06, 0.45), Slot.GOODS_B)
@@ -120,7 +165,7 @@ def _stage(q: Quads, wall: int, r: Room, rng: np.random.Generator, free: tuple[f
         if kind == "curtain":  # cloth or a board behind the stage, as high as the chest or higher
             top_z, n = r.z0 + float(rng.uniform(0.7, 1.9)), r.n0 - 0.75
             slot = int(rng.choice([Slot.ROOM, Slot.GOODS, Slot.GOODS_B]))
-            q.boxes(wall, lo, hi, r.z0 + 0.005, min(top_z, r.z1 - 0.2), n - 0.03, n, slot, "FT", ao=75)
+            q.boxes(wall, lo, hi, r.z0 + 0.005, min(top_z, r.z1 - 0.2), n - 0.03, n, slot, "FT", ao=round(0.8 * _STAGE))
             _row(q, wall, r, rng, lo, hi, (*things, "bust"), float(rng.uniform(0.4, 0.9)), r.z0 + 0.005)
 
 
@@ -132,7 +177,7 @@ def _row(
     for k in range(count):
         s = lo + (k + 0.5) * (hi - lo) / count + float(rng.uniform(-0.1, 0.1))
         n = r.n0 - float(rng.uniform(0.35, 0.6))
-        figure(q, wall, kinds[int(rng.integers(len(kinds)))], s, z, n, float(rng.uniform(-0.7, 0.7)), float(rng.uniform(0.9, 1.03)), 95)
+        figure(q, wall, kinds[int(rng.integers(len(kinds)))], s, z, n, float(rng.uniform(-0.7, 0.7)), float(rng.uniform(0.9, 1.03)), _STAGE)
 
 
 def _boxes(
@@ -151,7 +196,7 @@ def _boxes(
     w = rng.uniform(*half, count)
     s = np.clip(rng.uniform(lo, hi, count), lo + w, np.maximum(hi - w, lo + w))
     n = r.n0 - w - rng.uniform(0.1, 0.5, count)
-    q.boxes(wall, s - w, s + w, r.z0 + 0.003, r.z0 + rng.uniform(*tall, count), n - w, n + w, slot, "FLRT", ao=85)
+    q.boxes(wall, s - w, s + w, r.z0 + 0.003, r.z0 + rng.uniform(*tall, count), n - w, n + w, slot, "FLRT", ao=round(0.9 * _STAGE))
 
 
 def _furniture(q: Quads, wall: int, r: Room, rng: np.random.Generator, count: int) -> None:
@@ -187,7 +232,7 @@ def _lamps(q: Quads, wall: int, r: Room, rng: np.random.Generator, lit: bool) ->
     pitch, hang, half = (
         float(rng.uniform(0.8, 1.8)),
         float(rng.choice([0.02, 0.02, 0.35, 0.6, 0.8])),
-        float(rng.choice([0.05, 0.09, 0.13, 0.3])),
+        float(rng.choice([0.025, 0.03, 0.04, 0.05, 0.09, 0.13, 0.3])),
     )
     half = min(half, 0.13) if hang > 0.1 else half
     slot = Slot.LAMP if lit else Slot.GOODS_C

@@ -9,7 +9,7 @@ import numpy as np
 
 Range = tuple[float, float]
 Board = Literal["box", "flush", "canted", "letters"]
-Riser = Literal["wood", "base", "tiles", "glass"]
+Riser = Literal["wood", "base", "tiles", "glass", "stone"]
 Door = Literal["glass", "half", "solid"]
 
 
@@ -22,7 +22,8 @@ class Design:
     whole, lights : how many of them a pane has. bar_m : breadth of the bars. pilaster_m : breadth of the wooden piers at the ends,
     0 for masonry only. pier_m : breadth of that. panels : the riser is panelled. cornice_m : reach of the moulding above the board.
     board : what the name stands on. doors : kinds of them. lit : share of rooms with their lamps on. shut : share that are closed
-    behind a shutter. awning : share with one.
+    behind a shutter. awning : share with one. metal : share with bars of metal, most others are of wood. rail : share with a rail across
+    the panes at the height of a hand. tables : share of rooms with tables and people in place of goods.
     """
 
     riser_m: Range = (0.3, 0.6)
@@ -42,6 +43,9 @@ class Design:
     lit: float = 0.6
     shut: float = 0.06
     awning: float = 0.25
+    metal: float = 0.15
+    rail: float = 0.0
+    tables: float = 0.15
 
 
 DESIGNS: dict[str, Design] = {
@@ -65,6 +69,22 @@ DESIGNS: dict[str, Design] = {
                     board=("box", "flush"), lit=0.6, shut=0.12, awning=0.4),
     "takeaway": Design((0.6, 1.0), ("tiles", "base", "wood"), (0.05, 0.12), (0.0, 0.2), (1.0, 1.6), (0.0, 0.2), (1,), (0.05, 0.08),
                        board=("box",), doors=("glass", "solid"), shut=0.25, awning=0.2),
+    # Dark fronts of narrow lights: restaurants and cafés.
+    "bistro": Design((0.4, 0.75), ("wood",), (0.1, 0.2), (0.3, 1.1), (0.5, 0.85), (0.2, 0.32), (1, 2, 3), (0.035, 0.055), (0.2, 0.34),
+                     (0.1, 0.3), True, (0.14, 0.26), ("flush", "canted"), ("half", "glass"), 0.6, 0.03, 0.2, 0.0, 0.25, 0.85),
+    # Leaves that fold away in summer, down to the pavement.
+    "folding": Design((0.05, 0.12), ("wood", "glass"), (0.06, 0.2), (0.0, 0.4), (0.62, 0.9), (0.0, 0.26), (1, 2), (0.08, 0.12), (0.1, 0.3),
+                      (0.1, 0.3), board=("flush", "box"), doors=("glass",), lit=0.55, shut=0.02, awning=0.3, metal=0.3, rail=0.4,
+                      tables=0.9),
+    # Sections of bronzed or black aluminium.
+    "bronze": Design((0.08, 0.4), ("stone", "stone", "glass"), (0.06, 0.25), (0.0, 1.2), (0.9, 1.6), (0.14, 0.3), (1, 1, 2), (0.035, 0.06),
+                     (0.0, 0.0), (0.2, 0.5), board=("flush", "letters", "box"), lit=0.5, shut=0.02, awning=0.05, metal=1.0, rail=0.3,
+                     tables=0.3),
+    # Panes to the pavement between dark piers.
+    "dark_piers": Design((0.03, 0.1), ("stone", "wood"), (0.15, 0.35), (0.0, 0.9), (1.2, 1.9), (0.0, 0.26), (1,), (0.05, 0.09),
+                         (0.35, 0.6), (0.1, 0.25), False, (0.06, 0.16), ("flush", "box"), ("glass",), 0.55, 0.03, 0.1, 0.4, 0.15, 0.4),
+    "granite": Design((0.3, 0.65), ("stone",), (0.1, 0.3), (0.0, 0.8), (1.0, 1.9), (0.15, 0.28), (1, 2), (0.05, 0.08), (0.0, 0.25),
+                      (0.25, 0.5), board=("flush", "letters", "box"), doors=("glass", "half"), lit=0.5, shut=0.04, awning=0.15, metal=0.4),
     "public_house": Design((0.8, 1.1), ("wood", "tiles"), (0.1, 0.2), (0.3, 0.8), (0.8, 1.3), (0.18, 0.3), (2, 3), (0.05, 0.08), (0.24,
                                                                                                                                   0.4),
                            (0.1, 0.4), True, (0.2, 0.35), ("flush", "canted"), ("solid", "half"), 0.35, 0.02, 0.05),
@@ -80,8 +100,9 @@ OFFICES: dict[str, Design] = {
 }
 _OLD = {"old_timber": 3.0, "timber": 3.0, "small_panes": 1.2, "plate_glass": 1.5, "chain": 1.6, "stone_piers": 1.2, "tiled": 0.8,
         "takeaway": 0.8,
-        "public_house": 1.2}
-_NEW = {"old_timber": 0.2, "timber": 0.8, "plate_glass": 3.0, "chain": 3.0, "stone_piers": 1.0, "tiled": 1.0, "takeaway": 1.0}
+        "public_house": 1.4, "bistro": 3.0, "folding": 1.0, "bronze": 0.8, "dark_piers": 1.4, "granite": 1.4}
+_NEW = {"old_timber": 0.2, "timber": 0.8, "plate_glass": 3.0, "chain": 3.0, "stone_piers": 1.0, "tiled": 1.0, "takeaway": 1.0,
+        "bistro": 0.5, "folding": 1.4, "bronze": 3.0, "dark_piers": 2.0, "granite": 1.4}
 
 
 def draw_design(rng: np.random.Generator, *, office: bool, old: bool) -> Design:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from simgen.assets.buildings import bills, details, rooms
+from simgen.assets.buildings import bills, details, glazing, rooms
 from simgen.assets.buildings import openings as op
 from simgen.assets.buildings.quads import Floats, Quads, rectangles
 from simgen.assets.buildings.shopdesigns import Design, draw_design
@@ -18,6 +18,8 @@ _CANT_M = (0.05, 0.16)  # reach of the foot and the head of boards that lean for
 _DOORS_TO_FLATS = 0.35  # share of broad shops with one beside them
 _UNIT_M = 4.6  # the narrowest of several shops in one front
 _DOOR_M = 1.0
+_PULLS_M = ((0.9, 1.4), (0.7, 1.3), (0.45, 1.75), (0.95, 1.25))  # foot and head of the handles of glass doors
+_TILT = 0.004  # slope of panes against their front
 _NEW_STYLES = (*NEW, "postwar")
 
 
@@ -137,30 +139,44 @@ def _glazing(a: float, b: float, head: float, u: _Unit, rng: np.random.Generator
 def _open_shop(q: Quads, wall: int, u: _Unit, g: _Glazing, rng: np.random.Generator) -> None:
     """Panes with their bars, what is on them and the room behind them, and the door."""
     d, back = u.design, -g.recess
-    bars = Slot.METAL if u.office else Slot.FRAME if rng.uniform() < 0.12 else Slot.METAL if rng.uniform() < 0.15 else u.wood
+    bars = Slot.METAL if u.office or rng.uniform() < d.metal else Slot.FRAME if rng.uniform() < 0.1 else u.wood
     bar = _draw(rng, d.bar_m)
     kind = d.riser[int(rng.integers(len(d.riser)))]
-    riser = {"wood": u.wood, "base": Slot.BASE, "tiles": u.board, "glass": Slot.DARK}[kind]
+    riser = {"wood": u.wood, "base": Slot.BASE, "tiles": u.board, "glass": Slot.DARK, "stone": Slot.PLINTH}[kind]
     _risers(q, wall, g, back, riser, u.below_m, panels=d.panels)
-    q.on_wall(wall, rectangles(g.left, g.right, g.riser, g.transom, back + 0.02), Slot.GLASS)
+    _panes(q, wall, g.left, g.right, g.riser, g.transom, back + 0.02, rng)
     for s in np.unique(np.round(np.concatenate([g.left, g.right]), 4)):
         q.boxes(wall, s - bar / 2, s + bar / 2, g.riser, g.head, back, back + 0.08, bars, "FLR")
     q.boxes(wall, g.left, g.right, g.riser, g.riser + 0.05, back, back + 0.07, bars, "FT")
     q.boxes(wall, g.left, g.right, g.head - 0.05, g.head, back, back + 0.07, bars, "FB")
     if g.transom < g.head - 0.1:
-        q.on_wall(wall, rectangles(g.left, g.right, g.transom, g.head, back + 0.02), Slot.GLASS)
+        _panes(q, wall, g.left, g.right, g.transom, g.head, back + 0.02, rng)
         q.boxes(wall, g.left, g.right, g.transom - 0.03, g.transom + 0.03, back, back + 0.08, bars, "FTB")
         lights = int(rng.choice(d.lights))
         for k in range(1, lights):
             s = g.left + (g.right - g.left) * k / lights
             q.boxes(wall, s - 0.015, s + 0.015, g.transom + 0.03, g.head - 0.05, back + 0.02, back + 0.05, bars, "FLR")
+    if rng.uniform() < d.rail and g.transom - g.riser > 1.6:
+        z = max(g.riser + 0.35, u.z0 + float(rng.uniform(0.85, 1.05)))
+        q.boxes(wall, g.left, g.right, z, z + 0.05, back + 0.01, back + 0.06, bars, "FTB")
     share = float(rng.choice([0.0, 0.0, 0.15, 0.35, 0.8])) * (0.4 if u.office else 1.0)
     bills.posters_on(q, wall, g.left, g.right, g.riser + 0.05, g.transom, back + 0.028, rng, share)
+    if not u.office:
+        bills.stickers_on(q, wall, g.left, g.right, max(g.riser, u.z0), g.transom, back + 0.032, rng, u.sign, u.letter)
     lobby = _draw(rng, d.lobby_m)
     lobby = 0.0 if lobby < 0.25 else lobby
     r = rooms.room(q, wall, u.s0 + 0.1, u.s1 - 0.1, g.riser - 0.02 if g.riser < 0.5 else g.riser - 0.08, g.head + 0.02, back, rng)
-    rooms.furnish(q, wall, r, rng, lit=bool(rng.uniform() < d.lit), free=(g.d0, g.d1), shop=not u.office)
+    rooms.furnish(q, wall, r, rng, lit=bool(rng.uniform() < d.lit), free=(g.d0, g.d1), shop=not u.office,
+                  tables=bool(rng.uniform() < d.tables) and not u.office)
     _entrance(q, wall, u, g, min(lobby, max(r.n0 - r.n1 - 0.3, 0.0)), rng)
+
+
+def _panes(q: Quads, wall: int, left: Floats, right: Floats, z0: float, z1: float, n: float, rng: np.random.Generator) -> None:
+    """Panes that hang a little out of true, each with its own mirror image."""
+    one = np.ones(len(left))
+    if len(left):
+        o = op.Openings(np.full(len(left), wall), left, right, one * z0, one * z1)
+        q.on_wall(wall, glazing.tilted(o, n, rng, _TILT), Slot.GLASS)
 
 
 def _risers(q: Quads, wall: int, g: _Glazing, back: float, slot: int, below: float, *, panels: bool) -> None:
@@ -200,10 +216,13 @@ def _entrance(q: Quads, wall: int, u: _Unit, g: _Glazing, lobby: float, rng: np.
         if kind == "solid":
             for lo, hi in ((0.16, 0.85), (1.05, 1.85)):
                 q.boxes(wall, b0 + 0.2, b1 - 0.2, u.z0 + lo, u.z0 + hi, back + 0.045, back + 0.058, leaf, "FLRTB", ao=round(0.9 * ao))
-        q.boxes(
-            wall, b1 - 0.09, b1 - 0.06, u.z0 + 0.9, u.z0 + (1.4 if kind == "glass" else 1.08), back + 0.05, back + 0.1, Slot.STEP, ao=ao
-        )
+        low, high = {"glass": _PULLS_M[int(rng.integers(len(_PULLS_M)))]}.get(kind, (0.9, 1.08))
+        q.boxes(wall, b1 - 0.09, b1 - 0.06, u.z0 + low, u.z0 + high, back + 0.06, back + 0.1, Slot.STEP, ao=ao)
+        if rng.uniform() < 0.5:  # a plate against kicks
+            q.boxes(wall, b0 + 0.11, b1 - 0.11, u.z0 + 0.02, u.z0 + 0.16, back + 0.045, back + 0.05, Slot.STEP, "FT", ao=round(0.7 * ao))
         q.on_wall(wall, rectangles(b0 + 0.1, b1 - 0.1, u.z0 + foot, top - 0.1, back + 0.012), Slot.GLASS)
+        if kind != "solid" and not u.office:
+            bills.hours_on(q, wall, (b0 + b1) / 2, u.z0 + float(rng.uniform(1.25, 1.5)), back + 0.024, b1 - b0 - 0.3, rng)
         if kind == "glass" and rng.uniform() < 0.5:
             z = u.z0 + float(rng.uniform(1.2, 1.5))
             q.on_wall(

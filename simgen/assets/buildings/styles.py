@@ -133,13 +133,24 @@ _ROLLERS: tuple[RGB, ...] = ((0.22, 0.22, 0.22), (0.34, 0.34, 0.33), (0.05, 0.05
 _DARK_BASES: tuple[RGB, ...] = ((0.035, 0.035, 0.038), (0.07, 0.07, 0.075), (0.05, 0.032, 0.026), (0.03, 0.042, 0.05), (0.14, 0.135, 0.13),
                                 (0.11, 0.09, 0.075))
 # In kcd/m^2: what a white thing sends back under the 500 lx of a shop (EN 12464-1), of lamps of some warmth, all or some of them on.
-_SHOP_LIGHT: tuple[RGB, ...] = tuple((0.16 * on, 0.146 * on, 0.12 * on) for on in (1.0, 0.6, 0.3, 0.12, 0.0))
+_SHOP_LIGHT: tuple[RGB, ...] = tuple((0.16 * on, 0.142 * on, 0.11 * on) for on in (0.8, 0.4, 0.2, 0.1, 0.05, 0.0))
 _BACK_WALL: RGB = (0.16, 0.15, 0.14)  # mean albedo of the pictures of rooms
-_FAR_ROOM: RGB = (0.16, 0.16, 0.16)  # what daylight is left at a back wall, over that on the front
+_FAR_ROOM: RGB = (0.09, 0.09, 0.09)  # what daylight is left at a back wall, over that on the front
 _INSIDES: tuple[RGB, ...] = ((0.30, 0.29, 0.27), (0.18, 0.17, 0.16), (0.42, 0.41, 0.39), (0.07, 0.06, 0.055), (0.12, 0.08, 0.06))
 # A double pane of clear float glass lets 0.8 of the light through; dust keeps some back (EN 410).
-_PANE = Material("shop pane", (0.006, 0.0065, 0.0065), 0.05, transmittance=0.76)
-_LAMPS: tuple[RGB, ...] = ((2.4, 2.0, 1.4), (1.9, 1.9, 1.8), (0.0, 0.0, 0.0))
+# Films against the sun and body-tinted panes, grey and bronze, let 0.15 to 0.5 through (EN 410 classes of their makers).
+_PANES = tuple(
+    Material(f"shop pane {through}", (red, red * warm, red * warm**1.5), 0.05, transmittance=through)
+    for through, red, warm in (
+        (0.76, 0.006, 1.0), (0.76, 0.006, 1.0), (0.7, 0.009, 0.97), (0.5, 0.007, 1.0), (0.42, 0.012, 0.85), (0.25, 0.011, 0.8)
+    )
+)
+_LAMPS: tuple[RGB, ...] = ((2.4, 2.0, 1.4), (1.9, 1.9, 1.8), (2.6, 1.75, 0.85), (2.2, 1.3, 0.55), (0.0, 0.0, 0.0))
+# Metal of shop windows: black, dark grey, bronzed, and raw now and then.
+_METALS: tuple[RGB, ...] = ((0.012, 0.012, 0.013), (0.03, 0.032, 0.035), (0.03, 0.032, 0.035), (0.042, 0.030, 0.020),
+                           (0.060, 0.042, 0.026), (0.2, 0.2, 0.2))
+# Polished granites of risers and plinths.
+_GRANITES: tuple[RGB, ...] = ((0.022, 0.022, 0.024), (0.05, 0.05, 0.052), (0.085, 0.085, 0.088), (0.075, 0.045, 0.04), (0.12, 0.115, 0.11))
 _BRICKS = ("brick_red", "brick_red", "brick_yellow", "brick_yellow", "brick_brown", "brick_grey")
 
 
@@ -216,14 +227,16 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     patch = tinted("wall_patch", pick(((0.62, 0.60, 0.57), (1.0, 0.98, 0.93), (0.80, 0.76, 0.68), (0.42, 0.41, 0.40))))
     ground = tuple(0.5 * c + (0.10 if sum(shop) < 0.9 else 0.25) for c in shop)
     dark = pick(_DARK_BASES)
-    plinth = pick((trim, material("concrete"), tinted("metal_painted", dark), tinted("metal_painted", dark), variant("stone_ashlar", 0,
-                                                                                                                     (0.4, 0.39, 0.37))))
+    granite = Material("granite", own(_GRANITES), 0.28, variation=0.3)
+    painted = tinted("metal_painted", dark)
+    plinth = pick((trim, granite, granite, material("concrete"), painted, painted, variant("stone_ashlar", 0, (0.4, 0.39, 0.37))))
     rooms, light, lamp = variant("shop_rooms", own.seed(4)), own(_SHOP_LIGHT), own(_LAMPS)
+    pane, metal = own(_PANES), tinted("metal_painted", own(_METALS))
     inside, goods, goods_b, figures = own(_INSIDES), own(_GOODS), own(_GOODS), own(_FIGURES)
     bright = sum(base.base_color) * (1.0 if base.texture is not None and base.texture.startswith(("plaster", "metal")) else 0.35)
     out = {
         Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
-        Slot.METAL: dark_metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: woodwork,
+        Slot.METAL: metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: woodwork,
         Slot.FASCIA_B: woodwork_b, Slot.BOARD: tinted("metal_painted", shop), Slot.BOARD_B: tinted("metal_painted", shop_b),
         Slot.LETTER: tinted("glyphs", _letters_on(shop)), Slot.LETTER_B: tinted("glyphs", _letters_on(shop_b)),
         Slot.LETTER_C: tinted("glyphs", _letters_on((bright, 0.0, 0.0))), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
@@ -241,7 +254,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         Slot.GOODS_C: Material("figures", figures, 0.5, emissive=_times(light, figures)),
         Slot.POSTER: variant("posters", own.seed(4), (0.8, 0.8, 0.78)), Slot.ROLLER: tinted("metal_painted", own(_ROLLERS)),
         Slot.LEAF: Material("leaf", (0.03, 0.075, 0.02), 0.7), Slot.PLINTH: plinth, Slot.DARK: Material("gap", (0.012, 0.012, 0.013),
-                                                                                                        0.9), Slot.GLASS: _PANE,
+                                                                                                        0.9), Slot.GLASS: pane,
         Slot.GRAFFITI: variant("graffiti", own.seed(2)),
         **site_materials(own.seed(len(SITES))),
     }

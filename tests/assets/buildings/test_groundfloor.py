@@ -2,11 +2,12 @@ import numpy as np
 import pytest
 
 from simgen.assets.buildings import BuildingSpec, Slot, building, rectangular_lot
-from simgen.assets.buildings.figures import FIGURES, GOODS, figure
+from simgen.assets.buildings.figures import FIGURES, GOODS, PEOPLE, figure
 from simgen.assets.buildings.groundfloor import free_stretches
 from simgen.assets.buildings.openings import Openings
 from simgen.assets.buildings.quads import Quads
 from simgen.assets.buildings.rooms import depth_of
+from simgen.assets.buildings.shopdesigns import DESIGNS
 from simgen.mesh import Mesh
 
 _ROOM = (Slot.ROOM, Slot.ROOM_WALL, Slot.GOODS, Slot.GOODS_B, Slot.LAMP)
@@ -85,3 +86,61 @@ def test_free_stretches_leave_out_what_is_in_the_way() -> None:
     assert np.allclose(free_stretches(o, 8.0, 0.0, 0.5, side=0.2, above=0.0), [(0, 4.8), (6.2, 8)])
     assert np.allclose(free_stretches(o, 8.0, 1.5, 1.8, side=0.0, above=0.0), [(0, 1), (2, 5), (6, 8)])
     assert np.allclose(free_stretches(o, 8.0, 2.1, 2.5, side=0.0, above=0.3), [(0, 1), (2, 5), (6, 8)])
+
+
+def test_walls_are_dirty_at_their_foot_and_clean_above() -> None:
+    mesh = front(3, "shop")
+    front_wall = np.isin(mesh.slots, (Slot.BASE, Slot.FASCIA, Slot.PLINTH)) & (mesh.normals[:, 0] > 0.99) & (mesh.positions[:, 0] > -0.005)
+    z, ao = mesh.positions[front_wall, 2], mesh.ao[front_wall].astype(float)
+    foot, knee, head = z < 0.04, np.abs(z - 0.3) < 0.02, z > 1.1
+    assert foot.any() and knee.any() and head.any()
+    assert ao[foot].max() < 0.6 * 255 < 0.8 * 255 < ao[knee].max() < 0.9 * 255 < ao[head].max()
+
+
+def test_cut_walls_keep_their_area_and_their_plane() -> None:
+    q = Quads(np.array([[0, 0], [0, 4.0], [-4, 4.0], [-4, 0.0]]))
+    q.boxes(0, 1.0, 3.0, -1.0, 2.5, 0.0, 0.1, Slot.BASE, "FLR")
+    whole, cut = q.build(), q.build(grounded=True)
+    assert len(cut.faces) == 3 * len(whole.faces)
+
+    def area(mesh: Mesh) -> float:
+        a, b, c = (mesh.positions[mesh.faces[:, k]].astype(float) for k in range(3))
+        return float(np.linalg.norm(np.cross(b - a, c - a), axis=1).sum() / 2)
+
+    assert area(cut) == pytest.approx(area(whole), rel=1e-5)
+    assert np.allclose(cut.bounds, whole.bounds) and np.allclose(np.unique(cut.normals, axis=0), np.unique(whole.normals, axis=0))
+
+
+@pytest.mark.parametrize("kind", PEOPLE)
+def test_people_in_rooms_are_as_tall_as_people(kind: str) -> None:
+    q = Quads(np.array([[0, 0], [0, 4.0], [-4, 4.0], [-4, 0.0]]))
+    figure(q, 0, kind, 2.0, 0.0, -1.0, 0.4, 1.0, 255)
+    mesh = q.build()
+    assert 1.6 < mesh.bounds[1, 2] < 1.95 and mesh.bounds[0, 2] >= -1e-4
+    assert len(mesh.faces) < 180
+
+
+def test_rooms_are_five_to_thirty_times_dimmer_than_the_street() -> None:
+    seen = []
+    for seed in range(16):
+        footprint, walls = rectangular_lot(9.0, 9.0)
+        (mesh,), materials = building(
+            BuildingSpec(footprint, walls, 3, "townhouse", "shop", sign="CAFE"), np.random.default_rng(seed), levels="fine"
+        )
+        room = np.isin(mesh.slots, _ROOM[:-1])
+        if room.any():
+            seen.append(mesh.ao[room].mean() / 255 * materials[Slot.GLASS].transmittance)
+    assert 1 / 30 < np.mean(seen) < 1 / 5
+
+
+def test_designs_of_shops_include_dark_ones_of_many_narrow_lights() -> None:
+    narrow = [d for d in DESIGNS.values() if d.pane_m[1] <= 0.9]
+    assert len(narrow) >= 3 and any(d.transom[0] > 0.1 and max(d.lights) > 2 for d in narrow)
+    assert sum("stone" in d.riser for d in DESIGNS.values()) >= 3
+    films = set()
+    for seed in range(40):
+        footprint, walls = rectangular_lot(7.0, 9.0)
+        spec = BuildingSpec(footprint, walls, 2, "modern", "shop", sign="CAFE")
+        _, materials = building(spec, np.random.default_rng(seed), levels="coarse")
+        films.add(materials[Slot.GLASS].transmittance)
+    assert min(films) < 0.3 and max(films) > 0.7 and len(films) >= 4

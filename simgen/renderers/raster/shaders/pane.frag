@@ -1,8 +1,10 @@
 // What panes mirror, and the air before them; the light that comes through is dimmed by lighting.frag.
 //   out_radiance : linear rgb, times the sample's weight
 #include "surroundings.glsl"
+#include "across.glsl"
 
 uniform mat3 u_world_from_camera;
+uniform vec3 u_camera_position;
 uniform float u_weight;
 
 in vec3 v_position;
@@ -18,7 +20,15 @@ void main() {
     float nv = max(-dot(n_camera, direction), 1e-3), nl = dot(n, l);
     Horizon around = horizon(u_world_from_camera * v_position + 0.7 * n);
     float F = both_faces(nv);
-    vec3 radiance = F * street_reflection(reflect(d, n), 0.05, around);
+    vec3 radiance;
+    if (abs(n.z) < 0.2) {
+        vec3 at = u_world_from_camera * v_position + u_camera_position;
+        vec3 wave = vec3(textureLod(u_noise, at * 0.05, 0.0).r, textureLod(u_noise, at * 0.05 + 0.5, 0.0).r, 0.0) - vec3(0.5, 0.5, 0.0);
+        vec3 bent = normalize(n + RIPPLE * vec3(-n.y * wave.x, n.x * wave.x, wave.y));
+        radiance = F * across_the_street(reflect(d, bent), at, n, around);
+    } else {
+        radiance = F * street_reflection(reflect(d, n), 0.05, around);
+    }
     if (nl > 0.0 && max(u_sun_irradiance.r, u_sun_irradiance.g) > 0.0) {
         vec3 h = normalize(l - d);
         float glint = F * ggx(max(dot(n, h), 0.0), 0.0036) * smith_visibility(nl, nv, 0.06) * nl;
