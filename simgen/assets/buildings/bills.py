@@ -51,7 +51,8 @@ def stickers_on(
     """What small things are stuck on the panes between left and right (M,): menus and cards at the height of the eyes, the name once more,
     a row of marks that keeps people from walking into the glass."""
     wide = right - left
-    for k in np.flatnonzero((rng.uniform(size=len(left)) < 0.3) & (wide > 0.45)):
+    dice = rng.uniform(size=len(left))
+    for k in np.flatnonzero((dice < 0.3) & (wide > 0.45)):
         tall = float(rng.choice([0.21, 0.297, 0.42]))  # DIN A5, A4 and A3, upright
         count = min(int(rng.integers(1, 3)), int((wide[k] - 0.1) / (0.8 * tall)))
         s = _between(rng, float(left[k]) + 0.06, float(right[k]) - 0.06 - 0.8 * tall * count) + 0.8 * tall * np.arange(count)
@@ -59,7 +60,7 @@ def stickers_on(
         q.on_wall(wall, rectangles(s, s + 0.707 * tall, z, z + tall, n), Slot.POSTER, uv=poster_uv(rng, count), ao=190)
     name = sign.split("|")[0]
     if name and rng.uniform() < 0.25:
-        for k in np.flatnonzero((rng.uniform(size=len(left)) < 0.4) & (wide > 0.7))[:2]:
+        for k in np.flatnonzero((dice > 0.6) & (wide > 0.7))[:2]:
             z = min(max(z0 + 0.15, float(rng.uniform(0.9, 1.9))), z1 - 0.2)
             middle, high = float(left[k] + right[k]) / 2, float(rng.uniform(0.08, 0.2))
             details.lettering(q, wall, middle, z, n, high, float(wide[k]) - 0.2, name, letter)

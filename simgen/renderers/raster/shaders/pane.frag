@@ -4,7 +4,6 @@
 #include "across.glsl"
 
 uniform mat3 u_world_from_camera;
-uniform vec3 u_camera_position;
 uniform float u_weight;
 
 in vec3 v_position;
