@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simgen.assets.buildings import details
 from simgen.assets.buildings.quads import Floats, Quads, rectangles
@@ -29,11 +30,13 @@ def tag_uv(rng: np.random.Generator) -> Floats:
 
 def posters_on(
     q: Quads, wall: int, left: Floats, right: Floats, z0: float, z1: float, n: float, rng: np.random.Generator, share: float
-) -> None:
-    """Posters on some of the panes between left and right (M,), and now and then a row of small ones."""
-    for a, b in zip(left, right, strict=True):
+) -> NDArray[np.bool_]:
+    """Posters on some of the panes between left and right (M,), and now and then a row of small ones: which panes stay free."""
+    free = np.ones(len(left), bool)
+    for k, (a, b) in enumerate(zip(left, right, strict=True)):
         if b - a < 0.4 or rng.uniform() >= share:
             continue
+        free[k] = False
         wide, tall = _SIZES_M[int(rng.integers(len(_SIZES_M) if rng.uniform() < 0.3 else 3))]
         wide, tall = (tall, wide) if rng.uniform() < 0.2 else (wide, tall)
         size = min(1.0, (b - a - 0.2) / wide, (z1 - z0 - 0.2) / tall)
@@ -43,6 +46,7 @@ def posters_on(
         s = start + np.arange(count) * (wide + 0.04)
         z = _between(rng, z0 + 0.08, min(z0 + 1.3, z1 - tall - 0.08))
         q.on_wall(wall, rectangles(s, s + wide, z, z + tall, n), Slot.POSTER, uv=poster_uv(rng, count), ao=235)
+    return free
 
 
 def stickers_on(
@@ -57,7 +61,14 @@ def stickers_on(
         count = min(int(rng.integers(1, 3)), int((wide[k] - 0.1) / (0.8 * tall)))
         s = _between(rng, float(left[k]) + 0.06, float(right[k]) - 0.06 - 0.8 * tall * count) + 0.8 * tall * np.arange(count)
         z = min(max(z0 + 0.1, float(rng.uniform(1.15, 1.6))), z1 - tall - 0.05)
-        q.on_wall(wall, rectangles(s, s + 0.707 * tall, z, z + tall, n), Slot.POSTER, uv=poster_uv(rng, count), ao=190)
+        sheets = rectangles(s, s + 0.707 * tall, z, z + tall, n)
+        if rng.uniform() < 0.5:
+            q.on_wall(wall, sheets, Slot.POSTER, uv=poster_uv(rng, count), ao=190)
+        else:  # a menu: paper, two blocks of print
+            q.on_wall(wall, sheets, Slot.FRAME, ao=190)
+            for low, high in ((0.12, 0.55), (0.66, 0.88)):
+                inner = rectangles(s + 0.1 * tall, s + 0.6 * tall, z + low * tall, z + high * tall, n + 0.002)
+                q.on_wall(wall, inner, Slot.STEP, ao=170)
     name = sign.split("|")[0]
     if name and rng.uniform() < 0.25:
         for k in np.flatnonzero((dice > 0.6) & (wide > 0.7))[:2]:

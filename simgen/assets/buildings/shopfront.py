@@ -160,9 +160,9 @@ def _open_shop(q: Quads, wall: int, u: _Unit, g: _Glazing, rng: np.random.Genera
         z = max(g.riser + 0.35, u.z0 + float(rng.uniform(0.85, 1.05)))
         q.boxes(wall, g.left, g.right, z, z + 0.05, back + 0.01, back + 0.06, bars, "FTB")
     share = float(rng.choice([0.0, 0.0, 0.15, 0.35, 0.8])) * (0.4 if u.office else 1.0)
-    bills.posters_on(q, wall, g.left, g.right, g.riser + 0.05, g.transom, back + 0.028, rng, share)
+    free = bills.posters_on(q, wall, g.left, g.right, g.riser + 0.05, g.transom, back + 0.028, rng, share)
     if not u.office:
-        bills.stickers_on(q, wall, g.left, g.right, max(g.riser, u.z0), g.transom, back + 0.032, rng, u.sign, u.letter)
+        bills.stickers_on(q, wall, g.left[free], g.right[free], max(g.riser, u.z0), g.transom, back + 0.032, rng, u.sign, u.letter)
     lobby = _draw(rng, d.lobby_m)
     lobby = 0.0 if lobby < 0.25 else lobby
     r = rooms.room(q, wall, u.s0 + 0.1, u.s1 - 0.1, g.riser - 0.02 if g.riser < 0.5 else g.riser - 0.08, g.head + 0.02, back, rng)

@@ -135,7 +135,7 @@ _DARK_BASES: tuple[RGB, ...] = ((0.035, 0.035, 0.038), (0.07, 0.07, 0.075), (0.0
 # In kcd/m^2: what a white thing sends back under the 500 lx of a shop (EN 12464-1), of lamps of some warmth, all or some of them on.
 _SHOP_LIGHT: tuple[RGB, ...] = tuple((0.16 * on, 0.142 * on, 0.11 * on) for on in (0.8, 0.4, 0.2, 0.1, 0.05, 0.0))
 _BACK_WALL: RGB = (0.16, 0.15, 0.14)  # mean albedo of the pictures of rooms
-_FAR_ROOM: RGB = (0.09, 0.09, 0.09)  # what daylight is left at a back wall, over that on the front
+_FAR_ROOM = 0.09  # what daylight is left at a back wall and the goods before it, over that on the front, times the pane
 _INSIDES: tuple[RGB, ...] = ((0.30, 0.29, 0.27), (0.18, 0.17, 0.16), (0.42, 0.41, 0.39), (0.07, 0.06, 0.055), (0.12, 0.08, 0.06))
 # A double pane of clear float glass lets 0.8 of the light through; dust keeps some back (EN 410).
 # Films against the sun and body-tinted panes, grey and bronze, let 0.15 to 0.5 through (EN 410 classes of their makers).
@@ -232,6 +232,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
     plinth = pick((trim, granite, granite, material("concrete"), painted, painted, variant("stone_ashlar", 0, (0.4, 0.39, 0.37))))
     rooms, light, lamp = variant("shop_rooms", own.seed(4)), own(_SHOP_LIGHT), own(_LAMPS)
     pane, metal = own(_PANES), tinted("metal_painted", own(_METALS))
+    through = (pane.transmittance,) * 3
     inside, goods, goods_b, figures = own(_INSIDES), own(_GOODS), own(_GOODS), own(_FIGURES)
     bright = sum(base.base_color) * (1.0 if base.texture is not None and base.texture.startswith(("plaster", "metal")) else 0.35)
     out = {
@@ -240,8 +241,8 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         Slot.FASCIA_B: woodwork_b, Slot.BOARD: tinted("metal_painted", shop), Slot.BOARD_B: tinted("metal_painted", shop_b),
         Slot.LETTER: tinted("glyphs", _letters_on(shop)), Slot.LETTER_B: tinted("glyphs", _letters_on(shop_b)),
         Slot.LETTER_C: tinted("glyphs", _letters_on((bright, 0.0, 0.0))), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
-        Slot.SHOP_GLASS: replace(rooms, name=f"{rooms.name} far off", base_color=_FAR_ROOM, roughness=0.06,
-                                 emissive=_times(light, _BACK_WALL)),
+        Slot.SHOP_GLASS: replace(rooms, name=f"{rooms.name} far off", base_color=_times((_FAR_ROOM,) * 3, through), roughness=0.06,
+                                 emissive=_times(_times(light, _BACK_WALL), through)),
         Slot.REAR: rear, Slot.STEP: material("concrete"),
         Slot.POT: tinted("roof_tiles", (1.0, 1.0, 1.0)), Slot.PANEL: panel,
         Slot.SHUTTER: shutter, Slot.SIGN: tinted("metal_painted", shop),

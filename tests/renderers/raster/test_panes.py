@@ -102,3 +102,28 @@ def test_uv_offset_chooses_a_cell_of_a_texture(renderer: RasterRenderer) -> None
         assert out.radiance is not None
         values.append(float(out.radiance[60, 80, 1]))
     assert values[1] > 5 * values[0]
+
+
+@pytest.mark.gl
+def test_upright_panes_mirror_a_broken_street_and_lying_ones_an_even_sky(renderer: RasterRenderer) -> None:
+    def mirrored(pitch: float) -> np.ndarray:
+        behind = Instance(scenes.box((1, 9, 9)), BLACK, pose(9, 0, 1.5), 11, 1)
+        pane = Instance(scenes.box((0.02, 5, 5)), glass(0.9), pose(7, 0, 1.5) @ tilt(pitch), scenes.CAR, 3)
+        radiance, ids, _ = seen(shot(renderer, [behind, pane]))
+        middle = np.s_[45:75, 60:100]
+        assert (ids[middle] == 3).all()
+        return radiance[middle]
+
+    def steps(picture: np.ndarray) -> float:
+        return float(np.abs(np.diff(picture, axis=1)).mean() / picture.mean())
+
+    upright, leaning = mirrored(0.0), mirrored(0.5)
+    assert 0.03 < upright.mean() < 0.083 * 5 * 1.2  # two faces mirror 8 % of a sky of radiance 5, less what stands before it
+    assert steps(upright) > 0.003 > 3 * steps(leaning)
+    assert np.array_equal(upright, mirrored(0.0))
+
+
+def tilt(pitch: float) -> np.ndarray:
+    """A turn about y that lifts the side towards the camera."""
+    c, s = np.cos(pitch), np.sin(pitch)
+    return np.array([[c, 0, s, 0], [0, 1, 0, 0], [-s, 0, c, 0], [0, 0, 0, 1.0]])
