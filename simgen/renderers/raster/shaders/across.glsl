@@ -24,14 +24,15 @@ float mark(float x, float breadth, float blur) {
 vec4 parked(float x, float z, float blur) {
     float place = floor(x / PLACE_M), kind = scattered(place + 11.7), s = x - (place + 0.5) * PLACE_M;
     float soft = 0.06 + blur;
-    float body = smoothstep(soft, -soft, abs(s) - 2.0 + 0.3 * smoothstep(0.7, 0.95, z)) * smoothstep(soft, -soft, z - 0.9);
-    float cabin = smoothstep(soft, -soft, abs(s + 0.2) - 1.75 + 0.8 * z - 0.6) * smoothstep(soft, -soft, z - 1.45);
+    float body = smoothstep(soft, -soft, abs(s) - 2.0 + 0.3 * smoothstep(0.7, 0.95, z)) * smoothstep(soft, -soft, abs(z - 0.56) - 0.34);
+    float cabin = smoothstep(soft, -soft, abs(s + 0.2) - 1.75 + 0.8 * z - 0.6) * smoothstep(soft, -soft, abs(z - 1.12) - 0.33);
+    float below = smoothstep(soft, -soft, abs(s) - 1.9) * smoothstep(0.1 + soft, 0.0, abs(z - 0.12));  // its shadow
     float wheels = smoothstep(soft, -soft, length(vec2(abs(s) - 1.3, z - 0.32)) - 0.33);
     float panes = cabin * smoothstep(-soft, soft, z - 0.92) * smoothstep(soft, -soft, z - 1.36);
     vec3 paint = kind < 0.45 ? vec3(0.12, 0.12, 0.14) : kind < 0.7 ? vec3(1.1, 1.12, 1.15) : kind < 0.85 ? vec3(2.4) : vec3(0.9, 0.15, 0.12);
     paint *= 0.5 + 0.8 * smoothstep(0.3, 0.95, z);
-    vec3 colour = mix(mix(paint, vec3(0.2), panes), vec3(0.06), max(wheels, smoothstep(0.3, 0.15, z)));
-    return vec4(colour, max(max(body, cabin), wheels) * step(scattered(place + 3.1), 0.6) * smoothstep(1.2, 0.4, blur));
+    vec3 colour = mix(mix(paint, vec3(0.2), panes), vec3(0.06), max(wheels, smoothstep(0.26, 0.2, z)));
+    return vec4(colour, max(max(body, cabin), max(wheels, below)) * step(scattered(place + 3.1), 0.6) * smoothstep(1.2, 0.4, blur));
 }
 
 // at : of the pane, world axes and origin. n : of the pane. r : mirrored direction.
