@@ -51,17 +51,18 @@ vec3 across_the_street(vec3 r, vec3 at, vec3 n, Horizon around) {
     ragged.diagonals *= tall;
     vec3 seen = street_reflection(r, 0.05, ragged);
     float sky = smoothstep(0.0, 0.05, dot(seen, vec3(1)) - 1.15 * dot(u_surround, vec3(1)));
-    float window = mark(s / BAY_M + tone, 0.4, blur_s / BAY_M) * mark(z / STOREY_M + more, 0.55, blur_z / STOREY_M);
-    float bright = step(0.8, scattered(floor(s / BAY_M + tone) + 7.0 * floor(z / STOREY_M + more)));  // some mirror the sky in their turn
+    float bay = BAY_M * mix(0.75, 1.3, scattered(house + 5.1));
+    float window = mark(s / bay + tone, mix(0.3, 0.55, tone), blur_s / bay) * mark(z / STOREY_M + more, mix(0.4, 0.6, more), blur_z / STOREY_M);
+    float bright = step(0.8, scattered(floor(s / bay + tone) + 7.0 * floor(z / STOREY_M + more)));  // some mirror the sky in their turn
     vec3 front = mix(0.5, 1.45, tone) * mix(vec3(1.06, 0.98, 0.9), vec3(0.97, 1.0, 1.04), more) * seen;
-    front = mix(front, mix(0.28, 1.7, bright) * seen, window);
+    front = mix(front, mix(0.38, 1.6, bright) * seen, window);
     vec3 street = mix(front, seen, r.z < -0.03 ? 1.0 : sky);
 
     // Trees before every other house or so: twigs let a part of the sky through.
     vec3 twig = vec3(hit.xy, z);
     float crown = textureLod(u_noise, twig * 0.021, 0.0).r, twigs = textureLod(u_noise, twig * 0.16 + 0.37, 0.0).r;
     float tree = smoothstep(0.47, 0.6, crown) * smoothstep(-0.02, 0.06, r.z);
-    street *= mix(1.0, mix(0.3, 0.95, smoothstep(0.4, 0.62, twigs)), tree);
+    street *= mix(1.0, mix(0.3, 0.95, smoothstep(0.36, 0.66, twigs)), tree);
     vec3 kerb = at + r * (reach * KERB_M / STREET_M);
     float x = dot(kerb.xy, along);
     vec4 car = parked(x, kerb.z - u_camera_position.z + EYE_M, max(fwidth(x), fwidth(kerb.z)));
