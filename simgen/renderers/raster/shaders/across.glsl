@@ -1,6 +1,6 @@
 // What an upright pane mirrors of its street, in place of even fronts: houses of several heights and tones with their windows, bare
-// trees and parked cars before them. Nobody can compare it with the houses that stand there, but it is broken as mirrored streets are, stands still in
-// the world while the camera moves, and differs from pane to pane with their lean. Needs u_noise (3D, repeating) and surroundings.glsl.
+// trees and parked cars before them. Nobody can compare it with the houses that stand there, but it is broken as mirrored streets
+// are, stands still in the world while the camera moves, and differs from pane to pane with their lean. After surroundings.glsl.
 uniform sampler3D u_noise;
 uniform vec3 u_camera_position;
 
@@ -29,7 +29,8 @@ vec4 parked(float x, float z, float blur) {
     float below = smoothstep(soft, -soft, abs(s) - 1.9) * smoothstep(0.1 + soft, 0.0, abs(z - 0.12));  // its shadow
     float wheels = smoothstep(soft, -soft, length(vec2(abs(s) - 1.3, z - 0.32)) - 0.33);
     float panes = cabin * smoothstep(-soft, soft, z - 0.92) * smoothstep(soft, -soft, z - 1.36);
-    vec3 paint = kind < 0.45 ? vec3(0.12, 0.12, 0.14) : kind < 0.7 ? vec3(1.1, 1.12, 1.15) : kind < 0.85 ? vec3(2.4) : vec3(0.9, 0.15, 0.12);
+    vec3 paint = kind < 0.45 ? vec3(0.12, 0.12, 0.14)
+        : kind < 0.7 ? vec3(1.1, 1.12, 1.15) : kind < 0.85 ? vec3(2.4) : vec3(0.9, 0.15, 0.12);
     paint *= 0.5 + 0.8 * smoothstep(0.3, 0.95, z);
     vec3 colour = mix(mix(paint, vec3(0.2), panes), vec3(0.06), max(wheels, smoothstep(0.26, 0.2, z)));
     return vec4(colour, max(max(body, cabin), max(wheels, below)) * step(scattered(place + 3.1), 0.6) * smoothstep(1.2, 0.4, blur));
@@ -52,7 +53,8 @@ vec3 across_the_street(vec3 r, vec3 at, vec3 n, Horizon around) {
     vec3 seen = street_reflection(r, 0.05, ragged);
     float sky = smoothstep(0.0, 0.05, dot(seen, vec3(1)) - 1.15 * dot(u_surround, vec3(1)));
     float bay = BAY_M * mix(0.75, 1.3, scattered(house + 5.1));
-    float window = mark(s / bay + tone, mix(0.3, 0.55, tone), blur_s / bay) * mark(z / STOREY_M + more, mix(0.4, 0.6, more), blur_z / STOREY_M);
+    float window = mark(s / bay + tone, mix(0.3, 0.55, tone), blur_s / bay)
+        * mark(z / STOREY_M + more, mix(0.4, 0.6, more), blur_z / STOREY_M);
     float bright = step(0.8, scattered(floor(s / bay + tone) + 7.0 * floor(z / STOREY_M + more)));  // some mirror the sky in their turn
     vec3 front = mix(0.5, 1.45, tone) * mix(vec3(1.06, 0.98, 0.9), vec3(0.97, 1.0, 1.04), more) * seen;
     front = mix(front, mix(0.38, 1.6, bright) * seen, window);
