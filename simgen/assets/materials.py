@@ -144,6 +144,11 @@ _MATERIALS: dict[str, Material] = {
         _textured("posters", "posters", 1.0, 0.6),
         _textured("graffiti", "graffiti", 1.0, 0.7, alpha="mask"),
         _textured("hoarding_prints", "hoarding_prints", 1.0, 0.5),
+        *(
+            _textured(f"boards_{make}", f"boards_{make}", 1.0, rough)
+            for make, rough in (("painted", 0.8), ("dark", 0.7), ("ply", 0.9), ("steel", 0.6))
+        ),
+        _textured("wall_foot", "wall_foot", 1.0, 1.0, alpha="mask"),
         _textured("rubber", "rubber", 0.5, 0.9, (0.028, 0.028, 0.028)),
         _textured("plastic", "plastic", 0.5, 0.5, (0.5, 0.5, 0.5)),
         _textured("car_paint", "car_paint", 0.3, 0.4, (0.5, 0.5, 0.5), clearcoat=1.0),

@@ -37,8 +37,9 @@ _COLUMNS = _CORNERS + np.array([0, 2, 4])
 class Quads:
     """Quads of a building over the walls of `footprint` (N, 2), counter-clockwise; wall i runs from vertex i to i + 1."""
 
-    def __init__(self, footprint: Floats) -> None:
-        self.footprint = footprint
+    def __init__(self, footprint: Floats, *, foot: bool = True) -> None:
+        """foot : walls are darker near the level 0."""
+        self.footprint, self._foot = footprint, foot
         along = np.concatenate([footprint[1:], footprint[:1]]) - footprint
         self.length = np.sqrt((along * along).sum(axis=1))
         self.direction = along / self.length[:, None]
@@ -89,7 +90,7 @@ class Quads:
         walls[:] = wall
         self._quad_walls.append(walls)
 
-    def local(self, corners: Floats, slot: int, *, uv: Floats | None = None, ao: int = 255) -> None:
+    def local(self, corners: Floats, slot: int, *, uv: Floats | None = None, ao: ArrayLike = 255) -> None:
         """Quads (Q, 4, 3) in the building's frame; a triangle repeats its last corner."""
         self.on_wall(-1, corners, slot, uv=uv, ao=ao)
 
@@ -100,7 +101,7 @@ class Quads:
         p, slots, ao, uv = (np.concatenate([part[k] for part in parts]) for k in range(4))
         if grounded:
             p, slots, ao, uv = _cut_at_foot(p, slots, ao, uv)
-        shade = np.interp(p[..., 2], *_COARSE_SHADE)
+        shade = foot_shade(p[..., 2]) if self._foot else np.ones(p.shape[:2])
         if grounded:
             shade = np.where(np.isin(slots, _FRESH)[:, None], shade, np.interp(p[..., 2], *_FOOT_SHADE))
         p = p.astype(np.float32)  # the mesh's own precision; half the work
@@ -196,6 +197,11 @@ def _cut_at_foot(p: Floats, slots: NDArray[np.int64], ao: Floats, uv: Floats) ->
         p, ao = np.concatenate([p, upper]), np.concatenate([ao, shade])
         slots, uv = np.concatenate([slots, slots[k]]), np.concatenate([uv, uv[k]])
     return p, slots, ao, uv
+
+
+def foot_shade(z: Floats) -> Floats:
+    """Share of the sky's light by height above the pavement: splashes and the pavement's nearness darken the foot of a wall."""
+    return np.interp(z, *_COARSE_SHADE)
 
 
 def _cross(a: Floats, b: Floats) -> Floats:

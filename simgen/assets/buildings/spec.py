@@ -58,12 +58,13 @@ class Slot(IntEnum):
     SHEET = 35
     TUBE = 36
     DECK = 37
-    LETTER = 38  # from here on with holes: renderers draw those apart
-    LETTER_B = 39
-    LETTER_C = 40  # on the wall of the ground floor
-    PATCH = 41
-    IVY = 42
-    GRAFFITI = 43
+    CAP = 38  # of a hoarding, and its kicker board
+    LETTER = 39  # from here on with holes: renderers draw those apart
+    LETTER_B = 40
+    LETTER_C = 41  # on the wall of the ground floor
+    PATCH = 42
+    IVY = 43
+    GRAFFITI = 44
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,23 +6,15 @@ from itertools import pairwise
 
 import numpy as np
 
+from simgen.assets.buildings.hoardings import BOARD_M, KICKER_M, board_uv, boards_along
 from simgen.assets.buildings.proportions import Proportions
 from simgen.assets.buildings.quads import Floats, Quads, rectangles
 from simgen.assets.buildings.spec import Slot
-from simgen.assets.textures.prints import COLUMNS, ROWS
 
-_BOARD_M = 1.22  # a sheet of plywood, EN 315
+_PRINTED = 0.7  # share of hoardings with prints on them
 _LIFT_M, _BAY_M = 2.0, 2.07  # between decks and between standards of facade scaffolds, EN 12810
 _NEAR_M, _FAR_M = 0.22, 0.95  # of its two rows of standards before the wall: width class W06 to W09 of EN 12811
 _TUBE_M = 0.0483  # EN 39
-
-
-def print_uv(picture: int | np.integer) -> Floats:
-    """(4, 2) UVs of a picture of the atlas of prints: lower left, lower right, upper right, upper left."""
-    row, column = divmod(int(picture) % (ROWS * COLUMNS), COLUMNS)
-    u, a, b = column / COLUMNS, 0.003, 1 / COLUMNS - 0.003
-    low, high = 1 - (row + 1) / ROWS + 0.003, 1 - row / ROWS - 0.003  # v runs up the picture
-    return np.array([(u + a, low), (u + b, low), (u + b, high), (u + a, high)])
 
 
 def site_front(q: Quads, wall: int, p: Proportions, below_m: float, *, main: bool) -> None:
@@ -37,22 +29,26 @@ def site_front(q: Quads, wall: int, p: Proportions, below_m: float, *, main: boo
 
 
 def _hoarding(q: Quads, wall: int, length: float, top: float, below_m: float, rng: np.random.Generator) -> None:
-    """Boards along the pavement, printed, painted, or both, with a cap and now and then lamps."""
-    n = 0.045
-    q.boxes(wall, 0.0, length, -below_m, top, 0.0, n, Slot.BOARDING, "FLR")
-    q.boxes(wall, 0.0, length, top, top + 0.05, 0.0, n + 0.03, Slot.BOARDING)
-    covered = float(rng.choice([0.0, 0.6, 1.0, 1.0]))
-    pictures = rng.integers(0, ROWS * COLUMNS, 3)
-    wide = 2 * (top - 0.06)
-    count = max(1, round(length / wide))
-    at = np.linspace(0.0, length, count + 1)
-    for k in range(count):
-        if rng.uniform() < covered:
-            quad = rectangles(at[k], at[k + 1], 0.06, top, n + 0.008)
-            q.on_wall(wall, quad, Slot.PRINT, uv=print_uv(pictures[int(rng.integers(3))])[None])
-    if covered < 1.0:
-        s = np.arange(_BOARD_M, length - 0.2, _BOARD_M)
-        q.boxes(wall, s - 0.02, s + 0.02, 0.0, top, n, n + 0.006, Slot.BOARDING, "FLR")
+    """Boards along the pavement, plain and printed, before a dark frame; a cap, a kicker board or concrete feet, now and then lamps."""
+    n = 0.05
+    q.boxes(wall, 0.0, length, -below_m, top - 0.005, 0.0, n - 0.012, Slot.DARK, "F")
+    boards = boards_along(length, rng, printed=bool(rng.uniform() < _PRINTED))
+    low = KICKER_M - 0.02 if rng.uniform() < 0.7 else 0.03
+    corners = rectangles(boards.s[:, 0], boards.s[:, 1], low, top, n)
+    corners[:, [0, 3], 2] += boards.out[:, :1]
+    corners[:, [1, 2], 2] += boards.out[:, 1:]
+    for slot, here in ((Slot.PRINT, boards.printed), (Slot.BOARDING, ~boards.printed)):
+        if here.any():
+            q.on_wall(wall, corners[here], slot, uv=boards.uv[here], ao=boards.ao[here])
+    for end in (0.0, length):  # its returns to the wall
+        side = np.array([[end, low, 0.0], [end, low, n], [end, top, n], [end, top, 0.0]])
+        q.on_wall(wall, (side if end == 0.0 else side[::-1])[None], Slot.BOARDING, uv=board_uv(0)[None], ao=230)
+    q.boxes(wall, -0.01, length + 0.01, top - 0.05, top + 0.045, 0.0, n + 0.03, Slot.CAP, "FLRTB", ao=235)
+    if low > 0.05:
+        q.boxes(wall, 0.0, length, -below_m, KICKER_M, 0.0, n + 0.028, Slot.CAP, "FLRT", ao=190)
+    else:
+        s = np.arange(0.6, length - 0.3, 2 * BOARD_M)
+        q.boxes(wall, s - 0.3, s + 0.3, -below_m, 0.16, 0.0, n + 0.2, Slot.PLINTH, "FLRT", ao=200)
     if rng.uniform() < 0.4:
         s = np.arange(1.5, length - 0.5, 3.0)
         q.boxes(wall, s - 0.09, s + 0.09, top - 0.35, top - 0.22, n, n + 0.12, Slot.LAMP)

@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from simgen.assets.textures import (
+    boards,
     coats,
     faces,
     garments,
@@ -22,6 +23,7 @@ from simgen.assets.textures import (
     prints,
     shopping,
     signs,
+    soiling,
     tyres,
     wear,
 )
@@ -47,7 +49,8 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "metal_corrugated": made.metal_corrugated, "wood": made.wood, "glass": made.glass,
     "window_panes": interiors.window_panes, "office_panes": interiors.office_panes,
     "shop_rooms": shopping.shop_rooms, "posters": shopping.posters, "graffiti": shopping.graffiti,
-    "hoarding_prints": prints.hoarding_prints,
+    "hoarding_prints": prints.hoarding_prints, "boards_painted": boards.boards_painted, "boards_dark": boards.boards_dark,
+    "boards_ply": boards.boards_ply, "boards_steel": boards.boards_steel, "wall_foot": soiling.wall_foot,
     "rubber": made.rubber, "plastic": made.plastic, "car_paint": made.car_paint, "leather": made.leather,
     "cloth": made.cloth, "denim": made.denim, "knit": made.knit,
     "bark_rough": plants.bark_rough, "bark_smooth": plants.bark_smooth, "leaves_broad": plants.leaves_broad,

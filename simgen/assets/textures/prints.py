@@ -1,4 +1,4 @@
-"""What is printed on the hoardings round building sites: drawings of what is to come, words, photographs, plain colours."""
+"""What is printed on the hoardings round building sites: sober panels of text, photographs, drawings of what is to come, plain colours."""
 
 from __future__ import annotations
 
@@ -7,212 +7,264 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from simgen.assets.textures.noise import N, spectral
+from simgen.assets.textures import photographs
+from simgen.assets.textures.noise import F32, N, spectral
+from simgen.assets.textures.photographs import RGB
 from simgen.assets.textures.shopping import printed
 from simgen.mesh import TextureMaps
 
-COLUMNS, ROWS = 2, 4  # pictures of an atlas, each twice as broad as high
-_WIDE, _HIGH = 512, 256  # texels that a picture is drawn with
-_FADED = 0.7  # colour that is left of prints in sun and rain
+COLUMNS, ROWS = 4, 2  # boards of an atlas, each twice as high as broad
+# Pictures of an atlas: its first board, counted by rows from the top left, and how many boards it runs over.
+PICTURES = ((0, 2), (2, 2), (4, 2), (6, 1), (7, 1))
+_WIDE, _HIGH = 256, 512  # texels that a board is drawn with
+_FADED = 0.8  # colour that is left of prints in sun and rain
 _WORDS = ("COMING SOON", "OFFICES TO LET", "NEW HOMES", "NORTH QUARTER", "OPENING IN SPRING", "A NEW SQUARE", "THE WORKS", "PLACES TO MEET",
-          "LIVE HERE", "CITY CAMPUS", "30,000 SQ FT", "CONSIDERATE BUILDERS", "THANK YOU FOR YOUR PATIENCE", "STATION YARD", "MILL LANE")
-_SMALL = ("call 555 0148", "a project of the town and its partners", "flats, offices and shops from next year", "we are open as usual",
-          "building for a hundred years", "no entry for the public", "deliveries: gate 2")  # fmt: skip
-# Colours as developers like them: white, anthracite, navy, teal, green, orange, magenta, sand.
-_BRANDS = ((232, 232, 228), (44, 46, 50), (22, 42, 84), (18, 96, 104), (52, 104, 58), (206, 104, 34), (150, 30, 88), (196, 184, 160),
-           (120, 126, 132), (70, 128, 176))  # fmt: skip
-
-_RGB = tuple[int, int, int]
+          "LIVE HERE", "CITY CAMPUS", "30,000 SQ FT", "STATION YARD", "MILL LANE", "OUR STORY", "Grand Arcade", "Building for you",
+          "the next chapter", "Made here", "Museum of the town", "Riverside")  # fmt: skip
+_HEADS = ("About the project", "History", "What happens next", "Open as usual", "The people who build", "Timetable",
+          "Look behind the boards", "A place for all", "How it will look", "Thank you for your patience")  # fmt: skip
+_FIRMS = ("Harlow & Pyke", "Nordwerk", "Atelier Lund", "Brandt AG", "Castle Homes", "Civic Trust", "Tessel", "Ostrava Steel", "Kite",
+          "Moran")  # fmt: skip
+_ORDERS = ("No entry", "Helmets must be worn", "Boots must be worn", "Danger of falling")
+# (ground, second, pale) as developers like them: most are pale or dark and sober, a few are loud.
+_BRANDS: tuple[tuple[RGB, RGB, RGB], ...] = (
+    ((232, 232, 228), (48, 62, 128), (176, 194, 226)), ((206, 222, 208), (34, 66, 122), (226, 232, 226)),
+    ((230, 230, 226), (44, 46, 50), (206, 208, 208)), ((28, 46, 86), (170, 190, 216), (222, 226, 230)),
+    ((168, 182, 196), (40, 58, 84), (224, 228, 230)), ((46, 48, 52), (206, 168, 92), (214, 210, 202)),
+    ((30, 78, 62), (196, 206, 170), (226, 228, 216)), ((214, 206, 188), (96, 74, 56), (234, 230, 220)),
+    ((236, 236, 234), (18, 104, 112), (192, 220, 220)), ((224, 222, 218), (196, 92, 36), (240, 224, 204)),
+    ((120, 30, 74), (232, 214, 220), (236, 232, 232)), ((196, 214, 226), (52, 104, 58), (232, 236, 238)),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
 class _Sheet:
-    """A picture being drawn. ground, second : the site's colours."""
+    """A picture being drawn, `wide` x _HIGH texels. ground, second, pale : the site's colours."""
 
     image: Image.Image
     d: ImageDraw.ImageDraw
     rng: np.random.Generator
-    ground: _RGB
-    second: _RGB
+    wide: int
+    ground: RGB
+    second: RGB
+    pale: RGB
 
-    @property
-    def ink(self) -> _RGB:
-        """What can be read on the ground."""
-        return (236, 236, 232) if sum(self.ground) < 380 else (34, 36, 42)
+    def write(self, text: str, x: float, y: float, size: float, color: RGB, room: float | None = None) -> None:
+        """A line whose middle is at y from x on, smaller where it would not fit into `room` texels."""
+        space = (self.wide - x - 14) if room is None else room
+        size *= min(1.0, space / max(ImageFont.load_default(size=size).getlength(text) + size / 10, 1.0))
+        self.d.text((x, y), text, fill=color, font=ImageFont.load_default(size=max(size, 8.0)), anchor="lm",
+                    stroke_width=round(size / 28), stroke_fill=color)
 
-    def write(self, text: str, x: float, y: float, height: float, color: _RGB) -> None:
-        """A line from x on, in shares of breadth and height; less tall where it would not fit."""
-        size = min(height * _HIGH, 1.5 * (0.97 - x) * _WIDE / len(text))
-        font = ImageFont.load_default(size=max(size, 6.0))
-        self.d.text((x * _WIDE, y * _HIGH), text, fill=color, font=font, anchor="lm", stroke_width=round(size / 22), stroke_fill=color)
+    def lines(self, x0: float, y0: float, x1: float, y1: float, color: RGB, pitch: float = 13.0) -> None:
+        """Paragraphs of small print: words of uneven length, ragged on the right, a gap after each paragraph."""
+        y, left = y0, int(self.rng.integers(3, 8))
+        while y < y1:
+            x, end = x0, x1 - float(self.rng.uniform(0.0, 0.16)) * (x1 - x0)
+            if left == 0:
+                left, end = int(self.rng.integers(3, 9)), x0 + float(self.rng.uniform(0.2, 0.8)) * (x1 - x0)
+            while x < end - 6:
+                word = min(float(self.rng.uniform(8, 42)), end - x)
+                self.d.rectangle((x, y, x + word, y + 0.36 * pitch), fill=color)
+                x += word + 6
+            left -= 1
+            y += pitch if left else 1.9 * pitch
 
-    def block(self, x0: float, y0: float, x1: float, y1: float, color: _RGB) -> None:
-        self.d.rectangle([x0 * _WIDE, y0 * _HIGH, x1 * _WIDE, y1 * _HIGH], fill=color)
+    def logo(self, x: float, y: float, size: float, color: RGB) -> None:
+        """A mark of plain shapes with a firm's name beside it."""
+        box, kind = (x, y - size / 2, x + size, y + size / 2), int(self.rng.integers(4))
+        if kind == 0:
+            self.d.ellipse(box, outline=color, width=max(int(size / 6), 2))
+        elif kind == 1:
+            self.d.polygon([(x, y + size / 2), (x + size / 2, y - size / 2), (x + size, y + size / 2)], fill=color)
+        elif kind == 2:
+            self.d.rectangle(box, fill=color)
+            self.d.pieslice((x, y - size / 2, x + 2 * size, y + 1.5 * size), 180, 270, fill=self.ground)
+        else:
+            for k in range(3):
+                self.d.rectangle((x + k * size / 3, y + size / 2 - size * (k + 1) / 3, x + (k + 0.7) * size / 3, y + size / 2), fill=color)
+        self.write(self.pick(_FIRMS), x + 1.25 * size, y, 0.7 * size, color, 4.2 * size)
+
+    def photo(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        picture = photographs.photograph(self.rng, max(int(x1 - x0), 8), max(int(y1 - y0), 8))
+        self.image.paste(picture, (int(x0), int(y0)))
 
     def pick(self, words: tuple[str, ...]) -> str:
         return words[int(self.rng.integers(len(words)))]
 
+    def block(self, x0: float, y0: float, x1: float, y1: float, color: RGB) -> None:
+        self.d.rectangle((x0, y0, x1, y1), fill=color)
+
+
+def ink(ground: RGB) -> RGB:
+    """What can be read on a ground."""
+    return (236, 236, 232) if sum(ground) < 390 else (38, 40, 48)
+
 
 def hoarding_prints(rng: np.random.Generator) -> TextureMaps:
-    """Eight pictures in the colours of one site, two columns of four."""
-    ground, second = (_BRANDS[int(k)] for k in rng.permutation(len(_BRANDS))[:2])
+    """The pictures of one site, `PICTURES`, over eight boards."""
+    ground, second, pale = _BRANDS[int(rng.integers(len(_BRANDS)))]
     atlas = np.zeros((ROWS * _HIGH, COLUMNS * _WIDE, 3), np.uint8)
-    for k, kind in enumerate(rng.permutation(len(_PICTURES))[: ROWS * COLUMNS]):
-        image = Image.new("RGB", (_WIDE, _HIGH), ground)
-        _PICTURES[int(kind)](_Sheet(image, ImageDraw.Draw(image), rng, ground, second))
-        row, column = divmod(k, COLUMNS)
-        atlas[row * _HIGH : (row + 1) * _HIGH, column * _WIDE : (column + 1) * _WIDE] = np.asarray(image)
+    broad, narrow = rng.permutation(len(_BROAD)), rng.permutation(len(_NARROW))
+    for k, (board, boards) in enumerate(PICTURES):
+        image = Image.new("RGB", (boards * _WIDE, _HIGH), ground)
+        kinds, order = (_BROAD, broad) if boards > 1 else (_NARROW, narrow)
+        kinds[int(order[k % len(kinds)])](_Sheet(image, ImageDraw.Draw(image), rng, boards * _WIDE, ground, second, pale))
+        row, column = divmod(board, COLUMNS)
+        atlas[row * _HIGH : (row + 1) * _HIGH, column * _WIDE : (column + boards) * _WIDE] = np.asarray(image)
     small = cv2.resize(atlas, (N, N), interpolation=cv2.INTER_AREA).astype(np.float32)
     grey = small.mean(axis=2, keepdims=True)
-    dirt = 0.93 + 0.05 * spectral(rng, 1.4, 1, 12)[..., None]
-    faded = np.clip((grey + (small - grey) * _FADED) * dirt, 0, 255).astype(np.uint8)
-    return printed(faded, np.full((N, N, 1), 255, np.uint8))
+    return printed(np.clip(_soiled((grey + (small - grey) * _FADED), rng), 0, 255).astype(np.uint8), np.full((N, N, 1), 255, np.uint8))
 
 
-def _project(s: _Sheet) -> None:
-    """A drawing of what is to be built: sky, blocks with rows of windows, trees, people, a line of words."""
-    _put(s, _sky(s.rng), 0.0, 0.0, 1.0, 1.0)
-    x = float(s.rng.uniform(-0.1, 0.05))
-    while x < 1.0:
-        wide, top = float(s.rng.uniform(0.14, 0.34)), float(s.rng.uniform(0.08, 0.5))
-        tone = int(s.rng.integers(96, 226))
-        face: _RGB = (tone, int(tone * s.rng.uniform(0.9, 1.0)), int(tone * s.rng.uniform(0.8, 1.0)))
-        s.block(x, top, x + wide, 0.86, face)
-        pane: _RGB = (int(face[0] * 0.5), int(face[1] * 0.56), int(face[2] * 0.64))
-        for y in np.arange(top + 0.05, 0.8, 0.095):
-            for at in np.arange(x + 0.012, x + wide - 0.03, 0.036):
-                s.block(float(at), float(y), float(at) + 0.024, float(y) + 0.055, pane)
-        x += wide * float(s.rng.uniform(0.8, 1.3))
-    s.block(0, 0.84, 1, 1, (150, 148, 142))
-    for at in s.rng.uniform(0, 1, int(s.rng.integers(2, 7))):
-        r, y = float(s.rng.uniform(0.03, 0.06)), float(s.rng.uniform(0.55, 0.66))
-        s.block(float(at) - 0.003, y, float(at) + 0.003, 0.88, (84, 66, 50))
-        s.d.ellipse([(at - r) * _WIDE, (y - 2.6 * r) * _HIGH, (at + r) * _WIDE, (y + 1.2 * r) * _HIGH], fill=(78, 118, 62))
-    for at in s.rng.uniform(0.02, 0.98, int(s.rng.integers(4, 12))):
-        _passer_by(s, float(at), float(s.rng.uniform(0.9, 0.97)), float(s.rng.uniform(0.1, 0.2)))
-    if s.rng.uniform() < 0.7:
-        s.block(0.0, 0.03, 0.52, 0.2, s.ground)
-        s.write(s.pick(_WORDS), 0.03, 0.115, 0.12, s.ink)
+def _soiled(picture: F32, rng: np.random.Generator) -> F32:
+    """Splashes at the foot of each board, runs below its cap, a tone of its own, worn edges."""
+    high, wide = N // ROWS, N // COLUMNS
+    y = np.tile(np.linspace(0, 1, high), ROWS)[:, None]
+    x = np.tile(np.linspace(0, 1, wide), COLUMNS)[None, :]
+    runs = np.clip(spectral(rng, 0.8, 6, 120, 0.03), 0, 2.5) * np.exp(-y / 0.14) * 0.09
+    splash = np.clip(1.2 + spectral(rng, 0.9, 3, 80), 0, 3) * np.exp(-(1 - y) / 0.06) * 0.16
+    edge = 0.12 * np.exp(-np.minimum(x, 1 - x) / 0.012)
+    own = np.kron(rng.uniform(0.93, 1.0, (ROWS, COLUMNS)), np.ones((high, wide)))
+    dark = own * (1 + 0.03 * spectral(rng, 1.4, 1, 12)) * (1 - runs) * (1 - edge)
+    mud = np.clip(splash, 0, 0.75)[..., None]
+    return np.asarray(picture * dark[..., None] * (1 - mud) + np.array((104, 94, 80)) * mud, np.float32)
 
 
-def _passer_by(s: _Sheet, x: float, foot: float, tall: float) -> None:
-    tone = int(s.rng.integers(30, 120))
-    half = 0.07 * tall
-    s.block(x - half, foot - 0.82 * tall, x + half, foot - 0.4 * tall, (tone, tone, int(tone * 1.1)))
-    s.block(x - 0.8 * half, foot - 0.45 * tall, x + 0.8 * half, foot, (tone // 2, tone // 2, tone // 2))
-    head = (x - 0.6 * half) * _WIDE, (foot - tall) * _HIGH, (x + 0.6 * half) * _WIDE, (foot - 0.82 * tall) * _HIGH
-    s.d.ellipse(head, fill=(168, 130, 108))
-
-
-def _words(s: _Sheet) -> None:
-    """A few big words on the site's colour, small print below, a block of the second colour."""
-    if s.rng.uniform() < 0.6:
-        a = float(s.rng.uniform(0.0, 0.7))
-        s.d.polygon([(a * _WIDE, 0), ((a + 0.3) * _WIDE, 0), ((a + 0.12) * _WIDE, _HIGH), ((a - 0.18) * _WIDE, _HIGH)], fill=s.second)
-    s.write(s.pick(_WORDS), 0.05, 0.36, float(s.rng.uniform(0.16, 0.32)), s.ink)
-    s.write(s.pick(_SMALL), 0.05, 0.62, 0.08, s.ink)
-    s.write(s.pick(_SMALL), 0.05, 0.76, 0.06, s.ink)
+def _information(s: _Sheet) -> None:
+    """A pale sheet with a dark head and foot, two or three columns of small print under headings."""
+    head, foot = float(s.rng.uniform(70, 120)), float(s.rng.uniform(40, 76))
+    s.block(0, 0, s.wide, _HIGH, s.pale)
+    s.block(0, 0, s.wide, head, s.second)
+    s.block(0, _HIGH - foot, s.wide, _HIGH, s.second)
+    s.write(s.pick(_HEADS), 24, head / 2, 40, ink(s.second))
+    columns = max(1, int(s.rng.integers(1, 3)) * s.wide // 512 + 1)
+    wide = (s.wide - 24) / columns
+    for k in range(columns):
+        x, y = 24 + k * wide, head + 24
+        while y < _HIGH - foot - 60:
+            end = min(y + float(s.rng.uniform(90, 220)), _HIGH - foot - 14)
+            if s.rng.uniform() < 0.25 and end - y > 80:
+                s.photo(x, y, x + wide - 24, end - 10)
+            else:
+                s.write(s.pick(_HEADS), x, y + 6, 21, s.second if sum(s.second) < 390 else ink(s.pale), wide - 24)
+                s.lines(x, y + 24, x + wide - 24, end - 18, (92, 100, 132) if sum(s.pale) > 560 else ink(s.pale))
+            y = end
+    s.logo(24, _HIGH - foot / 2, 0.5 * foot, ink(s.second))
 
 
 def _exhibition(s: _Sheet) -> None:
-    """White boards with pictures and columns of small print about the place's past."""
-    s.block(0, 0, 1, 1, (226, 226, 222))
-    x = 0.03
-    while x < 0.94:
-        wide = float(s.rng.uniform(0.12, 0.3))
-        x1 = min(x + wide, 0.97)
-        if s.rng.uniform() < 0.55:
-            y0, y1 = float(s.rng.uniform(0.08, 0.2)), float(s.rng.uniform(0.5, 0.9))
-            _put(s, _photograph(s.rng), x, y0, x1, y1)
-            y = y1 + 0.04
+    """White, with tall photographs and a column of small print."""
+    s.block(0, 0, s.wide, _HIGH, (228, 228, 224))
+    low, top = float(s.rng.uniform(40, 80)), float(s.rng.uniform(360, 450))
+    x = 30.0
+    while x < s.wide - 90:
+        wide = min(float(s.rng.uniform(110, 190)), s.wide - 30 - x)
+        if s.rng.uniform() < 0.62:
+            s.photo(x, low, x + wide, top)
+            s.lines(x, top + 14, x + wide, min(top + 60, _HIGH - 30), (120, 120, 124))
         else:
-            s.block(x, 0.1, x + 0.7 * wide, 0.17, s.second)
-            y = 0.24
-        while y < 0.9:
-            s.block(x, y, x + (x1 - x) * float(s.rng.uniform(0.6, 1.0)), y + 0.012, (120, 120, 124))
-            y += 0.036
-        x = x1 + 0.025
+            s.write(s.pick(_HEADS), x, low + 12, 22, s.second if sum(s.second) < 390 else (44, 46, 52), wide)
+            s.lines(x, low + 34, x + wide, float(s.rng.uniform(200, top)), (110, 110, 114))
+        x += wide + 24
 
 
 def _photo(s: _Sheet) -> None:
-    """One photograph over the whole breadth, with a strip of colour."""
-    _put(s, _photograph(s.rng), 0, 0, 1, 1)
-    if s.rng.uniform() < 0.6:
-        s.block(0, 0.8, 1, 1, s.ground)
-        s.write(s.pick(_WORDS), 0.04, 0.9, 0.12, s.ink)
+    """One photograph over everything, with a strip of colour and words."""
+    s.photo(0, 0, s.wide, _HIGH)
+    if s.rng.uniform() < 0.75:
+        y = 0.82 * _HIGH if s.rng.uniform() < 0.7 else 0.06 * _HIGH
+        s.block(0, y, s.wide * float(s.rng.choice([0.7, 1.0, 1.0])), y + 0.13 * _HIGH, s.ground)
+        s.write(s.pick(_WORDS), 22, y + 0.065 * _HIGH, 38, ink(s.ground), 0.62 * s.wide)
 
 
-def _pattern(s: _Sheet) -> None:
-    """Triangles, leaves or stripes in shades of the site's colours."""
-    kind, n = int(s.rng.integers(3)), int(s.rng.integers(5, 12))
-    for i in range(2 * n):
-        for j in range(n):
-            mix = float(s.rng.uniform())
-            color = tuple(int(a + (b - a) * mix) for a, b in zip(s.ground, s.second, strict=True))
-            x0, y0, w, h = i / (2 * n) * _WIDE, j / n * _HIGH, _WIDE / (2 * n), _HIGH / n
-            if kind == 0:
-                s.d.polygon([(x0, y0), (x0 + w, y0), (x0 + (w if (i + j) % 2 else 0), y0 + h)], fill=color)
-            elif kind == 1:
-                s.d.pieslice([x0, y0 - h, x0 + 2 * w, y0 + h], 90, 180, fill=color)
-            else:
-                s.d.rectangle([x0, 0, x0 + w, _HIGH], fill=color)
+def _project(s: _Sheet) -> None:
+    """A drawing of what is to be built, with its name on the site's colour."""
+    draw = (photographs.street, photographs.house, photographs.park)[int(s.rng.integers(3))]
+    s.image.paste(photographs.finished(draw(s.rng, s.wide, _HIGH - 90), s.rng), (0, 0))
+    s.write(s.pick(_WORDS), 22, _HIGH - 46, 44, ink(s.ground), 0.55 * s.wide)
+    if s.wide > 300:
+        s.logo(0.68 * s.wide, _HIGH - 46, 34, ink(s.ground))
 
 
-def _plain(s: _Sheet) -> None:
-    """The site's colour alone, with a mark."""
-    x = float(s.rng.uniform(0.1, 0.8))
-    s.d.ellipse([x * _WIDE, 0.35 * _HIGH, x * _WIDE + 0.3 * _HIGH, 0.65 * _HIGH], outline=s.ink, width=6)
+def _words(s: _Sheet) -> None:
+    """A few big words on the site's colour, small print below."""
+    y = float(s.rng.uniform(110, 240))
+    s.write(s.pick(_WORDS), 24, y, float(s.rng.uniform(50, 90)), ink(s.ground))
+    s.block(24, y + 56, 24 + 90, y + 62, s.second)
+    s.lines(24, y + 84, 0.75 * s.wide, y + 84 + float(s.rng.uniform(30, 110)), ink(s.ground), 17.0)
+    s.logo(24, _HIGH - 70, 40, ink(s.ground))
+
+
+def _shape(s: _Sheet) -> None:
+    """One large plain shape of the second colour on the first, and nothing else but a mark."""
+    kind, w = int(s.rng.integers(4)), float(s.wide)
+    if kind == 0:
+        s.d.polygon([(0.25 * w, 40), (0.7 * w, 70), (0.86 * w, 250), (0.8 * w, 470), (0.22 * w, 480)], fill=s.second)
+    elif kind == 1:
+        s.d.ellipse((0.2 * w, 60, 0.2 * w + 420, 480), fill=s.second)
+    elif kind == 2:
+        s.block(0, 330, w, _HIGH, s.second)
+    else:
+        s.d.polygon([(0.55 * w, 0), (w, 0), (w, _HIGH), (0.2 * w, _HIGH)], fill=s.pale)
+    s.logo(18, 40, 26, ink(s.ground))
+
+
+def _plan(s: _Sheet) -> None:
+    """A map with a legend."""
+    s.block(0, 0, s.wide, _HIGH, (232, 230, 224))
+    s.image.paste(photographs.plan(s.rng, s.wide - 48, 330), (24, 70))
+    s.write(s.pick(_HEADS), 24, 36, 30, s.second if sum(s.second) < 390 else (44, 46, 52))
+    s.lines(24, 420, 0.6 * s.wide, 490, (96, 96, 100))
+
+
+def _firms(s: _Sheet) -> None:
+    """Those who build and pay, each in a white field under the name of the project."""
+    s.write(s.pick(_WORDS), 22, 50, 40, ink(s.ground))
+    y = 100.0
+    while y < _HIGH - 70:
+        s.block(20, y, s.wide - 20, y + 56, (236, 236, 234))
+        s.logo(36, y + 28, 30, _OF_FIRMS[int(s.rng.integers(len(_OF_FIRMS)))])
+        if s.wide > 300:
+            s.lines(0.55 * s.wide, y + 14, s.wide - 36, y + 46, (120, 120, 124))
+        y += 66
 
 
 def _safety(s: _Sheet) -> None:
-    """Orders and warnings, as ISO 7010 colours them: blue, yellow, red, white; and the names of those who build."""
-    colors = ((0, 82, 150), (244, 196, 0), (176, 24, 30), (230, 230, 228))
-    x = 0.06
-    for _ in range(int(s.rng.integers(2, 6))):
+    """Orders and warnings in the colours of ISO 7010: blue, yellow, red, white."""
+    s.block(0, 0, s.wide, _HIGH, (232, 232, 228))
+    colors: tuple[RGB, ...] = ((0, 82, 150), (244, 196, 0), (176, 24, 30), (0, 112, 70))
+    s.block(0, 0, s.wide, 84, colors[1])
+    s.write("Site safety", 18, 42, 40, (20, 20, 20))
+    y = 104.0
+    while y < _HIGH - 90:
         color = colors[int(s.rng.integers(4))]
-        s.block(x, 0.22, x + 0.09, 0.5, color)
-        dark = sum(color) < 400
-        s.d.ellipse([(x + 0.02) * _WIDE, 0.25 * _HIGH, (x + 0.07) * _WIDE, 0.35 * _HIGH], fill=(232, 232, 230) if dark else (20, 20, 20))
-        for y in (0.39, 0.43, 0.47):
-            s.block(x + 0.012, y, x + 0.078, y + 0.015, (232, 232, 230) if dark else (20, 20, 20))
-        x += 0.11
-    s.write(s.pick(_WORDS), 0.06, 0.72, 0.14, s.ink)
+        s.d.ellipse((20, y, 84, y + 64), fill=color)
+        s.d.ellipse((40, y + 12, 64, y + 32), fill=(238, 238, 236))
+        s.block(36, y + 34, 68, y + 50, (238, 238, 236))
+        s.write(s.pick(_ORDERS), 100, y + 18, 20, (30, 30, 30))
+        s.lines(100, y + 36, s.wide - 20, y + 60, (120, 120, 120))
+        y += 82
 
 
-_PICTURES: tuple[Callable[[_Sheet], None], ...] = (
-    _project, _project, _words, _words, _exhibition, _exhibition, _photo, _photo, _pattern, _plain, _plain, _safety,
+def _pattern(s: _Sheet) -> None:
+    """Leaves or stripes in shades of the site's colours."""
+    kind, n = int(s.rng.integers(2)), int(s.rng.integers(4, 8))
+    size = _HIGH / n
+    for i in range(int(s.wide / size) + 1):
+        for j in range(n):
+            mix = float(s.rng.uniform())
+            r, g, b = (int(p + (q - p) * mix) for p, q in zip(s.ground, s.second, strict=True))
+            if kind == 0:
+                s.d.pieslice((i * size, (j - 1) * size, (i + 2) * size, (j + 1) * size), 90, 180, fill=(r, g, b))
+            else:
+                s.block(i * size, 0, i * size + float(s.rng.uniform(0.2, 1.0)) * size, _HIGH, (r, g, b))
+
+
+_OF_FIRMS: tuple[RGB, ...] = ((176, 30, 40), (24, 60, 120), (40, 42, 46), (24, 110, 70), (210, 120, 20))
+_BROAD: tuple[Callable[[_Sheet], None], ...] = (
+    _information, _information, _exhibition, _exhibition, _photo, _project, _words, _shape, _plan, _pattern,
 )  # fmt: skip
-
-
-def _put(s: _Sheet, picture: NDArray[np.uint8], x0: float, y0: float, x1: float, y1: float) -> None:
-    size = max(2, round((x1 - x0) * _WIDE)), max(2, round((y1 - y0) * _HIGH))
-    s.image.paste(Image.fromarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA)), (round(x0 * _WIDE), round(y0 * _HIGH)))
-
-
-def _sky(rng: np.random.Generator) -> NDArray[np.uint8]:
-    t = np.linspace(0, 1, 128)[:, None, None] * np.ones((1, 256, 1))
-    high, low = np.array(rng.uniform((60, 110, 160), (130, 170, 220))), np.array((226, 228, 226))
-    cloud = np.clip(spectral(rng, 1.7, 1, 10)[::4, ::2, None], 0, 1.5) * 30
-    return np.asarray(np.clip(high + (low - high) * t + cloud, 0, 255), np.uint8)
-
-
-def _photograph(rng: np.random.Generator) -> NDArray[np.uint8]:
-    """Things out of focus in light and shade before a brighter ground: as a photograph looks from across the street."""
-    picture = np.empty((128, 256, 3), np.uint8)
-    picture[:] = rng.uniform(90, 200) * rng.uniform(0.8, 1.05, 3)
-    picture[int(rng.uniform(60, 100)) :] = rng.uniform(40, 130) * rng.uniform(0.8, 1.0, 3)
-    for _ in range(int(rng.integers(10, 26))):
-        tone = [int(v) for v in np.clip(rng.uniform(15, 225) * rng.uniform(0.7, 1.1, 3), 0, 255)]
-        x, y = int(rng.uniform(0, 256)), int(rng.uniform(20, 128))
-        half = int(rng.uniform(4, 40)), int(rng.uniform(6, 50))
-        if rng.uniform() < 0.5:
-            cv2.ellipse(picture, (x, y), half, 0, 0, 360, tone, -1)
-        else:
-            cv2.rectangle(picture, (x - half[0], y - half[1]), (x + half[0], y + half[1]), tone, -1)
-    soft = cv2.GaussianBlur(picture, (0, 0), float(rng.uniform(1.5, 5.0))).astype(np.float32)
-    if rng.uniform() < 0.35:  # an old one
-        soft = soft.mean(axis=2, keepdims=True) * np.array([1.0, 0.95, 0.86], np.float32)
-    return np.asarray(np.clip(soft, 0, 255), np.uint8)
+_NARROW: tuple[Callable[[_Sheet], None], ...] = (_information, _photo, _photo, _words, _shape, _firms, _safety, _exhibition)

@@ -9,13 +9,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.assets.buildings.bills import poster_uv, tag_uv
-from simgen.assets.buildings.works import print_uv
+from simgen.assets.buildings.hoardings import BOARD_M, KICKER_M, Boards, boards_along
+from simgen.assets.buildings.sites import SITES, boards_of, cap_of
 from simgen.assets.materials import tinted, variant
+from simgen.assets.textures.soiling import FOOT_TILE_M
 from simgen.mesh import Material
 from simgen.scenes.urban.boundaries import DEEP_M, Boundaries
 
 Floats = NDArray[np.float64]
-_PRINTED = 0.5  # share of hoardings with printed panels
+_FRAME = Material("gap", (0.012, 0.012, 0.013), 0.9)  # seen through the joints of boards
+_BACK = variant("boards_ply", 1, (0.7, 0.7, 0.7))
+_PRINTED = 0.6  # share of hoardings with printed panels
+_COPINGS = tuple(
+    tinted("stone_ashlar" if k % 3 else "concrete", color) for k, color in enumerate((
+        (0.5, 0.5, 0.48), (0.62, 0.6, 0.55), (0.4, 0.39, 0.36), (0.34, 0.34, 0.34), (0.5, 0.47, 0.4), (0.44, 0.45, 0.42)))
+)  # fmt: skip
+_JOINT = Material("joint", (0.06, 0.057, 0.05), 0.95)
+_COPING_M = 0.9  # of its stones
+_FOOT = tuple(variant("wall_foot", seed, tint) for seed in (0, 1) for tint in ((1.0, 1.0, 1.0), (1.5, 1.5, 1.4), (0.7, 0.75, 0.7)))
 _SPRAYED = 0.35  # share of high walls with tags on them
 Coping = Literal["flat", "ridge", "round"]
 FenceKind = Literal["bars", "spears", "mesh", "chain", "boards", "picket", "hoarding", "rail"]
@@ -23,6 +34,13 @@ BarrierKind = Literal[
     "low_wall", "high_wall", "railed_wall", "railings", "railings_hedge", "wall_hedge", "hedge", "tall_hedge", "mesh", "chain", "boards",
     "picket", "hoarding", "rail",
 ]  # fmt: skip
+
+# Share of walls along pavements and tint of each masonry: soot and lime bring most of them near the grey of the pavement (our estimate).
+_MASONRY: dict[str, tuple[float, tuple[float, float, float]]] = {
+    "brick_red": (0.13, (1.0, 1.0, 1.0)), "brick_brown": (0.08, (1.0, 1.0, 1.0)), "brick_yellow": (0.19, (0.84, 0.9, 1.02)),
+    "brick_grey": (0.08, (1.0, 1.0, 1.0)), "stone_ashlar": (0.18, (0.68, 0.69, 0.70)), "stone_rubble": (0.13, (1.05, 1.06, 1.06)),
+    "plaster": (0.13, (0.82, 0.79, 0.72)), "concrete": (0.08, (0.78, 0.78, 0.76)),
+}
 
 
 @dataclass(frozen=True)
@@ -63,13 +81,10 @@ class Barrier:
 
 def masonry(rng: np.random.Generator) -> Material:
     """Brick or stone as garden walls are: darker and dirtier than houses."""
-    name = str(rng.choice(["brick_red", "brick_yellow", "brick_brown", "brick_grey", "stone_ashlar", "stone_rubble", "stone_rubble"]))
+    name = str(rng.choice(list(_MASONRY), p=[share for share, _ in _MASONRY.values()]))
+    r, g, b = _MASONRY[name][1]
     tone, warm = float(rng.uniform(0.5, 0.95)), float(rng.uniform(-0.05, 0.05))
-    color = (tone * (1 + warm), tone, tone * (1 - warm))
-    if name.startswith("stone"):
-        color = (color[0] * (0.8 if name == "stone_ashlar" else 1.15), color[1] * (0.8 if name == "stone_ashlar" else 1.15),
-                 color[2] * (0.82 if name == "stone_ashlar" else 1.15))
-    return variant(name, int(rng.integers(2)), color)
+    return variant(name, int(rng.integers(2)), (tone * (1 + warm) * r, tone * g, tone * (1 - warm) * b))
 
 
 def leaves(rng: np.random.Generator) -> Material:
@@ -82,7 +97,7 @@ def draw_barrier(kind: BarrierKind, rng: np.random.Generator, stone: Material | 
     """A design of a kind. stone : of its walls, if it is given."""
     own = masonry(rng)
     body = stone or own
-    cap = tinted("stone_ashlar" if rng.random() < 0.6 else "concrete", (0.5, 0.5, 0.49))
+    cap = _COPINGS[int(rng.random() * len(_COPINGS))]
     iron = _iron(rng)
     u = rng.random(8)
     shape: Coping = "flat" if u[0] < 0.5 else "ridge" if u[0] < 0.75 else "round"
@@ -100,7 +115,7 @@ def draw_barrier(kind: BarrierKind, rng: np.random.Generator, stone: Material | 
         top = low + 0.75 + 0.75 * u[2]
         fence = Fence("spears" if u[3] < 0.7 else "bars", iron, low, top, 0.1 + 0.05 * u[4], 0.018 + 0.008 * u[5])
         piers = Piers(body, cap, top + 0.15, 0.42 + 0.15 * u[6], 2.4 + 4.5 * u[7])
-        return Barrier(kind, (body, low, 0.26 + 0.14 * u[0]), (cap, "flat"), fence, piers if u[6] < 0.75 else replace(
+        return Barrier(kind, (body, low, 0.26 + 0.14 * u[0]), (cap, "flat"), fence, piers if u[6] < 0.4 else replace(
             piers, body=iron, cap=None, high=top + 0.1, width=0.06, gap=2.4, kind="fence"))
     if kind in ("railings", "railings_hedge"):
         top = 1.05 + 0.9 * u[2]
@@ -130,9 +145,7 @@ def draw_barrier(kind: BarrierKind, rng: np.random.Generator, stone: Material | 
         pickets = Fence("picket", wood, 0.06, top, 0.13 + 0.04 * u[2], 0.075)
         return Barrier(kind, fence=pickets, piers=Piers(wood, None, top + 0.05, 0.09, 2.0, "fence"))
     if kind == "hoarding":
-        colors = ((0.62, 0.62, 0.6), (0.05, 0.11, 0.25), (0.045, 0.12, 0.07), (0.33, 0.3, 0.26), (0.13, 0.135, 0.14), (0.5, 0.42, 0.3))
-        board = tinted("plaster", colors[int(len(colors) * u[0])], variation=0.3)
-        return Barrier(kind, fence=Fence("hoarding", board, 0.0, 2.0 + 0.5 * u[1], 1.22, 0.03))
+        return Barrier(kind, fence=Fence("hoarding", boards_of(int(len(SITES) * u[0])), 0.0, 2.0 + 0.5 * u[1], BOARD_M, 0.03))
     wood_rail = u[0] < 0.5
     metal = tinted("wood", (0.7, 0.66, 0.6)) if wood_rail else tinted("metal_galvanised", (0.7, 0.7, 0.7))
     high = 0.45 + 0.6 * u[1]
@@ -154,7 +167,12 @@ def put_barrier(
         body, high, thick = barrier.wall
         out.run("wall", body, line, z, -DEEP_M, high, thick)
         if barrier.coping is not None:
-            out.sweep("wall", barrier.coping[0], line, z, _coping(barrier.coping[1], high, thick))
+            profile = _coping(barrier.coping[1], high, thick)
+            out.sweep("wall", barrier.coping[0], line, z, profile)
+            if not coarse:
+                out.joints("wall", _JOINT, a, b, profile[:-1] if barrier.coping[1] == "flat" else profile, _COPING_M)
+        if high > 0.3:
+            _soil(out, line, z, high, thick)
         if barrier.kind == "high_wall" and not coarse:
             put_bills(out, line, z, thick / 2 + 0.006, rng, posters=0.1, sprayed=_SPRAYED)
     if barrier.hedge is not None:
@@ -173,6 +191,14 @@ def put_barrier(
         n = max(1, round(length / p.gap))
         at = a + (np.arange(n + (1 if last else 0)) / n)[:, None] * (b - a)
         put_piers(out, p, at, along)
+
+
+def _soil(out: Boundaries, line: Floats, z: Floats, high: float, thick: float) -> None:
+    """Earth and moss at the foot of a wall and runs below its coping, the same along a wall."""
+    grime = _FOOT[int(abs(1000 * high)) % len(_FOOT)]
+    tall = min(0.18 + 0.16 * (high * 7 % 1.0), 0.5 * high)
+    out.strip("wall", grime, line, z, -0.01, tall, thick / 2 + 0.003, (0.01, 0.49), FOOT_TILE_M)
+    out.strip("wall", grime, line, z, high - 0.4 * high, high - 0.002, thick / 2 + 0.003, (0.51, 0.99), FOOT_TILE_M)
 
 
 def put_bills(
@@ -205,17 +231,21 @@ def put_bills(
             out.add("wall", m, corners, uv=uv[:count])
 
 
-def put_prints(out: Boundaries, line: Floats, z: Floats, off: float, high: float, rng: np.random.Generator) -> None:
-    """Printed panels over a hoarding of a height, `off` metres before its line, most of them the same few pictures again."""
-    picture, chosen, covered = variant("hoarding_prints", int(rng.integers(8))), rng.integers(0, 8, 3), float(rng.choice([0.6, 1.0, 1.0]))
-    for a, b, low, far in zip(line[:-1], line[1:], z[:-1], z[1:], strict=True):
-        along = b - a
-        side = np.array([along[1], -along[0]]) / np.linalg.norm(along)
-        foot = np.stack([a, b]) - out.origin + off * side
-        corners = np.array([[*foot[0], low + 0.05], [*foot[1], far + 0.05], [*foot[1], far + high], [*foot[0], low + high]])
-        uv = print_uv(chosen[int(rng.integers(3))])
-        if rng.uniform() < covered:
-            out.add("wall", picture, corners[None], uv=uv[None])
+def put_boards(
+    out: Boundaries, a: Floats, b: Floats, off: float, low: float, high: float, boards: Boards, make: Material, picture: Material
+) -> None:
+    """The boards of a hoarding from a to b between two heights above the ground, `off` metres on the street's side of the line. make :
+    of plain ones, picture : of printed ones."""
+    along = (b - a) / np.linalg.norm(b - a)
+    side = np.array([along[1], -along[0]])
+    xy = a + boards.s[..., None] * along
+    z = out.height(xy.reshape(-1, 2)).reshape(-1, 2)
+    foot = xy - out.origin + (off + boards.out)[..., None] * side
+    order = ((0, low), (1, low), (1, high), (0, high))
+    corners = np.stack([np.concatenate([foot[:, e], (z[:, e] + lift)[:, None]], axis=1) for e, lift in order], axis=1)
+    level = np.broadcast_to(np.array([low, low, high, high]), (len(corners), 4))
+    for m, here in ((picture, boards.printed), (make, ~boards.printed)):
+        out.add("wall", m, corners[here], uv=boards.uv[here], lift=level[here], ao=boards.ao[here])
 
 
 def put_piers(out: Boundaries, p: Piers, at: Floats, along: Floats) -> None:
@@ -334,19 +364,20 @@ def _picket(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Fl
 
 
 def _hoarding(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Floats, rng: np.random.Generator, coarse: bool) -> None:
-    """Sheets of plywood on a frame, with battens over their joints, and bills."""
-    along = (b - a) / np.linalg.norm(b - a)
+    """Boards before a dark frame, a cap, a kicker board; prints among the boards, or bills and tags on them."""
     length = float(np.linalg.norm(b - a))
-    out.run("wall", f.metal, line, z, -0.05, f.high, f.bar)
-    out.run("wall", tinted("wood", (1.0, 0.95, 0.85)), line, z, f.high, f.high + 0.045, 0.07)
-    n = max(1, int(length / f.gap))
-    at = a + (np.arange(n + 1) / n)[:, None] * (b - a)
-    if not coarse:
-        out.bars("wall", f.metal, at, along, 0.0, f.high, 0.05, deep=0.012, aside=f.bar / 2)
-    if rng.uniform() < _PRINTED:
-        put_prints(out, line, z, f.bar / 2 + 0.022, f.high, rng)
-    elif not coarse:
-        put_bills(out, line, z, f.bar / 2 + 0.026, rng, posters=float(rng.choice([0.25, 0.6, 0.95])), sprayed=0.3)
+    site = int(rng.integers(len(SITES)))
+    cap, printed = cap_of(site), bool(rng.uniform() < _PRINTED)
+    out.run("wall", _FRAME, line, z, -0.05, f.high - 0.01, f.bar)
+    out.run("wall", cap, line, z, f.high - 0.05, f.high + 0.045, f.bar + 0.08)
+    out.run("wall", cap, line, z, -DEEP_M, KICKER_M, f.bar + 0.07)
+    boards = boards_along(length, rng, printed=printed)
+    picture = variant("hoarding_prints", int(rng.integers(len(SITES))))
+    put_boards(out, a, b, f.bar / 2 + 0.012, KICKER_M - 0.02, f.high, boards, f.metal, picture)
+    back = replace(boards, printed=np.zeros(len(boards.s), bool))
+    put_boards(out, b, a, f.bar / 2 + 0.012, KICKER_M - 0.02, f.high, back, _BACK, _BACK)
+    if not printed and not coarse:
+        put_bills(out, line, z, f.bar / 2 + 0.03, rng, posters=float(rng.choice([0.0, 0.25, 0.6, 0.95])), sprayed=0.25)
 
 
 def _rail(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: Floats, rng: np.random.Generator, coarse: bool) -> None:

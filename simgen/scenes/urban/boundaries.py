@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from simgen.assets.buildings.quads import Quads
+from simgen.assets.buildings.quads import Quads, foot_shade
 from simgen.assets.materials import material, tinted
 from simgen.geometry import transform
 from simgen.mesh import Material
@@ -55,12 +55,50 @@ class Boundaries:
         over the top to the left foot, with both ends closed. `kind` is a semantic class."""
         along = line[-1] - line[0]
         side = np.array([along[1], -along[0]]) / np.linalg.norm(along)
-        edges = [np.concatenate([line - self.origin + x * side, (z + lift)[:, None]], axis=1) for x, lift in profile]
+        edges = [np.concatenate([line - self.origin + x * side, (z + up)[:, None]], axis=1) for x, up in profile]
+        rise, n = profile[:, 1], len(line) - 1
         quads = [np.stack([r[:-1], r[1:], q[1:], q[:-1]], axis=1) for r, q in pairwise(edges)]
         fans = [(0, k, k + 1, k + 1) for k in range(1, len(edges) - 1)]
         quads += [np.stack([edges[i][0] for i in fan])[None] for fan in fans]
         quads += [np.stack([edges[i][-1] for i in (a, c, b, b)])[None] for a, b, c, _ in fans]
-        self.add(kind, m, np.concatenate(quads))
+        lift = np.concatenate([
+            *(np.broadcast_to(np.array([p, p, q, q]), (n, 4)) for p, q in pairwise(rise)),
+            np.array([[rise[i] for i in fan] for fan in fans]), np.array([[rise[i] for i in (a, c, b, b)] for a, b, c, _ in fans]),
+        ])  # fmt: skip
+        self.add(kind, m, np.concatenate(quads), lift=lift)
+
+    def strip(
+        self, kind: str, m: Material, line: Floats, z: Floats, low: float, high: float, aside: float, v: tuple[float, float], tile_m: float
+    ) -> None:
+        """An upright strip that faces the street, `aside` metres to the right of a line. v : of the texture at its foot and top.
+        tile_m : of the texture along the line."""
+        along = line[-1] - line[0]
+        length = float(np.linalg.norm(along))
+        foot = line - self.origin + aside * np.array([along[1], -along[0]]) / length
+        rows = [np.concatenate([foot, (z + up)[:, None]], axis=1) for up in (low, high)]
+        u = np.linspace(0, length / tile_m, len(line))
+        uv = [np.stack([u, np.full(len(u), value)], axis=1) for value in v]
+        quads, cells = (np.stack([p[:-1], p[1:], q[1:], q[:-1]], axis=1) for p, q in (rows, uv))
+        self.add(kind, m, quads, uv=cells, lift=np.broadcast_to(np.array([low, low, high, high]), (len(quads), 4)))
+
+    def joints(self, kind: str, m: Material, a: Floats, b: Floats, profile: Floats, gap: float, wide: float = 0.008) -> None:
+        """Dark joints across a swept profile (see `sweep`) at equal distances of about `gap` from a to b."""
+        length = float(np.linalg.norm(b - a))
+        n = round(length / gap)
+        if n < 2:
+            return
+        along = (b - a) / length
+        side = np.array([along[1], -along[0]])
+        at = a + (np.arange(1, n) / n)[:, None] * (b - a)
+        z, quads, lift = self.height(at), [], []
+        proud = profile + 0.0015 * np.stack([np.sign(profile[:, 0]), np.ones(len(profile))], axis=1)
+        for (x0, z0), (x1, z1) in pairwise(proud):
+            corners = [(x0, z0, -1), (x0, z0, 1), (x1, z1, 1), (x1, z1, -1)]
+            quads.append(np.stack([
+                np.concatenate([at - self.origin + x * side + way * wide / 2 * along, (z + up)[:, None]], axis=1) for x, up, way in corners
+            ], axis=1))  # fmt: skip
+            lift.append(np.broadcast_to(np.array([up for _, up, _ in corners]), (len(at), 4)))
+        self.add(kind, m, np.concatenate(quads), lift=np.concatenate(lift))
 
     def run(self, kind: str, m: Material, line: Floats, z: Floats, low: float, high: float, thick: float, aside: float = 0.0) -> None:
         """An upright band along a line, `aside` metres to its right."""
@@ -84,13 +122,14 @@ class Boundaries:
             return np.concatenate([ring, np.broadcast_to((z + lift)[:, None, None], (len(at), 4, 1))], axis=2)
 
         bottom, upper, k = level(low), level(high), np.arange(4)
+        lift = [np.broadcast_to(np.array([low, low, high, high]), (4 * len(at), 4)), np.full((len(at) * (4 if tip else 1), 4), high)]
         quads = [np.stack([bottom[:, k], bottom[:, (k + 1) % 4], upper[:, (k + 1) % 4], upper[:, k]], axis=2).reshape(-1, 4, 3)]
         if tip:
             apex = np.concatenate([c, (z + high + tip)[:, None]], axis=1)[:, None].repeat(4, axis=1)
             quads.append(np.stack([upper[:, k], upper[:, (k + 1) % 4], apex, apex], axis=2).reshape(-1, 4, 3))
         else:
             quads.append(upper)
-        self.add(kind, m, np.concatenate(quads))
+        self.add(kind, m, np.concatenate(quads), lift=np.concatenate(lift))
 
     def lattice(self, kind: str, m: Material, a: Floats, b: Floats, low: float, high: float, spacing: float, width: float) -> None:
         """Crossing diagonal wires in the upright plane over a to b."""
@@ -147,12 +186,17 @@ class Boundaries:
             for kind, quads in self._quads.items()
         ]
 
-    def add(self, kind: str, m: Material, quads: Floats, uv: Floats | None = None) -> None:
-        """Quads (Q, 4, 3) relative to the origin, of one semantic class and material."""
+    def add(
+        self, kind: str, m: Material, quads: Floats, uv: Floats | None = None, *, lift: Floats | None = None, ao: Floats | None = None
+    ) -> None:
+        """Quads (Q, 4, 3) relative to the origin, of one semantic class and material. lift : (Q, 4) metres above the ground; what is near
+        it is darker. ao : (Q, 4) 0..255, of what else takes their light."""
         if not len(quads):
             return
-        q = self._quads.setdefault(kind, Quads(np.array([[0, 0], [0, 1], [-1, 0]], float)))
+        q = self._quads.setdefault(kind, Quads(np.array([[0, 0], [0, 1], [-1, 0]], float), foot=False))
         slots = self._slots.setdefault(kind, [])
         if m not in slots:
             slots.append(m)
-        q.local(quads, slots.index(m), uv=uv)
+        if lift is None:
+            lift = quads[..., 2] - self.height(quads[..., :2].reshape(-1, 2) + self.origin).reshape(-1, 4)
+        q.local(quads, slots.index(m), uv=uv, ao=(255.0 if ao is None else ao) * foot_shade(lift))

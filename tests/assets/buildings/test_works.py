@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from simgen.assets.buildings import BuildingSpec, Slot, building, rectangular_lot
-from simgen.assets.buildings.works import print_uv
-from simgen.assets.textures.prints import COLUMNS, ROWS
+from simgen.assets.buildings.hoardings import board_uv, boards_along
+from simgen.assets.textures.prints import COLUMNS, PICTURES, ROWS
 from simgen.mesh import Mesh
 
 
@@ -52,7 +52,30 @@ def test_both_levels_of_detail_show_the_same_site(sites: list[tuple[Mesh, ...]])
 
 def test_pictures_are_upright_and_keep_to_their_cells() -> None:
     for picture in range(ROWS * COLUMNS):
-        uv = print_uv(picture)
+        uv = board_uv(picture)
         assert (uv[2:, 1] > uv[:2, 1]).all() and uv[1, 0] > uv[0, 0]
         cells = np.floor(uv * (COLUMNS, ROWS)).astype(int)
         assert (cells == cells[0]).all() and (uv >= 0).all() and (uv <= 1).all()
+
+
+def test_boards_fill_the_length_with_narrow_gaps_and_stand_a_little_out_of_plane() -> None:
+    boards = boards_along(24.4, np.random.default_rng(3), printed=True)
+    assert len(boards.s) == 20 and boards.s[0, 0] < 0.01 and boards.s[-1, 1] > 24.39
+    gaps = boards.s[1:, 0] - boards.s[:-1, 1]
+    assert (gaps > 0.003).all() and (gaps < 0.006).all()
+    assert boards.out.min() >= 0.0 and boards.out.max() < 0.013 and len(np.unique(boards.out.round(4))) > 10
+    assert (boards.ao[:, 0] < boards.ao[:, 2]).all() and boards.ao.max() <= 255
+
+
+def test_pictures_run_over_neighbouring_boards_and_no_two_hoardings_are_alike() -> None:
+    cell = {tuple(board_uv(k).ravel()): k for k in range(ROWS * COLUMNS)}
+    orders = []
+    for seed in range(12):
+        boards = boards_along(24.4, np.random.default_rng(seed), printed=True)
+        cells = [cell[tuple(uv.ravel())] if here else -1 for uv, here in zip(boards.uv, boards.printed, strict=True)]
+        for first, count in PICTURES:
+            for at in (k for k, c in enumerate(cells) if c == first):
+                assert cells[at : at + count] == list(range(first, first + count))
+        orders.append(tuple(cells))
+    assert len(set(orders)) == 12
+    assert not boards_along(24.4, np.random.default_rng(0), printed=False).printed.any()
