@@ -47,7 +47,7 @@ def _made(
     _check(spec)
     seeds = rng.integers(0, 2**63, 3)
     detail_seeds = seeds[2] + np.arange(2) if detail_rng is None else detail_rng.integers(0, 2**63, 2)
-    materials = materials_of(spec.style, _generator(seeds[0]), _generator(detail_seeds[0]))
+    materials = materials_of(spec.style, _generator(seeds[0]), _generator(detail_seeds[0]), site=spec.ground_use == "site")
     p = proportions(spec, _generator(seeds[1]))
     meshes = []
     door = None

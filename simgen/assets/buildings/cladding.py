@@ -59,8 +59,8 @@ def skin_of(p: Proportions) -> Skin:
         kind="slats" if rng.uniform() < 0.25 else "open", sill=float(rng.uniform(*sill)), head=float(rng.uniform(*head)), pitch=pitch,
         width=share * pitch, module=float(rng.uniform(1.0, 2.2)), shift=float(rng.choice([0.0, 0.0, 0.2, 0.3])),
         end=float(rng.uniform(0.3, 1.4)), core=float(rng.choice([0.0, 0.0, 2.4, -3.2])),
-        second=float(rng.choice([0.0, 0.0, 0.15, 0.4])), recess=float(rng.choice([0.02, 0.05, 0.12])),
-        frame=float(rng.choice([0.05, 0.05, 0.12])), blinds=float(rng.choice([0.05, 0.15, 0.3])), plain=bool(rng.uniform() < 0.6))
+        second=float(rng.choice([0.0, 0.0, 0.15, 0.4])), recess=float(rng.choice([0.05, 0.09, 0.13])),
+        frame=float(rng.choice([0.05, 0.05, 0.12])), blinds=float(rng.choice([0.1, 0.2, 0.4])), plain=bool(rng.uniform() < 0.6))
 
 
 def upper(q: Quads, wall: int, spec: BuildingSpec, p: Proportions, first: int, rng: np.random.Generator) -> None:

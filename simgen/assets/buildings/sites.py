@@ -32,8 +32,10 @@ def cap_of(site: int) -> Material:
     return tinted("metal_painted", SITES[site][3], roughness=0.85, variation=0.3)
 
 
-def site_materials(site: int) -> dict[Slot, Material]:
-    """Materials of a site, one of `SITES`, by slot."""
+def site_materials(site: int, *, used: bool = True) -> dict[Slot, Material]:
+    """Materials of a site, one of `SITES`, by slot; all one plain material where they are not `used`."""
+    if not used:
+        return dict.fromkeys((Slot.BOARDING, Slot.PRINT, Slot.SHEET, Slot.TUBE, Slot.DECK, Slot.CAP), Material("no site"))
     return {
         Slot.BOARDING: boards_of(site), Slot.PRINT: variant("hoarding_prints", site), Slot.SHEET: tinted("cloth", SITES[site][2]),
         Slot.TUBE: tinted("metal_galvanised", (0.6, 0.6, 0.6)), Slot.CAP: cap_of(site),

@@ -154,8 +154,11 @@ _GRANITES: tuple[RGB, ...] = ((0.022, 0.022, 0.024), (0.05, 0.05, 0.052), (0.085
 _BRICKS = ("brick_red", "brick_red", "brick_yellow", "brick_yellow", "brick_brown", "brick_grey")
 
 
-def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.Generator) -> tuple[Material, ...]:
-    """One material for each `Slot`. rng : for what a terrace has in common. own_rng : for doors and shops."""
+def materials_of(
+    style: StyleName, rng: np.random.Generator, own_rng: np.random.Generator, *, site: bool = True
+) -> tuple[Material, ...]:
+    """One material for each `Slot`. rng : for what a terrace has in common. own_rng : for doors and shops. site : it is being worked on;
+    others do not name the textures of boards and prints, which a renderer would load for nothing."""
     pick, own = _Picker(rng), _Picker(own_rng)
     brick = variant(pick(_BRICKS), pick.seed(3), pick.shade(0.62, 1.08))
     paint, together = pick(_RENDER), pick((True, False))
@@ -257,7 +260,7 @@ def materials_of(style: StyleName, rng: np.random.Generator, own_rng: np.random.
         Slot.LEAF: Material("leaf", (0.03, 0.075, 0.02), 0.7), Slot.PLINTH: plinth, Slot.DARK: Material("gap", (0.012, 0.012, 0.013),
                                                                                                         0.9), Slot.GLASS: pane,
         Slot.GRAFFITI: variant("graffiti", own.seed(2)),
-        **site_materials(own.seed(len(SITES))),
+        **site_materials(own.seed(len(SITES)), used=site),
     }
     return tuple(out[s] for s in Slot)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from simgen.assets.buildings.hoardings import BOARD_M, KICKER_M, board_uv, boards_along
+from simgen.assets.buildings.hoardings import KICKER_M, board_uv, boards_along
 from simgen.assets.buildings.proportions import Proportions
 from simgen.assets.buildings.quads import Floats, Quads, rectangles
 from simgen.assets.buildings.spec import Slot
@@ -29,8 +29,8 @@ def site_front(q: Quads, wall: int, p: Proportions, below_m: float, *, main: boo
 
 
 def _hoarding(q: Quads, wall: int, length: float, top: float, below_m: float, rng: np.random.Generator) -> None:
-    """Boards along the pavement, plain and printed, before a dark frame; a cap, a kicker board or concrete feet, now and then lamps."""
-    n = 0.05
+    """Boards along the pavement, plain and printed, before a dark frame; a cap, most with a kicker board, now and then lamps."""
+    n = 0.045
     q.boxes(wall, 0.0, length, -below_m, top - 0.005, 0.0, n - 0.012, Slot.DARK, "F")
     boards = boards_along(length, rng, printed=bool(rng.uniform() < _PRINTED))
     low = KICKER_M - 0.02 if rng.uniform() < 0.7 else 0.03
@@ -46,9 +46,6 @@ def _hoarding(q: Quads, wall: int, length: float, top: float, below_m: float, rn
     q.boxes(wall, -0.01, length + 0.01, top - 0.05, top + 0.045, 0.0, n + 0.03, Slot.CAP, "FLRTB", ao=235)
     if low > 0.05:
         q.boxes(wall, 0.0, length, -below_m, KICKER_M, 0.0, n + 0.028, Slot.CAP, "FLRT", ao=190)
-    else:
-        s = np.arange(0.6, length - 0.3, 2 * BOARD_M)
-        q.boxes(wall, s - 0.3, s + 0.3, -below_m, 0.16, 0.0, n + 0.2, Slot.PLINTH, "FLRT", ao=200)
     if rng.uniform() < 0.4:
         s = np.arange(1.5, length - 0.5, 3.0)
         q.boxes(wall, s - 0.09, s + 0.09, top - 0.35, top - 0.22, n, n + 0.12, Slot.LAMP)

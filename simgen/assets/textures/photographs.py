@@ -194,13 +194,14 @@ def _bust(image: Image.Image, rng: np.random.Generator, x: float, y: float, size
     d.chord(_round(x, y, w, h), -75, 90, fill=_rgb(skin * 0.84))
     for way in (-1, 1):
         eye = x + way * 0.4 * w
-        d.ellipse(_round(eye, y - 0.08 * h, 0.2 * w, 0.06 * h), fill=(232, 228, 222))
+        d.ellipse(_round(eye, y - 0.08 * h, 0.2 * w, 0.06 * h), fill=_rgb(0.45 * skin + (96, 96, 94)))
         d.ellipse(_round(eye, y - 0.08 * h, 0.09 * w, 0.065 * h), fill=(44, 34, 30))
         d.line([(eye - 0.24 * w, y - 0.2 * h), (eye + 0.24 * w, y - 0.22 * h)], fill=_rgb(hair * 0.7), width=max(int(0.06 * h), 1))
         d.ellipse(_round(x + way * 1.0 * w, y + 0.02 * h, 0.12 * w, 0.18 * h), fill=_rgb(skin * 0.8))
     d.polygon([(x, y - 0.1 * h), (x + 0.2 * w, y + 0.28 * h), (x - 0.08 * w, y + 0.3 * h)], fill=_rgb(skin * 0.76))
     smile = float(rng.uniform(0.2, 0.36)) * w
-    d.chord((x - smile, y + 0.42 * h, x + smile, y + 0.66 * h), 10, 170, fill=(226, 214, 206) if rng.uniform() < 0.5 else (136, 70, 64))
+    mouth = 0.35 * skin + (120, 110, 104) if rng.uniform() < 0.4 else skin * (0.75, 0.5, 0.5)
+    d.chord((x - smile, y + 0.42 * h, x + smile, y + 0.66 * h), 10, 170, fill=_rgb(mouth))
     if helmet:
         color = ((240, 240, 236), (236, 190, 30), (30, 84, 160))[int(rng.integers(3))]
         d.pieslice((x - 1.12 * w, y - 1.3 * h, x + 1.12 * w, y + 0.45 * h), 180, 360, fill=color)

@@ -22,11 +22,12 @@ _BACK = variant("boards_ply", 1, (0.7, 0.7, 0.7))
 _PRINTED = 0.6  # share of hoardings with printed panels
 _COPINGS = tuple(
     tinted("stone_ashlar" if k % 3 else "concrete", color) for k, color in enumerate((
-        (0.5, 0.5, 0.48), (0.62, 0.6, 0.55), (0.4, 0.39, 0.36), (0.34, 0.34, 0.34), (0.5, 0.47, 0.4), (0.44, 0.45, 0.42)))
+        (0.62, 0.62, 0.6), (0.56, 0.6, 0.64), (0.36, 0.39, 0.42), (0.44, 0.44, 0.43), (0.5, 0.5, 0.48), (0.42, 0.45, 0.49)))
 )  # fmt: skip
 _JOINT = Material("joint", (0.06, 0.057, 0.05), 0.95)
 _COPING_M = 0.9  # of its stones
 _FOOT = tuple(variant("wall_foot", seed, tint) for seed in (0, 1) for tint in ((1.0, 1.0, 1.0), (1.5, 1.5, 1.4), (0.7, 0.75, 0.7)))
+_PLANTED = 0.35  # share of railed walls with a hedge behind the railings
 _SPRAYED = 0.35  # share of high walls with tags on them
 Coping = Literal["flat", "ridge", "round"]
 FenceKind = Literal["bars", "spears", "mesh", "chain", "boards", "picket", "hoarding", "rail"]
@@ -115,7 +116,8 @@ def draw_barrier(kind: BarrierKind, rng: np.random.Generator, stone: Material | 
         top = low + 0.75 + 0.75 * u[2]
         fence = Fence("spears" if u[3] < 0.7 else "bars", iron, low, top, 0.1 + 0.05 * u[4], 0.018 + 0.008 * u[5])
         piers = Piers(body, cap, top + 0.15, 0.42 + 0.15 * u[6], 2.4 + 4.5 * u[7])
-        return Barrier(kind, (body, low, 0.26 + 0.14 * u[0]), (cap, "flat"), fence, piers if u[6] < 0.4 else replace(
+        hedge = (top + 0.5 * u[2] - 0.2, 0.8 + 0.5 * u[1], 0.8 + 1.6 * u[4], hedge_leaves) if u[3] < _PLANTED else None
+        return Barrier(kind, (body, low, 0.26 + 0.14 * u[0]), (cap, "flat"), fence, hedge=hedge, piers=piers if u[6] < 0.4 else replace(
             piers, body=iron, cap=None, high=top + 0.1, width=0.06, gap=2.4, kind="fence"))
     if kind in ("railings", "railings_hedge"):
         top = 1.05 + 0.9 * u[2]

@@ -39,7 +39,8 @@ class Layout:
 
 LAYOUTS: dict[Use, Layout] = {
     "park": Layout(
-        3.0, {"railed_wall": 3, "railings_hedge": 2.5, "railings": 2, "low_wall": 1.5, "wall_hedge": 1, "hedge": 1, "high_wall": 0.7},
+        3.0,
+        {"railed_wall": 4.5, "railings_hedge": 1.5, "railings": 1.2, "low_wall": 2, "wall_hedge": 1, "hedge": 0.8, "high_wall": 0.7},
         rows=(0.13, 0.21), scattered=(0.06, 0.17), shrubs=0.35, benches=0.03, rear=("tall_hedge",),
     ),
     "churchyard": Layout(
@@ -47,23 +48,26 @@ LAYOUTS: dict[Use, Layout] = {
         styles=("warehouse", "brick_terrace"), floors=(3, 4), roofs=("gable",), graves=True, rear=("high_wall",),
     ),
     "school": Layout(
-        1.6, {"railings": 3, "mesh": 2, "railed_wall": 2, "railings_hedge": 1}, surface=("asphalt_worn", "patch_old"), rows=(0.05, 0.13),
+        1.6, {"railings": 2, "mesh": 1.7, "railed_wall": 3, "railings_hedge": 0.8, "low_wall": 0.5},
+        surface=("asphalt_worn", "patch_old"), rows=(0.05, 0.13),
         scattered=(0.0, 0.04), shrubs=0.1, house=0.95, styles=("postwar", "slab", "brick_terrace", "modern"), roofs=("flat", "gable"),
         gates=1 / 40,
     ),
     "institution": Layout(
-        1.8, {"railed_wall": 4, "railings_hedge": 1.5, "wall_hedge": 1, "low_wall": 1}, surface=(None, "gravel"), rows=(0.06, 0.15),
+        1.8, {"railed_wall": 4.5, "railings_hedge": 1, "wall_hedge": 1, "low_wall": 1.5},
+        surface=(None, "gravel"), rows=(0.06, 0.15),
         scattered=(0.01, 0.05), house=0.95, styles=("townhouse", "townhouse", "brick_terrace"), floors=(3, 4),
         roofs=("mansard", "hip", "gable"), gates=1 / 40,
     ),
     "villas": Layout(
         3.0,
-        {"high_wall": 2, "tall_hedge": 2.5, "wall_hedge": 2, "railed_wall": 2, "hedge": 1, "railings_hedge": 1.5, "boards": 0.7,
+        {"high_wall": 1.7, "tall_hedge": 2, "wall_hedge": 2, "railed_wall": 2.2, "low_wall": 1.2, "hedge": 1, "railings_hedge": 1.5, "boards": 0.7,
          "picket": 0.5},
         rows=(0.05, 0.13), scattered=(0.03, 0.09), shrubs=0.4, house=1.0, gates=1 / 22, conifers=0.25,
     ),
     "car_park": Layout(
-        1.1, {"rail": 2, "low_wall": 2, "hedge": 1.5, "mesh": 1.5, "railings": 1}, surface=("patch_old", "asphalt_worn", "gravel"),
+        1.1, {"rail": 2, "low_wall": 2.5, "railed_wall": 1, "hedge": 1.2, "mesh": 1.5, "railings": 0.7},
+        surface=("patch_old", "asphalt_worn", "gravel"),
         rows=(0.0, 0.12), scattered=(0.0, 0.03), shrubs=0.1, gates=1 / 45, rear=("boards", "high_wall", "mesh", "tall_hedge"),
     ),
     "vacant": Layout(

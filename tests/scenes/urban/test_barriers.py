@@ -9,7 +9,7 @@ import pytest
 
 from simgen.ontology import BY_NAME
 from simgen.scenes.placement import Placement
-from simgen.scenes.urban.barriers import BarrierKind, draw_barrier, leaves, put_barrier, put_gate
+from simgen.scenes.urban.barriers import BarrierKind, draw_barrier, leaves, masonry, put_barrier, put_gate
 from simgen.scenes.urban.boundaries import Boundaries
 
 KINDS = get_args(BarrierKind)
@@ -101,3 +101,23 @@ def test_shrubs_stand_where_they_are_put() -> None:
     assert nearest.min(axis=1).max() < 1.4
     assert {int(k) for k in nearest.argmin(axis=1)} == {0, 1}
     assert xyz[:, 2].max() - (at @ SLOPE).min() < 2.4
+
+
+def test_most_walls_along_pavements_are_of_the_greys_of_stone_render_and_gault() -> None:
+    names = [masonry(np.random.default_rng(k)).name for k in range(300)]
+    warm = sum(n.startswith(("brick_red", "brick_brown")) for n in names) / len(names)
+    grey = sum(n.startswith(("stone", "plaster", "concrete")) for n in names) / len(names)
+    assert 0.1 < warm < 0.35 and 0.4 < grey < 0.75
+
+
+def test_low_walls_have_joints_in_their_coping_and_are_dark_at_the_foot_on_any_slope() -> None:
+    for seed in range(4):
+        (wall,) = made("low_wall", seed)
+        mesh = wall.mesh
+        assert mesh is not None and mesh.ao is not None
+        names = np.array([m.name.partition("*")[0] for m in wall.materials])[mesh.slots]
+        assert (names == "joint").any() and np.char.startswith(names, "wall_foot").any()
+        xyz = world(wall)
+        above = xyz[:, 2] - xyz[:, :2] @ SLOPE
+        assert mesh.ao[above < 0.02].max() < 190 and mesh.ao[above > 0.4].min() > 190
+        assert not (np.array([m.name for m in made("low_wall", seed, coarse=True)[0].materials]) == "joint").any()
