@@ -61,8 +61,8 @@ LAYOUTS: dict[Use, Layout] = {
     ),
     "villas": Layout(
         3.0,
-        {"high_wall": 1.7, "tall_hedge": 2, "wall_hedge": 2, "railed_wall": 2.2, "low_wall": 1.2, "hedge": 1, "railings_hedge": 1.5, "boards": 0.7,
-         "picket": 0.5},
+        {"high_wall": 1.7, "tall_hedge": 2, "wall_hedge": 2, "railed_wall": 2.2, "low_wall": 1.2, "hedge": 1, "railings_hedge": 1.5,
+         "boards": 0.7, "picket": 0.5},
         rows=(0.05, 0.13), scattered=(0.03, 0.09), shrubs=0.4, house=1.0, gates=1 / 22, conifers=0.25,
     ),
     "car_park": Layout(
