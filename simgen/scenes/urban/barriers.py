@@ -376,8 +376,9 @@ def _hoarding(out: Boundaries, f: Fence, a: Floats, b: Floats, line: Floats, z: 
     boards = boards_along(length, rng, printed=printed)
     picture = variant("hoarding_prints", int(rng.integers(len(SITES))))
     put_boards(out, a, b, f.bar / 2 + 0.012, KICKER_M - 0.02, f.high, boards, f.metal, picture)
-    back = replace(boards, printed=np.zeros(len(boards.s), bool))
-    put_boards(out, b, a, f.bar / 2 + 0.012, KICKER_M - 0.02, f.high, back, _BACK, _BACK)
+    if not coarse:
+        back = replace(boards, printed=np.zeros(len(boards.s), bool))
+        put_boards(out, b, a, f.bar / 2 + 0.012, KICKER_M - 0.02, f.high, back, _BACK, _BACK)
     if not printed and not coarse:
         put_bills(out, line, z, f.bar / 2 + 0.03, rng, posters=float(rng.choice([0.0, 0.25, 0.6, 0.95])), sprayed=0.25)
 
