@@ -18,7 +18,7 @@ FOOT_M = 1.1  # height to which walls are darker
 _FOOT_SHADE = ((0.0, 0.03, 0.3, FOOT_M), (0.40, 0.55, 0.84, 1.0))
 _COARSE_SHADE = ((0.0, FOOT_M), (0.66, 1.0))  # the same where there is no cut
 # What stands round building sites for some months has had no time for that, and looks the same in all levels of detail.
-_FRESH = (Slot.BOARDING, Slot.PRINT, Slot.SHEET, Slot.TUBE, Slot.DECK)
+_FRESH = (Slot.BOARDING, Slot.PRINT, Slot.SHEET, Slot.TUBE, Slot.DECK, Slot.CAP)
 _CUTS_M = (0.03, 0.3)  # where walls that stand in the ground are cut, so that they can have that shade
 # Corners (s, z, n) of each face of a box: 0 takes the low, 1 the high bound; counter-clockwise seen from outside.
 _FACES = "FKRLTB"  # front, back, right, left, top, bottom
