@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from simgen.kinds import BuildingStyle
 from simgen.recipe import Network
 from simgen.scene import Draws
 
@@ -46,7 +47,7 @@ class Country:
     left: bool
     share: float
     markings: MarkingHabits = MarkingHabits()
-    buildings: Mapping[str, float] = field(default_factory=dict)
+    buildings: Mapping[BuildingStyle, float] = field(default_factory=dict)
 
 
 COUNTRIES: Mapping[str, Country] = {

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from simgen import __version__
 from simgen.buffers import Buffers, Renderer, RenderRequest
+from simgen.distributions import Choice
 from simgen.errors import MissingDependencyError, SimgenError
 from simgen.frame import Frame
 from simgen.labels import closed_semantic, frame_labels, panoptic_map
@@ -71,9 +72,18 @@ def build_scene(recipe: Recipe, index: int, catalogue: Catalogue, recorded: Mapp
     from simgen.scenes import find_builder
 
     draws = Scene(recipe, index, recorded or {}).new_draws()
-    world = find_builder(recipe.builder)(recipe, draws, catalogue)
+    world = find_builder(recipe.builder)(_drawn_variant(recipe, draws), draws, catalogue)
     looks = tuple(_look(spec, draws) for spec in recipe.cameras)
     return BuiltScene(Scene(recipe, index, draws.values, __version__), world, looks)
+
+
+def _drawn_variant(recipe: Recipe, draws: Draws) -> Recipe:
+    """The recipe in the variant of the scene's network. Draws "network.variant"."""
+    if not recipe.variants:
+        return recipe
+    names = tuple(sorted(recipe.variants))
+    name = draws.value("network.variant", Choice(choice=names, weights=tuple(recipe.variants[n].weight for n in names)))
+    return recipe.varied(recipe.variants[name])
 
 
 def render_scene(built: BuiltScene, renderer: Renderer) -> Iterator[Frame]:

@@ -6,13 +6,14 @@ import hashlib
 import json
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from simgen.distributions import integer, number, word
 from simgen.errors import SimgenError
+from simgen.kinds import BuildingStyle
 from simgen.plugins import nearest
 
 
@@ -62,7 +63,7 @@ class Streetscape(_Section):
     floors : of buildings. closed : share of frontage length that is built up without a gap; open : share of frontage
     that is no row of houses but a park, churchyard, school, large garden, car park or empty lot; setback_m : front garden depth where
     buildings stand back. roadworks : share of scenes with an excavator at work in a bay ahead. overhead : share of streets with utility
-    poles and wires. signs : whose traffic signs stand there; "town" is the country whose number plates and furniture the town has. The rest
+    poles and wires. buildings : factors on how often the styles of building occur. signs : whose traffic signs stand there; "town" is the country whose number plates and furniture the town has. The rest
     are densities relative to a common European street (1 = usual); cycles : of those parked at kerbs and walls.
     """
 
@@ -77,6 +78,7 @@ class Streetscape(_Section):
     shops: number(0, 1) = {"uniform": [0.0, 0.7]}  # type: ignore[valid-type]
     roadworks: number(0, 1) = 0.06  # type: ignore[valid-type]
     overhead: number(0, 1) = {"mixture": [0.0, {"uniform": [0.1, 0.6]}, 1.0], "weights": [15, 3, 2]}  # type: ignore[valid-type]
+    buildings: dict[BuildingStyle, Annotated[float, Field(ge=0, le=1000)]] = {}
     signs: word("town", "germany", "uk", "france", "sweden", "usa", "japan") = "town"  # type: ignore[valid-type]
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
@@ -239,8 +241,26 @@ class Render(_Section):
     samples: int = Field(4, ge=1, le=1024)
 
 
+class Variant(_Section):
+    """Values of a recipe's sections that go together, in the place of the recipe's own. weight : its share of the networks, relative to
+    the other variants'."""
+
+    weight: float = Field(1.0, ge=0, le=1e6)
+    network: dict[str, Any] = {}
+    streetscape: dict[str, Any] = {}
+    traffic: dict[str, Any] = {}
+    animals: dict[str, Any] = {}
+    debris: dict[str, Any] = {}
+    weather: dict[str, Any] = {}
+
+    @property
+    def changes(self) -> dict[str, dict[str, Any]]:
+        """What it sets, by section."""
+        return {name: values for name in type(self).model_fields if name != "weight" and (values := getattr(self, name))}
+
+
 class Recipe(_Section):
-    """A dataset recipe."""
+    """A dataset recipe. variants : one of them is drawn for every network, if there are any."""
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")
     description: str = ""
@@ -259,6 +279,7 @@ class Recipe(_Section):
     render: Render = Render()
     outputs: tuple[Modality, ...] = _OUTPUTS
     licence: str = "CC0-1.0"
+    variants: dict[str, Variant] = {}
 
     @field_validator("cameras")
     @classmethod
@@ -267,6 +288,26 @@ class Recipe(_Section):
         if len(set(names)) != len(names):
             raise ValueError(f"camera names {names} are not all different")
         return cameras
+
+    @model_validator(mode="after")
+    def _variants_fit(self) -> Recipe:
+        if self.variants and not any(v.weight for v in self.variants.values()):
+            raise ValueError(f"variants {', '.join(self.variants)} have weights of 0 only; give one more than 0")
+        for name, variant in self.variants.items():
+            if "scenes_per_network" in variant.network:
+                raise ValueError(f"variants.{name}: scenes_per_network holds for all networks; set it in network")
+            for section, values in variant.changes.items():
+                try:
+                    _changed(getattr(self, section), values)
+                except ValidationError as e:
+                    faults = (_explain({**err, "loc": (section, *err["loc"])}) for err in e.errors())
+                    raise ValueError(f"variants.{name}: {'; '.join(faults)}") from e
+        return self
+
+    def varied(self, variant: Variant) -> Recipe:
+        """The recipe with a variant's values in the place of its own."""
+        changed = {section: _changed(getattr(self, section), values) for section, values in variant.changes.items()}
+        return self.model_copy(update=changed | {"variants": {}})
 
     def resolved(self) -> dict[str, Any]:
         """The recipe as plain JSON-able data with every default filled in."""
@@ -278,10 +319,21 @@ class Recipe(_Section):
         return hashlib.blake2b(json.dumps(data, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
+def _changed(section: _Section, values: dict[str, Any]) -> _Section:
+    return type(section).model_validate(section.model_dump(mode="json", exclude_none=True) | values)
+
+
 def shipped_recipes() -> dict[str, Path]:
     """Name -> file of the recipes that come with the package."""
     folder = Path(str(resources.files("simgen") / "configs"))
     return {p.stem: p for p in sorted(folder.glob("*.yaml"))}
+
+
+def street_types() -> dict[str, dict[str, Any]]:
+    """What the shipped types of street set, by name: sections of a recipe."""
+    file = Path(str(resources.files("simgen") / "configs")) / "streets" / "types.yaml"
+    types: dict[str, dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return types
 
 
 def load_recipe(source: str | Path, overrides: list[str] | tuple[str, ...] = ()) -> Recipe:
@@ -306,6 +358,7 @@ def load_recipe(source: str | Path, overrides: list[str] | tuple[str, ...] = ())
     if not isinstance(data, dict):
         raise SimgenError(f"recipe {path} must be a mapping of keys to values, not {type(data).__name__}")
     data.setdefault("name", path.stem)
+    data = _with_street_types(data)
     for item in overrides:
         _override(data, item)
     return recipe_from(data, str(path))
@@ -314,9 +367,24 @@ def load_recipe(source: str | Path, overrides: list[str] | tuple[str, ...] = ())
 def recipe_from(data: dict[str, Any], where: str = "recipe") -> Recipe:
     """Validate plain data. Raises SimgenError that lists every fault with the nearest known key."""
     try:
-        return Recipe.model_validate(data)
+        return Recipe.model_validate(_with_street_types(data))
     except ValidationError as e:
         raise SimgenError(f"{where}: " + "; ".join(_explain(err) for err in e.errors())) from e
+
+
+def _with_street_types(data: dict[str, Any]) -> dict[str, Any]:
+    """The data with what the shipped types of street set in the place of their bare weights. SimgenError for an unknown one."""
+    variants = data.get("variants")
+    if not isinstance(variants, dict) or all(isinstance(variant, dict) for variant in variants.values()):
+        return data
+    known = street_types()
+    named = dict(variants)
+    for name, weight in variants.items():
+        if not isinstance(weight, dict):
+            if name not in known:
+                raise SimgenError(f"variants.{name}: {nearest(str(name), list(known), 'types of street')}; or give its sections")
+            named[name] = {"weight": weight, **known[name]}
+    return data | {"variants": named}
 
 
 def _override(data: dict[str, Any], item: str) -> None:
@@ -336,8 +404,14 @@ def _override(data: dict[str, Any], item: str) -> None:
     if isinstance(node, list):
         _list_item(node, last, item)
         node[int(last)] = value
+    elif parents == ["variants"] and isinstance(node.get(last), dict) and not isinstance(value, dict):
+        node[last]["weight"] = value
     else:
         node[last] = value
+    for variant in (data.get("variants") or {}).values():  # what is asked for holds in all of them
+        section = variant.get(parents[0]) if len(parents) == 1 and isinstance(variant, dict) else None
+        if isinstance(section, dict):
+            section.pop(last, None)
 
 
 def _list_item(node: list[Any], step: str, item: str) -> Any:
@@ -353,13 +427,13 @@ def _explain(err: Any) -> str:
     message = err["msg"].removeprefix("Value error, ")
     shown = err.get("input")
     value = "" if isinstance(shown, dict | list | tuple) or err["type"] in {"missing", "value_error"} else f" (got {shown!r})"
-    return f"{place}: {message[0].lower()}{message[1:]}{value}"
+    return f"{place}: {message[0].lower()}{message[1:]}{value}" if place else message
 
 
 def _known_keys(loc: tuple[Any, ...]) -> list[str]:
     model: Any = Recipe
     for step in loc:
-        if isinstance(step, int):
+        if isinstance(step, int) or step not in model.model_fields:  # a place in a list, a name in a mapping
             continue
         annotation = model.model_fields[step].annotation
         args = [a for a in getattr(annotation, "__args__", ()) if isinstance(a, type) and issubclass(a, BaseModel)]

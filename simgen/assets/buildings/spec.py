@@ -9,10 +9,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from simgen.kinds import BuildingStyle
+
 WallKind = Literal["street", "rear", "party", "side"]
 GroundUse = Literal["flat", "shop", "office", "garage", "site"]  # site: being worked on, behind a hoarding
 RoofKind = Literal["flat", "gable", "hip", "mansard"]
-StyleName = Literal["brick_terrace", "townhouse", "postwar", "slab", "modern", "glass", "clad", "house", "warehouse"]
+StyleName = BuildingStyle
 
 NEW: tuple[StyleName, ...] = ("slab", "modern", "glass", "clad")  # flat roofs, metal and glass, nothing of the old trades
 

@@ -83,7 +83,7 @@ def frontages(
     spread_m: float = 0.0,
     sight: Sight | None = None,
     bays: list[Bay] | None = None,
-    styles: Mapping[str, float] | None = None,
+    styles: Mapping[StyleName, float] | None = None,
 ) -> list[Placement]:
     """Buildings, garden boundaries, yards and their trees along every street within `radius_m` of `center_xy`.
 
@@ -139,7 +139,7 @@ def _sites(ground: Ground, center: Floats, radius_m: float) -> list[_Site]:
 
 def _draw_character(
     site: _Site, streetscape: Streetscape, closed: float, open_share: float, shops: float, age: float,
-    factors: Mapping[str, float], rng: np.random.Generator,
+    factors: Mapping[StyleName, float], rng: np.random.Generator,
 ) -> _Character:
     floors = max(1, round(float(sample(streetscape.floors, rng))))
     setback = float(sample(streetscape.setback_m, rng))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from simgen.countries import Country, country_of
 from simgen.geometry import transform
 from simgen.ontology import class_id
-from simgen.recipe import Network, Recipe, Streetscape
+from simgen.recipe import Network, Recipe
 from simgen.roads.network import generate_network
 from simgen.roads.parking import parking_bays
 from simgen.roads.reader import read_network
@@ -70,14 +70,14 @@ def build_streets(recipe: Recipe, draws: Draws) -> Streets:
     """The streets of a scene's network; draws only under "network." names. Scenes of one network that follow one another share
     the result."""
     recorded = tuple(sorted((k, v) for k, v in draws.recorded.items() if k.startswith("network.")))
-    streets = _streets(recipe.network, recipe.streetscape, draws.seed, draws.network_index, recorded)
+    streets = _streets(recipe.network, recipe.streetscape.parked, draws.seed, draws.network_index, recorded)
     draws.values.update(streets.drawn)
     return streets
 
 
 @lru_cache(maxsize=1)  # a pure function of its arguments; one town, since the next scene is of the same network or of another
 def _streets(
-    network: Network, streetscape: Streetscape, seed: int, network_index: int, recorded: tuple[tuple[str, Any], ...]
+    network: Network, parked: object, seed: int, network_index: int, recorded: tuple[tuple[str, Any], ...]
 ) -> Streets:
     draws = Draws(seed, 0, network_index, dict(recorded))
     country = country_of(network, draws)
@@ -86,7 +86,7 @@ def _streets(
     points = np.concatenate([lane.center for lane in road_map.lanes])
     (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
     terrain = draw_terrain(network, draws, (x0, y0, x1, y1))
-    share = float(draws.value("network.parked", streetscape.parked))
+    share = float(draws.value("network.parked", parked))
     tramway = draw_tramway(network, draws, road_map)
     return Streets(country, road_map, terrain, tramway, parking_bays(road_map, draws.rng("network.bays"), share), draws.values, folder)
 
@@ -101,8 +101,9 @@ def line_streets(
     center = (path.min(axis=0) + path.max(axis=0)) / 2
     spread = float(np.linalg.norm(path - center, axis=1).max())
     around = (streets.road_map, ground, plan, catalogue, draws, recipe.streetscape, center)
-    country = streets.country
-    built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight, bays=bays, styles=country.buildings)
+    country, own = streets.country, recipe.streetscape.buildings
+    styles = {s: country.buildings.get(s, 1.0) * own.get(s, 1.0) for s in {*country.buildings, *own}}
+    built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight, bays=bays, styles=styles)
     clear = [approach(crossing) for crossing in streets.road_map.crossings]
     line = overhead_line(streets.tramway, ground, plan, draws, clear, center, FURNISHED_M + spread, sight)
     wired = frozenset() if streets.tramway is None else streets.tramway.edges
