@@ -156,7 +156,7 @@ _MATERIALS: dict[str, Material] = {
         _textured("cloth", "cloth", 0.25, 0.95, (0.5, 0.5, 0.5)),
         _textured("denim", "denim", 0.3, 0.95, (0.06, 0.09, 0.17)),
         _textured("knit", "knit", 0.3, 1.0, (0.5, 0.5, 0.5)),
-        _textured("glyphs", "glyphs", 1.0, 0.6, alpha="mask"),
+        *(_textured(face, face, 1.0, 0.6, alpha="mask") for face in ("glyphs", "glyphs_bold", "glyphs_light")),
         # plants
         _textured("bark_rough", "bark_rough", 1.0, 1.0),
         _textured("bark_smooth", "bark_smooth", 1.0, 0.9),

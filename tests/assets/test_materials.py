@@ -3,6 +3,7 @@ import pytest
 
 from simgen.assets.materials import material, names, tinted, variant
 from simgen.assets.textures import FAMILIES, generate_texture, glyph_rect
+from simgen.assets.textures.glyphs import GLYPHS
 from simgen.errors import SimgenError
 
 
@@ -67,3 +68,16 @@ def test_glyphs_lie_in_their_cells() -> None:
     u0, v0, u1, v1 = (round(c * 512) for c in glyph_rect("~"))
     assert not (alpha[512 - v1 : 512 - v0, u0:u1] > 127).any()
     assert glyph_rect("a") == glyph_rect("A")
+
+
+def test_every_character_of_the_glyphs_is_drawn_in_every_weight_with_a_soft_edge() -> None:
+    breadth = []
+    for face in ("glyphs_light", "glyphs", "glyphs_bold"):
+        alpha = generate_texture(f"{face}:0").albedo[..., 3].astype(int)
+        for char in GLYPHS.replace(" ", ""):
+            u0, v0, u1, v1 = (round(c * 512) for c in glyph_rect(char))
+            assert (alpha[512 - v1 : 512 - v0, u0:u1] > 127).sum() > 8, char
+        steps = np.abs(np.diff(alpha, axis=1))
+        assert steps.max() < 90  # a distance field: no texel jumps from nothing to all
+        breadth.append((alpha > 127).mean())
+    assert breadth[0] < 0.75 * breadth[1] and breadth[1] < 0.8 * breadth[2]

@@ -9,10 +9,12 @@ from simgen.assets.buildings.proportions import Proportions
 from simgen.assets.buildings.quads import Floats, Quads, rectangles
 from simgen.assets.buildings.spec import BuildingSpec, Slot
 from simgen.assets.textures.glyphs import glyph_rect
+from simgen.assets.textures.strokes import advance
 
 _ADVERTS = ("TYRES", "COAL", "LODGINGS", "FURNITURE", "FINE ALES", "COCOA", "TEA ROOMS", "SOAP", "PIANOS", "GARAGE", "REMOVALS", "BREAD",
             "HOTEL", "TAILORS", "PAINTS", "STOVES", "SEEDS")
 _HOUSES = ("HOLM", "ASHDOWN", "KELLER", "MARLOW", "BRANDT", "PETRIE", "LINDEN", "HARKER", "VOSS", "TALBOT")
+_PITCH, _SPACING = 0.52, 0.1  # of letters: breadth of an ordinary one with its strokes, and the gap, in cells of the atlas
 _LAID_M = 0.012  # of things painted or rendered on a wall before it: thin, and enough for depth at a street's length
 
 
@@ -20,14 +22,14 @@ def lettering(q: Quads, wall: int, s: float, z: float, n: float, height: float, 
               lean: float = 0.0) -> None:
     """A line of letters round (s, z) on a plane n before the wall, `height` high or less, so that it fits into `breadth`.
     lean : how far the plane comes out per metre upwards."""
-    advance = min(height * 0.62, breadth / len(text))
-    start = s - advance * len(text) / 2
-    kept = [(i, c) for i, c in enumerate(text) if c != " "]
-    half = advance / 0.62 / 2
-    at = start + advance * (np.array([i for i, _ in kept]) + 0.5)
+    wide = _PITCH * np.array([advance(c, 1.0, False) for c in text]) + _SPACING  # in heights
+    size = min(height, breadth / float(wide.sum()))
+    shown = np.array([c != " " for c in text])
+    at = (s + size * (np.cumsum(wide) - wide / 2 - wide.sum() / 2))[shown]
+    half = size / 2
     corners = rectangles(at - half, at + half, z - half, z + half, n)
     corners[..., 2] += lean * (corners[..., 1] - z)
-    q.on_wall(wall, corners, slot, uv=_letter_uv([c for _, c in kept]))
+    q.on_wall(wall, corners, slot, uv=_letter_uv([c for c in text if c != " "]))
 
 
 def footing(q: Quads, wall: int, spec: BuildingSpec, height: float) -> None:

@@ -242,8 +242,8 @@ def materials_of(
         Slot.WALL: wall, Slot.BASE: base, Slot.TRIM: trim, Slot.FRAME: frame, Slot.PANE: glass, Slot.ROOF: roof,
         Slot.METAL: metal, Slot.DOOR: tinted("metal_painted", own(_DOORS)), Slot.FASCIA: woodwork,
         Slot.FASCIA_B: woodwork_b, Slot.BOARD: tinted("metal_painted", shop), Slot.BOARD_B: tinted("metal_painted", shop_b),
-        Slot.LETTER: tinted("glyphs", _letters_on(shop)), Slot.LETTER_B: tinted("glyphs", _letters_on(shop_b)),
-        Slot.LETTER_C: tinted("glyphs", _letters_on((bright, 0.0, 0.0))), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
+        Slot.LETTER: tinted(own(_TYPES), _letters_on(shop)), Slot.LETTER_B: tinted(own(_TYPES), _letters_on(shop_b)),
+        Slot.LETTER_C: tinted(own(_TYPES), _letters_on((bright, 0.0, 0.0))), Slot.AWNING: tinted("cloth", own(_SHOPS), translucency=0.3),
         Slot.SHOP_GLASS: replace(rooms, name=f"{rooms.name} far off", base_color=_times((_FAR_ROOM,) * 3, through), roughness=0.06,
                                  emissive=_times(_times(light, _BACK_WALL), through)),
         Slot.REAR: rear, Slot.STEP: material("concrete"),
@@ -300,6 +300,9 @@ def _ground_floor(base: Material, style: StyleName, pick: _Picker) -> Material:
 
 def _times(a: RGB, b: RGB) -> RGB:
     return a[0] * b[0], a[1] * b[1], a[2] * b[2]
+
+
+_TYPES = ("glyphs", "glyphs_bold", "glyphs_bold", "glyphs_light")
 
 
 def _letters_on(ground: RGB) -> RGB:
