@@ -1,5 +1,6 @@
 """What differs from country to country."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,11 +8,13 @@ import pytest
 import shapely
 
 from simgen.assets.furniture.boxes import POST_BOXES
+from simgen.assets.materials import material
 from simgen.assets.textures.signs.styles import STYLES
 from simgen.assets.vehicles.plates import plate_count
 from simgen.countries import COUNTRIES, Country, country_of
 from simgen.errors import SimgenError
 from simgen.recipe import Network, load_recipe
+from simgen.roads.glyphs import word
 from simgen.roads.markings import Markings, paint_markings
 from simgen.roads.network import generate_network
 from simgen.roads.outlines import street_outlines
@@ -83,7 +86,40 @@ def test_opposite_directions_are_parted_in_yellow_in_the_usa_alone(road_map: Roa
 def test_dashes_are_as_long_as_the_country_has_them(road_map: RoadMap) -> None:
     for name in ("uk", "usa", "germany"):
         habits = COUNTRIES[name].markings
-        centre = shapely.union_all(shapely.polygons(np.concatenate(list(painted(COUNTRIES[name], road_map).centre.values()))))
-        areas = shapely.area(shapely.get_parts(shapely.buffer(centre, 1e-4)))
-        dash = habits.dash_m * habits.line_m
-        assert (np.abs(areas / dash - 1) < 0.03).sum() > 10, name
+        dash, whole = habits.dash_m * habits.line_m, 0
+        for k in range(3):
+            centre = shapely.union_all(shapely.polygons(np.concatenate(list(painted(COUNTRIES[name], road_map, k).centre.values()))))
+            areas = shapely.area(shapely.get_parts(shapely.buffer(centre, 1e-4)))
+            whole += int((np.abs(areas / dash - 1) < 0.03).sum())
+        assert whole > 20, name
+
+
+def test_words_stand_before_stop_lines_and_are_read_by_those_who_approach(road_map: RoadMap) -> None:
+    usa = COUNTRIES["usa"]
+    always = replace(usa, markings=replace(usa.markings, stop_word=("STOP", 1.0)))
+    never = replace(usa, markings=replace(usa.markings, stop_word=("", 0.0)))
+    with_words, without = (sum(map(len, painted(c, road_map).lines.values())) for c in (always, never))
+    yielding = [e for e in road_map.edges.values() if not e.priority and any(lane.kind == "driving" for lane in e.lanes)]
+    assert yielding and with_words - without == len(yielding) * len(word("STOP"))
+    for text in ("STOP", "SLOW", "tomare"):
+        letters = word(text)
+        assert 1.6 < np.ptp(letters[..., 1]) < 6 and np.ptp(letters[..., 0]) < 2.5
+        assert abs(letters[..., 0].max() + letters[..., 0].min()) < 0.1  # in the lane's middle
+    t = word("T")  # its bar lies farther off than its foot
+    far = t[t[..., 1].mean(axis=1) > 0.8 * t[..., 1].max()]
+    assert np.ptp(far[..., 0]) > 3 * np.ptp(t[t[..., 1].mean(axis=1) < 0.4 * t[..., 1].max()][..., 0])
+
+
+def test_cycle_lanes_are_coloured_as_the_country_has_them(tmp_path: Path) -> None:
+    network = Network(kind="grid", size=4, lanes=2, signals=0.5)
+    for k in range(6):
+        road_map = read_network(generate_network(network, Draws(k, 0, 0), tmp_path / str(k)))
+        if any(lane.kind == "bike" for edge in road_map.edges.values() for lane in edge.lanes):
+            break
+    japan = COUNTRIES["japan"]
+    sure = replace(japan, markings=replace(japan.markings, cycle_lane=("blue", 1.0)))
+    (surface,) = painted(sure, road_map).surfaces.items()
+    area = shapely.area(shapely.polygons(surface[1])).sum()
+    lanes = [lane for edge in road_map.edges.values() for lane in edge.lanes if lane.kind == "bike"]
+    whole = sum(float(np.linalg.norm(np.diff(lane.center, axis=0), axis=1).sum()) * lane.width_m for lane in lanes)
+    assert surface[0] == "lane_blue" and material("lane_blue").texture and 0.8 * whole < area < whole

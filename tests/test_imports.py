@@ -13,7 +13,7 @@ ROOT = Path(simgen.__file__).parent
 
 # Who may import whom: package -> packages of ours that it may use (itself always). The value types are free for all.
 VALUES = {"simgen", "errors", "seeding", "distributions", "geometry", "ontology", "mesh", "asset", "snapshot", "buffers", "frame",
-          "recipe", "scene", "world", "quiet", "kinds", "plugins", "bullet", "libraries", "massproperties"}
+          "recipe", "scene", "world", "quiet", "kinds", "countries", "plugins", "bullet", "libraries", "massproperties"}
 ALLOWED = {
     "assets": VALUES,  # generators are found through simgen.plugins
     "roads": VALUES | {"assets"},

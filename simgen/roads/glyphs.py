@@ -1,4 +1,4 @@
-"""Painted symbols: turn arrows, the cycle symbol, give-way triangles; x to the right, y ahead, metres, y = 0 nearest."""
+"""Painted symbols: turn arrows, words, the cycle symbol, give-way triangles; x to the right, y ahead, metres, y = 0 nearest."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from simgen.assets.textures.strokes import TOMARE, advance, curves
 from simgen.roads.triangulate import earcut, polygons_of
 
 Floats = NDArray[np.float64]
 
 ARROW_LENGTH_M = 5.0  # RMS (German marking guideline): 5 m on streets up to 50 km/h; stretched to be read at a glance
 _SHAFT_M = 0.15
+# Letters are drawn out along the road, TSRGD 2016, diagram 1022 and others: 1.6 m on streets up to 40 mph. MUTCD 3B.20: 6 ft or more.
+WORD_LENGTH_M = 1.7
+_LETTER_M, _LETTER_GAP_M, _LETTER_LINE_M = 0.42, 0.15, 0.11
 
 
 @cache
@@ -47,6 +51,28 @@ def bicycle() -> Floats:
     drawn = shapely.union_all([*wheels, shapely.buffer(frame, line, cap_style="square", quad_segs=2)])
     t = earcut(polygons_of(shapely.simplify(drawn, 0.004)))
     return np.asarray(t * np.array([1.0, 2.1]))
+
+
+@cache
+def word(text: str) -> Floats:
+    """(T, 3, 2) triangles of a word across the lane, `WORD_LENGTH_M` long and read by an approaching driver; "tomare" (stop) in
+    Japanese stands one character before the other."""
+    if text == "tomare":
+        lines = [np.array(stroke) * [1.3, 1.5] + [-0.65, 1.75 * (2 - k)] for k, character in enumerate(TOMARE) for stroke in character]
+        return _painted_strokes(lines)
+    lines, x = [], 0.0
+    for char in text:
+        wide = advance(char, _LETTER_M, False)
+        lines += [stroke * [wide, WORD_LENGTH_M] + [x, 0.0] for stroke in curves(char)]
+        x += wide + _LETTER_GAP_M
+    return _painted_strokes([line - [(x - _LETTER_GAP_M) / 2, 0.0] for line in lines])
+
+
+def _painted_strokes(lines: list[Floats]) -> Floats:
+    """Lines across the road are twice as broad as those along it, since letters are drawn out."""
+    squeezed = shapely.MultiLineString([line * [2.0, 1.0] for line in lines])
+    drawn = shapely.buffer(squeezed, _LETTER_LINE_M, cap_style="square", quad_segs=2)
+    return np.asarray(earcut(polygons_of(shapely.simplify(drawn, 0.004))) / [2.0, 1.0])
 
 
 @cache

@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from simgen.countries import MarkingHabits
-from simgen.roads.glyphs import ARROW_LENGTH_M, arrow, bicycle, shark_tooth
+from simgen.roads.glyphs import ARROW_LENGTH_M, arrow, bicycle, shark_tooth, word
 from simgen.roads.ribbons import Track, dashes, placed, quads, ribbon, solid, track
 from simgen.roads.roadmap import Crossing, Edge, Lane, RoadMap
 from simgen.roads.triangulate import earcut, polygons_of
@@ -22,6 +22,7 @@ Painted = Mapping[str, Floats]
 
 NARROW_M, BROAD_M = 0.12, 0.25  # RMS: narrow and broad line
 STOP_LINE_M = 0.5  # RMS
+_WORD_BACK_M = 2.0  # from the stop line
 # Lines that forbid waiting, TSRGD 2016, diagram 1018.1: 75 mm broad (50 to 100) and as far apart, 250 mm from the kerb.
 _NO_WAITING_M = (0.075, 0.075, 0.25)
 _STOP_BACK_M = 0.15  # the stop line ends this far before the lane's end, where SUMO's vehicles halt
@@ -32,8 +33,7 @@ _ARROWS_BACK_M = (3.5, 22.0)  # from the stop line to the arrows' tips
 @dataclass(frozen=True)
 class MarkingStyle:
     """Habits that differ between places and are drawn once per network. yellow : centre lines are yellow. states : shares of the
-    streets whose paint is in each of the `STATES`. kerb_lines : share of kerbs with two yellow lines. dash_m, gap_m : of lane lines;
-    line_m : breadth of lines; bar_m : of a zebra's bars and gaps."""
+    streets whose paint is in each of the `STATES`. cycle_lane : colour of cycle lanes' surface, "" for none. habits : of the country."""
 
     zebra_at_signals: bool
     zebra_share: float
@@ -43,23 +43,21 @@ class MarkingStyle:
     edge_lines: bool
     yellow: bool
     states: tuple[float, float, float]
-    kerb_lines: float
-    dash_m: float
-    gap_m: float
-    line_m: float
-    bar_m: float
+    cycle_lane: str
+    habits: MarkingHabits
 
 
 @dataclass(frozen=True, eq=False)
 class Markings:
     """(T, 3, 2) plan triangles of everything painted, by the state of the paint (`STATES`). centre : centre lines, which may be yellow.
-    kerbs : lines along kerbs, which are."""
+    kerbs : lines along kerbs, which are. surfaces : coloured cycle lanes, by material."""
 
     lines: Painted
     centre: Painted
     kerbs: Painted
     crossings: Painted
     stops: Painted
+    surfaces: Painted
     style: MarkingStyle
 
 
@@ -69,7 +67,7 @@ def draw_style(rng: np.random.Generator, habits: MarkingHabits) -> MarkingStyle:
     return MarkingStyle(
         bool(rng.random() < h.zebra_at_signals), float(rng.uniform(0.6, 1.0)), float(rng.uniform(0.5, 1.0)), bool(rng.random() < h.bays),
         bool(rng.random() < h.triangles), bool(rng.random() < h.edge_lines), bool(rng.random() < h.yellow),
-        _states(float(rng.uniform(0.0, 1.0))), h.kerb_lines, h.dash_m, h.gap_m, h.line_m, h.bar_m,
+        _states(float(rng.uniform(0.0, 1.0))), h.cycle_lane[0] if rng.random() < h.cycle_lane[1] else "", h,
     )
 
 
@@ -88,11 +86,12 @@ def paint_markings(
     style = draw_style(rng, habits or MarkingHabits())
     inner = -1.0 if road_map.lefthand else 1.0  # towards the middle of the street, as a factor of "left"
     lines, centre, kerbs, stops, walks = (defaultdict[str, list[Floats]](list) for _ in range(5))
+    coloured: list[Floats] = []
     reached = road_map.edges_within(within)
     for edge in road_map.edges.values():
         centred = bool(rng.random() < style.centre_share)
         state, at_stop, at_kerb = (STATES[i] for i in rng.choice(len(STATES), 3, p=style.states))
-        no_waiting = bool(rng.random() < style.kerb_lines)
+        no_waiting, words = bool(rng.random() < style.habits.kerb_lines), rng.random(3)
         if edge.id not in reached:
             continue
         tracks = {lane.id: track(lane.center) for lane in edge.lanes if len(lane.center) > 1}
@@ -101,7 +100,8 @@ def paint_markings(
             continue
         clear = _stop_zone(edge, road_map)
         lines[state] += _between_lanes(edge, tracks, inner, clear, style)
-        lines[at_stop] += _symbols(edge, driving, tracks, clear)
+        lines[at_stop] += _symbols(edge, driving, tracks, clear) + _words(edge, driving, tracks, clear, style, words)
+        coloured += _coloured_lanes(edge, tracks, style)
         stops[at_stop] += _stop_lines(edge, driving, tracks, style)
         opposite = road_map.edges.get(edge.opposite or "")
         if opposite is not None and edge.id < opposite.id and any(lane.kind == "driving" for lane in opposite.lanes):
@@ -111,12 +111,14 @@ def paint_markings(
             kerbs[at_kerb] += _kerb_lines(driving[0], tracks[driving[0].id], inner, clear)
         if style.edge_lines and edge.lanes[-1].kind == "driving" and len(driving) > 1 and driving[0].index == 1:
             line = tracks[driving[0].id]
-            lines[state].append(ribbon(line, solid(0.5, line.length_m - clear), -inner * (driving[0].width_m / 2 - 0.35), style.line_m))
+            offset = -inner * (driving[0].width_m / 2 - 0.35)
+            lines[state].append(ribbon(line, solid(0.5, line.length_m - clear), offset, style.habits.line_m))
     for c in road_map.crossings:
         painted, state = rng.random() < style.zebra_share, STATES[int(rng.choice(len(STATES), p=style.states))]
         if (painted or _signalled(c, road_map)) and _in_reach(c, within):
             walks[state].append(_clipped(_crossing(c, road_map, style), carriageway))
-    return Markings(_joined(lines), _joined(centre), _joined(kerbs), _joined(walks), _joined(stops), style)
+    surfaces = {f"lane_{style.cycle_lane}": np.concatenate(coloured)} if coloured else {}
+    return Markings(_joined(lines), _joined(centre), _joined(kerbs), _joined(walks), _joined(stops), surfaces, style)
 
 
 def _stop_zone(edge: Edge, road_map: RoadMap) -> float:
@@ -134,8 +136,8 @@ def _between_lanes(edge: Edge, tracks: dict[str, Track], inner: float, clear: fl
         kinds = (outer.kind, following.kind)
         if kinds == ("driving", "driving"):
             bound = max(end - 20.0, 0.4 * line.length_m) if edge.signalled else end
-            out.append(ribbon(line, dashes(0.0, bound, style.dash_m, style.gap_m), offset, style.line_m))
-            out.append(ribbon(line, solid(bound, end), offset, style.line_m))
+            out.append(ribbon(line, dashes(0.0, bound, style.habits.dash_m, style.habits.gap_m), offset, style.habits.line_m))
+            out.append(ribbon(line, solid(bound, end), offset, style.habits.line_m))
         elif outer.kind == "bike":
             out.append(ribbon(line, solid(0.3, end), offset, BROAD_M))
         elif outer.kind == "parking":
@@ -154,7 +156,7 @@ def _centre_line(
     lane = driving[-1]
     line = tracks[lane.id]
     offset, end = inner * lane.width_m / 2, line.length_m - clear
-    breadth = style.line_m
+    breadth = style.habits.line_m
     if len(driving) > 1:  # RMS: two narrow lines a narrow line apart
         return [ribbon(line, solid(back, end), offset + side * breadth, breadth) for side in (-1, 1)]
     if not wanted:
@@ -162,7 +164,7 @@ def _centre_line(
     near = min(15.0, line.length_m / 4)
     return [
         ribbon(line, solid(back, back + near), offset, breadth), ribbon(line, solid(end - near, end), offset, breadth),
-        ribbon(line, dashes(back + near, end - near, style.dash_m, style.gap_m), offset, breadth),
+        ribbon(line, dashes(back + near, end - near, style.habits.dash_m, style.habits.gap_m), offset, breadth),
     ]
 
 
@@ -190,6 +192,37 @@ def _symbols(edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], clea
             if len(s):
                 out.append(placed(bicycle(), line.at(s), line.direction(s)))
     return out
+
+
+def _words(
+    edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], clear: float, style: MarkingStyle, chance: Floats
+) -> list[Floats]:
+    """Words before the stop line of a street that gives way, and on the way of a long one."""
+    out = []
+    (stop, at_ends), (slow, on_streets) = style.habits.stop_word, style.habits.slow_word
+    for lane in driving:
+        line = tracks[lane.id]
+        marks = []
+        if stop and chance[0] < at_ends and not edge.signalled and not edge.priority:
+            marks.append((stop, line.length_m - clear - _WORD_BACK_M - _word_length(stop)))
+        if slow and chance[1] < on_streets and line.length_m > 60.0:
+            marks.append((slow, 20.0 + float(chance[2]) * (line.length_m - 55.0)))
+        for text, start in marks:
+            if start > 4.0:
+                s = np.array([start])
+                out.append(placed(word(text), line.at(s), line.direction(s + _word_length(text) / 2)))
+    return out
+
+
+def _word_length(text: str) -> float:
+    return float(word(text)[..., 1].max())
+
+
+def _coloured_lanes(edge: Edge, tracks: dict[str, Track], style: MarkingStyle) -> list[Floats]:
+    if not style.cycle_lane:
+        return []
+    cycle = [lane for lane in edge.lanes if lane.kind == "bike" and lane.id in tracks]
+    return [ribbon(tracks[lane.id], solid(0.3, tracks[lane.id].length_m - 0.3), 0.0, lane.width_m - 0.1) for lane in cycle]
 
 
 def _stop_lines(edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], style: MarkingStyle) -> list[Floats]:
@@ -222,7 +255,7 @@ def _crossing(crossing: Crossing, road_map: RoadMap, style: MarkingStyle) -> Flo
     if _signalled(crossing, road_map) and not style.zebra_at_signals:
         dotted = dashes(0.1, walk.length_m - 0.1, 0.5, 0.2)
         return np.concatenate([ribbon(walk, dotted, side * (crossing.width_m / 2 - 0.1), NARROW_M) for side in (-1, 1)])
-    start, _ = dashes(0.2, walk.length_m - 0.05, style.bar_m, style.bar_m)
+    start, _ = dashes(0.2, walk.length_m - 0.05, style.habits.bar_m, style.habits.bar_m)
     if not len(start):
         return np.empty((0, 3, 2))
     across = walk.direction(start)
@@ -232,7 +265,7 @@ def _crossing(crossing: Crossing, road_map: RoadMap, style: MarkingStyle) -> Flo
     if drive is not None and abs(float(drive @ left[0])) > 0.5:  # bars as long as the crossing is wide, in driving direction
         along = np.broadcast_to(drive / float(drive @ left[0]), left.shape)
     reach = (crossing.width_m / 2 - 0.15) * along
-    a, b = walk.at(start), walk.at(start + style.bar_m)
+    a, b = walk.at(start), walk.at(start + style.habits.bar_m)
     return quads(a - reach, b - reach, b + reach, a + reach)
 
 

@@ -28,6 +28,7 @@ Floats = NDArray[np.float64]
 
 OUTSKIRTS_M = 150.0  # open land around the town
 _COAT_LIFT_M, _FILM_LIFT_M, _CORE_LIFT_M, _RIM_LIFT_M, _PATCH_LIFT_M = 0.0022, 0.003, 0.0037, 0.0044, 0.0051
+_LANE_LIFT_M = 0.0026  # of the coloured surface of cycle lanes
 _SPOT_LIFT_M, _SEAL_LIFT_M, _BED_LIFT_M, _PAINT_LIFT_M, _COVER_LIFT_M = 0.0057, 0.0063, 0.0067, 0.0071, 0.0081
 _JOINT_LIFT_M, _RAIL_LIFT_M = 0.0088, 0.0096  # above paint: it ends where the rails are
 _BACKING_M = 0.5
@@ -133,6 +134,7 @@ def _painted(
         )
         for material, triangles in kind.items()
     ]
+    layers += [("road", material, triangles, _LANE_LIFT_M) for material, triangles in paint.surfaces.items()]
     for kind, hue, painted in (
         ("lane marking", "white", paint.lines), ("lane marking", "yellow", paint.kerbs),
         ("lane marking", "yellow" if paint.style.yellow else "white", paint.centre),

@@ -19,16 +19,9 @@ from simgen.assets.textures.signs.shapes import disc, line, poly, rect, union
 from simgen.assets.textures.signs.styles import BLACK, BLUE, WHITE, YELLOW
 from simgen.assets.textures.signs.vienna_info import zebra_triangle
 from simgen.assets.textures.signs.vienna_warning import circle_of_arrows
+from simgen.assets.textures.strokes import TOMARE
 
 _ROOT2 = float(np.sqrt(2))
-# "tomare", stop: strokes of the three characters in boxes of 1 x 1.
-_TOMARE = (
-    (((0.5, 0.95), (0.5, 0.08)), ((0.5, 0.55), (0.85, 0.55)), ((0.2, 0.6), (0.2, 0.08)), ((0.04, 0.06), (0.96, 0.06))),
-    (((0.12, 0.78), (0.88, 0.78)), ((0.16, 0.54), (0.84, 0.54)), ((0.52, 0.96), (0.52, 0.2), (0.42, 0.06), (0.2, 0.06), (0.16, 0.2), (0.3,
-        0.28), (0.54, 0.24), (0.86, 0.08))),
-    (((0.28, 0.96), (0.28, 0.04)), ((0.06, 0.72), (0.42, 0.74), (0.08, 0.26)), ((0.28, 0.5), (0.52, 0.74), (0.66, 0.68), (0.66, 0.2),
-        (0.78, 0.08), (0.96, 0.24))),
-)  # fmt: skip
 _JOKOU = (
     (((0.3, 0.96), (0.08, 0.7)), ((0.34, 0.68), (0.06, 0.4)), ((0.22, 0.55), (0.22, 0.04)), ((0.66, 0.96), (0.4, 0.62)), ((0.66, 0.96),
         (0.96, 0.62)), ((0.5, 0.56), (0.84, 0.56)), ((0.42, 0.38), (0.94, 0.38)),
@@ -149,7 +142,7 @@ SIGNS: dict[str, Sign] = {
         width_m=0.7),
     "327-4": _d("roundabout", Shape(circle_of_arrows(0.27, 0.1), handed=True)),
     "329": Sign("go slowly", "triangle_down", _slow, (_characters(_JOKOU, 0.16, 0.22, "blue"),), TRIANGLE, 0.8, "徐行"),
-    "330": Sign("stop", "triangle_down", _stop, (_characters(_TOMARE, 0.21, 0.21, "white"), Words(0, -0.02, 0.1, 0.36, words="STOP",
+    "330": Sign("stop", "triangle_down", _stop, (_characters(TOMARE, 0.21, 0.21, "white"), Words(0, -0.02, 0.1, 0.36, words="STOP",
         ink="white")), TRIANGLE, 0.8, "止まれ STOP"),
     "403": _e("parking", Words(0, 0, 0.64, 0.7, words="P")),
     "405": _e("priority road", way(0.16, (0, -0.4), (0, 0.42), head=2.6), bar(0.07, (-0.36, -0.05), (0.36, -0.05))),
