@@ -27,9 +27,9 @@ def weight(others: dict[str, tuple[float, float]], *, view_m: float = 120.0, wal
 
 def test_riders_near_ahead_make_a_view_worth_more() -> None:
     near, far, beside = ({"bicycle.0": at} for at in ((15.0, -2.0), (50.0, -2.0), (15.0, -9.0)))
-    assert weight(near) > 5 * weight(far)
+    assert weight(near) > 3 * weight(far)
     assert weight(far) == pytest.approx(weight(beside))
-    assert weight(near) > 5 * weight({"hatchback.0": (15.0, -2.0)})
+    assert weight(near) > 3 * weight({"hatchback.0": (15.0, -2.0)})
 
 
 def test_people_near_ahead_and_a_deep_view_do_too() -> None:
