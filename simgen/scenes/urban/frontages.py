@@ -317,8 +317,8 @@ def _roof(style: str, lot: Lot, rng: np.random.Generator) -> RoofKind:
 def _detached(lot: Lot, rng: np.random.Generator) -> Lot:
     """The same lot with air on both sides of the building."""
     a, b, c, d = lot.polygon
-    side = min(1.4, 0.12 * lot.front_m)
     along = (b - a) / np.linalg.norm(b - a)
+    side = min(1.4, 0.12 * lot.front_m, max(0.12 * float((c - d) @ along), 0.0))  # of wedges, as much as their rear allows
     polygon = np.array([a + side * along, b - side * along, c - side * along, d + side * along])
     walls: tuple[WallKind, ...] = ("street", "rear", "rear", "rear")
     return replace(lot, polygon=polygon, walls=walls)
