@@ -268,7 +268,7 @@ def _design(lot: Lot, c: _Character, site: _Site, salt: int) -> Design:
         floors = min(floors, 2)
         use = "garage" if lot.front_m > 8.5 and own.uniform() < 0.4 else "flat"
         if lot.kind == "row" and lot.setback_m > 1.0:
-            lot = _detached(lot, own)
+            lot = detached(lot, own)
     elif shop and lot.setback_m < 3:
         use = "shop"
     if not site.backdrop and lot.setback_m < 0.4 and style != "house" and own.uniform() < _SITES:
@@ -314,7 +314,7 @@ def _roof(style: str, lot: Lot, rng: np.random.Generator) -> RoofKind:
     return "gable" if dice < 0.85 else "flat"
 
 
-def _detached(lot: Lot, rng: np.random.Generator) -> Lot:
+def detached(lot: Lot, rng: np.random.Generator) -> Lot:
     """The same lot with air on both sides of the building."""
     a, b, c, d = lot.polygon
     along = (b - a) / np.linalg.norm(b - a)

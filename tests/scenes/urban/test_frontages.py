@@ -14,7 +14,8 @@ from simgen.mesh import Material
 from simgen.recipe import Streetscape
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
-from simgen.scenes.urban.frontages import frontages
+from simgen.scenes.urban.frontages import detached, frontages
+from simgen.scenes.urban.lots import Lot
 
 
 class Slope:
@@ -204,3 +205,13 @@ def test_bays_of_car_parks_keep_off_streets_and_houses(monkeypatch: pytest.Monke
         line = shapely.LineString([(x - d[0], y - d[1]), (x + d[0], y + d[1])]).buffer(1.0, cap_style="flat")
         assert not line.intersects(houses)
         assert not line.intersects(ground.street)
+
+
+@pytest.mark.parametrize("rear_m", [11.0, 2.4, 0.5])
+def test_detached_houses_have_air_on_both_sides_and_a_rear_however_their_lot_tapers(rear_m: float) -> None:
+    polygon = np.array([[0.0, 0.0], [11.0, 0.0], [5.5 + rear_m / 2, 12.0], [5.5 - rear_m / 2, 12.0]])
+    lot = Lot("row", polygon, ("street", "party", "rear", "party"), 3, 4.0, np.array([[0.0, -4.0], [11.0, -4.0]]))
+    corners = detached(lot, np.random.default_rng(0)).polygon
+    house = shapely.Polygon(corners)
+    assert house.exterior.is_ccw and house.is_valid and house.equals(house.convex_hull)
+    assert house.within(shapely.Polygon(polygon)) and 5.0 < np.linalg.norm(corners[1] - corners[0]) < 10.95
