@@ -105,7 +105,7 @@ def ranked(
         weight *= (1.0 if state.speed_mps > 2.0 else 0.3) * (1.0 if state.leader_gap_m > _TAILGATING_M else 0.5) * (0.15 if hidden else 1.0)
         passers = _near_ahead(_in_frame(walking, at, state.angle), _NEAR_M, _ASIDE_M)
         weight *= 0.3 + 0.7 * (1 - np.exp(-passers / _SEVERAL))
-        weight *= 0.2 + 0.8 * (1 - np.exp(-_near_ahead(_in_frame(riding, at, state.angle), _RIDER_M, _RIDER_ASIDE_M)))
+        weight *= 0.1 + 0.9 * (1 - np.exp(-_near_ahead(_in_frame(riding, at, state.angle), _RIDER_M, _RIDER_ASIDE_M)))
         weight *= _RAILED if edge in railed else 1.0
         left = graph.length_m[edge] - state.lane_position_m
         weight *= 0.3 if left < _AT_JUNCTION_M else 1.0
