@@ -78,7 +78,7 @@ _MATERIALS: dict[str, Material] = {
         _textured("patch_old", "asphalt_patch", ground.ASPHALT_TILE_M, 0.9, (1.4, 1.38, 1.35), variation=0.12),
         _textured("patch_pale", "asphalt_patch", ground.ASPHALT_TILE_M, 0.92, (2.35, 2.3, 2.2), variation=0.12),
         # Coloured surfacing of cycle lanes, some years old: resin with coloured chippings.
-        _textured("lane_red", "asphalt", ground.ASPHALT_TILE_M, 0.9, (2.6, 0.85, 0.65), variation=0.15),
+        _textured("lane_red", "asphalt", ground.ASPHALT_TILE_M, 0.9, (2.0, 0.85, 0.72), variation=0.15),
         _textured("lane_green", "asphalt", ground.ASPHALT_TILE_M, 0.9, (0.7, 1.75, 0.95), variation=0.15),
         _textured("lane_blue", "asphalt", ground.ASPHALT_TILE_M, 0.9, (0.6, 1.2, 2.3), variation=0.15),
         _textured("paint_white", "road_paint", ground.PAINT_TILE_M, 0.6, (0.70, 0.70, 0.68), variation=0.12),
