@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -12,9 +13,11 @@ from pathlib import Path
 from simgen.dataset.store import Store, create_store, seal
 from simgen.dataset.tables import write_tables
 from simgen.engines import local
+from simgen.errors import SimgenError
 from simgen.recipe import Recipe
 
 _PRUNE_EVERY = 250  # scenes; each may leave some megabytes of textures of its own in the cache
+_HOPELESS = 5  # failed scenes without one that succeeded: the machine or the recipe is at fault, not a scene
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,9 @@ def generate(
     """Make (or finish) the dataset of a recipe in the folder `out`.
 
     The bytes written depend on the recipe and seed alone, not on workers, order or interruptions. Raises SimgenError for an
-    unusable folder, disk, recipe or renderer; what was finished before stays and is used by the next run.
+    unusable folder, disk, recipe or renderer; what was finished before stays and is used by the next run. A scene that fails
+    by a fault of the program does not stop the others: it is left out, what happened is kept in `out`/failures, and the
+    SimgenError that names it comes at the end, when the others stand.
     """
     from simgen.assets.catalogue import prune_cache
     from simgen.pipeline import check_recipe
@@ -65,16 +70,23 @@ def generate(
     backend = choose_backend(recipe.render.backend, device)
     store = create_store(out, recipe.resolved(), recipe.content_hash(), backend, imported, overwrite=overwrite)
     todo = [i for i in range(recipe.scenes) if not store.is_complete(i)]
-    resumed, frames, start = recipe.scenes - len(todo), 0, time.monotonic()
+    resumed, frames, failed, start = recipe.scenes - len(todo), 0, list[_Failure](), time.monotonic()
     make_task = partial(_make_task, recipe, out, backend, device)
     results = local.run(make_task, _by_network(todo, recipe), min(workers, max(1, len(todo)))) if todo else iter(())
-    for done, (_, count) in enumerate(results, start=1):
-        frames += count
+    for done, (_, made) in enumerate(results, start=1):
+        if isinstance(made, _Failure):
+            failed.append(made)
+            if len(failed) == done >= _HOPELESS:
+                raise _failed(store, failed, recipe.scenes)
+        else:
+            frames += made
         if done % _PRUNE_EVERY == 0:
             prune_cache()
         on_progress(Progress(resumed + done, recipe.scenes, frames, time.monotonic() - start))
     write_tables(store)
     seal(store)
+    if failed:
+        raise _failed(store, failed, recipe.scenes)
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     return Summary(store, recipe.scenes, resumed, frames, time.monotonic() - start, backend, peak)
 
@@ -89,16 +101,39 @@ def _pinned(recipe: Recipe) -> tuple[Recipe, list[dict[str, str]]]:
     return pinned, [{"name": a.family, "hash": a.hash, "licence": a.licence, "author": a.author} for a in abouts.values()]
 
 
-def _make_task(recipe: Recipe, out: Path, backend: str, device: int | None) -> Callable[[int], int]:
+@dataclass(frozen=True)
+class _Failure:
+    """A scene that could not be made, and the last line of why."""
+
+    index: int
+    why: str
+
+
+def _failed(store: Store, failed: list[_Failure], total: int) -> SimgenError:
+    first = min(failed, key=lambda f: f.index)
+    names = ", ".join(str(f.index) for f in sorted(failed, key=lambda f: f.index)[:10]) + (", ..." if len(failed) > 10 else "")
+    return SimgenError(
+        f"{len(failed)} of {total} scenes failed ({names}), scene {first.index} by {first.why}; {len(store.scenes())} are complete. "
+        f"{store.failure(first.index)} says where: please report it; the same command tries them again, another --seed avoids them"
+    )
+
+
+def _make_task(recipe: Recipe, out: Path, backend: str, device: int | None) -> Callable[[int], int | _Failure]:
     from simgen.assets.catalogue import DiskCatalogue
     from simgen.pipeline import build_scene, render_scene
     from simgen.renderers import open_renderer
 
     catalogue, renderer, store = DiskCatalogue(), open_renderer(backend, device), Store(out)
 
-    def make_scene(index: int) -> int:
-        built = build_scene(recipe, index, catalogue)
-        return store.write_scene(index, built.scene.to_json(), render_scene(built, renderer), recipe.outputs)
+    def make_scene(index: int) -> int | _Failure:
+        try:
+            built = build_scene(recipe, index, catalogue)
+            return store.write_scene(index, built.scene.to_json(), render_scene(built, renderer), recipe.outputs)
+        except (SimgenError, MemoryError):
+            raise
+        except Exception as e:
+            store.write_failure(index, traceback.format_exc())
+            return _Failure(index, traceback.format_exception_only(e)[-1].strip()[:200])
 
     return make_scene
 

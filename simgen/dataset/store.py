@@ -41,6 +41,10 @@ class Store:
         """Where a modality of a frame lies."""
         return self.scene_folder(scene) / camera / modality / f"{frame:04d}.{images.SUFFIX.get(modality, 'png')}"
 
+    def failure(self, index: int) -> Path:
+        """Where the traceback of a scene that failed lies."""
+        return self.folder / "failures" / f"{index:06d}.txt"
+
     def is_complete(self, index: int) -> bool:
         """Whether a scene is finished (its passport is written last)."""
         return (self.scene_folder(index) / "scene.json").is_file()
@@ -65,7 +69,12 @@ class Store:
                     write_atomic(path, data)
                     hashes[str(path.relative_to(folder))] = digest(data)
         write_atomic(folder / "scene.json", (json.dumps(passport | {"files": hashes}, indent=1, sort_keys=True) + "\n").encode())
+        self.failure(index).unlink(missing_ok=True)
         return count
+
+    def write_failure(self, index: int, text: str) -> None:
+        """Keep why a scene failed, until it succeeds."""
+        write_atomic(self.failure(index), text.encode())
 
     def labels(self, scene: int) -> Iterator[tuple[str, int, dict[str, Any]]]:
         """(camera, frame index, labels) of a finished scene in camera and frame order."""
@@ -108,7 +117,7 @@ def create_store(
             raise SimgenError(f"--out {folder} holds files that are not a simgen dataset; choose an empty or new folder")
         if occupied and overwrite:
             open_store(folder)
-            for name in ("scenes", "manifest.json", "recipe.yaml", "ontology.json", "frames.parquet", "objects.parquet"):
+            for name in ("scenes", "failures", "manifest.json", "recipe.yaml", "ontology.json", "frames.parquet", "objects.parquet"):
                 path = folder / name
                 shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
             occupied = False

@@ -1,16 +1,19 @@
 """The store: files, hashes, resuming, and what it refuses to touch."""
 
 import json
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
+from simgen import pipeline
 from simgen.dataset.files import digest
 from simgen.dataset.reader import frame_keys, read_frame
 from simgen.dataset.store import Store, create_store
 from simgen.errors import SimgenError
 from simgen.generate import generate
 from simgen.recipe import MODALITIES, Recipe, load_recipe
+from simgen.world import Catalogue
 
 
 def contents(store: Store) -> dict[str, str]:
@@ -68,6 +71,42 @@ def test_an_unfinished_run_resumes_to_the_same_bytes(smoke_copy: Store, smoke_re
     (smoke_copy.folder / "objects.parquet").unlink()
     assert generate(smoke_recipe, smoke_copy.folder).frames == 2
     assert contents(smoke_copy) == before
+
+
+def test_a_scene_that_fails_stops_no_other_and_is_tried_again(
+    smoke_copy: Store, smoke_recipe: Recipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(smoke_copy)
+    for i in (0, 1):
+        (smoke_copy.scene_folder(i) / "scene.json").unlink()
+
+    def build(recipe: Recipe, index: int, catalogue: Catalogue) -> pipeline.BuiltScene:
+        if index == 0:
+            raise ZeroDivisionError("no such street")
+        return pipeline_build(recipe, index, catalogue)
+
+    pipeline_build = pipeline.build_scene
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "build_scene", build)
+        with pytest.raises(SimgenError, match=r"1 of 2 scenes failed \(0\), scene 0 by ZeroDivisionError: no such street; 1 are complete"):
+            generate(smoke_recipe, smoke_copy.folder)
+    assert smoke_copy.scenes() == [1] and 'raise ZeroDivisionError("no such street")' in smoke_copy.failure(0).read_text()
+    assert {row["scene"] for row in pq.read_table(smoke_copy.folder / "frames.parquet").to_pylist()} == {1}
+    assert generate(smoke_recipe, smoke_copy.folder).frames == 2
+    assert contents(smoke_copy) == before
+
+
+def test_a_run_of_nothing_but_failures_stops(tmp_path: Path, smoke_recipe: Recipe, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+
+    def build(recipe: Recipe, index: int, catalogue: Catalogue) -> pipeline.BuiltScene:
+        tried.append(index)
+        raise RuntimeError("the driver is gone")
+
+    monkeypatch.setattr(pipeline, "build_scene", build)
+    with pytest.raises(SimgenError, match="5 of 100 scenes failed"):
+        generate(smoke_recipe.model_copy(update={"scenes": 100}), tmp_path / "out")
+    assert len(tried) == 5
 
 
 def test_foreign_folders_and_other_recipes_are_left_alone(smoke_copy: Store, tmp_path) -> None:
