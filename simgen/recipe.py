@@ -90,7 +90,8 @@ class Traffic(_Section):
     vehicles_per_km : motor vehicles on the road per kilometre of street on a usual day. bicycles, pedestrians : likewise.
     trams_per_km : trams per kilometre of tram line, both directions together, where the network has one. children,
     elderly : shares of those who walk. groups : share of those who walk that do so in company. lying : share of scenes with somebody who
-    lies on the pavement ahead and others who see to them. mix : weight of each vehicle family.
+    lies on the pavement ahead and others who see to them. close_rider : share of scenes that wait until the ego has a cyclist close ahead,
+    where there are any. mix : weight of each vehicle family.
     by_hour : whether these follow the hour of the day (fewer people at night, children before and after school, refuse in the morning).
     """
 
@@ -103,6 +104,7 @@ class Traffic(_Section):
     elderly: number(0, 1) = 0.14  # type: ignore[valid-type]
     groups: number(0, 1) = {"uniform": [0.3, 0.65]}  # type: ignore[valid-type]
     lying: number(0, 1) = 0.02  # type: ignore[valid-type]
+    close_rider: number(0, 1) = 0.3  # type: ignore[valid-type]
     by_hour: bool = True
     mix: dict[str, float] = {
         "hatchback": 26, "saloon": 15, "estate": 8, "suv": 22, "coupe": 2, "pickup": 1.5, "taxi": 3, "police": 0.4, "van": 9,

@@ -25,8 +25,8 @@ _SEEN_RAD = np.radians(33)  # half of what a usual front camera sees
 _SAMPLE_M, _BIN_M = 3.0, 6.0
 _ASIDE_M = 13.0  # road users farther than this from every visible lane are behind houses
 _MANY = 8.0  # road users ahead: more hardly count
-_NEAR_M, _SEVERAL = 40.0, 2.0  # people so near ahead make a view worth more; several are enough
-_RIDER_M, _RIDER_ASIDE_M = 25.0, 6.0  # who rides so near ahead is large in the picture
+_NEAR_M, _SEVERAL = (5.0, 40.0), 2.0  # people so near ahead make a view worth more; several are enough
+_RIDER_M, _RIDER_ASIDE_M = (1.5, 9.0), 5.0  # who rides so far ahead of the bumper is large in the picture
 _TAILGATING_M = 7.0
 _RAILED = 6.0
 _AT_JUNCTION_M = 12.0  # cars wait here, so that most of them are; they are to be egos no oftener than others
@@ -34,11 +34,13 @@ _AT_JUNCTION_M = 12.0  # cars wait here, so that most of them are; they are to b
 
 @dataclass(frozen=True)
 class Candidate:
-    """A car that could be the ego. proper : on a street, after some driving, with enough of the street ahead."""
+    """A car that could be the ego. proper : on a street, after some driving, with enough of the street ahead. rider : whether
+    somebody rides a cycle close ahead."""
 
     vehicle: str
     proper: bool
     weight: float
+    rider: bool = False
 
 
 class Lookout:
@@ -71,13 +73,14 @@ class Lookout:
 
 def ranked(
     sim: Simulation, vehicles: Sequence[str], graph: RoutingGraph, lookout: Lookout, standing: Array, rng: np.random.Generator,
-    spare: frozenset[str] = frozenset(), railed: frozenset[str] = frozenset(),
+    spare: frozenset[str] = frozenset(), railed: frozenset[str] = frozenset(), *, close_rider: bool = False,
 ) -> list[Candidate]:
     """All cars on the road, in a random order that favours those that look down a street with other road users in it; improper
     ones at the end.
 
     standing : (K, 2) m, what stands about and is not in the simulation: parked cars, people. spare : vehicles that will be
     taken off the road, which count for nobody's view. railed : edges with tram rails, which few networks have: they are favoured.
+    close_rider : whether those behind somebody who rides a cycle are favoured, by far.
     """
     states = {name: sim.state(name) for name in sorted(vehicles)}
     others = {name: s.position for name, s in states.items() if name not in spare}
@@ -103,22 +106,23 @@ def ranked(
         hidden = bool(((local[:, 0] > 1) & (local[:, 0] < 18) & (np.abs(local[:, 1]) < 1.8)).any())
         weight = min(view / _DEEP_VIEW_M, 1.0) ** 1.5 * (0.02 + (1 - np.exp(-users / _MANY)) ** 2)
         weight *= (1.0 if state.speed_mps > 2.0 else 0.3) * (1.0 if state.leader_gap_m > _TAILGATING_M else 0.5) * (0.15 if hidden else 1.0)
-        passers = _near_ahead(_in_frame(walking, at, state.angle), _NEAR_M, _ASIDE_M)
+        passers = _ahead(_in_frame(walking, at, state.angle), _NEAR_M, _ASIDE_M)
         weight *= 0.3 + 0.7 * (1 - np.exp(-passers / _SEVERAL))
-        weight *= 0.1 + 0.9 * (1 - np.exp(-_near_ahead(_in_frame(riding, at, state.angle), _RIDER_M, _RIDER_ASIDE_M)))
+        riders = _ahead(_in_frame(riding, at, state.angle), _RIDER_M, _RIDER_ASIDE_M)
+        weight *= 0.01 + 0.99 * (1 - np.exp(-riders)) if close_rider else 1.0
         weight *= _RAILED if edge in railed else 1.0
         left = graph.length_m[edge] - state.lane_position_m
         weight *= 0.3 if left < _AT_JUNCTION_M else 1.0
-        candidates.append(Candidate(name, True, float(weight) ** 1.5))
+        candidates.append(Candidate(name, True, float(weight) ** 1.5, riders > 0))
     # Efraimidis and Spirakis (2006): exponential keys divided by weights give a weighted order without replacement.
     keys = rng.exponential(size=len(candidates)) / np.array([c.weight for c in candidates])
     order = sorted(range(len(candidates)), key=lambda i: (not candidates[i].proper, keys[i]))
     return [candidates[i] for i in order]
 
 
-def _near_ahead(local: Array, reach_m: float, aside_m: float) -> int:
-    """How many of (K, 2) places in somebody's frame lie from 5 m to `reach_m` ahead and within `aside_m` to either side."""
-    return int(((local[:, 0] > 5) & (local[:, 0] < reach_m) & (np.abs(local[:, 1]) < aside_m)).sum())
+def _ahead(local: Array, reach_m: tuple[float, float], aside_m: float) -> int:
+    """How many of (K, 2) places in somebody's frame lie within a range ahead and within `aside_m` to either side."""
+    return int(((local[:, 0] > reach_m[0]) & (local[:, 0] < reach_m[1]) & (np.abs(local[:, 1]) < aside_m)).sum())
 
 
 def _positions(by_name: Mapping[str, tuple[float, float]]) -> Array:

@@ -35,6 +35,7 @@ _BEFORE_S, _AFTER_S = 5.0, 0.5  # recorded around the clip, for headings and acc
 _ATTEMPTS = 3
 _IDLE_SHARE = 0.16  # of people, who stand about
 _TRAM_MIRRORS_M = 0.45  # by which a tram's mirrors make it wider than its body, which passes others closely
+_MOMENTS = 4  # at which an ego with a rider close ahead is looked for, `_BEFORE_S` apart
 _EGO_CHOICES = 8  # at least so many cars start, to choose the ego from
 
 
@@ -42,6 +43,7 @@ def simulate(
     road_map: RoadMap, recipe_traffic: TrafficRecipe, clip: Clip, draws: Draws, catalogue: Catalogue, *,
     vehicles_per_km: float, bicycles_per_km: float, pedestrians_per_km: float, shares: Shares,
     parked_xy: NDArray[np.float64] | None = None, tramway: Tramway | None = None, trams_per_km: float = 0.0,
+    close_rider: bool = False,
 ) -> TrafficLog:
     """Let traffic run for the recipe's warm-up and record the clip that follows.
 
@@ -49,7 +51,8 @@ def simulate(
     directions count once); shares : of children and others among those who walk. The clip has `clip.frames + 1` instants. The ego
     is one of the cars, chosen when the clip starts so that it is on a street, has driven at least 15 m and sees at least
     30 m of street ahead, by preference with other road users in it; with another demand if there is none such. parked_xy :
-    (K, 2) m, parked cars, which count as such. trams_per_km : of the tramway's line.
+    (K, 2) m, parked cars, which count as such. trams_per_km : of the tramway's line. close_rider : whether the clip
+    waits, up to 15 s, until some ego has a cyclist up to 9 m ahead of its bumper.
 
     Depends on nothing but its arguments; the streams are "traffic.*" and "ego.*" of `draws`. Raises SimgenError if the
     network cannot be driven on, MissingDependencyError without libsumo.
@@ -61,7 +64,7 @@ def simulate(
     counts = replace(counts, people=counts.people - idle)
     standing = np.empty((0, 2)) if parked_xy is None else np.asarray(parked_xy, np.float64).reshape(-1, 2)
     setting = _Setting(road_map, recipe_traffic, clip, draws, graph, catalogue, counts, shares, idle, standing, Lookout(road_map), tramway,
-        0 if tramway is None else round(trams_per_km * tramway.km))
+        0 if tramway is None else round(trams_per_km * tramway.km), close_rider and counts.bicycles > 0)
     best: _Outcome | None = None
     for attempt in range(_ATTEMPTS):
         outcome = _attempt(setting, attempt)
@@ -91,6 +94,7 @@ class _Setting:
     lookout: Lookout
     tramway: Tramway | None
     trams: int
+    close_rider: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,9 +109,10 @@ def _attempt(s: _Setting, attempt: int) -> _Outcome | None:
     before = min(round(_BEFORE_S / STEP_S), warmup_steps)
     clip_s = s.clip.frames / s.clip.rate_hz
     after = int(np.ceil((clip_s + _AFTER_S) / STEP_S - 1e-6))
+    moments = _MOMENTS if s.close_rider else 1
     plan = demand(
         s.graph, Fleet(s.catalogue, s.draws.rng("traffic.fleet")), s.counts, mix=s.traffic.mix, shares=s.shares,
-        duration_s=s.traffic.warmup_s + clip_s + 5.0,
+        duration_s=s.traffic.warmup_s + clip_s + moments * _BEFORE_S,
         spare_cars=max(0, _EGO_CHOICES - s.counts.vehicles) or 2, rng=s.draws.rng(f"traffic.demand{suffix}"),
         trams=None if s.tramway is None else Trams(s.tramway, s.trams, s.draws.rng(f"traffic.trams{suffix}")),
     )
@@ -115,30 +120,34 @@ def _attempt(s: _Setting, attempt: int) -> _Outcome | None:
         seed = s.draws.engine_seed(f"traffic.sumo{suffix}")
         with simulation(s.road_map.net_file, plan.write(Path(folder)), seed=seed, step_s=STEP_S) as sim:
             sim.advance(warmup_steps - before)
-            early = sim.record(before)
-            candidates = ranked(
-                sim, sim.vehicles(), s.graph, s.lookout, s.standing, s.draws.rng(f"ego.choice{suffix}"), plan.spare,
-                frozenset() if s.tramway is None else s.tramway.edges,
-            )
+            choice = s.draws.rng(f"ego.choice{suffix}")
+            for _ in range(moments):
+                early = sim.record(before)
+                candidates = ranked(
+                    sim, sim.vehicles(), s.graph, s.lookout, s.standing, choice, plan.spare,
+                    frozenset() if s.tramway is None else s.tramway.edges, close_rider=s.close_rider,
+                )
+                if candidates and candidates[0].rider:
+                    break
+            start_s = sim.steps_done * STEP_S
             if not candidates:
                 return None
             ego, proper = candidates[0].vehicle, candidates[0].proper
             for vehicle in sorted(plan.spare & set(sim.vehicles()) - {ego}):
                 sim.remove(vehicle)
             late = sim.record(after)
-    return _outcome(s, plan, ego, proper, _joined(early, late), clip_s)
+    return _outcome(s, plan, ego, proper, _joined(early, late), start_s)
 
 
 def _outcome(
     s: _Setting, plan: Demand, ego: str, proper: bool, recorded: tuple[Recording, Recording, Mapping[str, list[str]]],
-    clip_s: float,
+    start_s: float,
 ) -> _Outcome | None:
     vehicles, people, signals = recorded
-    start = s.traffic.warmup_s
     times = np.arange(s.clip.frames + 1) / s.clip.rate_hz
     shift = kerbside_shift(vehicles, s.road_map, plan.types)
-    moved = vehicle_tracks(vehicles, plan.types, start + times, shift)
-    tracks = {t.id: t for t in on_rails(vehicles, moved, plan.rides, plan.types, start + times)}
+    moved = vehicle_tracks(vehicles, plan.types, start_s + times, shift)
+    tracks = {t.id: t for t in on_rails(vehicles, moved, plan.rides, plan.types, start_s + times)}
     tracks = {name: t for name, t in tracks.items() if name == ego or name not in plan.spare}
     driven = tracks.pop(ego, None)
     if driven is None or not driven.present.all():
@@ -150,7 +159,7 @@ def _outcome(
     )
     lanes = [lane for e in s.graph.pavements.values() for lane in lanes_of(e, "sidewalk")]
     walkers = grouped(
-        person_tracks(people, plan.people, start + times), lanes, groups=s.shares.groups, children=s.shares.children,
+        person_tracks(people, plan.people, start_s + times), lanes, groups=s.shares.groups, children=s.shares.children,
         rng=s.draws.rng("traffic.company"),
     )  # fmt: skip
     extents = {
@@ -161,7 +170,7 @@ def _outcome(
     free = [t for t in tracks.values() if t.rail is None]
     kept = without_overlaps([driven, *railed, *free, *walkers, *idle], extents)
     others = tuple(t for t in kept if t.id != ego and t.present.any())
-    steps = np.searchsorted(vehicles.times_s, start + times + 1e-6, side="right") - 1
+    steps = np.searchsorted(vehicles.times_s, start_s + times + 1e-6, side="right") - 1
     states = {name: tuple(text[k] for k in steps) for name, text in signals.items()}
     return _Outcome(TrafficLog(times, as_ego(driven), others, states), proper)
 

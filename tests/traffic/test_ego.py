@@ -9,7 +9,10 @@ import pytest
 from simgen.traffic.ego import ranked
 
 
-def weight(others: dict[str, tuple[float, float]], *, view_m: float = 120.0, walkers: tuple[tuple[float, float], ...] = ()) -> float:
+def weight(
+    others: dict[str, tuple[float, float]], *, view_m: float = 120.0, walkers: tuple[tuple[float, float], ...] = (),
+    close_rider: bool = False,
+) -> float:
     """Of a car at the origin of a street along +x."""
     at = {"saloon.0": (0.0, 0.0), **others}
     sim: Any = SimpleNamespace(
@@ -19,17 +22,18 @@ def weight(others: dict[str, tuple[float, float]], *, view_m: float = 120.0, wal
     )  # fmt: skip
     lookout: Any = SimpleNamespace(view_m=lambda at, angle: view_m, seen=lambda at, angle, things: np.ones(len(things), bool))
     graph: Any = SimpleNamespace(streets={"street"}, length_m={"street": 200.0})
-    found = ranked(sim, sorted(at), graph, lookout, np.zeros((0, 2)), np.random.default_rng(0))
+    found = ranked(sim, sorted(at), graph, lookout, np.zeros((0, 2)), np.random.default_rng(0), close_rider=close_rider)
     mine = next(c for c in found if c.vehicle == "saloon.0")
     assert mine.proper
     return mine.weight
 
 
-def test_riders_near_ahead_make_a_view_worth_more() -> None:
-    near, far, beside = ({"bicycle.0": at} for at in ((15.0, -2.0), (50.0, -2.0), (15.0, -9.0)))
-    assert weight(near) > 3 * weight(far)
-    assert weight(far) == pytest.approx(weight(beside))
-    assert weight(near) > 3 * weight({"hatchback.0": (15.0, -2.0)})
+def test_riders_close_ahead_make_a_view_worth_more_where_they_are_asked_for() -> None:
+    near, far, beside = ({"bicycle.0": at} for at in ((8.0, -2.0), (50.0, -2.0), (8.0, -9.0)))
+    assert weight(near, close_rider=True) > 10 * weight(far, close_rider=True)
+    assert weight(far, close_rider=True) == pytest.approx(weight(beside, close_rider=True))
+    assert weight(near, close_rider=True) > 10 * weight({"hatchback.0": (8.0, -2.0)}, close_rider=True)
+    assert weight(near) == pytest.approx(weight(far))
 
 
 def test_people_near_ahead_and_a_deep_view_do_too() -> None:

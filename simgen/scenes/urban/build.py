@@ -59,10 +59,11 @@ def build(recipe: Recipe, draws: Draws, catalogue: Catalogue) -> UrbanWorld:
     traffic, rates, shares = _population(recipe, draws)
     traffic, shares = chosen_traffic(traffic, shares, selection)
     parked_xy = np.array([bay[:2] for bay in streets.bays]).reshape(-1, 2)
+    rider = bool(draws.rng("ego.rider").random() < float(draws.value("traffic.close_rider", recipe.traffic.close_rider)))
     trams = selection.weighted({"tram": rates.pop("trams_per_km")}).get("tram", 0.0)
     log = simulate(
         streets.road_map, traffic, recipe.clip, draws, catalogue, parked_xy=parked_xy, shares=shares, tramway=streets.tramway,
-        trams_per_km=trams, **rates,
+        trams_per_km=trams, close_rider=rider, **rates,
     )
     cameras = [mounted(spec, draws) for spec in recipe.cameras]
     sight = _sight(log.ego, cameras, sky)
