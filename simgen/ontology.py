@@ -70,6 +70,7 @@ _FINER = [
     (45, "manhole", (170, 128, 170), 7, False),
     (46, "animal", (120, 60, 160), 5, True),
     (47, "tram rail", (170, 110, 110), 7, False),  # in streets; Cityscapes' "rail track" is for tracks that cars cannot drive on
+    (48, "water", (40, 90, 120), 6, False),  # of rivers and canals
 ]
 
 _train = {row[0]: row[3] for row in _CITYSCAPES}

@@ -119,6 +119,8 @@ _MATERIALS: dict[str, Material] = {
         _textured("kerb_granite_dark", "kerb_stone", ground.KERB_TILE_M, 0.85, (0.35, 0.35, 0.36), variation=0.16),
         _textured("kerb_concrete", "kerb_stone", ground.KERB_TILE_M, 0.9, (0.62, 0.61, 0.58), variation=0.2),
         _textured("concrete_soiled", "concrete", 2.0, 0.95, (0.34, 0.335, 0.32), variation=0.25),
+        # River water: a dark green body colour, seen only where it mirrors little (reflectance of turbid inland water: 2 to 5 %).
+        _textured("water", "ripples", ground.RIPPLES_TILE_M, 0.07, (0.022, 0.032, 0.026)),
         _textured("gravel", "gravel", ground.GRAVEL_TILE_M, 1.0, variation=0.25),
         _textured("grass", "grass", ground.GRASS_TILE_M, 1.0, variation=0.25),
         _textured("soil", "soil", 2.0, 1.0, variation=0.2),

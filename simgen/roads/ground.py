@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import MultiPolygon
+from shapely import MultiPolygon, Polygon
 
 from simgen.mesh import Mesh
 
@@ -15,9 +15,17 @@ KERB_HEIGHT_M = 0.12
 
 
 @dataclass(frozen=True, eq=False)
+class Basin:
+    """A block full of water. area : within the quay walls. level_m : z of the water."""
+
+    area: Polygon
+    level_m: float
+
+
+@dataclass(frozen=True, eq=False)
 class GroundPiece:
-    """One drawn part of the ground. kind : "road", "sidewalk", "kerb", "lane marking", "crosswalk", "stop line",
-    "terrain", "manhole", "tram rail": an ontology class name. material : name of a material in `simgen.assets.materials`."""
+    """One drawn part of the ground. kind : "road", "sidewalk", "kerb", "lane marking", "crosswalk", "stop line", "terrain", "wall",
+    "water", "manhole", "tram rail": an ontology class name. material : name of a material in `simgen.assets.materials`."""
 
     kind: str
     material: str
@@ -41,6 +49,11 @@ class Ground(Protocol):
     @property
     def street(self) -> MultiPolygon:
         """Carriageway and pavements; its holes are the blocks, its outline the edge of the town."""
+        ...
+
+    @property
+    def basins(self) -> tuple[Basin, ...]:
+        """The blocks full of water."""
         ...
 
     def height(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from shapely import MultiPolygon
 
 from simgen.countries import MarkingHabits
 from simgen.mesh import Mesh
-from simgen.roads.ground import KERB_HEIGHT_M, GroundPiece
+from simgen.roads.ground import KERB_HEIGHT_M, Basin, GroundPiece
 from simgen.roads.kerbs import KERB_WIDTH_M, LIFT_M, PavementHeight, edging_profiles, kerb_profile, swept_edge
 from simgen.roads.lookup import TriangleIndex
 from simgen.roads.markings import paint_markings
@@ -22,6 +22,7 @@ from simgen.roads.roadmap import RoadMap
 from simgen.roads.terrain import Terrain
 from simgen.roads.tramway import Tramway
 from simgen.roads.triangulate import SNAP, area_triangles, lattice_cut
+from simgen.roads.water import River, basins_of, quay_walls, water_surface
 from simgen.roads.wear import ASPHALTS, draw_wear
 
 Floats = NDArray[np.float64]
@@ -44,6 +45,7 @@ class StreetGround:
     street: MultiPolygon
     terrain: Terrain
     _index: TriangleIndex = field(repr=False)
+    basins: tuple[Basin, ...] = ()
 
     def height(self, xy: Floats) -> Floats:
         """(N,) metres: z of the drawn solid surface at (N, 2); beyond the drawn land, the terrain's height."""
@@ -70,6 +72,7 @@ class StreetGround:
 def build_ground(
     road_map: RoadMap, terrain: Terrain, rng: np.random.Generator, *, outskirts_m: float = OUTSKIRTS_M,
     within: shapely.Geometry | None = None, tramway: Tramway | None = None, habits: MarkingHabits | None = None,
+    river: River | None = None,
 ) -> StreetGround:
     """Build every ground surface of a network, or what of them lies within an area of the plan.
 
@@ -78,6 +81,7 @@ def build_ground(
 
     rng : decides materials, wear and where manholes and patches lie, the same whatever `within` is. The outlines are always those
     of the whole network. tramway : whose rails lie in the carriageway. habits : how the country paints its streets.
+    river : that fills the blocks on its course.
     """
     outlines = street_outlines(road_map)
     pavement = PavementHeight(road_map)
@@ -107,16 +111,21 @@ def build_ground(
         pieces.append(GroundPiece("sidewalk", kerbs, _edging(street, carriageway, profile, terrain, pavement, within), True))
     # A strip of concrete behind the pavement: walls seldom stand exactly on its edge, and no grass grows in such gaps.
     strip = shapely.buffer(street, _BACKING_M, join_style="mitre", mitre_limit=2.0)
+    basins = () if river is None else basins_of(river, street, _BACKING_M, terrain)
+    dry = shapely.difference(open_land, shapely.union_all([basin.area for basin in basins])) if basins else open_land
     for kind, name, area in (
-        ("sidewalk", "concrete_soiled", shapely.intersection(open_land, strip)), ("terrain", "grass", shapely.difference(open_land, strip)),
+        ("sidewalk", "concrete_soiled", shapely.intersection(dry, strip)), ("terrain", "grass", shapely.difference(dry, strip)),
     ):
         pieces.append(GroundPiece(kind, name, _draped(area_triangles(area), terrain, KERB_HEIGHT_M - LIFT_M), True))
 
+    if river is not None:
+        wet = (("wall", river.stone, quay_walls(basins, terrain, pavement, within)), ("water", "water", water_surface(basins, within)))
+        pieces += [GroundPiece(kind, name, mesh, True) for kind, name, mesh in wet if mesh is not None]
     pieces += _painted(road_map, carriageway, terrain, asphalt, rng, within, tramway, habits)
 
     pieces = [piece for piece in pieces if len(piece.mesh.faces)]
     solid = np.concatenate([np.empty((0, 3, 3)), *(p.mesh.positions[p.mesh.faces].astype(np.float64) for p in pieces if p.solid)])
-    return StreetGround(tuple(pieces), carriageway, street, terrain, TriangleIndex(solid))
+    return StreetGround(tuple(pieces), carriageway, street, terrain, TriangleIndex(solid), basins)
 
 
 def _painted(

@@ -42,6 +42,7 @@ FAMILIES: dict[str, Family] = {
     "kiosk": Family("simgen.assets.furniture.landmarks:kiosk", 3, ("furniture",), held_out=False),
     "memorial": Family("simgen.assets.furniture.landmarks:memorial", 4, ("furniture",)),
     "fountain": Family("simgen.assets.furniture.landmarks:fountain", 3, ("furniture",), held_out=False),
+    "boat": Family("simgen.assets.furniture.boats:boat", 8, ("boat",), held_out=False),
     "fence": Family("simgen.assets.furniture.boundaries:fence", 4, ("furniture",)),
     "garden_wall": Family("simgen.assets.furniture.boundaries:garden_wall", 3, ("furniture",)),
     "cardboard_box": Family("simgen.assets.furniture.loose:cardboard_box", 4, ("loose",)),

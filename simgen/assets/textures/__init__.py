@@ -40,7 +40,7 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "road_paint": ground.road_paint, "concrete": ground.concrete, "paving_slabs": ground.paving_slabs,
     "paving_small": ground.paving_small, "paving_brick": ground.paving_brick, "paving_flags": ground.paving_flags,
     "paving_setts": ground.paving_setts, "gravel": ground.gravel, "kerb_stone": ground.kerb_stone,
-    "grass": ground.grass, "soil": ground.soil, "manhole_iron": ground.manhole_iron,
+    "ripples": ground.ripples, "grass": ground.grass, "soil": ground.soil, "manhole_iron": ground.manhole_iron,
     "brick_red": masonry.brick_red, "brick_yellow": masonry.brick_yellow, "brick_grey": masonry.brick_grey,
     "brick_brown": masonry.brick_brown, "plaster": masonry.plaster, "stone_ashlar": masonry.stone_ashlar,
     "stone_rubble": masonry.stone_rubble,

@@ -18,6 +18,7 @@ PAINT_TILE_M = 1.5
 COVER_TILE_M = 1.0
 SETTS_TILE_M = 1.6
 GRAVEL_TILE_M = 1.5
+RIPPLES_TILE_M = 7.0
 
 
 def _aggregate(rng: np.random.Generator) -> F32:
@@ -71,6 +72,13 @@ def concrete(rng: np.random.Generator) -> TextureMaps:
     pores = speckles(rng, 260, (0.6, 1.7))
     tone = 0.34 + 0.018 * fine + 0.018 * cloud - 0.12 * pores
     return pack(rgb((1.0, 0.975, 0.93), tone), 0.0006 * fine - 0.002 * pores, 2.0, 0.93)
+
+
+def ripples(rng: np.random.Generator) -> TextureMaps:
+    """Water in a light breeze: short waves that cross each other, calmer in places. White: tinted by the material."""
+    waves = 0.011 * spectral(rng, 1.3, 4, 22) + 0.0035 * spectral(rng, 0.9, 18, 70)
+    calm = 0.35 + 0.65 * smoothstep(-0.8, 0.9, spectral(rng, 1.2, 1, 4))
+    return pack(rgb((1.0, 1.0, 1.0), np.ones((N, N), np.float32)), waves * calm, RIPPLES_TILE_M, 1.0)
 
 
 def paving_slabs(rng: np.random.Generator) -> TextureMaps:

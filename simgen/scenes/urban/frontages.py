@@ -127,6 +127,8 @@ def _sites(ground: Ground, center: Floats, radius_m: float) -> list[_Site]:
             block = shapely.orient_polygons(shapely.Polygon(hole).buffer(0))
             if not isinstance(block, shapely.Polygon) or block.area < _MIN_BLOCK_M2 or not block.intersects(reach):
                 continue
+            if any(block.intersects(basin.area) for basin in ground.basins):
+                continue
             x, y = block.centroid.coords[0]
             sites.append(_Site(f"block.{x:.0f},{y:.0f}", np.asarray(block.exterior.coords), ground.street, False))
             inner = block.buffer(-24.0, join_style="mitre")

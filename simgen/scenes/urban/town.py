@@ -25,12 +25,14 @@ from simgen.roads.roadmap import RoadMap
 from simgen.roads.surface import StreetGround, build_ground
 from simgen.roads.terrain import Terrain, draw_terrain
 from simgen.roads.tramway import Tramway, draw_tramway
+from simgen.roads.water import River, draw_river
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.fallen import fallen_leaves
 from simgen.scenes.urban.frontages import frontages
 from simgen.scenes.urban.furnishing import approach, furnish
 from simgen.scenes.urban.overhead import overhead_line
+from simgen.scenes.urban.quays import quays
 from simgen.scenes.urban.seasons import Season, SeasonalCatalogue
 from simgen.scenes.urban.sight import Sight
 from simgen.scenes.urban.yards import Bay
@@ -41,13 +43,15 @@ FURNISHED_M = 160.0  # a lamp post is a pixel wide there
 
 @dataclass(frozen=True, eq=False)
 class Streets:
-    """A network and the lie of its land. country : it lies in. tramway : its tram line, if it has one. bays : taken parking bays as
-    (x, y, yaw, length_m). drawn : the values it was drawn from. folder : holds the SUMO network as long as the streets live."""
+    """A network and the lie of its land. country : it lies in. tramway, river : its tram line and its river, if it has them. bays :
+    taken parking bays as (x, y, yaw, length_m). drawn : the values it was drawn from. folder : holds the SUMO network as long as the
+    streets live."""
 
     country: Country
     road_map: RoadMap
     terrain: Terrain
     tramway: Tramway | None
+    river: River | None
     bays: tuple[tuple[float, float, float, float], ...]
     drawn: Mapping[str, Any]
     folder: tempfile.TemporaryDirectory[str]
@@ -63,7 +67,7 @@ class Streets:
 
     def _built(self, draws: Draws, within: shapely.Geometry | None) -> StreetGround:
         return build_ground(self.road_map, self.terrain, draws.rng("network.ground"), within=within, tramway=self.tramway,
-                            habits=self.country.markings)
+                            habits=self.country.markings, river=self.river)
 
 
 def build_streets(recipe: Recipe, draws: Draws) -> Streets:
@@ -87,8 +91,9 @@ def _streets(
     (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
     terrain = draw_terrain(network, draws, (x0, y0, x1, y1))
     share = float(draws.value("network.parked", parked))
-    tramway = draw_tramway(network, draws, road_map)
-    return Streets(country, road_map, terrain, tramway, parking_bays(road_map, draws.rng("network.bays"), share), draws.values, folder)
+    tramway, river = draw_tramway(network, draws, road_map), draw_river(network, draws, (x0, y0, x1, y1))
+    bays = parking_bays(road_map, draws.rng("network.bays"), share)
+    return Streets(country, road_map, terrain, tramway, river, bays, draws.values, folder)
 
 
 def line_streets(
@@ -103,13 +108,14 @@ def line_streets(
     around = (streets.road_map, ground, plan, catalogue, draws, recipe.streetscape, center)
     country, own = streets.country, recipe.streetscape.buildings
     styles = {s: country.buildings.get(s, 1.0) * own.get(s, 1.0) for s in {*country.buildings, *own}}
+    banks = quays(ground, plan, catalogue, draws, center, LINED_M + spread, sight, country.code)
     built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight, bays=bays, styles=styles)
     clear = [approach(crossing) for crossing in streets.road_map.crossings]
     line = overhead_line(streets.tramway, ground, plan, draws, clear, center, FURNISHED_M + spread, sight)
     wired = frozenset() if streets.tramway is None else streets.tramway.edges
     furniture = furnish(*around, FURNISHED_M + spread, wired, built=built, bays=streets.bays, country=country)
     fallen = fallen_leaves([*built, *furniture], ground, draws, path)
-    return [*_surface(ground, catalogue.season), *fallen, *built, *line, *furniture]
+    return [*_surface(ground, catalogue.season), *banks, *fallen, *built, *line, *furniture]
 
 
 def _surface(ground: StreetGround, season: Season) -> list[Placement]:
