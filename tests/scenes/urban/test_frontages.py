@@ -12,6 +12,7 @@ from simgen.assets.meshbuilder import MeshBuilder
 from simgen.errors import SimgenError
 from simgen.mesh import Material
 from simgen.recipe import Streetscape
+from simgen.roads.ground import Basin
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.frontages import detached, frontages
@@ -22,6 +23,8 @@ class Slope:
     """A town on an inclined plane."""
 
     pieces = ()
+
+    basins: tuple[Basin, ...] = ()
 
     def __init__(self) -> None:
         lines = [[(-90, 0), (90, 0)], [(10, -70), (10, 70)]]
