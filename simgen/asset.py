@@ -37,12 +37,14 @@ class Skeleton:
 
 @dataclass(frozen=True, eq=False)
 class Hinge:
-    """A door, boot lid or bonnet. joint : index of the joint that turns. axis : (3,) unit vector; positive turns open it.
-    open_rad : how far it opens."""
+    """A door, boot lid, bonnet or tail lift. joint : index of the joint that moves. axis : (3,) unit vector; positive turns open it.
+    open_rad : how far it opens. slide_m : (3,) how far one that slides goes, metres: first out of its opening (across, y), then along
+    (x)."""
 
     joint: int
     axis: NDArray[np.float64]
     open_rad: float
+    slide_m: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, eq=False)

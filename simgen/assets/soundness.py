@@ -176,6 +176,8 @@ def _of_body(asset: Asset) -> Iterator[str]:
     for name, hinge in asset.hinges.items():
         if not 0 <= hinge.joint < joints or abs(float(np.linalg.norm(hinge.axis)) - 1) > _UNIT:
             yield f"hinge {name!r} is not about a unit axis of a joint"
+        if not np.isfinite(hinge.slide_m).all() or not (hinge.open_rad > 0 or any(hinge.slide_m)):
+            yield f"hinge {name!r} does not move"
     try:
         json.dumps(dict(asset.parameters), allow_nan=False)
     except (TypeError, ValueError) as e:

@@ -53,7 +53,7 @@ def save_asset(path: Path, asset: Asset) -> None:
         "lamps": {k: {str(s): _values(m) for s, m in v.items()} for k, v in asset.lamps.items()},
         "hulls": len(asset.hulls), "anchors": list(asset.anchors),
         "keypoints": {k: j for k, (j, _) in asset.keypoints.items()},
-        "hinges": {k: [h.joint, h.open_rad] for k, h in asset.hinges.items()}, "parameters": dict(asset.parameters),
+        "hinges": {k: [h.joint, h.open_rad, h.slide_m] for k, h in asset.hinges.items()}, "parameters": dict(asset.parameters),
         "skeleton": [asset.skeleton.names, asset.skeleton.parents] if asset.skeleton else None,
     }
     _save(path, arrays, meta)
@@ -79,7 +79,7 @@ def load_asset(path: Path) -> Asset | None:
         skeleton=Skeleton(tuple(skeleton[0]), tuple(skeleton[1]), arrays["rest"]) if skeleton else None,
         anchors={k: arrays[f"anchor.{k}"] for k in meta["anchors"]},
         keypoints={k: (j, arrays[f"keypoint.{k}"]) for k, j in meta["keypoints"].items()},
-        hinges={k: Hinge(joint, arrays[f"hinge.{k}"], angle) for k, (joint, angle) in meta["hinges"].items()},
+        hinges={k: Hinge(joint, arrays[f"hinge.{k}"], angle, tuple(way)) for k, (joint, angle, way) in meta["hinges"].items()},
         parameters=meta["parameters"],
     )
 

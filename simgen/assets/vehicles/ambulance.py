@@ -30,6 +30,7 @@ from simgen.assets.vehicles.solids import (
     side_frame,
 )
 from simgen.assets.vehicles.vanbody import fit_van, van_body, van_hulls
+from simgen.assets.vehicles.vandoors import SIDE, add_side_parts
 from simgen.assets.vehicles.vans import VanKind, spec_of
 from simgen.assets.vehicles.vanspec import VanSpec
 from simgen.geometry import transform
@@ -65,11 +66,12 @@ def ambulance(rng: np.random.Generator, variant: int, *, colors: tuple[RGB, RGB,
     paint, paint2, paint3 = coat("ambulance", base), coat("marking", mark), coat("second marking", third)
     materials = large_materials(paint, paint2=paint2, paint3=paint3, letter=mark, seat=(0.03, 0.05, 0.12), plates=plate_materials(rng))
     boxed = bool(kind.van.body)
-    body = van_body(s, lambda panels, shape, detail: _draw_marking(panels, s, shape, kind.squares, detail))
+    body, moving = van_body(s, lambda panels, shape, detail: _draw_marking(panels, s, shape, kind.squares, detail), clad=H.LINING)
+    sliding = 0 if boxed else body.groups[SIDE][1]
 
     def fit(builder: MeshBuilder, detail: int) -> Anchors:
-        anchors = fit_van(builder, s, body.shape, detail)
-        anchors |= _box(builder, s, kind, detail) if boxed else _on_van(builder, s, body.shape, detail)
+        anchors = fit_van(builder, s, body.shape, detail, goods="sickroom", groups=body.groups)
+        anchors |= _box(builder, s, kind, detail) if boxed else _on_van(builder, s, body.shape, detail, sliding)
         return anchors
 
     width = 2.16 if boxed else s.width
@@ -81,7 +83,7 @@ def ambulance(rng: np.random.Generator, variant: int, *, colors: tuple[RGB, RGB,
         Large(
             f"ambulance/{variant}", "ambulance", "car", Unit((body,), axles, fit), materials, s.design.mass_kg + 900.0, hulls,
             {"design": kind.van.design, "body": "box" if boxed else "van", "squares": kind.squares, "width_m": round(width, 3)},
-            lod_distances_m=(18.0, 60.0),
+            lod_distances_m=(18.0, 60.0), moving=moving,
         )
     )  # fmt: skip
 
@@ -160,8 +162,8 @@ def _emblem(builder: MeshBuilder, T: Floats, radius: float) -> None:
         add_flat(builder, up, spot, H.CHEVRON_RED)
 
 
-def _on_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> Anchors:
-    """Beacons, lettering, side windows of the sick-room, floodlights."""
+def _on_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, sliding: int) -> Anchors:
+    """Beacons, lettering, side windows of the sick-room, floodlights. sliding : joint of the side door."""
     x = s.header_x - 0.45 - max(0.0, 0.8 * (s.height - 2.2))
     add_light_bar(builder, x, float(shape.top_point(x, 0.0)[2]) + 0.01, 0.72, H.BLUE, detail)
     back = s.x_rear + 0.35
@@ -173,15 +175,17 @@ def _on_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> Anch
     z = s.belt + (0.98 if tall else 0.30)
     mid = 0.5 * (s.door_x - (0.1 if tall else 1.2) + s.x_rear) - 0.05
     y = float(shape.side_point(mid, z)[1])
-    add_side_text(builder, "AMBULANCE", mid, max(y, float(shape.side_point(mid, z - 0.12)[1])) + 0.006, z, 1.9 if tall else 1.35,
+    parts = MeshBuilder()
+    add_side_text(parts, "AMBULANCE", mid, max(y, float(shape.side_point(mid, z - 0.12)[1])) + 0.006, z, 1.9 if tall else 1.35,
         0.24 if tall else 0.17)
     for sign in (1.0, -1.0):  # frosted pane, floodlights
         pane = float(shape.side_point(s.door_x - 0.75, s.belt + 0.3)[1])
         T = side_frame(s.door_x - 0.75, sign * (pane + 0.008), s.belt + 0.36)
-        add_flat(builder, T, [(-0.42, -0.24), (0.42, -0.24), (0.42, 0.24), (-0.42, 0.24)], H.FAR_PANE)
+        add_flat(parts, T, [(-0.42, -0.24), (0.42, -0.24), (0.42, 0.24), (-0.42, 0.24)], H.FAR_PANE)
         e = float(shape.side_point(back + 0.45, s.belt + 0.42)[1])
         if tall:
-            _emblem(builder, side_frame(back + 0.55, sign * (e + 0.007), s.belt + 0.42), 0.26)
+            _emblem(parts, side_frame(back + 0.55, sign * (e + 0.007), s.belt + 0.42), 0.26)
+    add_side_parts(builder, parts.build(), s, sliding)
     if detail == 0:
         for sign in (1.0, -1.0):
             for fx in (s.door_x - 0.3, s.x_rear + 0.9):

@@ -14,8 +14,9 @@ from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.arches import Arch, add_arches, cut_arches
+from simgen.assets.vehicles.assembly import Moving
 from simgen.assets.vehicles.body import Grid, Shape, body_panels, floor_panels
-from simgen.assets.vehicles.cabin import as_occlusion, daylight
+from simgen.assets.vehicles.bodyinside import DOOR_M, THIN_DOOR_M, Groups, Room, add_edges, add_lining
 from simgen.assets.vehicles.panels import Panels
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.wheels import WheelDesign, place_wheel, wheel_frame, wheel_mesh
@@ -25,7 +26,6 @@ from simgen.ontology import class_id
 Anchors = dict[str, Floats]
 Fit = Callable[[MeshBuilder, int], Anchors]
 _FAR_M = 130.0
-_LINING_M = 0.035
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,8 @@ class Body:
     """A closed body. grids : by level of detail. draw : paints the panels at a level. arches : names of the axles whose wheels it
     holds. lined : (x, z) spans within which its inside can be seen and is made, with openings where the panes are; none for bodies
     without panes that one sees through. openings : draws the panes alone, for that inside (else `draw` does). base : slot of what
-    nothing is drawn on."""
+    nothing is drawn on. bay : (x, z) spans of a load space that one sees when its doors are open. groups : joints of the panels' groups
+    on the left and on the right, see `Large.moving`."""
 
     shape: Shape
     grids: tuple[Grid, ...]
@@ -42,8 +43,10 @@ class Body:
     arch_gap: float = 0.09
     lip_slot: int = S.TRIM
     base: int = S.PAINT
-    lined: tuple[tuple[float, float], tuple[float, float]] | None = None
+    lined: Room | None = None
     openings: Callable[[Panels], None] | None = None
+    bay: Room | None = None
+    groups: Groups = ((0, 0),)
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Unit:
 @dataclass(frozen=True, eq=False)
 class Large:
     """A large vehicle before it is meshed. hitch : (3,) rest position of the joint "trailer" about whose vertical axis the second unit
-    swings. parameters : what goes into the asset's, "width_m" (without mirrors) among them; length and height are measured."""
+    swings. moving : what opens, its joints counted from `first_free_joint`. parameters : what goes into the asset's, "width_m" (without mirrors) among them; length and height are measured."""
 
     key: str
     family: str
@@ -83,6 +86,7 @@ class Large:
     parameters: Mapping[str, Any]
     trailer: Unit | None = None
     hitch: tuple[float, float, float] = (0.0, 0.0, 1.2)
+    moving: Moving | None = None
     bellows: Callable[[MeshBuilder, int, int], None] | None = None
     lod_distances_m: tuple[float, ...] = (30.0, 75.0)
     tags: Mapping[str, int] = field(default_factory=lambda: dict(H.TAGS))
@@ -107,6 +111,11 @@ def large_vehicle(plan: Large) -> Asset:
                 names.append(f"wheel_{axle.name}{side}")
                 parents.append(root)
                 rest.append([axle.x, sign * (axle.outer_y - axle.wheel.width / 2), axle.wheel.radius])
+    moving = plan.moving
+    if moving is not None:
+        names += moving.names
+        parents += [0] * len(moving.names)
+        rest += moving.rest.tolist()
     meshes: list[Mesh] = []
     anchors: Anchors = {}
     for detail in range(3):
@@ -137,9 +146,15 @@ def large_vehicle(plan: Large) -> Asset:
         plan.hulls,
         Skeleton(tuple(names), tuple(parents), np.array(rest)),
         anchors,
+        hinges=moving.hinges if moving is not None else {},
         parameters={**plan.parameters, **measured},
     )
     return with_coarse_levels(asset, far_m=_FAR_M, error_px=(0.33, 0.4, 0.4))
+
+
+def first_free_joint(axles: int) -> int:
+    """Index of the first joint after those of one unit with so many axles."""
+    return 1 + 2 * axles
 
 
 def hull_block(x: tuple[float, float], half: float, z: tuple[float, float]) -> Floats:
@@ -167,41 +182,25 @@ def _add_unit(builder: MeshBuilder, unit: Unit, detail: int) -> Anchors:
         if detail < 2:
             cut_arches(floor, arches)
         body.draw(panels, detail)
-        panels.add_to(builder, shape.normal, left=left, right=right, ao=_openness)
+        still = ((0, 0),) * len(body.groups)
+        if detail == 0 and body.groups != still:
+            add_edges(builder, panels, shape, body.groups)
+        panels.add_to(builder, shape.normal, left=left, right=right, ao=_openness, joints=body.groups if detail < 2 else still)
         floor.add_to(builder, lambda p: np.tile([0.0, 0.0, -1.0], (len(p), 1)))
         if body.lined is not None and detail < 2:
-            _add_lining(builder, body, detail)
+            _add_lining(builder, body, body.lined, detail)
         add_arches(builder, shape, arches, detail, lip_slot=body.lip_slot)
     return unit.fit(builder, detail)
 
 
-def _add_lining(builder: MeshBuilder, body: Body, detail: int) -> None:
+def _add_lining(builder: MeshBuilder, body: Body, room: Room, detail: int) -> None:
     """The inside of a body's walls, seen from within, open where the panes are."""
-    (x0, x1), (z0, z1) = body.lined or ((0, 0), (0, 0))
     panels = body_panels(body.shape, body.grids[1 if body.openings is not None else detail], body.base)
     if body.openings is not None:
         body.openings(panels)
     else:
         body.draw(panels, 1)
-    panels.settle()
-    middle = panels.positions[panels.faces].mean(axis=1)
-    within = (middle[:, 0] > x0) & (middle[:, 0] < x1) & (middle[:, 2] > z0) & (middle[:, 2] < z1)
-    normal = body.shape.normal(panels.positions)
-    p = panels.positions - _LINING_M * normal
-    p[:, 1] = np.maximum(p[:, 1], 0.0)
-    flip = np.array([1.0, -1.0, 1.0])
-    for side in range(2):
-        slots = np.where(panels.slots >= 1000, (panels.slots - 1000) // 100 if side == 0 else (panels.slots - 1000) % 100, panels.slots)
-        pane = np.isin(slots, H.GLAZING)
-        light = as_occlusion(daylight(p, -normal, z0, 0.5 * (z0 + z1)))
-        used, index = np.unique(panels.faces[within & ~pane], return_inverse=True)
-        faces = index.reshape(-1, 3)
-        if len(faces) == 0:
-            return
-        if side == 0:
-            builder.add(p[used], faces[:, ::-1], H.LINING, normals=-normal[used], ao=light[used])
-        else:
-            builder.add(p[used] * flip, faces, H.LINING, normals=-normal[used] * flip, ao=light[used])
+    add_lining(builder, body.shape, panels, room, body.bay, body.groups, door_m=DOOR_M if detail == 0 else THIN_DOOR_M)
 
 
 def _add_wheels(builder: MeshBuilder, axle: WheelSet, joint: int, detail: int) -> None:

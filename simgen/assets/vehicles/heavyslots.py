@@ -38,7 +38,11 @@ _BASE = len(S.vehicle_materials(_BLANK, _BLANK))  # after all the slots that mot
     MACHINE,
     MIRROR,
     DISPLAY,
-) = range(_BASE, _BASE + 21)
+    PLYWOOD,
+    CARTON,
+    PALE_CARTON,
+    CRATE,
+) = range(_BASE, _BASE + 25)
 _PAIR = 1000
 GLAZING = (S.GLASS, PANE, FAR_PANE)
 AMBER, BLUE = S.AMBER_LEFT, S.BEACON_LEFT  # beacons on the left; those on the right flash in turn
@@ -67,10 +71,11 @@ def large_materials(
     frame: RGB = (0.024, 0.024, 0.026),
     pole: RGB = (0.70, 0.50, 0.03),
     display: RGB = (1.0, 0.45, 0.05),
+    crate: RGB = (0.015, 0.06, 0.20),
     plates: Mapping[str, Material] | None = None,
     livery: Material | None = None,
 ) -> tuple[Material, ...]:
-    """All materials by slot. tint : share of light that the panes let through (ECE R43 asks 0.70 of a windscreen; two panes' worth of
+    """All materials by slot. crate : of boxes in the load space. tint : share of light that the panes let through (ECE R43 asks 0.70 of a windscreen; two panes' worth of
     dirt and privacy glass bring it down)."""
     steel = rim or Material("wheel steel", (0.45, 0.45, 0.44), 0.45, 0.6, dirt=0.4)
     own = plates or {}
@@ -102,6 +107,10 @@ def large_materials(
         Material("machinery", machine, 0.5, 0.3, dirt=0.5),
         Material("mirror glass", (0.62, 0.65, 0.68), 0.03, 1.0),
         Material("display field", (0.008, 0.008, 0.009), 0.25),
+        Material("plywood lining", (0.34, 0.235, 0.135), 0.7, variation=0.25, dirt=0.3),
+        Material("carton", (0.33, 0.205, 0.105), 0.9, variation=0.12),
+        Material("pale carton", (0.52, 0.43, 0.33), 0.9, variation=0.10),
+        Material("plastic crate", crate, 0.5, variation=0.05, dirt=0.15),
     )
 
 

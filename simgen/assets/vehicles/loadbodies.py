@@ -11,6 +11,7 @@ import numpy as np
 from simgen.assets.meshbuilder import MeshBuilder, grid_quads
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
+from simgen.assets.vehicles.boxdoors import add_leaves, add_lift, add_room, add_shell, room_of
 from simgen.assets.vehicles.liveries import ASPECT, add_livery
 from simgen.assets.vehicles.plates import add_text
 from simgen.assets.vehicles.profiles import Floats
@@ -30,7 +31,8 @@ from simgen.geometry import transform
 class Hold:
     """Where a load body goes: x span, half width, z span (floor's underside to roof), metres. text : lettering; sweep : kind of second
     colour on the sides (0 = none); load : kind of load that lies open; seed : of its disorder. picture : whether
-    there is a field for a livery on either side."""
+    there is a field for a livery on either side. doors, lift : joints of the rear leaves and of the tail lift; with none what is inside
+    is not made. goods : what lies inside, see `goods.add_goods`."""
 
     x: tuple[float, float]
     half: float
@@ -41,6 +43,9 @@ class Hold:
     seed: int = 0
     tail_lift: bool = False
     picture: bool = False
+    doors: tuple[int, int] = (0, 0)
+    lift: int = 0
+    goods: str = "empty"
 
     @property
     def length(self) -> float:
@@ -57,12 +62,17 @@ def add_load_body(builder: MeshBuilder, kind: str, hold: Hold, detail: int) -> N
     if hold.picture and kind in ("box", "reefer", "curtain", "drinks") and detail < 2:
         _picture(builder, hold)
     if hold.tail_lift and detail < 2:
-        _tail_lift(builder, hold, detail)
+        add_lift(builder, hold.x[0], hold.half, hold.z[0], hold.lift, detail)
 
 
 def _box(builder: MeshBuilder, h: Hold, detail: int) -> None:
-    (x0, x1), (z0, z1) = h.x, h.z
-    add_block(builder, (x0, x1), h.half - 0.006, (z0, z1), S.PAINT2, radius=0.07, steps=(3, 2, 0)[detail])
+    steps = (3, 2, 0)[detail]
+    if any(h.doors) and detail < 2:
+        bay = room_of(h.x, h.half, h.z)
+        add_shell(builder, h.x, h.half - 0.006, h.z, S.PAINT2, bay, radius=0.07, steps=steps)
+        add_room(builder, bay, H.LINING, detail, goods=h.goods, seed=h.seed)
+    else:
+        add_block(builder, h.x, h.half - 0.006, h.z, S.PAINT2, radius=0.07, steps=steps)
     _edges(builder, h, detail)
     _livery(builder, h, detail)
     _rear_doors(builder, h, detail)
@@ -86,8 +96,15 @@ def _reefer(builder: MeshBuilder, h: Hold, detail: int) -> None:
 def _curtain(builder: MeshBuilder, h: Hold, detail: int) -> None:
     """Front and rear walls, roof beams, and curtains in folds with straps and buckles."""
     (x0, x1), (z0, z1) = h.x, h.z
-    add_block(builder, (x0 + 0.05, x1 - 0.05), h.half - 0.05, (z0 + 0.02, z1 - 0.02), H.CANVAS, steps=0)
-    for x in ((x0, x0 + 0.09), (x1 - 0.09, x1)):
+    walls: tuple[tuple[float, float], ...] = ((x0, x0 + 0.09), (x1 - 0.09, x1))
+    if any(h.doors) and detail < 2:
+        bay = room_of(h.x, h.half, h.z)
+        add_shell(builder, walls[0], h.half, h.z, S.PAINT2, bay, radius=0.04, steps=(2, 1)[detail], front=False)
+        add_room(builder, bay, H.CANVAS, detail, goods=h.goods, seed=h.seed, posts=True)
+        walls = walls[1:]
+    else:
+        add_block(builder, (x0 + 0.05, x1 - 0.05), h.half - 0.05, (z0 + 0.02, z1 - 0.02), H.CANVAS, steps=0)
+    for x in walls:
         add_block(builder, x, h.half, (z0, z1), S.PAINT2, radius=0.04, steps=(2, 1, 0)[detail])
     add_block(builder, (x0, x1), h.half, (z1 - 0.12, z1), H.ALUMINIUM, radius=0.05, steps=(2, 1, 0)[detail])
     add_block(builder, (x0, x1), h.half, (z0 - 0.02, z0 + 0.11), H.ALUMINIUM, radius=0.02, steps=(1, 0, 0)[detail])
@@ -326,34 +343,14 @@ def _convex(outline: Floats) -> list[Floats]:
 
 
 def _rear_doors(builder: MeshBuilder, h: Hold, detail: int) -> None:
-    """Two door leaves with lock bars, hinges and handles."""
+    """Two door leaves, and what is round them."""
     if detail == 2:
         return
     x0, (z0, z1) = h.x[0], h.z
-    for side in (1.0, -1.0):
-        y = _sorted(side * 0.006, side * (h.half - 0.07))
-        add_solid(builder, (x0 - 0.022, x0 + 0.02), y, (z0 + 0.12, z1 - 0.09), S.PAINT2, radius=0.015, steps=(1, 0)[detail])
-        for share in (0.30, 0.78):
-            yb = side * share * h.half
-            add_tubes(builder, [[[x0 - 0.045, yb, z0 + 0.04], [x0 - 0.045, yb, z1 - 0.04]]], 0.017, S.METAL, (6, 4)[detail])
-            builder.add_box((0.02, 0.34, 0.035), S.METAL, center=(x0 - 0.06, yb + side * 0.12, z0 + 0.42 * (z1 - z0) - 0.2))
-            for z in (z0 + 0.18, z0 + 0.5 * (z1 - z0), z1 - 0.18) if detail == 0 else ():
-                builder.add_box((0.035, 0.09, 0.07), S.METAL, center=(x0 - 0.035, yb, z))
-        if detail == 0:
-            for z in np.linspace(z0 + 0.3, z1 - 0.3, 4):
-                builder.add_box((0.03, 0.12, 0.06), S.METAL, center=(x0 - 0.025, side * (h.half - 0.07), z))
+    add_leaves(builder, x0, h.half, h.z, h.doors, detail)
     if detail == 0:  # contour marking in red at the rear (UN Regulation 104)
         for z in (z0 + 0.06, z1 - 0.06):
             add_block(builder, (x0 - 0.012, x0 - 0.004), h.half - 0.1, (z - 0.025, z + 0.025), H.CHEVRON_RED, steps=0)
-
-
-def _tail_lift(builder: MeshBuilder, h: Hold, detail: int) -> None:
-    x0, z0 = h.x[0], h.z[0]
-    add_block(builder, (x0 - 0.14, x0 - 0.07), h.half - 0.12, (z0 - 0.05, z0 + 1.45), H.ALUMINIUM, radius=0.02, steps=(1, 0, 0)[detail])
-    if detail == 0:
-        for side in (1.0, -1.0):
-            add_tubes(builder, [[[x0 + 0.35, side * 0.6, z0 - 0.35], [x0 - 0.08, side * 0.6, z0 - 0.02]]], 0.035, H.MACHINE, 6)
-            add_solid(builder, (x0 - 0.15, x0 - 0.14), _sorted(side * 0.2, side * 0.9), (z0 + 1.25, z0 + 1.33), H.CHEVRON_RED, steps=0)
 
 
 def _sorted(a: float, b: float) -> tuple[float, float]:

@@ -168,15 +168,16 @@ class Panels:
                 self._marks[index[self._inside(sink.field, self.faces[index])]] = number
         return self._marks
 
-    def border(self, chosen: NDArray[np.bool_]) -> Ints:
-        """(E, 2) vertices of the directed edges round the chosen faces (T,), which lie to their left; none on the centre line."""
+    def border(self, chosen: NDArray[np.bool_], *, middle: bool = False) -> Ints:
+        """(E, 2) vertices of the directed edges round the chosen faces (T,), which lie to their left; none on the centre line unless
+        `middle`."""
         faces = self.faces[chosen]
         edges = faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
         _, point = np.unique(np.round(self.positions, 5), axis=0, return_inverse=True)  # patches meet in equal points
         key = np.sort(point.reshape(-1)[edges], axis=1)
         _, index, count = np.unique(key, axis=0, return_index=True, return_counts=True)
         rim = edges[index[count == 1]]
-        out: Ints = rim[np.abs(self.positions[rim][:, :, 1]).max(axis=1) > 1e-6]
+        out: Ints = rim[np.abs(self.positions[rim][:, :, 1]).max(axis=1) > 1e-6] if not middle else rim
         return out
 
     def add_to(

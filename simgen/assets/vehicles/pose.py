@@ -7,12 +7,13 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from simgen.asset import Asset, Skeleton
+from simgen.asset import Asset, Hinge, Skeleton
 from simgen.assets.vehicles.articulation import trailer_angle
 from simgen.errors import SimgenError
 from simgen.geometry import Array, rotation
 
 _MAX_STEER_RAD = 0.7
+_OUT_SHARE = 0.12  # of a sliding door's way, by which it has come out of its opening: the rail's bent end
 
 
 def vehicle_pose(
@@ -51,8 +52,7 @@ def vehicle_pose(
         _swing(out, skeleton, trailer, travelled_m, curvature, roll_rad)
     for name, share in (open or {}).items():
         hinge = asset.hinges[name]
-        turn = about(rest[hinge.joint], _about_axis(hinge.axis, share * hinge.open_rad))
-        out[hinge.joint] = out[max(skeleton.parents[hinge.joint], 0)] @ turn
+        out[hinge.joint] = out[max(skeleton.parents[hinge.joint], 0)] @ _opened(hinge, rest[hinge.joint], share)
     return out.astype(np.float32)
 
 
@@ -119,6 +119,13 @@ def parked_pose(asset: Asset, steer_rad: float = 0.0, *, lean: bool = True) -> N
         down = about(frame[:3, 3], _about_axis(frame[:3, 2], float(asset.parameters["stand_rad"])))
         out[stand] = (out[0].astype(np.float64) @ down).astype(np.float32)
     return out
+
+
+def _opened(hinge: Hinge, rest: Array, share: float) -> Array:
+    """(4, 4) motion of what is open by a share: turned about its axis, or slid out of its opening and then along."""
+    T = about(rest, _about_axis(hinge.axis, share * hinge.open_rad))
+    T[:3, 3] += np.array(hinge.slide_m) * [share, min(share / _OUT_SHARE, 1.0), share]
+    return T
 
 
 def about(point: Array, R: Array) -> Array:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from simgen.asset import Asset
 from simgen.assets.meshbuilder import MeshBuilder
+from simgen.assets.vehicles.boxdoors import box_moving
 from simgen.assets.vehicles.cab import CABS, Cab, cab_body
 from simgen.assets.vehicles.cabfit import CabTrim, fit_cab
 from simgen.assets.vehicles.chassis import Chassis, fit_chassis
-from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
+from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, first_free_joint, hull_block, large_vehicle
 from simgen.assets.vehicles.fleetpaint import BODY_COLORS, CAB_COLORS, CURTAIN_COLORS, TRADES, contrast, ink, paints, pick
+from simgen.assets.vehicles.goods import LORRY_GOODS
 from simgen.assets.vehicles.heavyslots import RGB, large_materials
 from simgen.assets.vehicles.liveries import livery_material
 from simgen.assets.vehicles.loadbodies import Hold, add_load_body
@@ -24,6 +26,7 @@ from simgen.mesh import Material
 
 TYRES = {0.36: (0.36, 0.205, 0.215), 0.40: (0.40, 0.235, 0.235), 0.45: (0.45, 0.265, 0.265), 0.505: (0.505, 0.295, 0.295)}
 _PLAIN = CabTrim()
+_CLOSED = ("box", "curtain", "reefer", "drinks")
 AddBody = Callable[[MeshBuilder, "Rigid", int], Anchors]
 
 
@@ -65,6 +68,12 @@ class Rigid:
     seed: int
     text: str
     picture: bool
+    goods: str = "empty"
+
+    @property
+    def opens(self) -> bool:
+        """Whether it has a closed body with rear doors."""
+        return self.design.body in _CLOSED
 
     @property
     def hold(self) -> Hold:
@@ -81,6 +90,12 @@ class Rigid:
             d.tail_lift,
             self.picture,
         )
+
+    @property
+    def doored(self) -> Hold:
+        """The same with the joints of its doors and what it carries."""
+        first = first_free_joint(len(self.axles))
+        return replace(self.hold, doors=(first, first + 1), lift=first + 2 if self.design.tail_lift else 0, goods=self.goods)
 
 
 _T = CabTrim
@@ -131,18 +146,21 @@ def rigid(
 ) -> Asset:  # fmt: skip
     """A rigid lorry of a design; `add_body` replaces the load body by another."""
     r = layout(design, text, int(rng.integers(1 << 30)), stretch=float(rng.uniform(-0.12, 0.12)), picture=picture)
+    goods = LORRY_GOODS[int(rng.integers(len(LORRY_GOODS)))]
+    r = replace(r, goods="pallets" if design.body == "drinks" else goods)
     cab = cab_body(r.cab)
     chassis = rigid_chassis(r)
+    opens = r.opens and add_body is None
+    hold = r.doored if opens else r.hold
 
     def fit(builder: MeshBuilder, detail: int) -> Anchors:
         anchors = fit_cab(builder, r.cab, cab.shape, design.trim, detail)
         anchors |= fit_chassis(builder, chassis, detail)
         if add_body is not None:
             return anchors | add_body(builder, r, detail)
-        add_load_body(builder, design.body, r.hold, detail)
+        add_load_body(builder, design.body, hold if detail < 2 else r.hold, detail)
         return anchors
 
-    hold = r.hold
     return large_vehicle(
         Large(
             key,
@@ -154,6 +172,7 @@ def rigid(
             rigid_hulls(r, hold),
             {"design": design.name, "cab": design.cab, "body": design.body, "axles": len(r.axles), "text": text,
                 "width_m": round(2 * r.half, 3)},
+            moving=box_moving(hold.x, hold.half, hold.z, hold.doors[0], lift=design.tail_lift) if opens else None,
         )
     )
 

@@ -14,28 +14,67 @@ from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Flare, Grid, Shape, stations
 from simgen.assets.vehicles.cabin import in_daylight
 from simgen.assets.vehicles.carparts import front_u, on_side, polygon, rear_u
-from simgen.assets.vehicles.coachwork import Anchors, Body
+from simgen.assets.vehicles.assembly import Moving
+from simgen.assets.vehicles.bodyinside import Groups
+from simgen.assets.vehicles.coachwork import Anchors, Body, first_free_joint
 from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_person_seat, add_seats
+from simgen.assets.vehicles.goods import add_goods
 from simgen.assets.vehicles.panels import Field, Panels
 from simgen.assets.vehicles.plates import add_plate
 from simgen.assets.vehicles.profiles import Curve, Floats, round_max, spline
+from simgen.assets.vehicles.vanbay import add_bay, add_sills, bay_of
+from simgen.assets.vehicles.vandoors import (
+    FRONT,
+    GAP_M,
+    REAR,
+    SIDE,
+    add_latches,
+    cab_door,
+    cab_door_top,
+    draw_door_insides,
+    group_doors,
+    rear_doors,
+    rear_half,
+    rear_span,
+    refine_corners,
+    refine_pillars,
+    sliding_door,
+    sliding_span,
+    van_moving,
+)
 from simgen.assets.vehicles.vanspec import VanSpec
 
 Points = list[tuple[float, float]]
 Livery = Callable[[Panels, Shape, int], None]
 
 
-def van_body(s: VanSpec, more: Livery | None = None) -> Body:
-    """The body with its interior open as far as the windows reach. more : a function (panels, shape, detail) that draws a livery before
-    the windows."""
+def van_body(s: VanSpec, more: Livery | None = None, *, clad: int = H.PLYWOOD) -> tuple[Body, Moving]:
+    """The body with its inside, and its doors. more : a function (panels, shape, detail) that draws a livery before the windows. clad :
+    slot of the panels on the inside of the load space's doors."""
     shape = van_shape(s)
+    moving = van_moving(s, shape, first_free_joint(2))
     rear = s.door_x - 0.2 if s.windows == 0 else (s.door_x - 1.4 if s.windows == 1 else s.x_rear - 0.1)
+    room = (max(rear, s.x_rear - 0.1), s.cowl_x + 0.1), (s.belt - 0.62, s.height)
+    bay = None if s.cab_only or s.windows > 1 else ((s.x_rear - 0.1, room[0][0]), (s.load_z - 0.12, s.height))
 
     def draw(panels: Panels, detail: int) -> None:
         draw_van(panels, s, shape, detail, more)
+        if detail < 2:
+            group_doors(panels, s, shape)
 
-    return Body(shape, tuple(_grid(s, shape, k) for k in range(3)), draw, ("f",) if s.cab_only else ("f", "r"), 0.055, S.PAINT,
-                lined=((max(rear, s.x_rear - 0.1), s.cowl_x + 0.1), (s.belt - 0.62, s.height)))  # fmt: skip
+    def openings(panels: Panels) -> None:
+        refine_pillars(panels, s, shape)
+        refine_corners(panels, s)
+        if s.rear_panes and not s.cab_only:  # the grid is coarse there
+            for axis, at in ((1, 0.05), (1, s.width / 2 - 0.24), (2, s.belt + 0.10), (2, s.head - 0.04)):
+                panels.cut(lambda p, k=axis, c=at: p[:, k] - c, lambda p: p[:, 0] - s.x_rear - 0.3)  # type: ignore[misc]
+        _draw_windows(panels, s, shape, 1)
+        group_doors(panels, s, shape)
+        draw_door_insides(panels, s, clad)
+
+    body = Body(shape, tuple(_grid(s, shape, k) for k in range(3)), draw, ("f",) if s.cab_only else ("f", "r"), 0.055, S.PAINT,
+                lined=room, openings=openings, bay=bay, groups=moving.groups)  # fmt: skip
+    return body, moving
 
 
 def van_shape(s: VanSpec) -> Shape:
@@ -116,6 +155,9 @@ def draw_van(panels: Panels, s: VanSpec, shape: Shape, detail: int, more: Livery
     def scaled(points: Points) -> Points:
         return [(a * ku, c * kz) for a, c in points]
 
+    if detail < 2:
+        refine_pillars(panels, s, shape)
+        refine_corners(panels, s)
     if more is not None:
         more(panels, shape, detail)
     if s.dark:
@@ -169,7 +211,11 @@ def _draw_front(panels: Panels, s: VanSpec, u: Field, front: Field, scaled: Call
         low, high = min(z for _, z in grille) + 0.05, max(z for _, z in grille) - 0.04
         for z in np.linspace(low, high, 3 if kind != 1 else 1):
             panels.line(lambda p, z=z: p[:, 2] - z, 0.02, S.METAL if kind in (0, 3) else S.TRIM, front, only=S.GAP)  # type: ignore[misc]
-    lamp = polygon(u, outline, 0.03)
+    across = polygon(u, outline, 0.03)
+
+    def lamp(p: Floats) -> Floats:
+        return np.maximum(across(p), s.cowl_x + 0.075 - p[:, 0])  # not on to the doors
+
     if detail == 0:
         panels.draw(lambda p: lamp(p) - 0.008, S.GAP, front)
     panels.draw(lamp, S.LENS, front)
@@ -224,13 +270,8 @@ def _draw_windows(panels: Panels, s: VanSpec, shape: Shape, detail: int) -> None
 
 def _draw_lines(panels: Panels, s: VanSpec, shape: Shape) -> None:
     side = on_side(shape, 0.06)
-    door_x, sill, head = s.door_x, s.clearance + 0.12, min(s.height - 0.10, s.head + 0.08)
-
-    def cab_door(p: Floats) -> Floats:
-        wheel = s.wheel.radius + 0.10 - np.hypot(p[:, 0] - s.wheelbase, p[:, 2] - s.wheel.radius)
-        return round_max([door_x - p[:, 0], p[:, 0] - s.cowl_x - 0.05, sill - p[:, 2], shape.roof(p) + 0.05, p[:, 2] - head, wheel], 0.06)
-
-    panels.line(cab_door, 0.009, S.GAP, lambda p: np.maximum(side(p), p[:, 2] - head - 0.03), within=lambda p: p[:, 2] - head - 0.02)
+    door_x, head = s.door_x, cab_door_top(s)
+    panels.line(cab_door(s, shape), GAP_M, S.GAP, lambda p: np.maximum(-shape.side(p) - 0.12, p[:, 2] - head - 0.3))
     rear = s.x_rear + 0.3
 
     def bonnet(p: Floats) -> Floats:
@@ -243,34 +284,33 @@ def _draw_lines(panels: Panels, s: VanSpec, shape: Shape) -> None:
     panels.line(bonnet, 0.009, S.GAP, lambda p: np.maximum(s.cowl_x - 0.1 - p[:, 0], 0.78 * s.belt - p[:, 2]), only=S.PAINT)
     if s.cab_only:
         return
-    span = 1.25 if s.length > 4.9 else 0.95
-    tall = min(s.height - 0.16, s.head + (0.0 if s.height < 2.2 else 0.42))
-
-    def sliding(p: Floats) -> Floats:
-        return round_max([door_x - span - p[:, 0], p[:, 0] - door_x + 0.03, sill - p[:, 2], p[:, 2] - tall], 0.06)
-
-    H.draw_kerbside(panels, lambda p: np.abs(sliding(p)) - 0.0045, S.GAP, side)
+    (slide_x, _), _ = sliding_span(s)
+    sliding = sliding_door(s)
+    H.draw_kerbside(panels, lambda p: np.abs(sliding(p)) - GAP_M / 2, S.GAP, side)
 
     def rail(p: Floats) -> Floats:
-        return np.maximum(np.abs(p[:, 2] - s.belt + 0.08) - 0.012, np.maximum(s.x_rear + 0.30 - p[:, 0], p[:, 0] - door_x + span))
+        return np.maximum(np.abs(p[:, 2] - s.belt + 0.08) - 0.012, np.maximum(s.x_rear + 0.30 - p[:, 0], p[:, 0] - slide_x))
 
     panels.cut(lambda p: p[:, 2] - s.belt + 0.08, side)
     H.draw_kerbside(panels, rail, S.GAP, side)
-    panels.line(lambda p: p[:, 1] + 0 * p[:, 0], 0.010, S.GAP, lambda p: np.maximum(p[:, 0] - rear, 0.45 - p[:, 2]))
-    panels.line(
-        lambda p: round_max([p[:, 1] - s.width / 2 + 0.12, 0.46 - p[:, 2], p[:, 2] - s.height + 0.14], 0.05), 0.009, S.GAP,
-            lambda p: p[:, 0] - rear
-    )
+    low, high = rear_span(s)
+    panels.line(lambda p: p[:, 1] + 0 * p[:, 0], 0.010, S.GAP, lambda p: np.maximum(p[:, 0] - rear, np.maximum(low - p[:, 2], p[:, 2] - high)))
+    panels.line(rear_doors(s), GAP_M, S.GAP, lambda p: p[:, 0] - rear)
     if s.height > 2.3 and s.windows == 0:  # pressed swages stiffen tall bare sides
         for z in (s.belt + 0.10, s.belt + 0.75):
             panels.line(lambda p, z=z: p[:, 2] - z, 0.008, S.GAP,  # type: ignore[misc]
                 lambda p: np.maximum(side(p), p[:, 0] - door_x + 0.1))
 
 
-def fit_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, *, rows: int = 0) -> Anchors:
-    """Mirrors, plates, handles, wipers and the interior; rows : of seats behind the front ones."""
+def fit_van(
+    builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, *, rows: int = 0, goods: str = "empty", seed: int = 0,
+    groups: Groups = ((0, 0), (0, 0), (0, 0), (0, 0)),
+) -> Anchors:  # fmt: skip
+    """Mirrors, plates, handles, wipers and the interior; rows : of seats behind the front ones. goods, seed : in the load space, see
+    `goods.add_goods`. groups : joints of the doors."""
     slot = S.TRIM if s.dark else S.PAINT
-    fittings.add_mirrors(builder, shape, s.cowl_x - 0.26, s.belt + 0.03, detail, slot=slot, size=1.25 if s.height < 2 else 1.5)
+    fittings.add_mirrors(builder, shape, s.cowl_x - 0.26, s.belt + 0.03, detail, slot=slot, size=1.25 if s.height < 2 else 1.5,
+                         joints=groups[FRONT] if detail < 2 else (0, 0))  # fmt: skip
     if detail == 2:
         return {}
     floor = s.belt - 0.66
@@ -278,6 +318,11 @@ def fit_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, *, rows
     back = s.door_x - 0.10 if s.windows == 0 else (s.door_x - 1.35 if s.windows == 1 else s.x_rear + 0.12)
     back = max(back, s.x_rear + 0.05)
     add_floor(builder, (back, s.cowl_x), s.width / 2 - 0.10, floor, wall=None if s.windows > 1 else s.head + 0.04)
+    add_sills(builder, s, shape, floor, back)
+    if not s.cab_only and s.windows < 2:
+        bay = bay_of(s, back)
+        add_bay(builder, s, shape, bay, detail, lined=goods == "sickroom")
+        add_goods(builder, goods, bay, seed, detail)
     inside = MeshBuilder()
     anchors: Anchors = add_driver(inside, hip, detail)
     mates = [-0.24 * s.width] if s.width < 1.9 else [-0.24 * s.width - 0.04, -0.06]
@@ -292,21 +337,22 @@ def fit_van(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int, *, rows
     front = shape.front_point(0.0, 0.50 * s.belt / 1.17)
     anchors["plate_front"] = add_plate(builder, front, shape.normal(front[None])[0])
     if not s.cab_only:
-        rear = shape.rear_point(0.30 if s.design.front % 2 else 0.0, 0.80)
-        rear[1] = 0.0
-        anchors["plate_rear"] = add_plate(builder, rear, shape.normal(rear[None])[0])
+        rear = shape.rear_point(0.34, 0.78)  # on the left leaf
+        n = shape.normal(rear[None])[0]
+        anchors["plate_rear"] = add_plate(builder, rear, n, joint=groups[REAR][0])
     if detail == 0:
-        fittings.add_handle(builder, shape, s.door_x + 0.15, s.belt - 0.13, slot=slot)
+        fittings.add_handle(builder, shape, s.door_x + 0.15, s.belt - 0.13, slot=slot, joints=groups[FRONT])
         fittings.add_wipers(builder, shape, s.cowl_x)
         if not s.cab_only:
-            fittings.add_handle(builder, shape, s.door_x - 0.14, s.belt - 0.13, slot=slot)
-            for y in (-0.06, 0.06):  # rear door handle, hinges
+            fittings.add_handle(builder, shape, s.door_x - 0.14, s.belt - 0.13, slot=slot, joints=groups[SIDE])
+            add_latches(builder, s, shape, groups)
+            for y, joint in ((0.06, groups[REAR][0]), (-0.06, groups[REAR][1])):  # rear door handle, hinges
                 at = shape.rear_point(abs(y), 1.02)
-                builder.add_box((0.03, 0.035, 0.13), S.TRIM, center=(at[0] - 0.01, y, 1.02), bevel=0.008)
+                builder.add_box((0.03, 0.035, 0.13), S.TRIM, center=(at[0] - 0.01, y, 1.02), bevel=0.008, joint=joint)
             for sign in (1.0, -1.0):
                 for z in (0.72, s.belt + 0.2, s.height - 0.45):
-                    at = shape.rear_point(s.width / 2 - 0.13, z)
-                    builder.add_box((0.04, 0.10, 0.05), slot, center=(at[0], sign * at[1], z), bevel=0.01)
+                    at = shape.rear_point(rear_half(s) + 0.02, z)
+                    builder.add_box((0.04, 0.07, 0.05), slot, center=(at[0], sign * at[1], z), bevel=0.01)
             at = shape.rear_point(0.0, s.height - 0.11)
             builder.add_box((0.025, 0.34, 0.035), S.BRAKE, center=(at[0] - 0.004, 0, at[2]), bevel=0.008)
     return anchors

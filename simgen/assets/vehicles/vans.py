@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from simgen.asset import Asset
-from simgen.assets.meshbuilder import MeshBuilder
+from simgen.assets.meshbuilder import MeshBuilder, grid_quads
 from simgen.assets.textures.liveries import strip_rect
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape
+from simgen.assets.vehicles.boxdoors import box_moving, with_more
 from simgen.assets.vehicles.carparts import on_side
 from simgen.assets.vehicles.chassis import Chassis, fit_chassis
-from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
+from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, first_free_joint, hull_block, large_vehicle
 from simgen.assets.vehicles.fleetpaint import BODY_COLORS, CAB_COLORS, TRADES, contrast, ink, pick
+from simgen.assets.vehicles.goods import VAN_GOODS
 from simgen.assets.vehicles.heavyslots import RGB, coat, large_materials
 from simgen.assets.vehicles.liveries import ASPECT, livery_material
 from simgen.assets.vehicles.loadbodies import Hold, add_load_body
@@ -24,6 +26,7 @@ from simgen.assets.vehicles.panels import Panels
 from simgen.assets.vehicles.plates import plate_materials
 from simgen.assets.vehicles.solids import add_block, add_side_text, add_tubes
 from simgen.assets.vehicles.vanbody import fit_van, van_body, van_hulls
+from simgen.assets.vehicles.vandoors import SIDE, add_side_parts, sliding_span
 from simgen.assets.vehicles.vanspec import VANS, VanSpec
 from simgen.assets.vehicles.wheels import CAR_DESIGNS, WheelDesign, with_rim
 from simgen.geometry import transform
@@ -118,17 +121,22 @@ def _vehicle(
     materials = large_materials(base, rim=rim, paint2=box if kind.body else coat("stripe", stripe), paint3=coat("stripe", stripe),
                                 letter=letter, seat=seat, plates=plate_materials(rng), livery=livery_material(rng),
                                     load=(0.30, 0.21, 0.12))  # fmt: skip
-    body = van_body(s, None if kind.body else lambda panels, shape, detail: _draw_sweep(panels, s, shape, kind.sweep))
+    body, moving = van_body(s, None if kind.body else lambda panels, shape, detail: _draw_sweep(panels, s, shape, kind.sweep))
     seed = int(rng.integers(1 << 30))
+    goods = VAN_GOODS[int(rng.integers(len(VAN_GOODS)))]
+    hold = _hold(s, kind, "" if kind.body == "flatbed" else word, seed, picture, goods)
+    if kind.body == "box":
+        moving = with_more(moving, box_moving(hold.x, hold.half, hold.z, hold.doors[0]))
+    sliding = body.groups[SIDE][1] if not s.cab_only else 0
 
     def fit(builder: MeshBuilder, detail: int) -> Anchors:
-        anchors = fit_van(builder, s, body.shape, detail, rows=kind.rows)
+        anchors = fit_van(builder, s, body.shape, detail, rows=kind.rows, goods=goods, seed=seed, groups=body.groups)
         if kind.body:
-            anchors |= _load(builder, s, kind, detail, word, seed, picture)
+            anchors |= _load(builder, s, kind, hold if detail < 2 else replace(hold, doors=(0, 0)), detail)
         elif word and detail < 2:
-            _letter(builder, s, body.shape, word, family)
+            _letter(builder, s, body.shape, word, family, sliding)
         elif kind.windows == 0 and detail < 2:
-            _add_picture(builder, s, body.shape)
+            _add_picture(builder, s, body.shape, sliding)
         if detail < 2 and not kind.rack and not kind.body:
             x = 0.5 * (s.x_rear + s.header_x)
             anchors["roof"] = transform(None, (x, 0.0, float(body.shape.top_point(x, 0.0)[2])))
@@ -140,7 +148,6 @@ def _vehicle(
     width = s.width
     hulls = van_hulls(s)
     if kind.body:
-        hold = _hold(s, kind, word, seed)
         width = max(width, 2 * hold.half)
         hulls = (*hulls, hull_block(hold.x, hold.half, (hold.z[0], hold.z[1] if kind.body == "box" else hold.z[0] + 0.5)))
     axles = (WheelSet("f", s.wheelbase, s.width / 2 - 0.05, s.wheel), WheelSet("r", 0.0, y - 0.01, s.wheel, twin=bool(kind.body)))
@@ -149,7 +156,7 @@ def _vehicle(
             key, family, "car", Unit((body,), axles, fit), materials, s.design.mass_kg, hulls,
             {"design": kind.design, "body": kind.body or ("glazed" if kind.windows == 2 else "panel"), "text": word,
                 "width_m": round(width, 3)},
-            lod_distances_m=(16.0, 55.0),
+            lod_distances_m=(16.0, 55.0), moving=moving,
         )
     )  # fmt: skip
 
@@ -182,38 +189,44 @@ def _draw_sweep(panels: Panels, s: VanSpec, shape: Shape, sweep: int) -> None:
             panels.draw(lambda p, z=z: np.abs(p[:, 2] - z) - 0.03, S.PAINT2, side)  # type: ignore[misc]
 
 
-def _letter(builder: MeshBuilder, s: VanSpec, shape: Shape, word: str, family: str) -> None:
+def _letter(builder: MeshBuilder, s: VanSpec, shape: Shape, word: str, family: str, sliding: int) -> None:
     room = s.door_x - s.x_rear - 0.5
     z = s.belt + 0.42 if family == "van" and s.height > 2.3 else s.belt - 0.33
     tall = 0.34 if z > s.belt else 0.17
     x = 0.5 * (s.door_x + s.x_rear)
     at = shape.side_point(x, z)
     low, high = shape.side_point(x, z - tall / 2)[1], shape.side_point(x, z + tall / 2)[1]
-    add_side_text(builder, word, x, max(at[1], low, high) + 0.006, z, min(room, 3.0), tall)
+    letters = MeshBuilder()
+    add_side_text(letters, word, x, max(at[1], low, high) + 0.006, z, min(room, 3.0), tall)
+    add_side_parts(builder, letters.build(), s, sliding)
 
 
 _PICTURE_LIFT_M = 0.003
 
 
-def _add_picture(builder: MeshBuilder, s: VanSpec, shape: Shape) -> None:
+def _add_picture(builder: MeshBuilder, s: VanSpec, shape: Shape, sliding: int) -> None:
     """A field for a livery on the bare sides, lying along them."""
     room, tall = s.door_x - s.x_rear - 0.55, s.height > 2.3
     low, high = (s.belt + 0.14, s.height - 0.42) if tall else (s.belt - 0.42, s.belt + 0.34)
     mid = 0.5 * (s.door_x + s.x_rear) + 0.02
     half = 0.5 * min(room, ASPECT * (high - low))
     zc = 0.5 * (low + high)
-    along, up = np.linspace(-1, 1, 9), np.linspace(-1, 1, 4)
+    (door_x, _), (_, door_z) = sliding_span(s)
+    along = np.unique(np.append(np.linspace(-1, 1, 9), np.clip((door_x - mid) / half, -1, 1)))  # cut at the sliding door's edges
+    up = np.unique(np.append(np.linspace(-1, 1, 4), np.clip((door_z - zc) * ASPECT / half, -1, 1)))
+    n, rows = len(along), len(up)
     x, z = (g.ravel() for g in np.meshgrid(mid + half * along, zc + half / ASPECT * up))
     zero = np.zeros_like(x)
     on = shape.hit(np.column_stack([x, zero, z]), np.column_stack([x, zero + shape.half_width, z]))
     on[:, 1] += _PICTURE_LIFT_M
     u0, v0, u1, v1 = strip_rect()
-    i = np.arange(3)[:, None] * 9 + np.arange(8)
-    quads = np.stack([i, i + 1, i + 10, i + 9], axis=-1).reshape(-1, 4)
-    v = np.repeat(v0 + (v1 - v0) * (up + 1) / 2, 9)
+    quads = grid_quads(rows, n)
+    v = np.repeat(v0 + (v1 - v0) * (up + 1) / 2, n)
+    picture = MeshBuilder()
     for side in (1.0, -1.0):  # the viewer on the left sees the front on the left
-        u = np.tile(u0 + (u1 - u0) * (1 - side * along) / 2, 4)
-        builder.add(on * [1.0, side, 1.0], quads[:, ::-1] if side > 0 else quads, S.LIVERY, uvs=np.column_stack([u, v]))
+        u = np.tile(u0 + (u1 - u0) * (1 - side * along) / 2, rows)
+        picture.add(on * [1.0, side, 1.0], quads[:, ::-1] if side > 0 else quads, S.LIVERY, uvs=np.column_stack([u, v]))
+    add_side_parts(builder, picture.build(), s, sliding)
 
 
 def _rack(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> None:
@@ -232,14 +245,15 @@ def _rack(builder: MeshBuilder, s: VanSpec, shape: Shape, detail: int) -> None:
         add_tubes(builder, rungs, 0.014, S.METAL, 4)
 
 
-def _hold(s: VanSpec, kind: VanKind, word: str, seed: int, picture: bool = False) -> Hold:
+def _hold(s: VanSpec, kind: VanKind, word: str, seed: int, picture: bool, goods: str) -> Hold:
     top = 3.05 if kind.body == "box" else s.height
-    return Hold((s.x_front - s.length + 0.02, s.x_rear - 0.08), 1.06, (0.86, top), word, kind.sweep, 1, seed, picture=picture)
+    first = first_free_joint(2) + 2  # after those of the cab's doors
+    return Hold((s.x_front - s.length + 0.02, s.x_rear - 0.08), 1.06, (0.86, top), word, kind.sweep, 1, seed, picture=picture,
+                doors=(first, first + 1) if kind.body == "box" else (0, 0), goods=goods)  # fmt: skip
 
 
-def _load(builder: MeshBuilder, s: VanSpec, kind: VanKind, detail: int, word: str, seed: int, picture: bool) -> Anchors:
+def _load(builder: MeshBuilder, s: VanSpec, kind: VanKind, hold: Hold, detail: int) -> Anchors:
     """A box with a pod over the cab, or a dropside, on a light frame."""
-    hold = _hold(s, kind, "" if kind.body == "flatbed" else word, seed, picture)
     r = s.wheel.radius
     axles = (WheelSet("f", s.wheelbase, 0.9, s.wheel), WheelSet("r", 0.0, s.width / 2 - 0.03, s.wheel, twin=True))
     guard = (r + 0.2, s.x_rear - 0.1)

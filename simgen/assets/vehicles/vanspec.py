@@ -98,6 +98,11 @@ class VanSpec:
         return self.cowl_x - self.design.rake
 
     @property
+    def load_z(self) -> float:
+        """Load floor: 0.54 to 0.70 m above the road in panel vans."""
+        return max(0.59, self.belt - 0.60)
+
+    @property
     def door_x(self) -> float:
         """Rear edge of the cab's door."""
         return self.cowl_x - max(self.design.rake + 0.52, 1.34)

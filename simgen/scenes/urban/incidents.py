@@ -16,6 +16,7 @@ from simgen.traffic.company import standing
 from simgen.traffic.log import Track
 
 Floats = NDArray[np.float64]
+_REAR = frozenset({"boot", "rear_l"})
 _LOADED = 0.6  # of the cars with an open boot
 _BEHIND_M = 0.38  # from the bumper to the body of who bends over it
 _BODY_M = 0.28
@@ -27,10 +28,10 @@ _CALLING = 0.6  # of those who lie there, for whom a third one phones
 
 
 def loading(placements: Sequence[Placement], plan: GroundPlan, draws: Draws, *, instants: int) -> list[Track]:
-    """People who bend into the open boots of parked cars, where there is room behind them."""
+    """People who bend into the open boots of parked cars or over the load of open vans, where there is room behind them."""
     out = []
     for p in placements:
-        if p.asset is None or "boot" not in p.attributes.get("open", ()):
+        if p.asset is None or not _REAR & set(p.attributes.get("open", ())) or "rear_lift" in p.asset.hinges:
             continue
         T = p.T_world_obj
         at = (T @ np.array([float(p.asset.bounds[0, 0]) - _BEHIND_M, 0.0, 0.0, 1.0]))[:2]

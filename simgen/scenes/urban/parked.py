@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from simgen.asset import Asset
@@ -13,6 +14,7 @@ from simgen.assets.selection import selection_in
 from simgen.assets.vehicles.pose import vehicle_pose
 from simgen.geometry import pose, rotation, transform
 from simgen.kinds import TWO_WHEELERS
+from simgen.mesh import skinned_positions
 from simgen.roads.ground import Ground
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement, footprint, place
@@ -30,6 +32,8 @@ _ANY_VARIANT = 1 << 16  # the catalogue counts variants modulo their number
 _GAP_M = 0.35  # to the ends of the bay
 _DROP_M = 0.03  # physics lets them down from there
 _NEAR_M = 45.0  # from the viewpoint, within which loads, occupants and open doors are seen
+_CLAIMED_M = 0.051  # round a vehicle, that is its own already
+_LID_M = 1.1  # what opens wholly above this takes no ground
 _STAND_RAD = -0.17  # two-wheelers lean to the left on their stands
 
 
@@ -83,10 +87,34 @@ def parked_cars(
                              settle=True, lean_rad=lean))  # fmt: skip
             continue
         dressed = looks.dressed(asset, catalogue, rng, number, moving=False, near=near)
-        opened = vehicle_pose(dressed.asset, open=dressed.look.open) if near and dressed.look.open else None
+        opened = _opened(dressed.asset, dressed.look.open, T, plan) if near else None
         facts = {"open": sorted(dressed.look.open)} if opened is not None else {}
         out.append(place(dressed.asset, T, settle=True, pose=opened, attributes=facts))
     return out
+
+
+def _opened(asset: Asset, open: Mapping[str, float], T: NDArray[np.float64], plan: GroundPlan) -> NDArray[np.float32] | None:
+    """(J, 4, 4) the pose with what is open, whose ground is claimed; None where nothing is or somebody stands in the way. What hangs
+    above those who walk there, like lids, needs no ground."""
+    if not open:
+        return None
+    pose, mesh = vehicle_pose(asset, open=open), asset.lods[min(1, len(asset.lods) - 1)]
+    if mesh.joints is None:
+        return None
+    moved, (low, high) = skinned_positions(mesh, pose), asset.bounds[:, :2]
+    areas = []
+    for name in open:
+        p = moved[mesh.joints[:, 0] == asset.hinges[name].joint].astype(np.float64)
+        outside = p[((p[:, :2] < low - _CLAIMED_M) | (p[:, :2] > high + _CLAIMED_M)).any(axis=1)]
+        if len(outside) > 2 and outside[:, 2].min() < _LID_M:
+            area = shapely.MultiPoint((outside @ T[:3, :3].T + T[:3, 3])[:, :2]).convex_hull
+            if isinstance(area, shapely.Polygon):
+                areas.append(area)
+    if not all(plan.is_free(area) for area in areas):
+        return None
+    for area in areas:
+        plan.occupy(area)
+    return pose
 
 
 def at_rest(
