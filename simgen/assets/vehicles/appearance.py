@@ -39,9 +39,8 @@ _PASSENGER, _REAR_EACH = 0.29, 0.075
 _BUS_LOAD, _MOST_RIDERS = (0.05, 0.5), 12
 _WAITING = 0.04  # of parked cars, with somebody in them
 _PRIVACY = 0.45  # of cars have darkened glass behind the driver
-_OPEN, _DELIVERING = 0.03, 0.08  # shares of parked cars, and of vans and lorries, that have something open: a stop to deliver takes some
-# four minutes of the hour or less that a van stands in one place (Allen et al., Transport Research Part D 61, 2018: 8 h 40 out of which
-# 62 % parked, at some 37 stops)
+# Shares of parked cars, and of vans and lorries, with something open: who delivers leaves doors open at work.
+_OPEN, _DELIVERING = 0.03, 0.08
 _DENTED, _LETTERED = 0.04, 0.6
 _CARS = ("hatchback", "saloon", "estate", "suv", "coupe", "pickup")
 _VANS = ("van",)
@@ -87,7 +86,8 @@ def appearance(
 
     moving : somebody drives it (else it is parked, and may have a door open). style : of its number plates. number : of its registration;
     vehicles with different numbers have different plates (else it is drawn). winter : 0 summer .. 1 salt and slush. open_share : of
-    parked vehicles, with a door or lid open (by default 3 % of cars and 8 % of those that are loaded and unloaded). load_share : factor on the shares of vehicles that carry something on the roof.
+    parked vehicles, with a door or lid open (by default 3 % of cars and 8 % of those with load doors at the rear). load_share : factor
+    on the shares of vehicles that carry something on the roof.
     """
     u = rng.random(16)
     dirt = float(np.clip(rng.beta(1.3, 4.5) * (1.0 + 0.6 * winter) + 0.35 * winter * u[0], 0, 1))

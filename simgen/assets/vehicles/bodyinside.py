@@ -61,7 +61,7 @@ def add_lining(
         return
     p, faces = panels.positions[used], index.reshape(-1, 3)
     n = shape.normal(p)
-    (x0, x1), (z0, z1) = room
+    (x0, _), (z0, z1) = room
     for side in range(2):
         slots = np.where(panels.slots >= 1000, (panels.slots - 1000) // 100 if side == 0 else (panels.slots - 1000) % 100, panels.slots)
         pane = np.isin(slots, H.GLAZING)

@@ -19,8 +19,8 @@ from simgen.mesh import Mesh
 
 _WALL_M = 0.07  # of a box; refrigerated ones are as thick
 _SILL_M, _HEAD_M = 0.12, 0.09  # rear frame below and above the leaves
-_LEAF_RAD = 4.6  # leaves of boxes fold forward against the sides and are latched there: 265 degrees
-_HINGE_Y_M, _HINGE_X_M = 0.075, -0.03  # of the hinges' pins, beyond the side and the rear
+_LEAF_RAD = 4.4  # leaves of boxes fold forward and are hooked to the sides: 250 to 270 degrees
+_HINGE_Y_M, _HINGE_X_M = 0.012, -0.03  # of the hinges' pins, beyond the side and the rear
 _LIFT_RAD = np.pi / 2
 
 
@@ -91,7 +91,9 @@ def add_room(builder: MeshBuilder, bay: Bay, wall: int, detail: int, *, goods: s
     add_goods(builder, goods, bay, seed, detail)
 
 
-def add_leaves(builder: MeshBuilder, x0: float, half: float, z: Span, joints: tuple[int, int], detail: int, *, slot: int = S.PAINT2) -> None:
+def add_leaves(
+    builder: MeshBuilder, x0: float, half: float, z: Span, joints: tuple[int, int], detail: int, *, slot: int = S.PAINT2
+) -> None:
     """Two door leaves with lock bars, hinges, handles and seals."""
     z0, z1 = z
     for side, joint in zip((1.0, -1.0), joints, strict=True):

@@ -74,7 +74,8 @@ class Unit:
 @dataclass(frozen=True, eq=False)
 class Large:
     """A large vehicle before it is meshed. hitch : (3,) rest position of the joint "trailer" about whose vertical axis the second unit
-    swings. moving : what opens, its joints counted from `first_free_joint`. parameters : what goes into the asset's, "width_m" (without mirrors) among them; length and height are measured."""
+    swings. moving : what opens, its joints counted from `first_free_joint`. parameters : what goes into the asset's, "width_m" (without
+    mirrors) among them; length and height are measured."""
 
     key: str
     family: str

@@ -75,8 +75,8 @@ def large_materials(
     plates: Mapping[str, Material] | None = None,
     livery: Material | None = None,
 ) -> tuple[Material, ...]:
-    """All materials by slot. crate : of boxes in the load space. tint : share of light that the panes let through (ECE R43 asks 0.70 of a windscreen; two panes' worth of
-    dirt and privacy glass bring it down)."""
+    """All materials by slot. crate : of boxes in the load space. tint : share of light that the panes let through (ECE R43 asks 0.70 of a
+    windscreen; two panes' worth of dirt and privacy glass bring it down)."""
     steel = rim or Material("wheel steel", (0.45, 0.45, 0.44), 0.45, 0.6, dirt=0.4)
     own = plates or {}
     base = S.vehicle_materials(paint, steel, paint2=paint2, plate=own.get("plate"), plate_rear=own.get("plate_rear"),

@@ -1,5 +1,7 @@
 """What one sees of a van's inside when its doors are open: load floor, bulkhead, ribs, cladding, wheel boxes, door steps, footwells."""
 
+# ruff: noqa: RUF005 (sums of points, not concatenated lists)
+
 from __future__ import annotations
 
 import numpy as np
@@ -41,17 +43,22 @@ def _fill_bay(builder: MeshBuilder, s: VanSpec, shape: Shape, bay: Bay, detail: 
     points = np.column_stack([np.full(len(wall), x1), wall])
     fan = [[0, i + 1, i] for i in range(1, len(points) - 1)]
     builder.add(points, fan, H.LINING if lined else S.PAINT, normals=np.tile([-1.0, 0, 0], (len(points), 1)))
-    top = s.wheel.radius * 2 + _ARCH_GAP_M
-    if top > z + 0.03:
-        for side in (1.0, -1.0):
-            y = sorted((side * (s.width / 2 - 0.38), side * (s.width / 2 - 0.05)))
-            add_solid(builder, bay.wheels, (y[0], y[1]), (z - 0.05, top), H.LINING if lined else S.PAINT, radius=0.035,
-                      steps=(1, 0)[detail])  # fmt: skip
+    add_wheel_boxes(builder, s, z, H.LINING if lined else S.PAINT, detail)
     if not lined and detail == 0:
         _add_ribs(builder, s, shape, bay)
         _add_bulkhead(builder, bay)
     if not lined:
         _add_cladding(builder, s, shape, bay)
+
+
+def add_wheel_boxes(builder: MeshBuilder, s: VanSpec, floor: float, slot: int, detail: int) -> None:
+    """The housings of the rear wheels over a floor."""
+    top, reach = s.wheel.radius * 2 + _ARCH_GAP_M, s.wheel.radius + _ARCH_GAP_M
+    if top < floor + 0.03:
+        return
+    for side in (1.0, -1.0):
+        y = sorted((side * (s.width / 2 - 0.38), side * (s.width / 2 - 0.05)))
+        add_solid(builder, (-reach, reach), (y[0], y[1]), (floor - 0.05, top), slot, radius=0.035, steps=(1, 0)[detail])
 
 
 def add_sills(builder: MeshBuilder, s: VanSpec, shape: Shape, floor: float, back: float) -> None:

@@ -11,18 +11,18 @@ from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.vehicles import fittings
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
+from simgen.assets.vehicles.assembly import Moving
 from simgen.assets.vehicles.body import Flare, Grid, Shape, stations
+from simgen.assets.vehicles.bodyinside import Groups
 from simgen.assets.vehicles.cabin import in_daylight
 from simgen.assets.vehicles.carparts import front_u, on_side, polygon, rear_u
-from simgen.assets.vehicles.assembly import Moving
-from simgen.assets.vehicles.bodyinside import Groups
 from simgen.assets.vehicles.coachwork import Anchors, Body, first_free_joint
 from simgen.assets.vehicles.cockpit import add_dashboard, add_driver, add_floor, add_person_seat, add_seats
 from simgen.assets.vehicles.goods import add_goods
 from simgen.assets.vehicles.panels import Field, Panels
 from simgen.assets.vehicles.plates import add_plate
 from simgen.assets.vehicles.profiles import Curve, Floats, round_max, spline
-from simgen.assets.vehicles.vanbay import add_bay, add_sills, bay_of
+from simgen.assets.vehicles.vanbay import add_bay, add_sills, add_wheel_boxes, bay_of
 from simgen.assets.vehicles.vandoors import (
     FRONT,
     GAP_M,
@@ -294,7 +294,8 @@ def _draw_lines(panels: Panels, s: VanSpec, shape: Shape) -> None:
     panels.cut(lambda p: p[:, 2] - s.belt + 0.08, side)
     H.draw_kerbside(panels, rail, S.GAP, side)
     low, high = rear_span(s)
-    panels.line(lambda p: p[:, 1] + 0 * p[:, 0], 0.010, S.GAP, lambda p: np.maximum(p[:, 0] - rear, np.maximum(low - p[:, 2], p[:, 2] - high)))
+    panels.line(lambda p: p[:, 1] + 0 * p[:, 0], 0.010, S.GAP,
+        lambda p: np.maximum(p[:, 0] - rear, np.maximum(low - p[:, 2], p[:, 2] - high)))
     panels.line(rear_doors(s), GAP_M, S.GAP, lambda p: p[:, 0] - rear)
     if s.height > 2.3 and s.windows == 0:  # pressed swages stiffen tall bare sides
         for z in (s.belt + 0.10, s.belt + 0.75):
@@ -324,6 +325,8 @@ def fit_van(
         add_bay(builder, s, shape, bay, detail, lined=goods == "sickroom")
         add_goods(builder, goods, bay, seed, detail)
     inside = MeshBuilder()
+    if s.windows > 1:
+        add_wheel_boxes(inside, s, floor, H.LINING, detail)
     anchors: Anchors = add_driver(inside, hip, detail)
     mates = [-0.24 * s.width] if s.width < 1.9 else [-0.24 * s.width - 0.04, -0.06]
     for y in mates:

@@ -20,6 +20,7 @@ GAP_M = 0.009  # between doors and body
 _FRONT_RAD = 1.15  # door checks hold at 60 to 70 degrees
 _REAR_RAD = 3.05  # rear leaves swing to the vehicle's sides: 180 degrees is the usual second stop
 _CORNER_M = 0.30
+_CELL_M = 0.9  # more than the longest edge of a grid that is cut
 _OUT_M = 0.105  # a sliding door runs so far before the side, over handles and mouldings
 
 
@@ -103,7 +104,7 @@ def group_doors(panels: Panels, s: VanSpec, shape: Shape) -> None:
         doors += [(sliding_door(s), SIDE), (rear_doors(s), REAR)]
     for door, group in doors:
         inner = _inset(door)
-        panels.cut(inner, lambda p, f=door: f(p) - 0.3)  # type: ignore[misc]
+        panels.cut(inner, lambda p, f=door: f(p) - _CELL_M)  # type: ignore[misc]
         panels.group(inner, group)
 
 
@@ -144,7 +145,7 @@ def draw_door_insides(panels: Panels, s: VanSpec, clad: int) -> None:
     panels.slots[(panels.groups == FRONT) & low] = H.DASH
     if s.cab_only:
         return
-    (x0, x1), (z0, z1) = sliding_span(s)
+    (x0, x1), (z0, _) = sliding_span(s)
     top = s.belt - 0.07
 
     def side(p: Floats) -> Floats:
@@ -156,7 +157,7 @@ def draw_door_insides(panels: Panels, s: VanSpec, clad: int) -> None:
         return np.maximum(round_max(edges, 0.05), p[:, 0] - s.x_rear - 0.35)
 
     for field, group in ((side, SIDE), (rear, REAR)):
-        panels.cut(field, lambda p, f=field: f(p) - 0.2)  # type: ignore[misc]
+        panels.cut(field, lambda p, f=field: f(p) - _CELL_M)  # type: ignore[misc]
         inside = field(panels.positions[panels.faces].mean(axis=1)) < 0
         panels.slots[(panels.groups == group) & inside & ~np.isin(panels.slots, H.GLAZING)] = clad
 
