@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from simgen.asset import Asset
+from simgen.asset import Asset, Hinge
 from simgen.assets.compose import with_part
 from simgen.assets.vehicles import paint as P
 from simgen.assets.vehicles import slots as S
@@ -253,9 +253,17 @@ def _open(asset: Asset, u: NDArray[np.float64], share: float | None) -> dict[str
         ways = [(rear, 0.58), *(([name], 0.26) for name in names if name.startswith("side_")),
                 *(([name], 0.08) for name in names if name.startswith("door_"))]  # fmt: skip
         chosen = ways[_drawn([w for _, w in ways], float(u[15]))][0]
-        return {name: 1.0 if name == "rear_lift" else far for name in chosen}
+        return {name: _swung(asset.hinges[name], name, far) if name.startswith("rear_") else far for name in chosen}
     weights = [3.0 if any(w in n for w in ("boot", "tail", "trunk", "lid")) else 0.3 if "bonnet" in n else 1.0 for n in names]
     return {names[_drawn(weights, float(u[15]))]: far}
+
+
+def _swung(hinge: Hinge, name: str, far: float) -> float:
+    """How far a leaf at the rear stands open, by how far doors do, 0.55 .. 1: those of boxes are hooked to the sides and lifts are level;
+    those of vans rest in the first catch, at a right angle or a little more, some on the kerb side in the last."""
+    if hinge.open_rad > np.pi or name == "rear_lift" or (name == "rear_r" and far > 0.86):
+        return 1.0
+    return round((np.pi / 2 + 0.5 * (far - 0.55)) / hinge.open_rad, 3)
 
 
 def _drawn(weights: Sequence[float], at: float) -> int:

@@ -79,7 +79,8 @@ def refine_pillars(panels: Panels, s: VanSpec, shape: Shape) -> None:
 
     for inset in (0.085, 0.03, 0.058):
         panels.cut(lambda p, d=inset: shape.roof(p) + d, near)  # type: ignore[misc]
-        panels.settle()
+        if inset == 0.03:
+            panels.settle()
 
 
 def refine_corners(panels: Panels, s: VanSpec) -> None:
