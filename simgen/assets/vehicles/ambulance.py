@@ -11,9 +11,10 @@ from simgen.assets.meshbuilder import MeshBuilder
 from simgen.assets.vehicles import heavyslots as H
 from simgen.assets.vehicles import slots as S
 from simgen.assets.vehicles.body import Shape
+from simgen.assets.vehicles.boxdoors import add_halves, add_room, add_shell, box_moving, room_of, with_more
 from simgen.assets.vehicles.carparts import on_side, rear_u
 from simgen.assets.vehicles.chassis import Chassis, add_lamp_row, fit_chassis
-from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, hull_block, large_vehicle
+from simgen.assets.vehicles.coachwork import Anchors, Large, Unit, WheelSet, first_free_joint, hull_block, large_vehicle
 from simgen.assets.vehicles.heavyslots import RGB, coat, large_materials
 from simgen.assets.vehicles.panels import Field, Panels
 from simgen.assets.vehicles.plates import add_text, plate_materials
@@ -68,13 +69,19 @@ def ambulance(rng: np.random.Generator, variant: int, *, colors: tuple[RGB, RGB,
     boxed = bool(kind.van.body)
     body, moving = van_body(s, lambda panels, shape, detail: _draw_marking(panels, s, shape, kind.squares, detail), clad=H.LINING)
     sliding = 0 if boxed else body.groups[SIDE][1]
+    leaves = (0, 0)
+    if boxed:
+        first = first_free_joint(2) + 2  # after those of the cab's doors
+        leaves = (first, first + 1)
+        moving = with_more(moving, box_moving(_box_x(s), _BOX_HALF, _BOX_Z, first))
 
     def fit(builder: MeshBuilder, detail: int) -> Anchors:
         anchors = fit_van(builder, s, body.shape, detail, goods="sickroom", groups=body.groups)
-        anchors |= _box(builder, s, kind, detail) if boxed else _on_van(builder, s, body.shape, detail, sliding)
-        return anchors
+        if boxed:
+            return anchors | _box(builder, s, kind, detail, leaves if detail < 2 else (0, 0))
+        return anchors | _on_van(builder, s, body.shape, detail, sliding)
 
-    width = 2.16 if boxed else s.width
+    width = 2 * _BOX_HALF if boxed else s.width
     hulls = van_hulls(s)
     if boxed:
         hulls = (*hulls, hull_block(_box_x(s), width / 2, (0.75, _BOX_TOP)))
@@ -88,7 +95,8 @@ def ambulance(rng: np.random.Generator, variant: int, *, colors: tuple[RGB, RGB,
     )  # fmt: skip
 
 
-_BOX_TOP = 2.80
+_BOX_TOP, _BOX_HALF = 2.80, 1.08
+_BOX_Z = (0.80, 2.84)  # of the rear frame, whose sill is the floor
 
 
 def _box_x(s: VanSpec) -> tuple[float, float]:
@@ -206,15 +214,20 @@ def _mirrored(builder: MeshBuilder, s: VanSpec, shape: Shape) -> None:
     add_text(builder, "AMBULANCE", T, width=1.0, height=0.15, slot=H.LETTER)
 
 
-def _box(builder: MeshBuilder, s: VanSpec, kind: AmbulanceKind, detail: int) -> Anchors:
-    """A box body with rounded edges: squares, windows, doors, beacons."""
-    x, w, top = _box_x(s), 1.08, _BOX_TOP
+def _box(builder: MeshBuilder, s: VanSpec, kind: AmbulanceKind, detail: int, leaves: tuple[int, int]) -> Anchors:
+    """A box body with rounded edges: squares, windows, doors, beacons. leaves : joints of the rear doors."""
+    x, w, top = _box_x(s), _BOX_HALF, _BOX_TOP
     steps = (4, 2, 0)[detail]
     radius = s.wheel.radius
-    add_block(builder, x, w, (0.98, top), S.PAINT, radius=0.13, steps=steps)
+    if detail < 2:
+        bay = room_of(x, w, _BOX_Z)
+        add_shell(builder, x, w, (0.86, top), S.PAINT, bay, radius=0.13, steps=steps)
+        add_room(builder, bay, H.LINING, detail, goods="sickroom", seed=0, smooth=True)
+    else:
+        add_block(builder, x, w, (0.98, top), S.PAINT, radius=0.13, steps=steps)
     for a, b in ((x[0] + 0.05, -radius - 0.13), (radius + 0.13, x[1] - 0.02)):
-        add_block(builder, (a, b), w - 0.03, (0.40, 1.05), S.PAINT, radius=0.04, steps=min(steps, 1))
-    add_block(builder, (x[1] - 0.25, x[1] + 0.62), 0.92, (s.height - 0.18, top - 0.10), S.PAINT, radius=0.18,
+        add_block(builder, (a, b), w - 0.03, (0.40, 0.91 if detail < 2 else 1.05), S.PAINT, radius=0.04, steps=min(steps, 1))
+    add_block(builder, (x[1] - (0.04 if detail < 2 else 0.25), x[1] + 0.62), 0.92, (s.height - 0.18, top - 0.10), S.PAINT, radius=0.18,
         steps=steps)  # cap over the cab
     axles = (WheelSet("f", s.wheelbase, 0.9, s.wheel), WheelSet("r", 0.0, s.width / 2 - 0.04, s.wheel, twin=True))
     anchors = fit_chassis(builder, Chassis(x[0] + 0.02, s.x_rear + 0.3, 0.80, 1.0, axles, None, tank=""), detail)
@@ -241,18 +254,27 @@ def _box(builder: MeshBuilder, s: VanSpec, kind: AmbulanceKind, detail: int) -> 
         add_lamp_row(builder, x[0] + 0.01, sign, w - 0.02, 2.3, detail, upright=True)
         for fx in (x[0] + 0.5, x[1] - 0.5):
             builder.add_box((0.28, 0.05, 0.11), S.REVERSE, center=(fx, sign * (w + 0.005), top - 0.22), bevel=0.012)
-        if detail == 0:  # side door on the kerb side, its gap and handle
-            if sign < 0:
-                for dx in (-1.38, -0.52):
-                    add_solid(builder, (x[1] + dx - 0.006, x[1] + dx + 0.006), (-w - 0.003, -w + 0.02), (0.75, top - 0.35), S.GAP, steps=0)
-                builder.add_box((0.14, 0.03, 0.03), S.TRIM, center=(x[1] - 0.62, -w - 0.012, 1.72), bevel=0.008)
-            y = sorted((sign * 0.01, sign * (w - 0.16)))
-            add_solid(builder, (x[0] - 0.012, x[0] + 0.02), (y[0], y[1]), (0.86, top - 0.22), S.PAINT, radius=0.02, steps=1)
-            for z in (1.1, 1.8, 2.4):
-                builder.add_box((0.03, 0.12, 0.05), S.METAL, center=(x[0] - 0.015, sign * (w - 0.13), z))
+        if detail == 0 and sign < 0:  # side door on the kerb side, its gap and handle
+            for dx in (-1.38, -0.52):
+                add_solid(builder, (x[1] + dx - 0.006, x[1] + dx + 0.006), (-w - 0.003, -w + 0.02), (0.92, top - 0.35), S.GAP, steps=0)
+            builder.add_box((0.14, 0.03, 0.03), S.TRIM, center=(x[1] - 0.62, -w - 0.012, 1.72), bevel=0.008)
     add_side_text(builder, "AMBULANCE", mid + 0.15, w + 0.006, top - 0.44, 2.0, 0.24)
-    add_chevrons(builder, end_frame(x[0] - 0.016, 0.0, 1.35, front=False), w - 0.2, 0.8, (H.CHEVRON_RED, H.CHEVRON_YELLOW), 0.24)
+    rear = MeshBuilder()
     for sign in (1.0, -1.0):
-        add_flat(builder, end_frame(x[0] - 0.016, sign * 0.48, 2.12, front=False),
+        y = sorted((sign * 0.006, sign * (w - 0.075)))
+        z = (_BOX_Z[0] + 0.125, _BOX_Z[1] - 0.095)
+        add_solid(rear, (x[0] - 0.012, x[0] + 0.03), (y[0], y[1]), z, S.PAINT, radius=0.02, steps=1 - detail)
+        add_solid(rear, (x[0] + 0.028, x[0] + 0.034), (y[0] + 0.1, y[1] - 0.1), (z[0] + 0.08, 1.6), H.LINING, steps=0)
+        if detail == 0:
+            for at in (1.1, 1.8, 2.4):
+                rear.add_box((0.03, 0.12, 0.05), S.METAL, center=(x[0] - 0.015, sign * (w - 0.13), at))
+            rear.add_box((0.03, 0.05, 0.24), S.TRIM, center=(x[0] - 0.02, sign * 0.07, 1.12), bevel=0.008)
+            rear.add_box((0.04, 0.03, 0.26), S.TRIM, center=(x[0] + 0.045, sign * 0.10, 1.75), bevel=0.008)
+        board = end_frame(x[0] + 0.033, sign * 0.48, 2.12, front=True)  # the pane from within
+        add_flat(rear, board, [(-0.28, -0.22), (0.28, -0.22), (0.28, 0.22), (-0.28, 0.22)], H.FAR_PANE)
+    add_chevrons(rear, end_frame(x[0] - 0.016, 0.0, 1.35, front=False), w - 0.2, 0.8, (H.CHEVRON_RED, H.CHEVRON_YELLOW), 0.24)
+    for sign in (1.0, -1.0):
+        add_flat(rear, end_frame(x[0] - 0.016, sign * 0.48, 2.12, front=False),
             [(-0.30, -0.24), (0.30, -0.24), (0.30, 0.24), (-0.30, 0.24)], H.FAR_PANE)
+    add_halves(builder, rear.build(), leaves)
     return anchors

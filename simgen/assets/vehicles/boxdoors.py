@@ -61,18 +61,20 @@ def add_shell(
     builder.add(frame, np.stack([i, i + len(ring), j + len(ring), j], axis=1), slot, normals=np.tile([-1.0, 0, 0], (len(frame), 1)))
 
 
-def add_room(builder: MeshBuilder, bay: Bay, wall: int, detail: int, *, goods: str, seed: int, posts: bool = False) -> None:
-    """Floor, walls and ceiling seen from within, fittings and goods. wall : slot of the walls. posts : of a curtain-sider, with boards."""
+def add_room(builder: MeshBuilder, bay: Bay, wall: int, detail: int, *, goods: str, seed: int, posts: bool = False,
+             smooth: bool = False) -> None:  # fmt: skip
+    """Floor, walls and ceiling seen from within, fittings and goods. wall : slot of the walls. posts : of a curtain-sider, with boards.
+    smooth : a sick-room, with bare walls and a grey floor."""
     inside = MeshBuilder()
     (x0, x1), h, (z0, z1) = bay.x, bay.half, bay.z
     xs = np.linspace(x0 - 0.02, x1, 6)
     ring = np.array([[h, z0], [h, z1], [-h, z1], [-h, z0], [h, z0]])
-    for k, slot in enumerate((wall, H.LINING, wall, H.PLYWOOD)):
+    for k, slot in enumerate((wall, H.LINING, wall, H.CABIN_FLOOR if smooth else H.PLYWOOD)):
         p = np.concatenate([np.column_stack([xs, np.full(6, y), np.full(6, z)]) for y, z in ring[k : k + 2]])
         inside.add(p, grid_quads(2, 6), slot)
     front = [[x1, h, z0], [x1, -h, z0], [x1, -h, z1], [x1, h, z1]]
     inside.add(front, [[0, 1, 2, 3]], H.LINING, normals=np.tile([-1.0, 0, 0], (4, 1)))
-    if detail == 0:
+    if detail == 0 and not smooth:
         for side in (1.0, -1.0):
             for z in (z0 + 0.75, z0 + 1.35) if not posts else np.arange(z0 + 0.5, z1 - 0.3, 0.48):
                 y = sorted((side * (h - 0.018), side * (h + 0.01)))

@@ -261,6 +261,6 @@ def _load(builder: MeshBuilder, s: VanSpec, kind: VanKind, hold: Hold, detail: i
     add_load_body(builder, kind.body, hold, detail)
     if kind.body == "box":  # the pod
         low, front = s.height + 0.04, s.header_x + 0.25
-        add_block(builder, (hold.x[1] - 0.2, front), hold.half - 0.01, (low, hold.z[1] - 0.02), S.PAINT2, radius=0.16,
+        add_block(builder, (hold.x[1] - 0.05, front), hold.half - 0.01, (low, hold.z[1] - 0.02), S.PAINT2, radius=0.16,
             steps=(4, 2, 0)[detail])
     return anchors
