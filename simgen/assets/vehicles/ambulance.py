@@ -224,7 +224,7 @@ def _box(builder: MeshBuilder, s: VanSpec, kind: AmbulanceKind, detail: int, lea
         add_shell(builder, x, w, (0.86, top), S.PAINT, bay, radius=0.13, steps=steps)
         add_room(builder, bay, H.LINING, detail, goods="sickroom", seed=0, smooth=True)
     else:
-        add_block(builder, x, w, (0.98, top), S.PAINT, radius=0.13, steps=steps)
+        add_block(builder, x, w, (0.86, top), S.PAINT, radius=0.13, steps=steps)
     for a, b in ((x[0] + 0.05, -radius - 0.13), (radius + 0.13, x[1] - 0.02)):
         add_block(builder, (a, b), w - 0.03, (0.40, 0.91 if detail < 2 else 1.05), S.PAINT, radius=0.04, steps=min(steps, 1))
     add_block(builder, (x[1] - (0.04 if detail < 2 else 0.25), x[1] + 0.62), 0.92, (s.height - 0.18, top - 0.10), S.PAINT, radius=0.18,

@@ -14,7 +14,7 @@ from simgen.assets.vehicles.bodyinside import WALL_M, add_lit
 from simgen.assets.vehicles.goods import Bay
 from simgen.assets.vehicles.profiles import Floats
 from simgen.assets.vehicles.solids import add_solid
-from simgen.assets.vehicles.vandoors import rear_half, rear_span, sliding_span
+from simgen.assets.vehicles.vandoors import cab_sill, rear_half, rear_span, sliding_span
 from simgen.assets.vehicles.vanspec import VanSpec
 
 _ARCH_GAP_M = 0.10  # from the tyre to the wheel box's outside
@@ -64,7 +64,7 @@ def add_wheel_boxes(builder: MeshBuilder, s: VanSpec, floor: float, slot: int, d
 def add_sills(builder: MeshBuilder, s: VanSpec, shape: Shape, floor: float, back: float) -> None:
     """Door steps and footwells of the cab, and the sill of the sliding door. floor : the cab's; back : x where it ends."""
     half = s.width / 2
-    low = s.clearance + 0.13
+    low = cab_sill(s) + 0.01
     wells: list[tuple[tuple[float, float], float, tuple[float, ...]]] = [((s.door_x - 0.02, s.wheelbase - 0.35), floor, (1.0, -1.0))]
     if not s.cab_only:
         (x0, x1), _ = sliding_span(s)

@@ -65,7 +65,10 @@ def van_body(s: VanSpec, more: Livery | None = None, *, clad: int = H.PLYWOOD) -
     def openings(panels: Panels) -> None:
         refine_pillars(panels, s, shape)
         refine_corners(panels, s)
-        if s.rear_panes and not s.cab_only:  # the grid is coarse there
+        if s.windows:
+            for z in (s.belt + 0.03, s.belt + 0.08, s.head - 0.05, s.head):  # the grid is coarse there
+                panels.cut(lambda p, c=z: p[:, 2] - c, lambda p: np.maximum(p[:, 0] - s.door_x, 0.3 * s.width - p[:, 1]))  # type: ignore[misc]
+        if s.rear_panes and not s.cab_only:
             for axis, at in ((1, 0.05), (1, s.width / 2 - 0.24), (2, s.belt + 0.10), (2, s.head - 0.04)):
                 panels.cut(lambda p, k=axis, c=at: p[:, k] - c, lambda p: p[:, 0] - s.x_rear - 0.3)  # type: ignore[misc]
         _draw_windows(panels, s, shape, 1)
@@ -245,7 +248,8 @@ def _draw_windows(panels: Panels, s: VanSpec, shape: Shape, detail: int) -> None
     if s.windows:
         ends = [door_x - 0.02]
         while ends[-1] - rear > 0.5 and (s.windows > 1 or len(ends) < 2):
-            ends.append(max(ends[-1] - 1.28, rear) if ends[-1] - 1.28 - rear > 0.45 else rear)
+            pitch = 1.28 if len(ends) > 1 else ends[0] - sliding_span(s)[0][0] - 0.02  # the first one is the sliding door's
+            ends.append(max(ends[-1] - pitch, rear) if ends[-1] - pitch - rear > 0.45 else rear)
         windows += [(_window((b + 0.05, a - 0.04), (sill, head)), side) for a, b in pairwise(ends)]
 
     def screen(p: Floats) -> Floats:

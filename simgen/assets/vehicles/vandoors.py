@@ -26,7 +26,7 @@ _OUT_M = 0.105  # a sliding door runs so far before the side, over handles and m
 
 def cab_door(s: VanSpec, shape: Shape) -> Field:
     """The cab's door, over the side."""
-    top, sill = cab_door_top(s), s.clearance + (0.34 if s.cab_only else 0.12)
+    top, sill = cab_door_top(s), cab_sill(s)
 
     def field(p: Floats) -> Floats:
         wheel = s.wheel.radius + 0.10 - np.hypot(p[:, 0] - s.wheelbase, p[:, 2] - s.wheel.radius)
@@ -34,6 +34,11 @@ def cab_door(s: VanSpec, shape: Shape) -> Field:
         return round_max(edges, 0.06)
 
     return field
+
+
+def cab_sill(s: VanSpec) -> float:
+    """Height of the cab doors' lower edge: cabs on a chassis end higher."""
+    return s.clearance + (0.34 if s.cab_only else 0.12)
 
 
 def cab_door_top(s: VanSpec) -> float:
