@@ -15,6 +15,17 @@ from simgen.scene import Draws
 
 
 @dataclass(frozen=True)
+class BusLaneHabits:
+    """How a country marks bus lanes. words : one above the other as an approaching driver sees them. share : of places that have such
+    lanes. colours : with the shares of those places that surface them so. broken : share of those whose line may be crossed."""
+
+    words: tuple[str, ...] = ("BUS",)
+    share: float = 0.35
+    colours: tuple[tuple[str, float], ...] = ()
+    broken: float = 0.3
+
+
+@dataclass(frozen=True)
 class MarkingHabits:
     """How a country paints its streets; shares are of places.
 
@@ -24,6 +35,7 @@ class MarkingHabits:
     edge_lines, bays : where the carriageway's edge and parking bays are painted. yellow : where centre lines are. kerb_lines : of kerbs
     without bays along which two yellow lines forbid waiting. stop_word, slow_word : words before stop lines and on the way, with the
     share of ends and of streets that have them. cycle_lane : colour of surfaced cycle lanes and the share of places that have them.
+    bus_lane : how bus lanes are marked, None where they are not.
     """
 
     dash_m: float = 3.0
@@ -39,6 +51,7 @@ class MarkingHabits:
     stop_word: tuple[str, float] = ("", 0.0)
     slow_word: tuple[str, float] = ("", 0.0)
     cycle_lane: tuple[str, float] = ("red", 0.35)
+    bus_lane: BusLaneHabits | None = BusLaneHabits(colours=(("red", 0.25), ("ochre", 0.2)))
 
 
 @dataclass(frozen=True)
@@ -58,32 +71,36 @@ COUNTRIES: Mapping[str, Country] = {
     "europe": Country("eu", "", False, 0.32, MarkingHabits(yellow=0.05)),
     # RMS 1: dashes of 3 m and gaps of 6 m in towns, lines of 0.12 m; signalled crossings are two dotted lines (fords).
     "germany": Country(
-        "de", "germany", False, 0.18, MarkingHabits(zebra_at_signals=0.0, triangles=0.0, bays=0.6, cycle_lane=("red", 0.25)),
+        "de", "germany", False, 0.18, MarkingHabits(zebra_at_signals=0.0, triangles=0.0, bays=0.6, cycle_lane=("red", 0.25),
+                                             bus_lane=BusLaneHabits(colours=(("red", 0.1),), broken=0.15)),
         {"postwar": 1.6, "townhouse": 1.2, "brick_terrace": 0.6, "clad": 1.3},
     ),
     # Instruction interministerielle sur la signalisation routiere, part 7: T'1 in towns, 1.5 m to 5 m; u = 6 cm, lines of 2u.
     "france": Country(
         "fr", "france", False, 0.15, MarkingHabits(1.5, 5.0, 0.12, 0.5, zebra_at_signals=1.0, triangles=0.0, edge_lines=0.2, bays=0.8,
-                                                cycle_lane=("green", 0.3)),
+                                                cycle_lane=("green", 0.3),
+                                                bus_lane=BusLaneHabits(colours=(("ochre", 0.3), ("red", 0.1)), broken=0.6)),
         {"townhouse": 2.2, "brick_terrace": 0.35, "postwar": 1.1, "house": 0.6},
     ),
     # Traffic Signs Regulations and General Directions 2016: lane lines of 2 m and gaps of 4 m, 0.1 m broad (diagram 1005); no waiting: two
     # yellow lines (1018.1). Signalled crossings have studs alone, which are drawn as dots.
     "uk": Country(
         "uk", "uk", True, 0.13, MarkingHabits(2.0, 4.0, 0.10, 0.6, zebra_at_signals=0.0, triangles=0.0, edge_lines=0.1, kerb_lines=0.75,
-                                           slow_word=("SLOW", 0.12), cycle_lane=("red", 0.4)),
+                                           slow_word=("SLOW", 0.12), cycle_lane=("red", 0.4),
+                                           bus_lane=BusLaneHabits(("BUS", "LANE"), 0.6, (("red", 0.5),), 0.0)),
         {"brick_terrace": 2.6, "house": 1.5, "postwar": 0.7, "slab": 0.7},
     ),
     # MUTCD 3A.06 and 3B: dashes of 10 ft and gaps of 30 ft, 4 to 6 in broad; yellow parts opposite directions.
     "usa": Country(
         "us", "usa", False, 0.15, MarkingHabits(3.05, 9.14, 0.13, 0.61, zebra_at_signals=0.6, triangles=0.3, edge_lines=0.3, yellow=1.0,
-                                              stop_word=("STOP", 0.4), slow_word=("SLOW", 0.03), cycle_lane=("green", 0.5)),
+                                              stop_word=("STOP", 0.4), slow_word=("SLOW", 0.03), cycle_lane=("green", 0.5),
+                                              bus_lane=BusLaneHabits(("ONLY", "BUS"), 0.35, (("red", 0.5),), 0.3)),
         {"modern": 1.6, "slab": 1.4, "glass": 1.7, "brick_terrace": 0.8, "townhouse": 0.7, "warehouse": 2.0},
     ),
     # Order on road signs, road lines and markings (1960): lane lines 5 m to 5 m in towns, 0.15 m; zebras of 0.45 m bars at signals too.
     "japan": Country(
         "jp", "japan", True, 0.07, MarkingHabits(5.0, 5.0, 0.15, 0.45, zebra_at_signals=1.0, triangles=0.0, edge_lines=0.9, bays=0.7,
-                                              yellow=0.4, stop_word=("tomare", 0.8), cycle_lane=("blue", 0.6)),
+                                              yellow=0.4, stop_word=("tomare", 0.8), cycle_lane=("blue", 0.6), bus_lane=None),
         {"modern": 1.8, "slab": 1.8, "postwar": 1.4, "clad": 1.6, "townhouse": 0.15, "brick_terrace": 0.1},
     ),
 }  # fmt: skip

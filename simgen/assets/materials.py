@@ -52,6 +52,12 @@ def _textured(
     return replace(base, **more)  # type: ignore[arg-type]
 
 
+_ROAD_STATES: tuple[tuple[str, RGB, float], ...] = (  # what use makes of a carriageway's colour and gloss
+    ("", (1.0, 1.0, 1.0), 1.0), ("_soiled", (0.915, 0.91, 0.90), 0.95), ("_oily", (0.77, 0.765, 0.75), 0.86),
+    ("_dirty", (0.80, 0.76, 0.69), 1.0), ("_silted", (0.66, 0.60, 0.51), 1.05), ("_polished", (1.07, 1.065, 1.055), 0.9),
+    ("_spotted", (0.55, 0.545, 0.535), 0.75),
+)  # fmt: skip
+
 _MATERIALS: dict[str, Material] = {
     m.name: m
     for m in (
@@ -67,20 +73,23 @@ _MATERIALS: dict[str, Material] = {
                 ("asphalt_dark", "asphalt", ground.ASPHALT_TILE_M, 0.88, (0.66, 0.67, 0.69), 0.14),
                 ("asphalt_pale", "asphalt_worn", ground.WORN_TILE_M, 0.94, (1.3, 1.27, 1.22), 0.16),
             )
-            for state, tint, shine in (
-                ("", (1.0, 1.0, 1.0), 1.0), ("_soiled", (0.915, 0.91, 0.90), 0.95), ("_oily", (0.77, 0.765, 0.75), 0.86),
-                ("_dirty", (0.80, 0.76, 0.69), 1.0), ("_silted", (0.66, 0.60, 0.51), 1.05), ("_polished", (1.07, 1.065, 1.055), 0.9),
-                ("_spotted", (0.55, 0.545, 0.535), 0.75),
-            )
+            for state, tint, shine in _ROAD_STATES
         ),
         Material("bitumen", base_color=(0.022, 0.022, 0.023), roughness=0.9),
         _textured("asphalt_patch", "asphalt_patch", ground.ASPHALT_TILE_M, 0.85, (0.85, 0.85, 0.86), variation=0.08),
         _textured("patch_old", "asphalt_patch", ground.ASPHALT_TILE_M, 0.9, (1.4, 1.38, 1.35), variation=0.12),
         _textured("patch_pale", "asphalt_patch", ground.ASPHALT_TILE_M, 0.92, (2.35, 2.3, 2.2), variation=0.12),
-        # Coloured surfacing of cycle lanes, some years old: resin with coloured chippings.
-        _textured("lane_red", "asphalt", ground.ASPHALT_TILE_M, 0.9, (2.0, 0.85, 0.72), variation=0.15),
-        _textured("lane_green", "asphalt", ground.ASPHALT_TILE_M, 0.9, (0.7, 1.75, 0.95), variation=0.15),
-        _textured("lane_blue", "asphalt", ground.ASPHALT_TILE_M, 0.9, (0.6, 1.2, 2.3), variation=0.15),
+        # Coloured surfacing of cycle and bus lanes, some years old: resin with coloured chippings.
+        *(
+            _textured(
+                f"lane_{hue}{state}", "asphalt", ground.ASPHALT_TILE_M, 0.9 * shine,
+                (tone[0] * tint[0], tone[1] * tint[1], tone[2] * tint[2]), variation=0.15,
+            )
+            for hue, tone in (
+                ("red", (2.0, 0.85, 0.72)), ("ochre", (1.95, 1.36, 0.82)), ("green", (0.7, 1.75, 0.95)), ("blue", (0.6, 1.2, 2.3)),
+            )
+            for state, tint, shine in _ROAD_STATES
+        ),
         _textured("paint_white", "road_paint", ground.PAINT_TILE_M, 0.6, (0.70, 0.70, 0.68), variation=0.12),
         _textured("paint_yellow", "road_paint", ground.PAINT_TILE_M, 0.6, (0.66, 0.42, 0.05), variation=0.12),
         *(

@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from simgen.countries import MarkingHabits
+from simgen.roads import buslanes
 from simgen.roads.glyphs import ARROW_LENGTH_M, arrow, bicycle, shark_tooth, word
 from simgen.roads.ribbons import Track, dashes, placed, quads, ribbon, solid, track
 from simgen.roads.roadmap import Crossing, Edge, Lane, RoadMap
@@ -50,7 +51,7 @@ class MarkingStyle:
 @dataclass(frozen=True, eq=False)
 class Markings:
     """(T, 3, 2) plan triangles of everything painted, by the state of the paint (`STATES`). centre : centre lines, which may be yellow.
-    kerbs : lines along kerbs, which are. surfaces : coloured cycle lanes, by material."""
+    kerbs : lines along kerbs, which are. surfaces : coloured cycle and bus lanes, by material."""
 
     lines: Painted
     centre: Painted
@@ -86,7 +87,7 @@ def paint_markings(
     style = draw_style(rng, habits or MarkingHabits())
     inner = -1.0 if road_map.lefthand else 1.0  # towards the middle of the street, as a factor of "left"
     lines, centre, kerbs, stops, walks = (defaultdict[str, list[Floats]](list) for _ in range(5))
-    coloured: list[Floats] = []
+    coloured = defaultdict[str, list[Floats]](list)
     reached = road_map.edges_within(within)
     for edge in road_map.edges.values():
         centred = bool(rng.random() < style.centre_share)
@@ -99,9 +100,16 @@ def paint_markings(
         if not driving or min(tracks[lane.id].length_m for lane in driving) < 8:
             continue
         clear = _stop_zone(edge, road_map)
-        lines[state] += _between_lanes(edge, tracks, inner, clear, style)
-        lines[at_stop] += _symbols(edge, driving, tracks, clear) + _words(edge, driving, tracks, clear, style, words)
-        coloured += _coloured_lanes(edge, tracks, style)
+        buses = buslanes.stretches(edge, road_map.bus_lanes)
+        lines[state] += _between_lanes(edge, tracks, inner, clear, style, buses)
+        lines[at_stop] += _symbols(edge, driving, tracks, clear) + _words(edge, driving, tracks, clear, style, words, buses)
+        coloured[style.cycle_lane] += _coloured_lanes(edge, tracks, style)
+        for lane in driving:
+            if lane.id in buses:
+                kind, stretch, line = road_map.bus_lanes[lane.id], buses[lane.id], tracks[lane.id]
+                lines[state].append(buslanes.line_beside(line, stretch, kind, inner * lane.width_m / 2))
+                lines[state] += buslanes.bus_words(line, stretch, lane, style.habits.bus_lane.words if style.habits.bus_lane else ("BUS",))
+                coloured[kind.colour].append(buslanes.surface(line, stretch, lane, inner))
         stops[at_stop] += _stop_lines(edge, driving, tracks, style)
         opposite = road_map.edges.get(edge.opposite or "")
         if opposite is not None and edge.id < opposite.id and any(lane.kind == "driving" for lane in opposite.lanes):
@@ -117,7 +125,7 @@ def paint_markings(
         painted, state = rng.random() < style.zebra_share, STATES[int(rng.choice(len(STATES), p=style.states))]
         if (painted or _signalled(c, road_map)) and _in_reach(c, within):
             walks[state].append(_clipped(_crossing(c, road_map, style), carriageway))
-    surfaces = {f"lane_{style.cycle_lane}": np.concatenate(coloured)} if coloured else {}
+    surfaces = {f"lane_{colour}": np.concatenate(parts) for colour, parts in coloured.items() if colour and parts}
     return Markings(_joined(lines), _joined(centre), _joined(kerbs), _joined(walks), _joined(stops), surfaces, style)
 
 
@@ -126,7 +134,9 @@ def _stop_zone(edge: Edge, road_map: RoadMap) -> float:
     return STOP_LINE_M + _STOP_BACK_M if edge.signalled or not edge.priority else 0.3
 
 
-def _between_lanes(edge: Edge, tracks: dict[str, Track], inner: float, clear: float, style: MarkingStyle) -> list[Floats]:
+def _between_lanes(
+    edge: Edge, tracks: dict[str, Track], inner: float, clear: float, style: MarkingStyle, buses: Mapping[str, tuple[float, float]]
+) -> list[Floats]:
     out = []
     for outer, following in zip(edge.lanes[:-1], edge.lanes[1:], strict=True):
         if outer.kind == "sidewalk" or outer.id not in tracks:
@@ -136,7 +146,8 @@ def _between_lanes(edge: Edge, tracks: dict[str, Track], inner: float, clear: fl
         kinds = (outer.kind, following.kind)
         if kinds == ("driving", "driving"):
             bound = max(end - 20.0, 0.4 * line.length_m) if edge.signalled else end
-            out.append(ribbon(line, dashes(0.0, bound, style.habits.dash_m, style.habits.gap_m), offset, style.habits.line_m))
+            begin = buses[outer.id][1] if outer.id in buses else 0.0  # beside a bus lane there is another line
+            out.append(ribbon(line, dashes(begin, bound, style.habits.dash_m, style.habits.gap_m), offset, style.habits.line_m))
             out.append(ribbon(line, solid(bound, end), offset, style.habits.line_m))
         elif outer.kind == "bike":
             out.append(ribbon(line, solid(0.3, end), offset, BROAD_M))
@@ -195,7 +206,8 @@ def _symbols(edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], clea
 
 
 def _words(
-    edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], clear: float, style: MarkingStyle, chance: Floats
+    edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], clear: float, style: MarkingStyle, chance: Floats,
+    buses: Mapping[str, tuple[float, float]],
 ) -> list[Floats]:
     """Words before the stop line of a street that gives way, and on the way of a long one."""
     out = []
@@ -205,7 +217,7 @@ def _words(
         marks = []
         if stop and chance[0] < at_ends and not edge.signalled and not edge.priority:
             marks.append((stop, line.length_m - clear - _WORD_BACK_M - _word_length(stop)))
-        if slow and chance[1] < on_streets and line.length_m > 60.0:
+        if slow and chance[1] < on_streets and line.length_m > 60.0 and lane.id not in buses:
             marks.append((slow, 20.0 + float(chance[2]) * (line.length_m - 55.0)))
         for text, start in marks:
             if start > 4.0:

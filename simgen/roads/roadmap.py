@@ -6,7 +6,7 @@ Everything that is drawn, walked or driven on is derived from this one source. C
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -81,9 +81,19 @@ class SignalLink:
     crossing: str | None
 
 
+@dataclass(frozen=True)
+class BusLane:
+    """How a driving lane is marked as kept for buses at certain hours. colour : of its surface, "" for the street's own. broken : whether
+    the line beside it may be crossed."""
+
+    colour: str = ""
+    broken: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class RoadMap:
-    """A road network. net_file : the SUMO network that traffic runs on. lefthand : traffic keeps left."""
+    """A road network. net_file : the SUMO network that traffic runs on. lefthand : traffic keeps left. bus_lanes : by the id of the lane;
+    their markings and signs alone, since other traffic may use them too."""
 
     net_file: Path
     edges: Mapping[str, Edge]
@@ -93,6 +103,7 @@ class RoadMap:
     internal_lanes: tuple[Lane, ...]  # paths of vehicles across junctions
     signal_links: tuple[SignalLink, ...]
     lefthand: bool
+    bus_lanes: Mapping[str, BusLane] = field(default_factory=dict)
 
     @property
     def lanes(self) -> tuple[Lane, ...]:

@@ -23,13 +23,13 @@ from simgen.roads.terrain import Terrain
 from simgen.roads.tramway import Tramway
 from simgen.roads.triangulate import SNAP, area_triangles, lattice_cut
 from simgen.roads.water import River, basins_of, quay_walls, water_surface
-from simgen.roads.wear import ASPHALTS, draw_wear
+from simgen.roads.wear import ASPHALTS, draw_wear, soiled_lanes
 
 Floats = NDArray[np.float64]
 
 OUTSKIRTS_M = 150.0  # open land around the town
 _COAT_LIFT_M, _FILM_LIFT_M, _CORE_LIFT_M, _RIM_LIFT_M, _PATCH_LIFT_M = 0.0022, 0.003, 0.0037, 0.0044, 0.0051
-_LANE_LIFT_M = 0.0026  # of the coloured surface of cycle lanes
+_LANE_LIFT_M = 0.0026  # of the coloured surface of cycle and bus lanes
 _SPOT_LIFT_M, _SEAL_LIFT_M, _BED_LIFT_M, _PAINT_LIFT_M, _COVER_LIFT_M = 0.0057, 0.0063, 0.0067, 0.0071, 0.0081
 _JOINT_LIFT_M, _RAIL_LIFT_M = 0.0088, 0.0096  # above paint: it ends where the rails are
 _BACKING_M = 0.5
@@ -135,11 +135,12 @@ def _painted(
     """Everything that lies on the carriageway without being stood on, each kind a little above the one it may cover."""
     wear = draw_wear(road_map, carriageway, asphalt, rng, within, None if tramway is None else tramway.rails)
     paint = paint_markings(road_map, carriageway, rng, within, habits)
+    films, cores, spots = (soiled_lanes(kind, paint.surfaces) for kind in (wear.films, wear.cores, wear.spots))
     layers = [
         ("road", material, triangles, lift)
         for kind, lift in (
-            (wear.coats, _COAT_LIFT_M), (wear.films, _FILM_LIFT_M), (wear.cores, _CORE_LIFT_M), (wear.rims, _RIM_LIFT_M),
-            (wear.patches, _PATCH_LIFT_M), (wear.spots, _SPOT_LIFT_M), (wear.seals, _SEAL_LIFT_M),
+            (wear.coats, _COAT_LIFT_M), (films, _FILM_LIFT_M), (cores, _CORE_LIFT_M), (wear.rims, _RIM_LIFT_M),
+            (wear.patches, _PATCH_LIFT_M), (spots, _SPOT_LIFT_M), (wear.seals, _SEAL_LIFT_M),
         )
         for material, triangles in kind.items()
     ]

@@ -107,6 +107,22 @@ def draw_wear(
     return Wear(coats, films, cores, spots, rims, patches, seals, covers[on], cover_uvs[on])
 
 
+def soiled_lanes(wear: Mapping[str, Floats], surfaces: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Films, cores or spots with those on coloured lanes (T, 3, 2) in a tone of the lane's colour: dirt lies on it as on asphalt."""
+    out = defaultdict[str, list[Floats]](list)
+    areas = [(name, shapely.union_all(shapely.polygons(triangles))) for name, triangles in surfaces.items()]
+    for material, triangles in wear.items():
+        left = triangles
+        for name, area in areas:
+            shapely.prepare(area)
+            middle = left[..., :2].mean(axis=1)
+            on = shapely.contains_xy(area, middle[:, 0], middle[:, 1])
+            out[f"{name}_{material.rpartition('_')[2]}"].append(left[on])
+            left = left[~on]
+        out[material].append(left)
+    return {name: np.concatenate(parts) for name, parts in out.items() if sum(map(len, parts))}
+
+
 def _wear_street(
     edge: Edge, asphalt: str, habits: _Habits, shared: np.random.Generator, rng: np.random.Generator, layers: _Layers, inner: float
 ) -> None:

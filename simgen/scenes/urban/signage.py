@@ -74,6 +74,8 @@ def put_signs(crew: Crew, road_map: RoadMap, pavements: Sequence[Side], draws: D
             writer.put(1.8, "no entry", "cycles free" if writer.chance[0] < 0.4 else "")
             continue
         writer.right_of_way(road_map, degree[side.edge.to_junction], free_crossings.get(side.edge.id, ()))
+        if any(lane.id in road_map.bus_lanes for lane in side.edge.lanes):
+            writer.put(4.0, "bus lane", "hours")
         writer.rules()
         writer.warnings(bool(free_crossings.get(side.edge.id)))
         writer.guidance(degree[side.edge.to_junction])

@@ -52,6 +52,7 @@ _KINDS: dict[str, dict[str, str]] = {
     "no parking zone": {"vienna": "E9a"},
     "parking": {"vienna": "E14a", "mutcd": "D4-1", "japan": "403"},
     "parking for disabled": {"vienna": "E14a", "mutcd": "R7-8", "japan": "403"},
+    "bus lane": {"vienna": "D12", "uk": "E2"},
     "taxi rank": {"vienna": "E14d"},
     "bus stop": {"vienna": "E15", "mutcd": "R7-107"},
     "no lorries": {"vienna": "C3e", "mutcd": "R5-2", "japan": "305"},

@@ -18,6 +18,7 @@ from simgen.countries import Country, country_of
 from simgen.geometry import transform
 from simgen.ontology import class_id
 from simgen.recipe import Network, Recipe
+from simgen.roads.buslanes import with_bus_lanes
 from simgen.roads.network import generate_network
 from simgen.roads.parking import parking_bays
 from simgen.roads.reader import read_network
@@ -92,6 +93,8 @@ def _streets(
     terrain = draw_terrain(network, draws, (x0, y0, x1, y1))
     share = float(draws.value("network.parked", parked))
     tramway, river = draw_tramway(network, draws, road_map), draw_river(network, draws, (x0, y0, x1, y1))
+    railed = frozenset() if tramway is None else tramway.edges
+    road_map = with_bus_lanes(road_map, country.markings, draws.rng("network.bus_lanes"), railed)
     bays = parking_bays(road_map, draws.rng("network.bays"), share)
     return Streets(country, road_map, terrain, tramway, river, bays, draws.values, folder)
 
