@@ -35,7 +35,7 @@ class MarkingHabits:
     edge_lines, bays : where the carriageway's edge and parking bays are painted. yellow : where centre lines are. kerb_lines : of kerbs
     without bays along which two yellow lines forbid waiting. stop_word, slow_word : words before stop lines and on the way, with the
     share of ends and of streets that have them. cycle_lane : colour of surfaced cycle lanes and the share of places that have them.
-    bus_lane : how bus lanes are marked, None where they are not.
+    bus_lane : how bus lanes are marked, None where they are not. zigzag : whether zig-zag lines lead to zebras, which have beacons.
     """
 
     dash_m: float = 3.0
@@ -52,6 +52,7 @@ class MarkingHabits:
     slow_word: tuple[str, float] = ("", 0.0)
     cycle_lane: tuple[str, float] = ("red", 0.35)
     bus_lane: BusLaneHabits | None = BusLaneHabits(colours=(("red", 0.25), ("ochre", 0.2)))
+    zigzag: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ COUNTRIES: Mapping[str, Country] = {
     "uk": Country(
         "uk", "uk", True, 0.13, MarkingHabits(2.0, 4.0, 0.10, 0.6, zebra_at_signals=0.0, triangles=0.0, edge_lines=0.1, kerb_lines=0.75,
                                            slow_word=("SLOW", 0.12), cycle_lane=("red", 0.4),
-                                           bus_lane=BusLaneHabits(("BUS", "LANE"), 0.6, (("red", 0.5),), 0.0)),
+                                           bus_lane=BusLaneHabits(("BUS", "LANE"), 0.6, (("red", 0.5),), 0.0), zigzag=True),
         {"brick_terrace": 2.6, "house": 1.5, "postwar": 0.7, "slab": 0.7},
     ),
     # MUTCD 3A.06 and 3B: dashes of 10 ft and gaps of 30 ft, 4 to 6 in broad; yellow parts opposite directions.

@@ -48,9 +48,10 @@ def with_bus_lanes(road_map: RoadMap, habits: MarkingHabits, rng: np.random.Gene
     return replace(road_map, bus_lanes=lanes)
 
 
-def bus_stretch(lane: Lane) -> tuple[float, float] | None:
-    """Where along a lane it may be marked as a bus lane, metres from its start; None if it is too short."""
-    start, end = _START_M, track(lane.center).length_m - _SETBACK_M
+def bus_stretch(lane: Lane, after_m: float = 0.0) -> tuple[float, float] | None:
+    """Where along a lane it may be marked as a bus lane, metres from its start; None if it is too short. after_m : what other markings
+    take there."""
+    start, end = after_m + _START_M, track(lane.center).length_m - _SETBACK_M
     return (start, end) if end - start >= _SHORTEST_M else None
 
 
@@ -91,9 +92,9 @@ def legend(words: tuple[str, ...], lane_m: float) -> Floats:
     return np.concatenate(out)
 
 
-def stretches(edge: Edge, bus_lanes: Mapping[str, BusLane]) -> dict[str, tuple[float, float]]:
+def stretches(edge: Edge, bus_lanes: Mapping[str, BusLane], after_m: float = 0.0) -> dict[str, tuple[float, float]]:
     """The marked stretch of each bus lane of an edge, by lane."""
-    found = {lane.id: bus_stretch(lane) for lane in edge.lanes if lane.id in bus_lanes}
+    found = {lane.id: bus_stretch(lane, after_m) for lane in edge.lanes if lane.id in bus_lanes}
     return {lane: stretch for lane, stretch in found.items() if stretch is not None}
 
 

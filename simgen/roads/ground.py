@@ -56,6 +56,11 @@ class Ground(Protocol):
         """The blocks full of water."""
         ...
 
+    @property
+    def zebras(self) -> frozenset[str]:
+        """Ids of the zebra crossings without signals."""
+        ...
+
     def height(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
         """(N,) metres: z of the *drawn* solid surface (pavements included) at (N, 2) world positions, exact to 1 mm."""
         ...

@@ -17,6 +17,7 @@ from simgen.roads.glyphs import ARROW_LENGTH_M, arrow, bicycle, shark_tooth, wor
 from simgen.roads.ribbons import Track, dashes, placed, quads, ribbon, solid, track
 from simgen.roads.roadmap import Crossing, Edge, Lane, RoadMap
 from simgen.roads.triangulate import earcut, polygons_of
+from simgen.roads.zebras import NOT_CONTROLLED, Controlled, along_kerb, controlled_areas, give_way_line, zigzag
 
 Floats = NDArray[np.float64]
 Painted = Mapping[str, Floats]
@@ -51,7 +52,8 @@ class MarkingStyle:
 @dataclass(frozen=True, eq=False)
 class Markings:
     """(T, 3, 2) plan triangles of everything painted, by the state of the paint (`STATES`). centre : centre lines, which may be yellow.
-    kerbs : lines along kerbs, which are. surfaces : coloured cycle and bus lanes, by material."""
+    kerbs : lines along kerbs, which are. surfaces : coloured cycle and bus lanes, by material. zebras : ids of the zebras
+    without signals."""
 
     lines: Painted
     centre: Painted
@@ -59,7 +61,24 @@ class Markings:
     crossings: Painted
     stops: Painted
     surfaces: Painted
+    zebras: frozenset[str]
     style: MarkingStyle
+
+
+@dataclass(frozen=True)
+class _Street:
+    """What is drawn for one direction of a street. states : of the paint of its lines, its end and its kerb. words : chances of words."""
+
+    centred: bool
+    states: tuple[str, ...]
+    no_waiting: bool
+    words: Floats
+
+    @staticmethod
+    def draw(rng: np.random.Generator, style: MarkingStyle) -> _Street:
+        centred = bool(rng.random() < style.centre_share)
+        states = tuple(STATES[i] for i in rng.choice(len(STATES), 3, p=style.states))
+        return _Street(centred, states, bool(rng.random() < style.habits.kerb_lines), rng.random(3))
 
 
 def draw_style(rng: np.random.Generator, habits: MarkingHabits) -> MarkingStyle:
@@ -89,10 +108,12 @@ def paint_markings(
     lines, centre, kerbs, stops, walks = (defaultdict[str, list[Floats]](list) for _ in range(5))
     coloured = defaultdict[str, list[Floats]](list)
     reached = road_map.edges_within(within)
-    for edge in road_map.edges.values():
-        centred = bool(rng.random() < style.centre_share)
-        state, at_stop, at_kerb = (STATES[i] for i in rng.choice(len(STATES), 3, p=style.states))
-        no_waiting, words = bool(rng.random() < style.habits.kerb_lines), rng.random(3)
+    streets = [_Street.draw(rng, style) for _ in road_map.edges]
+    walked = [(bool(rng.random() < style.zebra_share), STATES[int(rng.choice(len(STATES), p=style.states))]) for _ in road_map.crossings]
+    zebras = [c for c, (painted, _) in zip(road_map.crossings, walked, strict=True) if painted and not _signalled(c, road_map)]
+    areas = controlled_areas(road_map, zebras) if style.habits.zigzag else {}
+    for edge, street in zip(road_map.edges.values(), streets, strict=True):
+        state, at_stop, at_kerb = street.states
         if edge.id not in reached:
             continue
         tracks = {lane.id: track(lane.center) for lane in edge.lanes if len(lane.center) > 1}
@@ -100,9 +121,11 @@ def paint_markings(
         if not driving or min(tracks[lane.id].length_m for lane in driving) < 8:
             continue
         clear = _stop_zone(edge, road_map)
-        buses = buslanes.stretches(edge, road_map.bus_lanes)
-        lines[state] += _between_lanes(edge, tracks, inner, clear, style, buses)
-        lines[at_stop] += _symbols(edge, driving, tracks, clear) + _words(edge, driving, tracks, clear, style, words, buses)
+        controlled = areas.get(edge.id, NOT_CONTROLLED)
+        buses = buslanes.stretches(edge, road_map.bus_lanes, controlled.free(0.0)[0])
+        lines[state] += _between_lanes(edge, tracks, inner, clear, style, buses, controlled)
+        lines[at_stop] += _symbols(edge, driving, tracks, clear, controlled)
+        lines[at_stop] += _words(edge, driving, tracks, clear, style, street.words, buses)
         coloured[style.cycle_lane] += _coloured_lanes(edge, tracks, style)
         for lane in driving:
             if lane.id in buses:
@@ -111,22 +134,28 @@ def paint_markings(
                 lines[state] += buslanes.bus_words(line, stretch, lane, style.habits.bus_lane.words if style.habits.bus_lane else ("BUS",))
                 coloured[kind.colour].append(buslanes.surface(line, stretch, lane, inner))
         stops[at_stop] += _stop_lines(edge, driving, tracks, style)
+        if controlled.end and edge.priority:
+            stops[at_stop] += [give_way_line(tracks[lane.id], lane.width_m, _STOP_BACK_M) for lane in driving]
         opposite = road_map.edges.get(edge.opposite or "")
         if opposite is not None and edge.id < opposite.id and any(lane.kind == "driving" for lane in opposite.lanes):
             back = _stop_zone(opposite, road_map)
-            centre[state] += _centre_line(driving, tracks, inner, clear, back, centred, style)
-        if no_waiting and driving[0].index == min(lane.index for lane in edge.lanes if lane.kind != "sidewalk"):
-            kerbs[at_kerb] += _kerb_lines(driving[0], tracks[driving[0].id], inner, clear)
-        if style.edge_lines and edge.lanes[-1].kind == "driving" and len(driving) > 1 and driving[0].index == 1:
-            line = tracks[driving[0].id]
-            offset = -inner * (driving[0].width_m / 2 - 0.35)
-            lines[state].append(ribbon(line, solid(0.5, line.length_m - clear), offset, style.habits.line_m))
-    for c in road_map.crossings:
-        painted, state = rng.random() < style.zebra_share, STATES[int(rng.choice(len(STATES), p=style.states))]
+            centre[state] += _centre_line(driving, tracks, inner, clear, back, street.centred, style, controlled)
+            lines[state] += zigzag(tracks[driving[-1].id], controlled, inner * driving[-1].width_m / 2)
+        outer, line = driving[0], tracks[driving[0].id]
+        low, high = controlled.free(line.length_m, clear)
+        if outer.index == min(lane.index for lane in edge.lanes if lane.kind != "sidewalk"):
+            lines[at_kerb] += along_kerb(line, controlled, -inner * outer.width_m / 2)
+            if street.no_waiting:
+                kerbs[at_kerb] += _kerb_lines(outer, line, inner, max(low, 0.6), high - 0.1)
+        if style.edge_lines and edge.lanes[-1].kind == "driving" and len(driving) > 1 and outer.index == 1:
+            offset = -inner * (outer.width_m / 2 - 0.35)
+            lines[state].append(ribbon(line, solid(max(low, 0.5), high), offset, style.habits.line_m))
+    for c, (painted, state) in zip(road_map.crossings, walked, strict=True):
         if (painted or _signalled(c, road_map)) and _in_reach(c, within):
             walks[state].append(_clipped(_crossing(c, road_map, style), carriageway))
     surfaces = {f"lane_{colour}": np.concatenate(parts) for colour, parts in coloured.items() if colour and parts}
-    return Markings(_joined(lines), _joined(centre), _joined(kerbs), _joined(walks), _joined(stops), surfaces, style)
+    free = frozenset(c.id for c in zebras)
+    return Markings(_joined(lines), _joined(centre), _joined(kerbs), _joined(walks), _joined(stops), surfaces, free, style)
 
 
 def _stop_zone(edge: Edge, road_map: RoadMap) -> float:
@@ -135,7 +164,8 @@ def _stop_zone(edge: Edge, road_map: RoadMap) -> float:
 
 
 def _between_lanes(
-    edge: Edge, tracks: dict[str, Track], inner: float, clear: float, style: MarkingStyle, buses: Mapping[str, tuple[float, float]]
+    edge: Edge, tracks: dict[str, Track], inner: float, clear: float, style: MarkingStyle, buses: Mapping[str, tuple[float, float]],
+    controlled: Controlled,
 ) -> list[Floats]:
     out = []
     for outer, following in zip(edge.lanes[:-1], edge.lanes[1:], strict=True):
@@ -145,8 +175,10 @@ def _between_lanes(
         offset, end = inner * outer.width_m / 2, line.length_m - clear
         kinds = (outer.kind, following.kind)
         if kinds == ("driving", "driving"):
+            out += zigzag(line, controlled, offset)
+            low, end = controlled.free(line.length_m, clear)
             bound = max(end - 20.0, 0.4 * line.length_m) if edge.signalled else end
-            begin = buses[outer.id][1] if outer.id in buses else 0.0  # beside a bus lane there is another line
+            begin = buses[outer.id][1] if outer.id in buses else low  # beside a bus lane there is another line
             out.append(ribbon(line, dashes(begin, bound, style.habits.dash_m, style.habits.gap_m), offset, style.habits.line_m))
             out.append(ribbon(line, solid(bound, end), offset, style.habits.line_m))
         elif outer.kind == "bike":
@@ -162,38 +194,42 @@ def _between_lanes(
 
 
 def _centre_line(
-    driving: Sequence[Lane], tracks: dict[str, Track], inner: float, clear: float, back: float, wanted: bool, style: MarkingStyle
+    driving: Sequence[Lane], tracks: dict[str, Track], inner: float, clear: float, back: float, wanted: bool, style: MarkingStyle,
+    controlled: Controlled,
 ) -> list[Floats]:
     lane = driving[-1]
     line = tracks[lane.id]
-    offset, end = inner * lane.width_m / 2, line.length_m - clear
+    offset = inner * lane.width_m / 2
+    low, end = controlled.free(line.length_m, clear)
+    back = max(back, low)
     breadth = style.habits.line_m
     if len(driving) > 1:  # RMS: two narrow lines a narrow line apart
         return [ribbon(line, solid(back, end), offset + side * breadth, breadth) for side in (-1, 1)]
     if not wanted:
         return []
-    near = min(15.0, line.length_m / 4)
+    near = min(15.0, line.length_m / 4, (end - back) / 3)
     return [
         ribbon(line, solid(back, back + near), offset, breadth), ribbon(line, solid(end - near, end), offset, breadth),
         ribbon(line, dashes(back + near, end - near, style.habits.dash_m, style.habits.gap_m), offset, breadth),
     ]
 
 
-def _kerb_lines(lane: Lane, line: Track, inner: float, clear: float) -> list[Floats]:
+def _kerb_lines(lane: Lane, line: Track, inner: float, start_m: float, end_m: float) -> list[Floats]:
     """Two lines along the kerb beside a lane."""
     breadth, gap, from_kerb = _NO_WAITING_M
-    stretch = solid(0.6, line.length_m - clear - 0.1)
+    stretch = solid(start_m, end_m)
     offsets = (from_kerb + breadth / 2, from_kerb + 1.5 * breadth + gap)
     return [ribbon(line, stretch, -inner * (lane.width_m / 2 - offset), breadth) for offset in offsets]
 
 
-def _symbols(edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], clear: float) -> list[Floats]:
+def _symbols(edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], clear: float, controlled: Controlled) -> list[Floats]:
+    """Arrows, but between zig-zag lines, and signs of cycles."""
     out = []
     if len(driving) > 1:
         for lane in driving:
             line = tracks[lane.id]
             tips = line.length_m - clear - np.array(_ARROWS_BACK_M)
-            s = tips[tips > 15.0] - ARROW_LENGTH_M
+            s = tips[(tips > 15.0) & (tips <= controlled.free(line.length_m)[1])] - ARROW_LENGTH_M
             if lane.turns and len(s):
                 out.append(placed(arrow(lane.turns), line.at(s), line.direction(s + ARROW_LENGTH_M / 2)))
     for lane in edge.lanes:

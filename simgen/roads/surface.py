@@ -44,6 +44,7 @@ class StreetGround:
     carriageway: MultiPolygon
     street: MultiPolygon
     terrain: Terrain
+    zebras: frozenset[str]
     _index: TriangleIndex = field(repr=False)
     basins: tuple[Basin, ...] = ()
 
@@ -121,18 +122,20 @@ def build_ground(
     if river is not None:
         wet = (("wall", river.stone, quay_walls(basins, terrain, pavement, within)), ("water", "water", water_surface(basins, within)))
         pieces += [GroundPiece(kind, name, mesh, True) for kind, name, mesh in wet if mesh is not None]
-    pieces += _painted(road_map, carriageway, terrain, asphalt, rng, within, tramway, habits)
+    painted, zebras = _painted(road_map, carriageway, terrain, asphalt, rng, within, tramway, habits)
+    pieces += painted
 
     pieces = [piece for piece in pieces if len(piece.mesh.faces)]
     solid = np.concatenate([np.empty((0, 3, 3)), *(p.mesh.positions[p.mesh.faces].astype(np.float64) for p in pieces if p.solid)])
-    return StreetGround(tuple(pieces), carriageway, street, terrain, TriangleIndex(solid), basins)
+    return StreetGround(tuple(pieces), carriageway, street, terrain, zebras, TriangleIndex(solid), basins)
 
 
 def _painted(
     road_map: RoadMap, carriageway: MultiPolygon, terrain: Terrain, asphalt: str, rng: np.random.Generator,
     within: shapely.Geometry | None, tramway: Tramway | None, habits: MarkingHabits | None,
-) -> list[GroundPiece]:
-    """Everything that lies on the carriageway without being stood on, each kind a little above the one it may cover."""
+) -> tuple[list[GroundPiece], frozenset[str]]:
+    """Everything that lies on the carriageway without being stood on, each kind a little above the one it may cover; and which
+    crossings are zebras without signals."""
     wear = draw_wear(road_map, carriageway, asphalt, rng, within, None if tramway is None else tramway.rails)
     paint = paint_markings(road_map, carriageway, rng, within, habits)
     films, cores, spots = (soiled_lanes(kind, paint.surfaces) for kind in (wear.films, wear.cores, wear.spots))
@@ -169,7 +172,7 @@ def _painted(
         # Covers are pictures, so they stay whole; over their small size the lattice bends by less than their lift.
         covers = _draped(wear.covers[near], terrain, _COVER_LIFT_M, wear.cover_uvs[near])
         pieces.append(GroundPiece("manhole", "manhole_iron", covers, False))
-    return pieces
+    return pieces, paint.zebras
 
 
 def _part(area: shapely.Geometry, within: shapely.Geometry | None) -> shapely.Geometry:

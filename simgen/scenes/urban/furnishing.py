@@ -1,4 +1,4 @@
-"""What stands on the pavements: signals, signs, lamps, trees, seats, bins, bollards and shelters."""
+"""What stands on the pavements: signals, beacons, signs, lamps, trees, seats, bins, bollards and shelters."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban import signage, signalling
 from simgen.scenes.urban.bayworks import put_in_bays
+from simgen.scenes.urban.beacons import put_beacons
 from simgen.scenes.urban.buildingsites import put_building_sites
 from simgen.scenes.urban.cafes import put_cafes
 from simgen.scenes.urban.kerbside import Crew, Floats, Side, sides
@@ -65,6 +66,8 @@ def furnish(
     crew = Crew(ground, plan, catalogue, center, radius_m, clear, town.paint, houses.before_a_door)
     pavements = sides(road_map, center, radius_m)
     signalling.put_signals(crew, road_map, pavements, draws, wired, yellow=town.country == "us")
+    if country.markings.zigzag:
+        put_beacons(crew, road_map, draws)
     signage.put_signs(crew, road_map, pavements, draws, streetscape.signs, country)
     wires = put_lines(crew, pavements, town, draws, overhead, houses.placements, wired)
     put_in_bays(crew, bays, town, draws, density)

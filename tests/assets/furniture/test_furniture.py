@@ -18,7 +18,8 @@ ALL = [(family, v) for family in sorted(FURNITURE) for v in range(0, variants(fa
 LOOSE = {"cardboard_box", "bag", "cone", "tyre"}
 # Largest and smallest believable height above ground, metres.
 HEIGHTS = {
-    "street_lamp": (3.6, 9.5), "signal_pole": (3, 6.5), "signal_head": (0.8, 1.1), "pedestrian_head": (0.5, 0.7), "sign_pole": (0.75, 3.5),
+    "street_lamp": (3.6, 9.5), "signal_pole": (3, 6.5), "signal_head": (0.8, 1.1), "pedestrian_head": (0.5, 0.7),
+    "belisha_beacon": (2.6, 3.4), "sign_pole": (0.75, 3.5),
     "sign": (0.14, 1.6), "bench": (0.4, 0.95), "tree_bench": (0.7, 0.9), "bin": (0.85, 1.7), "bollard": (0.6, 1.2),
     "bus_shelter": (2.2, 2.95),
     "post_box": (1.2, 1.7), "utility_pole": (7.5, 10.5), "cabinet": (0.9, 1.65), "citylight": (2.5, 2.7), "advertising_column": (3, 4.5),
@@ -153,3 +154,25 @@ def test_classes() -> None:
     }  # fmt: skip
     for family, name in expected.items():
         assert names[build(family, 0).semantic] == name
+
+
+def test_beacons_carry_an_amber_globe_that_lights_on_a_banded_post() -> None:
+    for variant in range(variants("belisha_beacon")):
+        asset = build("belisha_beacon", variant)
+        mesh = asset.lods[0]
+        slots = {m.name: k for k, m in enumerate(asset.materials)}
+        globe = mesh.positions[mesh.slots == slots["amber globe"]]
+        width = np.ptp(globe[:, :2], axis=0)
+        assert (width > 0.275).all() and (width < 0.335).all() and 2.1 < globe[:, 2].min() < 3.1
+        red, green, blue = asset.materials_with(("on",))[slots["amber globe"]].emissive
+        assert red > 2 * green > 20 * blue and max(asset.materials[slots["amber globe"]].emissive) == 0
+        # Bands: from the ground up black and white take turns.
+        post = np.hypot(mesh.positions[:, 0], mesh.positions[:, 1]) < 0.05
+        bands = sorted(
+            (float(mesh.positions[i, 2]), int(mesh.slots[i])) for i in np.flatnonzero(post) if mesh.slots[i] in (slots["beacon black"],
+                slots["beacon white"])
+        )
+        middles = {slot: sorted({round(z, 3) for z, s in bands if s == slot}) for slot in (slots["beacon black"], slots["beacon white"])}
+        assert len(middles[slots["beacon white"]]) >= 6
+        assert np.allclose(np.diff(middles[slots["beacon white"]])[::2], 0.305, atol=0.03)
+        assert min(middles[slots["beacon black"]]) < 0 < 0.5 < min(middles[slots["beacon white"]]) <= 1.0
