@@ -26,6 +26,17 @@ class BusLaneHabits:
 
 
 @dataclass(frozen=True)
+class HumpHabits:
+    """Road humps. share : of places whose quiet streets have them. flat : share of those places whose humps have flat tops. height_m : of
+    them. triangles : painted on each lane's ramp, 0 where they are paved instead."""
+
+    share: float = 0.25
+    flat: float = 0.4
+    height_m: float = 0.08
+    triangles: int = 3
+
+
+@dataclass(frozen=True)
 class MarkingHabits:
     """How a country paints its streets; shares are of places.
 
@@ -36,6 +47,7 @@ class MarkingHabits:
     without bays along which two yellow lines forbid waiting. stop_word, slow_word : words before stop lines and on the way, with the
     share of ends and of streets that have them. cycle_lane : colour of surfaced cycle lanes and the share of places that have them.
     bus_lane : how bus lanes are marked, None where they are not. zigzag : whether zig-zag lines lead to zebras, which have beacons.
+    humps : on quiet streets.
     """
 
     dash_m: float = 3.0
@@ -53,6 +65,7 @@ class MarkingHabits:
     cycle_lane: tuple[str, float] = ("red", 0.35)
     bus_lane: BusLaneHabits | None = BusLaneHabits(colours=(("red", 0.25), ("ochre", 0.2)))
     zigzag: bool = False
+    humps: HumpHabits = HumpHabits()
 
 
 @dataclass(frozen=True)
@@ -73,14 +86,16 @@ COUNTRIES: Mapping[str, Country] = {
     # RMS 1: dashes of 3 m and gaps of 6 m in towns, lines of 0.12 m; signalled crossings are two dotted lines (fords).
     "germany": Country(
         "de", "germany", False, 0.18, MarkingHabits(zebra_at_signals=0.0, triangles=0.0, bays=0.6, cycle_lane=("red", 0.25),
-                                             bus_lane=BusLaneHabits(colours=(("red", 0.1),), broken=0.15)),
+                                             bus_lane=BusLaneHabits(colours=(("red", 0.1),), broken=0.15),
+                                             humps=HumpHabits(0.15, 1.0, 0.08, 0)),
         {"postwar": 1.6, "townhouse": 1.2, "brick_terrace": 0.6, "clad": 1.3},
     ),
     # Instruction interministerielle sur la signalisation routiere, part 7: T'1 in towns, 1.5 m to 5 m; u = 6 cm, lines of 2u.
     "france": Country(
         "fr", "france", False, 0.15, MarkingHabits(1.5, 5.0, 0.12, 0.5, zebra_at_signals=1.0, triangles=0.0, edge_lines=0.2, bays=0.8,
                                                 cycle_lane=("green", 0.3),
-                                                bus_lane=BusLaneHabits(colours=(("ochre", 0.3), ("red", 0.1)), broken=0.6)),
+                                                bus_lane=BusLaneHabits(colours=(("ochre", 0.3), ("red", 0.1)), broken=0.6),
+                                                humps=HumpHabits(0.3, 0.5, 0.1, 3)),
         {"townhouse": 2.2, "brick_terrace": 0.35, "postwar": 1.1, "house": 0.6},
     ),
     # Traffic Signs Regulations and General Directions 2016: lane lines of 2 m and gaps of 4 m, 0.1 m broad (diagram 1005); no waiting: two
@@ -88,20 +103,23 @@ COUNTRIES: Mapping[str, Country] = {
     "uk": Country(
         "uk", "uk", True, 0.13, MarkingHabits(2.0, 4.0, 0.10, 0.6, zebra_at_signals=0.0, triangles=0.0, edge_lines=0.1, kerb_lines=0.75,
                                            slow_word=("SLOW", 0.12), cycle_lane=("red", 0.4),
-                                           bus_lane=BusLaneHabits(("BUS", "LANE"), 0.6, (("red", 0.5),), 0.0), zigzag=True),
+                                           bus_lane=BusLaneHabits(("BUS", "LANE"), 0.6, (("red", 0.5),), 0.0), zigzag=True,
+                                           humps=HumpHabits(0.45, 0.35, 0.075, 2)),
         {"brick_terrace": 2.6, "house": 1.5, "postwar": 0.7, "slab": 0.7},
     ),
     # MUTCD 3A.06 and 3B: dashes of 10 ft and gaps of 30 ft, 4 to 6 in broad; yellow parts opposite directions.
     "usa": Country(
         "us", "usa", False, 0.15, MarkingHabits(3.05, 9.14, 0.13, 0.61, zebra_at_signals=0.6, triangles=0.3, edge_lines=0.3, yellow=1.0,
                                               stop_word=("STOP", 0.4), slow_word=("SLOW", 0.03), cycle_lane=("green", 0.5),
-                                              bus_lane=BusLaneHabits(("ONLY", "BUS"), 0.35, (("red", 0.5),), 0.3)),
+                                              bus_lane=BusLaneHabits(("ONLY", "BUS"), 0.35, (("red", 0.5),), 0.3),
+                                              humps=HumpHabits(0.2, 0.2, 0.08, 2)),
         {"modern": 1.6, "slab": 1.4, "glass": 1.7, "brick_terrace": 0.8, "townhouse": 0.7, "warehouse": 2.0},
     ),
     # Order on road signs, road lines and markings (1960): lane lines 5 m to 5 m in towns, 0.15 m; zebras of 0.45 m bars at signals too.
     "japan": Country(
         "jp", "japan", True, 0.07, MarkingHabits(5.0, 5.0, 0.15, 0.45, zebra_at_signals=1.0, triangles=0.0, edge_lines=0.9, bays=0.7,
-                                              yellow=0.4, stop_word=("tomare", 0.8), cycle_lane=("blue", 0.6), bus_lane=None),
+                                              yellow=0.4, stop_word=("tomare", 0.8), cycle_lane=("blue", 0.6), bus_lane=None,
+                                              humps=HumpHabits(0.08, 0.5, 0.1, 2)),
         {"modern": 1.8, "slab": 1.8, "postwar": 1.4, "clad": 1.6, "townhouse": 0.15, "brick_terrace": 0.1},
     ),
 }  # fmt: skip

@@ -112,6 +112,7 @@ def paint_markings(
     walked = [(bool(rng.random() < style.zebra_share), STATES[int(rng.choice(len(STATES), p=style.states))]) for _ in road_map.crossings]
     zebras = [c for c, (painted, _) in zip(road_map.crossings, walked, strict=True) if painted and not _signalled(c, road_map)]
     areas = controlled_areas(road_map, zebras) if style.habits.zigzag else {}
+    humped = {edge for hump in road_map.humps for edge in hump.edges}
     for edge, street in zip(road_map.edges.values(), streets, strict=True):
         state, at_stop, at_kerb = street.states
         if edge.id not in reached:
@@ -125,7 +126,7 @@ def paint_markings(
         buses = buslanes.stretches(edge, road_map.bus_lanes, controlled.free(0.0)[0])
         lines[state] += _between_lanes(edge, tracks, inner, clear, style, buses, controlled)
         lines[at_stop] += _symbols(edge, driving, tracks, clear, controlled)
-        lines[at_stop] += _words(edge, driving, tracks, clear, style, street.words, buses)
+        lines[at_stop] += _words(edge, driving, tracks, clear, style, street.words, buses, edge.id in humped)
         coloured[style.cycle_lane] += _coloured_lanes(edge, tracks, style)
         for lane in driving:
             if lane.id in buses:
@@ -243,17 +244,17 @@ def _symbols(edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], clea
 
 def _words(
     edge: Edge, driving: Sequence[Lane], tracks: dict[str, Track], clear: float, style: MarkingStyle, chance: Floats,
-    buses: Mapping[str, tuple[float, float]],
+    buses: Mapping[str, tuple[float, float]], humped: bool,
 ) -> list[Floats]:
     """Words before the stop line of a street that gives way, and on the way of a long one."""
     out = []
     (stop, at_ends), (slow, on_streets) = style.habits.stop_word, style.habits.slow_word
     for lane in driving:
-        line = tracks[lane.id]
+        line, free = tracks[lane.id], lane.id not in buses and not humped
         marks = []
         if stop and chance[0] < at_ends and not edge.signalled and not edge.priority:
             marks.append((stop, line.length_m - clear - _WORD_BACK_M - _word_length(stop)))
-        if slow and chance[1] < on_streets and line.length_m > 60.0 and lane.id not in buses:
+        if slow and chance[1] < on_streets and line.length_m > 60.0 and free:
             marks.append((slow, 20.0 + float(chance[2]) * (line.length_m - 55.0)))
         for text, start in marks:
             if start > 4.0:

@@ -91,9 +91,27 @@ class BusLane:
 
 
 @dataclass(frozen=True, eq=False)
+class Hump:
+    """A road hump. edges : that it lies on. middle : (2,) on the line between opposite directions (or a one-way street's inner edge).
+    ahead : (2,) unit direction of the first edge. length_m : along the street. right_m, left_m : how far it reaches across from the middle.
+    profile : "round" or "flat" on top. material : of its surface."""
+
+    edges: tuple[str, ...]
+    middle: NDArray[np.float64]
+    ahead: NDArray[np.float64]
+    length_m: float
+    height_m: float
+    right_m: float
+    left_m: float
+    profile: str
+    material: str
+    lefthand: bool
+
+
+@dataclass(frozen=True, eq=False)
 class RoadMap:
     """A road network. net_file : the SUMO network that traffic runs on. lefthand : traffic keeps left. bus_lanes : by the id of the lane;
-    their markings and signs alone, since other traffic may use them too."""
+    their markings and signs alone, since other traffic may use them too. humps : raised parts of the carriageway."""
 
     net_file: Path
     edges: Mapping[str, Edge]
@@ -104,6 +122,7 @@ class RoadMap:
     signal_links: tuple[SignalLink, ...]
     lefthand: bool
     bus_lanes: Mapping[str, BusLane] = field(default_factory=dict)
+    humps: tuple[Hump, ...] = ()
 
     @property
     def lanes(self) -> tuple[Lane, ...]:

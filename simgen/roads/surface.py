@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +13,7 @@ from shapely import MultiPolygon
 from simgen.countries import MarkingHabits
 from simgen.mesh import Mesh
 from simgen.roads.ground import KERB_HEIGHT_M, Basin, GroundPiece
+from simgen.roads.humps import HumpSurface, hump_surface, outside
 from simgen.roads.kerbs import KERB_WIDTH_M, LIFT_M, PavementHeight, edging_profiles, kerb_profile, swept_edge
 from simgen.roads.lookup import TriangleIndex
 from simgen.roads.markings import paint_markings
@@ -108,6 +110,8 @@ def build_ground(
         pieces.append(GroundPiece("sidewalk", str(name), _raised(walk_triangles[laid], walk_uvs[laid], terrain, pavement), True))
     kerb = swept_edge(rings_of(carriageway), kerb_profile(), terrain, pavement, LIFT_M, within)
     pieces.append(GroundPiece("kerb", kerbs, _mesh(*kerb), True))
+    humps = [hump_surface(h) for h in road_map.humps if within is None or shapely.dwithin(within, shapely.Point(h.middle), h.length_m)]
+    pieces += [GroundPiece("road", h.hump.material, _humped(h, h.triangles, terrain, 0.0), True) for h in humps]
     for profile in edging_profiles(_TUCK_M):
         pieces.append(GroundPiece("sidewalk", kerbs, _edging(street, carriageway, profile, terrain, pavement, within), True))
     # A strip of concrete behind the pavement: walls seldom stand exactly on its edge, and no grass grows in such gaps.
@@ -122,7 +126,7 @@ def build_ground(
     if river is not None:
         wet = (("wall", river.stone, quay_walls(basins, terrain, pavement, within)), ("water", "water", water_surface(basins, within)))
         pieces += [GroundPiece(kind, name, mesh, True) for kind, name, mesh in wet if mesh is not None]
-    painted, zebras = _painted(road_map, carriageway, terrain, asphalt, rng, within, tramway, habits)
+    painted, zebras = _painted(road_map, carriageway, terrain, asphalt, rng, within, tramway, habits, humps)
     pieces += painted
 
     pieces = [piece for piece in pieces if len(piece.mesh.faces)]
@@ -133,6 +137,7 @@ def build_ground(
 def _painted(
     road_map: RoadMap, carriageway: MultiPolygon, terrain: Terrain, asphalt: str, rng: np.random.Generator,
     within: shapely.Geometry | None, tramway: Tramway | None, habits: MarkingHabits | None,
+    humps: Sequence[HumpSurface],
 ) -> tuple[list[GroundPiece], frozenset[str]]:
     """Everything that lies on the carriageway without being stood on, each kind a little above the one it may cover; and which
     crossings are zebras without signals."""
@@ -157,8 +162,11 @@ def _painted(
     if tramway is not None:
         for strips, lift in zip(rail_strips(tramway), (_BED_LIFT_M, _JOINT_LIFT_M, _RAIL_LIFT_M), strict=True):
             layers += [(kind, material, triangles, lift) for kind, material, triangles in strips]
+    raised = shapely.union_all([h.area for h in humps])
     pieces = []
     for kind, material, triangles, lift in layers:
+        if humps and triangles.shape[2] == 2:
+            triangles = outside(triangles, raised)
         kept = triangles[_touching(triangles[..., :2], within)]
         if len(kept):
             cut = lattice_cut(kept)
@@ -167,7 +175,13 @@ def _painted(
                 cut = cut[shapely.contains_xy(carriageway, middle[:, 0], middle[:, 1])]
             uvs = cut[..., 2:] if cut.shape[2] > 2 else None
             pieces.append(GroundPiece(kind, material, _draped(cut[..., :2], terrain, lift, uvs), False))
+    for h in humps:
+        marks = h.painted((habits or MarkingHabits()).humps.triangles)
+        if len(marks):
+            pieces.append(GroundPiece("lane marking", "paint_white", _humped(h, marks, terrain, _PAINT_LIFT_M), False))
     near = _touching(wear.covers, within)
+    if humps:
+        near &= ~shapely.intersects(raised, shapely.polygons(wear.covers))
     if near.any():
         # Covers are pictures, so they stay whole; over their small size the lattice bends by less than their lift.
         covers = _draped(wear.covers[near], terrain, _COVER_LIFT_M, wear.cover_uvs[near])
@@ -195,6 +209,15 @@ def _edging(
     shapely.prepare(carriageway)
     bare = shapely.dwithin(carriageway, shapely.points(positions[:, :2]), 2 * KERB_WIDTH_M)
     return _mesh(positions, normals, uvs, faces[~bare[faces].any(axis=1)])
+
+
+def _humped(surface: HumpSurface, triangles: Floats, terrain: Terrain, lift_m: float) -> Mesh:
+    """Plan triangles on a hump."""
+    xy, faces, _ = _welded(lattice_cut(triangles), None)
+    slope = terrain.slope(xy) + surface.slope(xy)
+    normal = np.column_stack([-slope, np.ones(len(xy))])
+    normal /= np.linalg.norm(normal, axis=1, keepdims=True)
+    return _mesh(np.column_stack([xy, terrain.height(xy) + surface.rise(xy) + lift_m]), normal, xy, faces)
 
 
 def _draped(triangles: Floats, terrain: Terrain, lift_m: float, uvs: Floats | None = None) -> Mesh:

@@ -64,7 +64,7 @@ def zigzag(line: Track, controlled: Controlled, offset_m: float) -> list[Floats]
     for marks, first in ((controlled.start, _FROM_END_M), (controlled.end, line.length_m - _FROM_END_M - _long(controlled.end))):
         if marks:
             k = np.arange(marks)
-            s = first + _GAP_M + k * (_ALONG_M + _GAP_M)
+            s: Floats = np.asarray(first + _GAP_M + k * (_ALONG_M + _GAP_M), np.float64)
             swing = np.where(k % 2 == 0, -0.5, 0.5) * _SWING_M
             right, left = offset_m - _LINE_M / 2, offset_m + _LINE_M / 2
             end = s + _ALONG_M
@@ -81,8 +81,8 @@ def give_way_line(line: Track, width_m: float, back_m: float) -> Floats:
     """A broken line across the end of a lane that a zebra follows."""
     broad, mark, gap = _GIVE_WAY_M
     half = width_m / 2 - 0.1
-    right = np.arange(-half, half - mark + 1e-6, mark + gap)
-    right += (half - (right[-1] + mark)) / 2 if len(right) else 0.0
+    first = np.arange(-half, half - mark + 1e-6, mark + gap)
+    right: Floats = np.asarray(first + ((half - (first[-1] + mark)) / 2 if len(first) else 0.0), np.float64)
     far = np.full(len(right), line.length_m - back_m)
     near = far - broad
     return quads(line.at(near, right), line.at(far, right), line.at(far, right + mark), line.at(near, right + mark))

@@ -16,6 +16,7 @@ from simgen.countries import COUNTRIES, Country
 from simgen.distributions import Choice
 from simgen.geometry import pose, rotation, transform
 from simgen.mesh import Material
+from simgen.roads.humps import first_hump_m
 from simgen.roads.roadmap import Crossing, Edge, RoadMap
 from simgen.scene import Draws
 from simgen.scenes.urban.kerbside import Crew, Floats, Side
@@ -76,6 +77,9 @@ def put_signs(crew: Crew, road_map: RoadMap, pavements: Sequence[Side], draws: D
         writer.right_of_way(road_map, degree[side.edge.to_junction], free_crossings.get(side.edge.id, ()))
         if any(lane.id in road_map.bus_lanes for lane in side.edge.lanes):
             writer.put(4.0, "bus lane", "hours")
+        hump = first_hump_m(side.edge, road_map.humps)
+        if hump is not None:
+            writer.put(max(hump - 32.0, 6.5), "hump")
         writer.rules()
         writer.warnings(bool(free_crossings.get(side.edge.id)))
         writer.guidance(degree[side.edge.to_junction])

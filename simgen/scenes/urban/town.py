@@ -19,6 +19,7 @@ from simgen.geometry import transform
 from simgen.ontology import class_id
 from simgen.recipe import Network, Recipe
 from simgen.roads.buslanes import with_bus_lanes
+from simgen.roads.humps import with_humps
 from simgen.roads.network import generate_network
 from simgen.roads.parking import parking_bays
 from simgen.roads.reader import read_network
@@ -95,6 +96,7 @@ def _streets(
     tramway, river = draw_tramway(network, draws, road_map), draw_river(network, draws, (x0, y0, x1, y1))
     railed = frozenset() if tramway is None else tramway.edges
     road_map = with_bus_lanes(road_map, country.markings, draws.rng("network.bus_lanes"), railed)
+    road_map = with_humps(road_map, country.markings, draws.rng("network.humps"), railed)
     bays = parking_bays(road_map, draws.rng("network.bays"), share)
     return Streets(country, road_map, terrain, tramway, river, bays, draws.values, folder)
 
