@@ -9,6 +9,7 @@ FAMILIES: dict[str, Family] = {
     "signal_pole": Family("simgen.assets.furniture.signals:signal_pole", 2, ("furniture",), held_out=False),
     "signal_head": Family("simgen.assets.furniture.signals:signal_head", 4, ("furniture",), held_out=False),
     "pedestrian_head": Family("simgen.assets.furniture.signals:pedestrian_head", 1, ("furniture",), held_out=False),
+    "cycle_head": Family("simgen.assets.furniture.cyclesignals:cycle_head", 3, ("furniture",), held_out=False),
     "belisha_beacon": Family("simgen.assets.furniture.beacons:belisha_beacon", 4, ("furniture",), held_out=False),
     "sign_pole": Family("simgen.assets.furniture.signposts:sign_pole", 24, ("furniture",), held_out=False),
     "sign": Family("simgen.assets.furniture.signs:sign", 940, ("furniture",), held_out=False),

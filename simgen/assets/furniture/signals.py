@@ -16,16 +16,16 @@ from simgen.assets.meshbuilder import MeshBuilder
 from simgen.mesh import Material, Mesh
 
 HOUSING, RED, AMBER, GREEN, BOARD, BORDER = 0, 1, 2, 3, 4, 5
-_LENS = {
+LENSES = {
     "red": Material("red lens off", (0.10, 0.008, 0.008), roughness=0.18),
     "amber": Material("amber lens off", (0.12, 0.06, 0.006), roughness=0.18),
     "green": Material("green lens off", (0.008, 0.075, 0.045), roughness=0.18),
 }
 _LIT = {"red": (9.0, 0.35, 0.12), "amber": (9.0, 3.6, 0.08), "green": (0.25, 7.5, 3.6)}
-_HOUSING = plastic("signal housing", (0.025, 0.027, 0.028), roughness=0.5)
-_YELLOW = plastic("signal housing yellow", (0.58, 0.36, 0.02), roughness=0.5)
-_MODULE_M = 0.28  # height and width of one 200 mm lamp unit
-_LOD_DISTANCES_M = (30.0, 75.0)
+BLACK_HOUSING = plastic("signal housing", (0.025, 0.027, 0.028), roughness=0.5)
+YELLOW_HOUSING = plastic("signal housing yellow", (0.58, 0.36, 0.02), roughness=0.5)
+MODULE_M = 0.28  # height and width of one 200 mm lamp unit
+LOD_DISTANCES_M = (30.0, 75.0)
 MAST_REACH_M = 4.2
 
 
@@ -33,24 +33,24 @@ def signal_head(rng: np.random.Generator, variant: int) -> Asset:
     """A three-lamp vehicle signal, 0.9 m tall. 0: with a white-edged backing board; 1: without; 2 and 3: the same with yellow housings."""
     del rng
     board = variant % 2 == 0
-    housing = _YELLOW if variant % 4 >= 2 else _HOUSING
+    housing = YELLOW_HOUSING if variant % 4 >= 2 else BLACK_HOUSING
 
     def build(level: int) -> Mesh:
         b = MeshBuilder()
         for i, slot in enumerate((GREEN, AMBER, RED)):
-            _lamp_unit(b, 0.03 + (i + 0.5) * _MODULE_M, slot, level)
-        _bracket(b, 3 * _MODULE_M, level)
+            lamp_unit(b, 0.03 + (i + 0.5) * MODULE_M, slot, level)
+        bracket(b, 3 * MODULE_M, level)
         if board:
-            _backing_board(b, 3 * _MODULE_M, level)
+            _backing_board(b, 3 * MODULE_M, level)
         return b.build()
 
     black, white = painted("backing board", (0.012, 0.012, 0.013), 0.7), painted("border", (0.75, 0.75, 0.73))
-    materials = (housing, *_LENS.values(), black, white)
-    lamps = {name: {slot: _lit(name)} for name, slot in (("red", RED), ("amber", AMBER), ("green", GREEN))}
+    materials = (housing, *LENSES.values(), black, white)
+    lamps = {name: {slot: lit_lens(name)} for name, slot in (("red", RED), ("amber", AMBER), ("green", GREEN))}
     hull = box_hull((0.22, 0.5 if board else 0.3, 0.92), (0.17, 0, 0.45))
     return assemble(
         "signal_head", variant, "traffic light", build, materials if board else materials[:4], 16.0 if board else 12.0,
-        lod_distances_m=_LOD_DISTANCES_M, lamps=lamps, hulls=[hull],
+        lod_distances_m=LOD_DISTANCES_M, lamps=lamps, hulls=[hull],
     )  # fmt: skip
 
 
@@ -62,20 +62,20 @@ def pedestrian_head(rng: np.random.Generator, variant: int) -> Asset:
     def build(level: int) -> Mesh:
         b = MeshBuilder()
         for i, (slot, figure) in enumerate(((green, _WALKING), (red, _STANDING))):
-            z = 0.03 + (i + 0.5) * _MODULE_M
-            _lamp_unit(b, z, black, level)
+            z = 0.03 + (i + 0.5) * MODULE_M
+            lamp_unit(b, z, black, level)
             front = frame(0.262, 0, z)
             for limb in figure:
                 points = np.array([(0.0, y, z) for y, z in limb]) * (0.001, 0.001, 0.001)
                 fan = np.array([[0, k, k + 1] for k in range(1, len(points) - 1)])
                 b.add(points, fan, slot, T=front, normals=np.tile([1.0, 0, 0], (len(points), 1)))
-        _bracket(b, 2 * _MODULE_M, level)
+        bracket(b, 2 * MODULE_M, level)
         return b.build()
 
-    materials = (_HOUSING, Material("signal mask", (0.01, 0.01, 0.011), roughness=0.25), _LENS["red"], _LENS["green"])
-    lamps = {"red": {red: _lit("red")}, "green": {green: _lit("green")}}
+    materials = (BLACK_HOUSING, Material("signal mask", (0.01, 0.01, 0.011), roughness=0.25), LENSES["red"], LENSES["green"])
+    lamps = {"red": {red: lit_lens("red")}, "green": {green: lit_lens("green")}}
     return assemble(
-        "pedestrian_head", variant, "traffic light", build, materials, 9.0, lod_distances_m=_LOD_DISTANCES_M, lamps=lamps,
+        "pedestrian_head", variant, "traffic light", build, materials, 9.0, lod_distances_m=LOD_DISTANCES_M, lamps=lamps,
         hulls=[box_hull((0.22, 0.3, 0.62), (0.17, 0, 0.31))],
     )  # fmt: skip
 
@@ -89,8 +89,8 @@ def signal_pole(rng: np.random.Generator, variant: int) -> Asset:
     del rng
     if variant % 2 == 0:
         return assemble(
-            "signal_pole", variant, "pole", _straight_pole, (painted("signal pole", (0.3, 0.31, 0.32)), _HOUSING), 48.0,
-            lod_distances_m=_LOD_DISTANCES_M[:1], hulls=[cylinder_hull(0.057, -FOUNDATION_M, 3.5)],
+            "signal_pole", variant, "pole", _straight_pole, (painted("signal pole", (0.3, 0.31, 0.32)), BLACK_HOUSING), 48.0,
+            lod_distances_m=LOD_DISTANCES_M[:1], hulls=[cylinder_hull(0.057, -FOUNDATION_M, 3.5)],
             anchors={"head_0": head_frame(0.0, 2.3), "pedestrian_0": head_frame(np.pi / 2, 2.15)},
         )  # fmt: skip
     anchors = {}
@@ -98,8 +98,8 @@ def signal_pole(rng: np.random.Generator, variant: int) -> Asset:
         anchors[f"head_0{suffix}"] = head_frame(yaw, 2.3, 0.11)
         anchors[f"head_1{suffix}"] = frame(MAST_REACH_M - 0.35, 0, 4.95) @ head_frame(yaw, 0.0, 0.06)
     return assemble(
-        "signal_pole", variant, "pole", _mast_arm, (painted("signal mast", (0.3, 0.31, 0.32)), _HOUSING), 260.0,
-        lod_distances_m=_LOD_DISTANCES_M[:1],
+        "signal_pole", variant, "pole", _mast_arm, (painted("signal mast", (0.3, 0.31, 0.32)), BLACK_HOUSING), 260.0,
+        lod_distances_m=LOD_DISTANCES_M[:1],
         hulls=[cylinder_hull(0.12, -FOUNDATION_M, 5.7), box_hull((MAST_REACH_M, 0.12, 0.12), (MAST_REACH_M / 2, 0, 5.6))],
         anchors=anchors,
     )  # fmt: skip
@@ -110,13 +110,14 @@ def head_frame(yaw: float, z: float, pole_radius_m: float = 0.057) -> Floats:
     return frame(0, 0, 0, yaw) @ frame(pole_radius_m, 0, z)
 
 
-def _lit(name: str) -> Material:
-    return replace(_LENS[name], name=f"{name} lens lit", base_color=(0.05, 0.05, 0.05), emissive=_LIT[name])
+def lit_lens(name: str) -> Material:
+    """A lens ("red", "amber", "green") that is lit."""
+    return replace(LENSES[name], name=f"{name} lens lit", base_color=(0.05, 0.05, 0.05), emissive=_LIT[name])
 
 
-def _lamp_unit(b: MeshBuilder, z: float, slot: int, level: int) -> None:
+def lamp_unit(b: MeshBuilder, z: float, slot: int, level: int) -> None:
     """A housing box with a domed lens and a visor, its middle at height z."""
-    m = _MODULE_M
+    m = MODULE_M
     b.add_box((0.16, m, m - 0.006), HOUSING, center=(0.16, 0, z), bevel=0.018 if level == 0 else 0.0)
     out = frame(0.24, 0, z, pitch=np.pi / 2)  # the lens's axis along +x
     rings = ((0.1, 0.0), (0.085, 0.008), (0.045, 0.016), (0.0, 0.018)) if level == 0 else ((0.1, 0.0), (0.0, 0.014))
@@ -132,7 +133,8 @@ def _lamp_unit(b: MeshBuilder, z: float, slot: int, level: int) -> None:
     b.add_loft(outer[::-1] * (1, 0.97, 1), HOUSING, closed=False)
 
 
-def _bracket(b: MeshBuilder, height: float, level: int) -> None:
+def bracket(b: MeshBuilder, height: float, level: int) -> None:
+    """What fixes a head of a height to its pole."""
     if level < 2:
         for z in (0.08, height - 0.02):
             b.add_box((0.1, 0.06, 0.05), HOUSING, center=(0.04, 0, z))
@@ -141,7 +143,7 @@ def _bracket(b: MeshBuilder, height: float, level: int) -> None:
 def _backing_board(b: MeshBuilder, height: float, level: int) -> None:
     """A board around the head, 0.1 m wide at the sides, black with a white edge; its corners are cut."""
     def outline(margin: float) -> Floats:
-        w, h, c = _MODULE_M / 2 + margin, height / 2 + margin, 0.05
+        w, h, c = MODULE_M / 2 + margin, height / 2 + margin, 0.05
         yz = [(w, -h + c), (w, h - c), (w - c, h), (-w + c, h), (-w, h - c), (-w, -h + c), (-w + c, -h), (w - c, -h)]
         return np.array([(0.0, y, z + height / 2 + 0.03) for y, z in yz])
 

@@ -13,6 +13,7 @@ from simgen.scene import Draws
 from simgen.scenes.urban.kerbside import Crew, Floats, Side
 
 _STRAIGHT, _MAST = 0, 1  # variants of the pole
+_CYCLES_SMALL, _CYCLES, _CYCLES_YELLOW = 0, 1, 2  # variants of heads for cycles
 _YELLOW = 2  # added to the variant of a head
 _SHARE_POLE_M = 3.2  # a pedestrian head goes onto a pole that stands this near
 _ROOM_M = 0.2
@@ -21,7 +22,8 @@ _ROOM_M = 0.2
 def put_signals(
     crew: Crew, road_map: RoadMap, pavements: list[Side], draws: Draws, wired: frozenset[str] = frozenset(), *, yellow: bool = False
 ) -> None:
-    """Heads on the near side of every signalled approach, a second one overhead or beyond the junction, and pedestrian heads.
+    """Heads on the near side of every signalled approach, a second one overhead or beyond the junction, pedestrian heads, and heads for
+    cycles where there is a lane for them.
 
     Near side: 0.6 m before the end of the lane, on the pavement, facing oncoming drivers. Overhead arms serve approaches of two or
     more lanes, but not those over which wires hang (`wired`). All are lit by their movement's link. yellow : housings, as in the
@@ -31,7 +33,8 @@ def put_signals(
     for link in road_map.signal_links:
         if link.crossing is None:
             by_edge[link.from_lane.rsplit("_", 1)[0]].append(link)
-    poles: list[tuple[Floats, float]] = []  # place and yaw of the straight poles
+    poles: list[tuple[Floats, float]] = []  # place and yaw of the poles
+    approaches: list[tuple[Side, list[SignalLink], int, tuple[Floats, float]]] = []  # those with cycle lanes, and their near-side poles
     side_of = {side.edge.id: side for side in pavements}
     for side in pavements:
         links = by_edge.get(side.edge.id)
@@ -39,12 +42,19 @@ def put_signals(
             rng = draws.rng(f"network.furniture.signal.{side.edge.to_junction}")
             board = int(rng.integers(2)) + _YELLOW * yellow  # one pattern of head to a junction
             chance = float(rng.random())
+            near = len(poles)
             _near_side(crew, side, links, board, poles, road_map.lefthand, None if side.edge.id in wired else chance)
+            if len(poles) > near and any(lane.kind == "bike" for lane in side.edge.lanes):
+                small = draws.rng(f"network.furniture.signal.cycles.{side.edge.to_junction}").random() < 0.7
+                approaches.append((side, links, _CYCLES_YELLOW if yellow else _CYCLES_SMALL if small else _CYCLES, poles[near]))
             _far_side(crew, side_of, road_map, side.edge, links, board, poles)
     controlled = {link.crossing: link for link in road_map.signal_links if link.crossing is not None}
+    hung: list[tuple[Floats, float]] = []  # pedestrian heads that look the way of the vehicles' heads: place and direction
     for crossing in road_map.crossings:
         if crossing.id in controlled:
-            _pedestrians(crew, crossing, controlled[crossing.id], poles)
+            _pedestrians(crew, crossing, controlled[crossing.id], poles, hung)
+    for side, links, variant, pole in approaches:
+        _cycles(crew, side, links, variant, pole, hung)
 
 
 def _near_side(
@@ -104,7 +114,27 @@ def _on_new_pole(
     return True
 
 
-def _pedestrians(crew: Crew, crossing: Crossing, link: SignalLink, poles: list[tuple[Floats, float]]) -> None:
+def _cycles(
+    crew: Crew, side: Side, links: list[SignalLink], variant: int, pole: tuple[Floats, float], hung: list[tuple[Floats, float]]
+) -> None:
+    """A head for the cycle lane on the near-side pole of its approach, below the vehicles' head and lit by the lane's own link."""
+    lane = next(lane for lane in side.edge.lanes if lane.kind == "bike")
+    link = _governing(links, lane.id)
+    xy, yaw = pole
+    facing = side.direction(side.length_m - 0.6) + np.pi
+    turn = facing - yaw
+    mast = abs(np.cos(turn)) < 0.7  # the arm's direction, not the head's, is the mast's
+    crowded = any(np.hypot(*(place - xy)) < 0.1 and np.cos(way - facing) > 0.3 for place, way in hung)
+    if crowded:  # above and below the pedestrians' head there is room for a small one
+        variant = _CYCLES_SMALL
+    z = 1.08 if crowded else 1.7 if variant == _CYCLES_SMALL else 1.38
+    head = crew.catalogue.get("cycle_head", variant)
+    crew.add_on(_upright(xy, yaw), head, head_frame(turn, z, 0.11 if mast else 0.057), signal=(link.signal, link.index))
+
+
+def _pedestrians(
+    crew: Crew, crossing: Crossing, link: SignalLink, poles: list[tuple[Floats, float]], hung: list[tuple[Floats, float]]
+) -> None:
     """A head at each end, facing those who come from the other one."""
     head = crew.catalogue.get("pedestrian_head", 0)
     for end, inner in ((0, 1), (-1, -2)):
@@ -118,6 +148,7 @@ def _pedestrians(crew: Crew, crossing: Crossing, link: SignalLink, poles: list[t
             # Vehicle heads keep the front of a shared pole, so the pedestrians' head hangs lower where they look the same way.
             z = 2.15 if np.cos(turn) < 0.6 else 1.6
             crew.add_on(_upright(xy, yaw), head, head_frame(turn, z, 0.08), signal=(link.signal, link.index))
+            hung.append((xy, facing))
             continue
         for back in (0.5, 0.9, 1.4):
             spots = [tip + back * out + sign * (crossing.width_m / 2 + 0.35) * across for sign in (1, -1)]

@@ -19,7 +19,7 @@ LOOSE = {"cardboard_box", "bag", "cone", "tyre"}
 # Largest and smallest believable height above ground, metres.
 HEIGHTS = {
     "street_lamp": (3.6, 9.5), "signal_pole": (3, 6.5), "signal_head": (0.8, 1.1), "pedestrian_head": (0.5, 0.7),
-    "belisha_beacon": (2.6, 3.4), "sign_pole": (0.75, 3.5),
+    "cycle_head": (0.45, 1.0), "belisha_beacon": (2.6, 3.4), "sign_pole": (0.75, 3.5),
     "sign": (0.14, 1.6), "bench": (0.4, 0.95), "tree_bench": (0.7, 0.9), "bin": (0.85, 1.7), "bollard": (0.6, 1.2),
     "bus_shelter": (2.2, 2.95),
     "post_box": (1.2, 1.7), "utility_pole": (7.5, 10.5), "cabinet": (0.9, 1.65), "citylight": (2.5, 2.7), "advertising_column": (3, 4.5),
@@ -176,3 +176,27 @@ def test_beacons_carry_an_amber_globe_that_lights_on_a_banded_post() -> None:
         assert len(middles[slots["beacon white"]]) >= 6
         assert np.allclose(np.diff(middles[slots["beacon white"]])[::2], 0.305, atol=0.03)
         assert min(middles[slots["beacon black"]]) < 0 < 0.5 < min(middles[slots["beacon white"]]) <= 1.0
+
+
+def test_cycle_heads_show_a_bicycle_in_each_colour_one_at_a_time() -> None:
+    small, full = build("cycle_head", 0), build("cycle_head", 1)
+    assert small.bounds[1, 2] < 0.6 * full.bounds[1, 2]
+    for head in (small, full):
+        assert set(head.lamps) == {"red", "amber", "green"}
+        heights = []
+        for name in ("red", "amber", "green"):
+            (slot,) = head.lamps[name]
+            lit = head.materials_with((name,))
+            assert [k for k, m in enumerate(lit) if max(m.emissive) > 0] == [slot]
+            for mesh in head.lods[:2]:
+                symbol = mesh.positions[mesh.slots == slot]
+                wide, high = np.ptp(symbol[:, 1]), np.ptp(symbol[:, 2])
+                assert 1.2 < wide / high < 2.2  # a bicycle from its side, not a disc
+            heights.append(float(head.lods[0].positions[head.lods[0].slots == slot][:, 2].mean()))
+        assert heights == sorted(heights, reverse=True)
+    mesh = full.lods[0]
+    (slot,) = full.lamps["green"]
+    t = mesh.positions[mesh.faces[mesh.slots[mesh.faces[:, 0]] == slot]].astype(float)
+    area = np.linalg.norm(np.cross(t[:, 1] - t[:, 0], t[:, 2] - t[:, 0]), axis=1).sum() / 2
+    box = np.ptp(t[..., 1]) * np.ptp(t[..., 2])
+    assert 0.15 < area / box < 0.6  # wheels are rings with a frame between them
