@@ -6,6 +6,7 @@ from simgen.assets.family import Family
 
 FAMILIES: dict[str, Family] = {
     "street_lamp": Family("simgen.assets.furniture.lamps:street_lamp", 16, ("furniture",)),
+    "wall_lamp": Family("simgen.assets.furniture.walllamps:wall_lamp", 5, ("furniture",), held_out=False),
     "signal_pole": Family("simgen.assets.furniture.signals:signal_pole", 2, ("furniture",), held_out=False),
     "signal_head": Family("simgen.assets.furniture.signals:signal_head", 4, ("furniture",), held_out=False),
     "pedestrian_head": Family("simgen.assets.furniture.signals:pedestrian_head", 1, ("furniture",), held_out=False),

@@ -31,6 +31,7 @@ from simgen.scenes.urban.streetkit import put_kit, put_rails
 from simgen.scenes.urban.thresholds import Houses
 from simgen.scenes.urban.townstyle import TownStyle, town_style
 from simgen.scenes.urban.utilitylines import put_lines
+from simgen.scenes.urban.walllamps import wall_lamps
 from simgen.world import Catalogue
 
 _TREES: tuple[tuple[str, int, float], ...] = (  # family, variant, crown radius m
@@ -72,9 +73,11 @@ def furnish(
     wires = put_lines(crew, pavements, town, draws, overhead, houses.placements, wired)
     put_in_bays(crew, bays, town, draws, density)
     pits: list[tuple[Floats, float, float]] = []
+    on_walls = wall_lamps(town, draws, houses.placements)
     for k, side in enumerate(pavements):
         rng, more = draws.rng(f"network.furniture.{side.edge.id}"), draws.rng(f"network.kit.{side.edge.id}")
-        _lamps(crew, side, town, k % 2 == 0)
+        if (town.both_sides or k % 2 == 0) and not on_walls.light(crew, side, town.lamp_spacing_m):
+            _lamps(crew, side, town)
         if rng.random() < 0.1 * min(density, 1.5):
             _shelter(crew, side, rng, town)
         put_rails(crew, side, more, town, density)
@@ -97,10 +100,8 @@ def approach(crossing: Crossing) -> shapely.Polygon:
     return shapely.LineString(np.concatenate([[start], line, [end]])).buffer(crossing.width_m / 2, cap_style="flat", join_style="mitre")
 
 
-def _lamps(crew: Crew, side: Side, town: TownStyle, first: bool) -> None:
+def _lamps(crew: Crew, side: Side, town: TownStyle) -> None:
     """Main streets have one design of lamps, the others another."""
-    if not (town.both_sides or first):
-        return
     main = sum(lane.kind == "driving" for lane in side.edge.lanes) > 1
     design = town.variants["street_lamp"][0 if main else 1]
     count = max(1, round(side.length_m / town.lamp_spacing_m))

@@ -19,7 +19,7 @@ LOOSE = {"cardboard_box", "bag", "cone", "tyre"}
 # Largest and smallest believable height above ground, metres.
 HEIGHTS = {
     "street_lamp": (3.6, 9.5), "signal_pole": (3, 6.5), "signal_head": (0.8, 1.1), "pedestrian_head": (0.5, 0.7),
-    "cycle_head": (0.45, 1.0), "belisha_beacon": (2.6, 3.4), "sign_pole": (0.75, 3.5),
+    "wall_lamp": (0.1, 1.2), "cycle_head": (0.45, 1.0), "belisha_beacon": (2.6, 3.4), "sign_pole": (0.75, 3.5),
     "sign": (0.14, 1.6), "bench": (0.4, 0.95), "tree_bench": (0.7, 0.9), "bin": (0.85, 1.7), "bollard": (0.6, 1.2),
     "bus_shelter": (2.2, 2.95),
     "post_box": (1.2, 1.7), "utility_pole": (7.5, 10.5), "cabinet": (0.9, 1.65), "citylight": (2.5, 2.7), "advertising_column": (3, 4.5),
@@ -200,3 +200,19 @@ def test_cycle_heads_show_a_bicycle_in_each_colour_one_at_a_time() -> None:
     area = np.linalg.norm(np.cross(t[:, 1] - t[:, 0], t[:, 2] - t[:, 0]), axis=1).sum() / 2
     box = np.ptp(t[..., 1]) * np.ptp(t[..., 2])
     assert 0.15 < area / box < 0.6  # wheels are rings with a frame between them
+
+
+def test_wall_lamps_hang_on_a_plate_and_light_away_from_the_wall() -> None:
+    designs = set()
+    for variant in range(variants("wall_lamp")):
+        asset = build("wall_lamp", variant)
+        designs.add(asset.parameters["design"])
+        low, high = asset.bounds
+        assert -0.03 < low[0] < 0.02 and 0.5 < high[0] < 1.4  # nothing in the wall, a bracket before it
+        flat = asset.lods[0].positions[np.abs(asset.lods[0].positions[:, 0]) < 0.03]
+        assert np.ptp(flat[:, 2]) >= 0.28 and np.ptp(flat[:, 2]) < 0.7  # the plate
+        light = asset.anchors["light_0"][:3, 3]
+        ((slot, lit),) = asset.lamps["on"].items()
+        glowing = asset.lods[0].positions[asset.lods[0].slots == slot]
+        assert max(lit.emissive) >= 5 and np.linalg.norm(glowing - light, axis=1).min() < 0.25 and light[0] > 0.4
+    assert len(designs) == variants("wall_lamp")
