@@ -6,10 +6,11 @@ RiLSA 2015 (German guideline for traffic signals) and TSRGD 2016, schedule 14: h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
-import shapely
 
 from simgen.asset import Asset
 from simgen.assets.furniture.common import Floats, assemble, box_hull, frame
@@ -26,12 +27,16 @@ from simgen.assets.furniture.signals import (
 from simgen.assets.meshbuilder import MeshBuilder
 from simgen.geometry import transform
 from simgen.mesh import Material, Mesh
-from simgen.roads.glyphs import bicycle
-from simgen.roads.triangulate import earcut, polygons_of
 
 _MASK, _RED, _AMBER, _GREEN = 1, 2, 3, 4
 _SCALES = (0.55, 1.0, 1.0)  # of 200 mm units
 _SYMBOL_M = 0.155  # breadth of the bicycle on a lens of 200 mm
+# The bicycle from its side, to the right and up, its wheelbase 0.64: hubs, then strokes of frame, saddle and bars.
+_HUBS, _WHEEL, _RIM, _STROKE = ((-0.32, 0.3), (0.32, 0.3)), 0.27, 0.075, 0.07
+_STROKES = (
+    ((-0.32, 0.3), (-0.14, 0.66), (0.2, 0.66), (0.32, 0.3)), ((-0.32, 0.3), (0.0, 0.3), (0.2, 0.66)), ((0.0, 0.3), (-0.17, 0.76)),
+    ((-0.27, 0.77), (-0.07, 0.77)), ((0.2, 0.66), (0.16, 0.86), (0.3, 0.88)),
+)  # fmt: skip
 
 
 def cycle_head(rng: np.random.Generator, variant: int) -> Asset:
@@ -68,14 +73,33 @@ def cycle_head(rng: np.random.Generator, variant: int) -> Asset:
 
 @cache
 def _symbol(level: int) -> Floats:
-    """(T, 3, 2) triangles of a bicycle about the origin, to the viewer's right and up: in full, of bare strokes, or as two wheels."""
-    if level == 0:
-        t = bicycle() / [1.0, 2.1]
-    else:
-        corners = (6, 4)[level - 1]
-        a = np.arange(corners) * 2 * np.pi / corners + np.pi / corners
-        wheels = [shapely.Polygon(np.column_stack([x + 0.27 * np.cos(a), 0.3 + 0.27 * np.sin(a)])) for x in (-0.32, 0.32)]
-        frame_ = shapely.Polygon([(-0.32, 0.3), (0.0, 0.3), (0.3, 0.78), (-0.16, 0.76)])
-        t = earcut(polygons_of(shapely.union_all([*wheels, frame_])))
+    """(T, 3, 2) triangles of a bicycle about the origin, to the viewer's right and up; wheels are filled where they are far away."""
+    corners, hole = ((16, 1.0), (8, 0.6), (4, 0.0))[level]
+    parts = [_ring(hub, corners, hole * (_WHEEL - _RIM)) for hub in _HUBS]
+    parts += [_stroke(line) for line in _STROKES[: (5, 2, 1)[level]]]
+    t = np.concatenate(parts)
     low, high = t.reshape(-1, 2).min(axis=0), t.reshape(-1, 2).max(axis=0)
     return np.asarray((t - (low + high) / 2) * _SYMBOL_M / (high[0] - low[0]))
+
+
+def _ring(hub: tuple[float, float], corners: int, inner: float) -> Floats:
+    a = np.linspace(0, 2 * np.pi, corners + 1)
+    rim = np.stack([np.cos(a), np.sin(a)], axis=1)
+    out, inn = np.array(hub) + _WHEEL * rim, np.array(hub) + inner * rim
+    return _quads(inn[:-1], out[:-1], out[1:], inn[1:]) if inner > 0 else np.stack([inn[:-1], out[:-1], out[1:]], axis=1)
+
+
+def _stroke(line: Sequence[tuple[float, float]]) -> Floats:
+    """A broken line, its pieces a little longer than they are so that corners close."""
+    out = []
+    for start, end in pairwise(line):
+        a, b = np.array(start), np.array(end)
+        d = (b - a) / np.linalg.norm(b - a)
+        side, more = _STROKE / 2 * np.array([-d[1], d[0]]), 0.4 * _STROKE * d
+        corners = (a - more - side, b + more - side, b + more + side, a - more + side)
+        out.append(_quads(*(corner[None] for corner in corners)))
+    return np.concatenate(out)
+
+
+def _quads(a: Floats, b: Floats, c: Floats, d: Floats) -> Floats:
+    return np.concatenate([np.stack([a, b, c], axis=1), np.stack([a, c, d], axis=1)])
