@@ -26,7 +26,7 @@ _MATERIALS = (
     painted("beacon grey", (0.28, 0.29, 0.3)),
     Material("floodlight pane", (0.6, 0.6, 0.58), roughness=0.15),
 )
-_BAND_M, _LOWEST_M, _POST_M = 0.305, 0.6, 0.045
+_BAND_M, _LOWEST_M, _POST_M, _LIT_POST_M = 0.305, 0.6, 0.045, 0.057
 _GLOWING = (2.4, 1.05, 0.05)
 _TALL = {"globe": 2.44, "globe with halo": 2.44, "lit post": 2.44, "globe and floodlight": 3.05}
 DESIGNS = tuple(_TALL)
@@ -40,7 +40,7 @@ def belisha_beacon(rng: np.random.Generator, variant: int) -> Asset:
     tall = _TALL[name]
 
     def build(b: MeshBuilder, level: int) -> None:
-        _banded_post(b, tall, level)
+        _banded_post(b, tall, level, _LIT_POST_M if name == "lit post" else _POST_M)
         z = tall + 0.165
         turned(b, _GREY, [(0.062, tall - 0.03), (0.075, tall), (0.06, tall + 0.035)], min(level, 1), 12)
         t = np.linspace(-0.44 * np.pi, np.pi / 2, (11, 7, 5)[level])
@@ -56,20 +56,23 @@ def belisha_beacon(rng: np.random.Generator, variant: int) -> Asset:
     ring, lens = replace(_MATERIALS[_RING], emissive=(4.0, 1.8, 0.1)), replace(_MATERIALS[_LENS], emissive=(20.0, 19.0, 17.0))
     lit = {_GLOBE: glow, _RING: ring, _LENS: lens}
     if name == "lit post":
-        lit[_WHITE] = replace(_MATERIALS[_WHITE], emissive=(0.5, 0.48, 0.42))
+        lit[_WHITE] = replace(_MATERIALS[_WHITE], name="beacon white panel lit", emissive=(0.5, 0.48, 0.42))
+    materials = list(_MATERIALS)
+    if name == "lit post":
+        materials[_WHITE] = replace(_MATERIALS[_WHITE], name="beacon white panel", base_color=(0.8, 0.8, 0.77), roughness=0.25)
     piece = Piece(
-        name, build, _MATERIALS, 31.0, None, (20.0, 55.0), lamps={"on": lit}, hulls=[cylinder_hull(0.06, -FOUNDATION_M, tall + 0.3)],
+        name, build, tuple(materials), 31.0, None, (20.0, 55.0), lamps={"on": lit}, hulls=[cylinder_hull(0.06, -FOUNDATION_M, tall + 0.3)],
         anchors={"light_0": frame(0, 0, tall + 0.165)},
     )  # fmt: skip
     return piece_asset("belisha_beacon", variant, "pole", piece)
 
 
-def _banded_post(b: MeshBuilder, tall: float, level: int) -> None:
+def _banded_post(b: MeshBuilder, tall: float, level: int, radius: float) -> None:
     """Black and white in turn from the lowest, black, band up."""
     cuts = [-FOUNDATION_M, *np.arange(_LOWEST_M, tall - 0.1, _BAND_M).tolist(), tall]
     for k, (low, high) in enumerate(pairwise(cuts)):
-        turned(b, _WHITE if k % 2 else _BLACK, [(_POST_M, low), (_POST_M, high)], level, 12)
-    turned(b, _BLACK, [(0.1, 0.0), (0.1, 0.012), (_POST_M, 0.02)], level, 12)
+        turned(b, _WHITE if k % 2 else _BLACK, [(radius, low), (radius, high)], level, 12)
+    turned(b, _BLACK, [(0.1, 0.0), (0.1, 0.012), (radius, 0.02)], level, 12)
 
 
 def _halo(b: MeshBuilder, z: float, level: int) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from simgen.asset import Asset
-from simgen.assets.furniture.common import CAST_IRON, Floats, arc, box_hull, frame, painted
+from simgen.assets.furniture.common import CAST_IRON, Floats, arc, frame, painted
 from simgen.assets.furniture.lanterns import LED, LIGHT, OPAL, POLE, bell, cobra, four_sided, globe, slab
 from simgen.assets.furniture.pieces import Piece, bar, block, piece_asset
 from simgen.assets.meshbuilder import MeshBuilder
@@ -36,7 +36,6 @@ def wall_lamp(rng: np.random.Generator, variant: int) -> Asset:
 
     piece = Piece(
         name, build, materials, 14.0, POLE, (20.0, 50.0), lamps={"on": {LIGHT: glow}}, anchors={"light_0": light},
-        hulls=[box_hull((light[0, 3] + 0.2, 0.4, 0.8), (light[0, 3] / 2 + 0.1, 0, 0.0))],
     )  # fmt: skip
     return piece_asset("wall_lamp", variant, "street lamp", piece)
 
