@@ -8,7 +8,7 @@ import pytest
 from simgen.assets.catalogue import FAMILIES, DiskCatalogue, build
 from simgen.assets.soundness import Footing, faults
 
-_MOUNTED = {"sign", "signal_head", "pedestrian_head", "cycle_head", "wall_lamp"}
+_MOUNTED = {"sign", "signal_head", "pedestrian_head", "cycle_head", "wall_lamp", "boat"}
 SAMPLE = [(f, v) for f, family in FAMILIES.items() for v in sorted({0, family.variants - 1})]
 ALL = [(f, v) for f, family in FAMILIES.items() for v in range(family.variants)]
 

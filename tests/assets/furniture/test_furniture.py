@@ -13,7 +13,7 @@ from simgen.mesh import Mesh
 from simgen.ontology import CLASSES
 
 build = cache(catalogue.build)
-FURNITURE = {name for name, family in FAMILIES.items() if ".furniture." in family.generator}
+FURNITURE = {name for name, family in FAMILIES.items() if ".furniture." in family.generator and name != "boat"}
 ALL = [(family, v) for family in sorted(FURNITURE) for v in range(0, variants(family), 13 if family == "sign" else 1)]
 LOOSE = {"cardboard_box", "bag", "cone", "tyre"}
 # Largest and smallest believable height above ground, metres.
