@@ -110,8 +110,8 @@ class _Failure:
 
 
 def _failed(store: Store, failed: list[_Failure], total: int) -> SimgenError:
-    first = min(failed, key=lambda f: f.index)
-    names = ", ".join(str(f.index) for f in sorted(failed, key=lambda f: f.index)[:10]) + (", ..." if len(failed) > 10 else "")
+    failed = sorted(failed, key=lambda f: f.index)
+    first, names = failed[0], ", ".join(str(f.index) for f in failed[:10]) + (", ..." if len(failed) > 10 else "")
     return SimgenError(
         f"{len(failed)} of {total} scenes failed ({names}), scene {first.index} by {first.why}; {len(store.scenes())} are complete. "
         f"{store.failure(first.index)} says where: please report it; the same command tries them again, another --seed avoids them"

@@ -86,7 +86,7 @@ _MATERIALS: dict[str, Material] = {
                 (tone[0] * tint[0], tone[1] * tint[1], tone[2] * tint[2]), variation=0.15,
             )
             for hue, tone in (
-                ("red", (2.0, 0.85, 0.72)), ("ochre", (1.95, 1.36, 0.82)), ("green", (0.7, 1.75, 0.95)), ("blue", (0.6, 1.2, 2.3)),
+                ("red", (1.6, 0.87, 0.77)), ("ochre", (1.7, 1.3, 0.88)), ("green", (0.78, 1.5, 0.95)), ("blue", (0.7, 1.15, 1.95)),
             )
             for state, tint, shine in _ROAD_STATES
         ),

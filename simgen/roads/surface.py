@@ -40,7 +40,7 @@ _TUCK_M = 0.03  # how far a surface reaches below the one that covers its edge
 
 @dataclass(frozen=True, eq=False)
 class StreetGround:
-    """The ground of one network; see `simgen.roads.ground.Ground`."""
+    """The ground of one network; see `simgen.roads.ground.Ground`. zebras : ids of the crossings that are zebras without signals."""
 
     pieces: tuple[GroundPiece, ...]
     carriageway: MultiPolygon
