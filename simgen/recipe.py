@@ -33,7 +33,8 @@ class Network(_Section):
 
     kind : "grid" (bent by `irregularity`), "random" (odd angles) or "mixed" (one of the two, drawn per network).
     block_m : distance between junctions. lanes : per direction. width_m : of a driving lane; sidewalk_m : of a pavement.
-    parking : share of street sides with a lane of parking bays. relief_m : height between the lowest and highest point of gentle
+    parking : share of street sides with a lane of parking bays. median : share of roads with a strip between their directions, painted or
+    with islands, and median_m about how broad it is. relief_m : height between the lowest and highest point of gentle
     slopes (at most 6 % steep). water : share of networks with a river or canal, which takes the blocks on its course. tramways : share of networks with a tram line, if their streets lead straight on for long enough.
     country : whose number plates, furniture, signs, markings and buildings there are; "europe" mixes those of several, "any" is drawn
     per network. lefthand : whether traffic keeps left; as in the country unless it is said.
@@ -48,6 +49,8 @@ class Network(_Section):
     lane_width_m: number(2.4, 5) = {"uniform": [2.9, 3.5]}  # type: ignore[valid-type]
     sidewalk_m: number(1, 8) = {"uniform": [1.8, 4.0]}  # type: ignore[valid-type]
     parking: number(0, 1) = {"uniform": [0.2, 0.8]}  # type: ignore[valid-type]
+    median: number(0, 1) = {"mixture": [0.0, {"uniform": [0.1, 0.5]}]}  # type: ignore[valid-type]
+    median_m: number(1, 8) = {"uniform": [1.5, 2.6]}  # type: ignore[valid-type]
     signals: number(0, 1) = 0.5  # type: ignore[valid-type]
     relief_m: number(0, 30) = {"uniform": [0, 6]}  # type: ignore[valid-type]
     water: number(0, 1) = 0.08  # type: ignore[valid-type]

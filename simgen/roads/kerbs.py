@@ -35,11 +35,15 @@ class PavementHeight:
             out[hits[0]] = True
         return out
 
+    def reached(self, reach_m: float) -> shapely.Geometry:
+        """The plan within reach of a crossing."""
+        return shapely.union_all(shapely.buffer(self._crossings, reach_m, quad_segs=2))
+
     def zones(self) -> list[shapely.Geometry]:
         """Areas that share no more than borders and hold all that is not at full height: cut along them, surfaces are ramped
         right."""
         low, middle, full = (
-            shapely.union_all(shapely.buffer(self._crossings, reach, quad_segs=2)) for reach in (0.0, RAMP_M / 2, RAMP_M)
+            self.reached(reach) for reach in (0.0, RAMP_M / 2, RAMP_M)
         )
         return [low, shapely.difference(middle, low), shapely.difference(full, middle)]
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from simgen.countries import MarkingHabits
 from simgen.roads import buslanes
 from simgen.roads.glyphs import ARROW_LENGTH_M, arrow, bicycle, shark_tooth, word
+from simgen.roads.medians import paint_median
 from simgen.roads.ribbons import Track, dashes, placed, quads, ribbon, solid, track
 from simgen.roads.roadmap import Crossing, Edge, Lane, RoadMap
 from simgen.roads.triangulate import earcut, polygons_of
@@ -113,6 +114,7 @@ def paint_markings(
     zebras = [c for c, (painted, _) in zip(road_map.crossings, walked, strict=True) if painted and not _signalled(c, road_map)]
     areas = controlled_areas(road_map, zebras) if style.habits.zigzag else {}
     humped = {edge for hump in road_map.humps for edge in hump.edges}
+    medians = {edge: median for median in road_map.medians for edge in median.edges}
     for edge, street in zip(road_map.edges.values(), streets, strict=True):
         state, at_stop, at_kerb = street.states
         if edge.id not in reached:
@@ -138,7 +140,10 @@ def paint_markings(
         if controlled.end and edge.priority:
             stops[at_stop] += [give_way_line(tracks[lane.id], lane.width_m, _STOP_BACK_M) for lane in driving]
         opposite = road_map.edges.get(edge.opposite or "")
-        if opposite is not None and edge.id < opposite.id and any(lane.kind == "driving" for lane in opposite.lanes):
+        if edge.id in medians:
+            if edge.id == medians[edge.id].edges[0]:
+                centre[state] += paint_median(medians[edge.id], style.habits.line_m, style.edge_lines, road_map.lefthand)
+        elif opposite is not None and edge.id < opposite.id and any(lane.kind == "driving" for lane in opposite.lanes):
             back = _stop_zone(opposite, road_map)
             centre[state] += _centre_line(driving, tracks, inner, clear, back, street.centred, style, controlled)
             lines[state] += zigzag(tracks[driving[-1].id], controlled, inner * driving[-1].width_m / 2)
@@ -148,7 +153,7 @@ def paint_markings(
             lines[at_kerb] += along_kerb(line, controlled, -inner * outer.width_m / 2)
             if street.no_waiting:
                 kerbs[at_kerb] += _kerb_lines(outer, line, inner, max(low, 0.6), high - 0.1)
-        if style.edge_lines and edge.lanes[-1].kind == "driving" and len(driving) > 1 and outer.index == 1:
+        if style.edge_lines and edge.lanes[-1].kind in ("driving", "median") and len(driving) > 1 and outer.index == 1:
             offset = -inner * (outer.width_m / 2 - 0.35)
             lines[state].append(ribbon(line, solid(max(low, 0.5), high), offset, style.habits.line_m))
     for c, (painted, state) in zip(road_map.crossings, walked, strict=True):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from shapely import MultiPolygon
 
 from simgen.errors import SimgenError
+from simgen.roads.medians import island_areas
 from simgen.roads.roadmap import Lane, RoadMap
 from simgen.roads.triangulate import polygons_of
 
@@ -20,8 +21,8 @@ _MIN_HOLE_M2 = 12.0  # smaller islands of nothing are paved over
 
 @dataclass(frozen=True, eq=False)
 class Outlines:
-    """Areas in the plan, metres. carriageway : lanes and junctions. street : carriageway and pavements. The pavements are
-    what lies between the two."""
+    """Areas in the plan, metres. carriageway : lanes and junctions. street : carriageway and pavements. The pavements, and islands in the
+    road, are what lies between the two."""
 
     carriageway: MultiPolygon
     street: MultiPolygon
@@ -52,6 +53,9 @@ def street_outlines(road_map: RoadMap) -> Outlines:
     # Walking areas overlap nothing that is driven on; closing must not leave slits between pavement and carriageway either.
     street = _healed(shapely.union_all([carriageway, pavements]))
     street = _multi(polygons_of(shapely.union(street, carriageway)))
+    islands = island_areas(road_map)
+    if not islands.is_empty:
+        carriageway = MultiPolygon([shapely.geometry.polygon.orient(p, 1.0) for p in polygons_of(shapely.difference(carriageway, islands))])
     return Outlines(carriageway, _without_small_holes(street))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simgen.errors import SimgenError
+from simgen.roads.medians import strips
 from simgen.roads.roadmap import Crossing, Edge, Junction, Lane, LaneKind, RoadMap, SignalLink
 
 _DEFAULT_LANE_WIDTH_M = 3.2  # SUMO's default
@@ -76,7 +77,7 @@ def _read(root: ET.Element, net_file: Path) -> RoadMap:
         elif function == "internal":
             internal += [_lane(edge_id, lane, frozenset()) for lane in lane_elements]
         elif function == "normal":
-            lanes = tuple(_lane(edge_id, lane, frozenset(turns[lane.attrib["id"]])) for lane in lane_elements)
+            lanes = _with_median([_lane(edge_id, lane, frozenset(turns[lane.attrib["id"]])) for lane in lane_elements])
             ends = e.attrib["from"], e.attrib["to"]
             edges[edge_id] = Edge(edge_id, *ends, lanes, None, edge_id in controlled, edge_id not in minor)
     if not edges:
@@ -91,8 +92,9 @@ def _read(root: ET.Element, net_file: Path) -> RoadMap:
             j.attrib["id"], np.array([float(j.attrib["x"]), float(j.attrib["y"])]), outline if len(outline) >= 3 else None,
             j.attrib["id"] if controlled_here else None, j.attrib["type"],
         )
-    return RoadMap(net_file, _paired(edges), _with_signals(junctions, edges, links), tuple(crossings), tuple(walking),
-                   tuple(internal), tuple(links), root.get("lefthand") in ("true", "1"))
+    paired, lefthand = _paired(edges), root.get("lefthand") in ("true", "1")
+    return RoadMap(net_file, paired, _with_signals(junctions, edges, links), tuple(crossings), tuple(walking),
+                   tuple(internal), tuple(links), lefthand, medians=strips(paired, lefthand))
 
 
 def _lane(edge_id: str, lane: ET.Element, turns: frozenset[str]) -> Lane:
@@ -109,6 +111,14 @@ def _lane(edge_id: str, lane: ET.Element, turns: frozenset[str]) -> Lane:
     width = float(lane.get("width", _DEFAULT_SIDEWALK_WIDTH_M if kind == "sidewalk" else _DEFAULT_LANE_WIDTH_M))
     return Lane(lane.attrib["id"], edge_id, int(lane.attrib["index"]), kind, width, _points(lane.attrib["shape"]),
                 float(lane.attrib["speed"]), turns if kind == "driving" else frozenset())
+
+
+def _with_median(lanes: list[Lane]) -> tuple[Lane, ...]:
+    """The lanes of an edge from the outside in: one without traffic on the inner side of those with some is no parking lane."""
+    driving = [lane.index for lane in lanes if lane.kind == "driving"]
+    return tuple(
+        replace(lane, kind="median") if lane.kind == "parking" and driving and lane.index > max(driving) else lane for lane in lanes
+    )
 
 
 def _crossing(edge: ET.Element, lane: ET.Element) -> Crossing:

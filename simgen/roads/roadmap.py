@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 _BESIDE_M = 4.0  # more than half a lane's width
 
-LaneKind = Literal["driving", "sidewalk", "bike", "parking"]  # parking: beside the driving lanes, no traffic
+# parking: beside the driving lanes, median: between them and the other direction, no traffic on either
+LaneKind = Literal["driving", "sidewalk", "bike", "parking", "median"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,9 +110,37 @@ class Hump:
 
 
 @dataclass(frozen=True, eq=False)
+class Island:
+    """Ground within kerbs that traffic passes on both sides. line : (N, 2) from the middle of one rounded end to that of the other, along
+    the street. half_m : half its breadth."""
+
+    line: NDArray[np.float64]
+    half_m: float
+
+    @property
+    def area(self) -> shapely.Polygon:
+        """Its outline in the plan."""
+        return shapely.buffer(shapely.LineString(self.line), self.half_m, quad_segs=6)
+
+
+@dataclass(frozen=True, eq=False)
+class Median:
+    """The strip between the directions of a street. edges : ids of the two. middle : (N, 2) along the first of them. painted : whether
+    slanting bars fill what is no island. surface : of the islands, "" for that of the pavement."""
+
+    edges: tuple[str, str]
+    middle: NDArray[np.float64]
+    width_m: float
+    islands: tuple[Island, ...] = ()
+    painted: bool = True
+    surface: str = ""
+
+
+@dataclass(frozen=True, eq=False)
 class RoadMap:
     """A road network. net_file : the SUMO network that traffic runs on. lefthand : traffic keeps left. bus_lanes : by the id of the lane;
-    their markings and signs alone, since other traffic may use them too. humps : raised parts of the carriageway."""
+    their markings and signs alone, since other traffic may use them too. humps : raised parts of the carriageway. medians : strips
+    between the directions of streets."""
 
     net_file: Path
     edges: Mapping[str, Edge]
@@ -123,6 +152,7 @@ class RoadMap:
     lefthand: bool
     bus_lanes: Mapping[str, BusLane] = field(default_factory=dict)
     humps: tuple[Hump, ...] = ()
+    medians: tuple[Median, ...] = ()
 
     @property
     def lanes(self) -> tuple[Lane, ...]:

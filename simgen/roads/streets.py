@@ -23,7 +23,7 @@ class StreetProfile:
     """One street, from its first to its second junction (`forth`) and back.
 
     lanes_forth, lanes_back : driving lanes; back is 0 in one-way streets. parking_*, cycle_* : whether that side has such
-    a lane. path : (N, 2) middle of the street. speed_mps : limit.
+    a lane. path : (N, 2) middle of the street. speed_mps : limit. median_m : breadth of the strip between the directions, 0 for none.
     """
 
     lanes_forth: int
@@ -34,6 +34,7 @@ class StreetProfile:
     cycle_back: bool
     path: NDArray[np.float64]
     speed_mps: float
+    median_m: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Profiles:
 
 def draw_streets(recipe: Network, draws: Draws, nodes: Nodes, links: Links, corners: Corners) -> Profiles:
     """Draw the cross-section of every street and which junctions have signals. Streets that lead straight on through a junction
-    have the same number of lanes."""
+    have the same number of lanes and strips of one breadth between their directions."""
     lane_width = float(draws.value("network.lane_width_m", recipe.lane_width_m))
     sidewalk = float(draws.value("network.sidewalk_m", recipe.sidewalk_m))
     radius = float(draws.value("network.corner_radius_m", _CORNER_RADIUS))
@@ -58,6 +59,7 @@ def draw_streets(recipe: Network, draws: Draws, nodes: Nodes, links: Links, corn
     irregularity = float(draws.values.get("network.irregularity", 0.0))
     signals = float(draws.value("network.signals", recipe.signals))
     rng = draws.rng("network.streets")
+    medians = _draw_medians(recipe, draws, len(links))
     degree = Counter(end for link in links for end in link)
     oneway = _one_way(links, degree, rng)
     streets = []
@@ -73,11 +75,20 @@ def draw_streets(recipe: Network, draws: Draws, nodes: Nodes, links: Links, corn
             lanes, 0 if k in oneway else lanes, bool(dice[0] < parking), bool(dice[1] < parking), cycle,
             cycle and k not in oneway,
             _rounded_path([nodes[a], *corners[k], nodes[b]]) if corners[k] else _bent(nodes[a], nodes[b], bend if dice[3] < 0.6 else 0.0),
-            13.89 if lanes > 1 else 8.33 if dice[3] > 0.75 else 11.11,
+            13.89 if lanes > 1 else 8.33 if dice[3] > _SLOW else 11.11,
+            medians[roads[k]] if k not in oneway and (lanes > 1 or dice[3] <= _SLOW) else 0.0,
         ))
     big = {n for n, count in degree.items() if count >= 3}
     signalled = frozenset(n for n in sorted(big) if rng.uniform() < signals)
     return Profiles(tuple(streets), signalled, lane_width, sidewalk, radius)
+
+
+def _draw_medians(recipe: Network, draws: Draws, count: int) -> list[float]:
+    """Breadth of the strip between the directions of each road, 0 for none."""
+    share = float(draws.value("network.median", recipe.median))
+    breadth = float(draws.value("network.median_m", recipe.median_m))
+    wanted, factor = draws.rng("network.medians").random((count, 2)).T
+    return np.where(wanted < share, np.clip(breadth * (0.8 + 0.4 * factor), 1.0, None), 0.0).round(2).tolist()
 
 
 def nodes_xml(nodes: Nodes, links: Links, profiles: Profiles) -> str:
@@ -97,18 +108,19 @@ def edges_xml(nodes: Nodes, links: Links, profiles: Profiles) -> str:
     rows = []
     for k, ((a, b), s) in enumerate(zip(links, profiles.streets, strict=True)):
         shape = s.path
-        rows.append(_edge(f"S{k}", a, b, shape, s.lanes_forth, s.parking_forth, s.cycle_forth, s.speed_mps, profiles))
-        rows.append(_edge(f"-S{k}", b, a, shape[::-1], s.lanes_back, s.parking_back, s.cycle_back, s.speed_mps, profiles))
+        rows.append(_edge(f"S{k}", a, b, shape, s.lanes_forth, s.parking_forth, s.cycle_forth, s, profiles))
+        rows.append(_edge(f"-S{k}", b, a, shape[::-1], s.lanes_back, s.parking_back, s.cycle_back, s, profiles))
     return "<edges>\n" + "\n".join(rows) + "\n</edges>\n"
 
 
 _TURN_RADIUS_M = 18.0
 _CORNER_RADIUS = parse({"uniform": [3.0, 6.0]})
+_SLOW = 0.75  # of the dice of streets of one lane: above it they are for 30 km/h
 _CYCLE_SHARE = parse({"mixture": [0.0, parse({"uniform": [0.1, 0.5]})]})
 
 
 def _edge(
-    edge: str, start: str, end: str, shape: NDArray[np.float64], lanes: int, parking: bool, cycle: bool, speed: float, p: Profiles
+    edge: str, start: str, end: str, shape: NDArray[np.float64], lanes: int, parking: bool, cycle: bool, street: StreetProfile, p: Profiles
 ) -> str:
     rows = [f'<lane index="0" allow="pedestrian" width="{p.sidewalk_m:.2f}" speed="2.78"/>']
     if parking:
@@ -117,7 +129,9 @@ def _edge(
         rows.append(f'<lane index="{len(rows)}" allow="bicycle" width="{CYCLE_WIDTH_M:.2f}" speed="5.56"/>')
     for _ in range(lanes):
         rows.append(f'<lane index="{len(rows)}" allow="{_VEHICLES}" width="{p.lane_width_m:.2f}"/>')
-    points = " ".join(f"{x:.3f},{y:.3f}" for x, y in shape)
+    if street.median_m:  # nobody drives there; each direction has half of it
+        rows.append(f'<lane index="{len(rows)}" disallow="all" width="{street.median_m / 2:.3f}"/>')
+    points, speed = " ".join(f"{x:.3f},{y:.3f}" for x, y in shape), street.speed_mps
     priority = lanes + (1 if speed > 12 else 0)
     return (f'<edge id="{edge}" from="{start}" to="{end}" priority="{priority}" numLanes="{len(rows)}" speed="{speed:.2f}" '
             f'shape="{points}">{"".join(rows)}</edge>')

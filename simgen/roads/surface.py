@@ -35,6 +35,7 @@ _LANE_LIFT_M = 0.0026  # of the coloured surface of cycle and bus lanes
 _SPOT_LIFT_M, _SEAL_LIFT_M, _BED_LIFT_M, _PAINT_LIFT_M, _COVER_LIFT_M = 0.0057, 0.0063, 0.0067, 0.0071, 0.0081
 _JOINT_LIFT_M, _RAIL_LIFT_M = 0.0088, 0.0096  # above paint: it ends where the rails are
 _BACKING_M = 0.5
+_TRODDEN_M = 1.3  # round crossings, of islands of grass
 _TUCK_M = 0.03  # how far a surface reaches below the one that covers its edge
 
 
@@ -102,12 +103,14 @@ def build_ground(
     pavings, kerbs = draw_pavings(road_map, np.random.Generator(np.random.Philox(key=int(rng.integers(2**62)))))
     road = _draped(area_triangles(_part(below_kerb, within)), terrain, 0.0)
     pieces = [GroundPiece("road", asphalt, road, True)]
-    walk_triangles, walk_uvs, walk_edges = paved(walk, road_map, pavement)
+    islands, island_pieces = _islands(road_map, walk, terrain, pavement)
+    walk_triangles, walk_uvs, walk_edges = paved(shapely.difference(walk, islands), road_map, pavement)
     edges, of_edge = np.unique(walk_edges, return_inverse=True)
     paving = np.array([pavings.get(str(edge), "paving_asphalt") for edge in edges] or [""])[of_edge]
     for name in np.unique(paving):
         laid = paving == name
         pieces.append(GroundPiece("sidewalk", str(name), _raised(walk_triangles[laid], walk_uvs[laid], terrain, pavement), True))
+    pieces += island_pieces
     kerb = swept_edge(rings_of(carriageway), kerb_profile(), terrain, pavement, LIFT_M, within)
     pieces.append(GroundPiece("kerb", kerbs, _mesh(*kerb), True))
     humps = [hump_surface(h) for h in road_map.humps if within is None or shapely.dwithin(within, shapely.Point(h.middle), h.length_m)]
@@ -132,6 +135,27 @@ def build_ground(
     pieces = [piece for piece in pieces if len(piece.mesh.faces)]
     solid = np.concatenate([np.empty((0, 3, 3)), *(p.mesh.positions[p.mesh.faces].astype(np.float64) for p in pieces if p.solid)])
     return StreetGround(tuple(pieces), carriageway, street, terrain, zebras, TriangleIndex(solid), basins)
+
+
+def _islands(
+    road_map: RoadMap, walk: shapely.Geometry, terrain: Terrain, pavement: PavementHeight
+) -> tuple[shapely.Geometry, list[GroundPiece]]:
+    """The islands that are of another surface than the pavements: their area, and what lies within their kerbs."""
+    by_surface: dict[str, list[shapely.Geometry]] = {}
+    for median in road_map.medians:
+        if median.surface:
+            by_surface.setdefault(median.surface, []).extend(shapely.intersection(walk, island.area) for island in median.islands)
+    pieces = []
+    for surface, areas in by_surface.items():
+        area = shapely.union_all(areas)
+        parts = [("sidewalk", surface, area)]
+        if surface == "grass":  # where people cross there is none
+            trodden = shapely.intersection(area, pavement.reached(_TRODDEN_M))
+            parts = [("terrain", surface, shapely.difference(area, trodden)), ("sidewalk", "paving_asphalt_old", trodden)]
+        for kind, name, part in parts:
+            triangles, uvs, _ = paved(part, road_map, pavement)
+            pieces.append(GroundPiece(kind, name, _raised(triangles, uvs, terrain, pavement), True))
+    return shapely.union_all([area for areas in by_surface.values() for area in areas]), pieces
 
 
 def _painted(

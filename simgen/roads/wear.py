@@ -131,7 +131,8 @@ def _wear_street(
     age = habits.age * float(np.exp(shared.normal(0, 0.5))) * (0.6 if coat == "asphalt_dark" else 1.0)
     tracks = "_polished" if shared.random() < habits.light_tracks else "_soiled"
     trench = bool(rng.random() < 0.18 * age)
-    lanes = [lane for lane in edge.lanes if lane.kind in ("driving", "bike", "parking") and len(lane.center) > 1]
+    lanes = [lane for lane in edge.lanes if lane.kind != "sidewalk" and len(lane.center) > 1]
+    innermost = [lane for lane in lanes if lane.kind != "median"][-1:]
     for lane in lanes:
         line = track(lane.center)
         if line.length_m < 12:
@@ -142,7 +143,7 @@ def _wear_street(
             layers.coats[surface].append(band(line, steps(line, 0.0, line.length_m), -half, half, u=(-half, half)))
         if lane.kind == "driving":
             _wear_lane(line, lane, age, coat, tracks, edge.signalled or not edge.priority, rng, layers)
-            _scatter_patches(line, lane, age, habits.cracked * age / max(habits.age, 0.1), trench and lane is lanes[-1], rng, layers)
+            _scatter_patches(line, lane, age, habits.cracked * age / max(habits.age, 0.1), trench and lane in innermost, rng, layers)
         if lane.kind == "parking" and surface in ASPHALTS:
             places = rng.uniform(2, line.length_m - 3, rng.poisson(age * line.length_m / _SPOT_EVERY_M))
             _spots(line, surface, half - 0.5, places, rng, layers)

@@ -8,6 +8,7 @@ import pytest
 
 from simgen.countries import country_of
 from simgen.recipe import Network
+from simgen.roads.medians import with_islands
 from simgen.roads.network import generate_network
 from simgen.roads.reader import read_network
 from simgen.roads.roadmap import RoadMap
@@ -26,7 +27,7 @@ class Town:
 
 def make_town(recipe: Network, index: int, folder: Path) -> Town:
     draws = Draws(5, index, index)
-    road_map = read_network(generate_network(recipe, draws, folder))
+    road_map = with_islands(read_network(generate_network(recipe, draws, folder)), draws.rng("network.islands"))
     points = np.concatenate([lane.center for lane in road_map.lanes])
     low, high = points.min(axis=0) - 170, points.max(axis=0) + 170
     terrain = draw_terrain(recipe, draws, (float(low[0]), float(low[1]), float(high[0]), float(high[1])))
@@ -35,9 +36,11 @@ def make_town(recipe: Network, index: int, folder: Path) -> Town:
 
 
 RECIPES = {
-    "grid": Network(kind="grid", size=3, irregularity=0.6, relief_m=5, signals=0.6, country="germany"),
-    "random": Network(kind="random", size=3, irregularity=1.0, lanes=2, sidewalk_m=1.2, relief_m=0, country="usa"),
-    "lefthand": Network(kind="random", size=3, irregularity=0.5, lanes={"choice": [1, 2, 3]}, country="uk", relief_m=8, lane_width_m=2.6),
+    "grid": Network(kind="grid", size=3, irregularity=0.6, relief_m=5, signals=0.6, country="germany", median=0),
+    "random": Network(kind="random", size=3, irregularity=1.0, lanes=2, sidewalk_m=1.2, relief_m=0, country="usa", median=0.7,
+                      median_m=3),
+    "lefthand": Network(kind="random", size=3, irregularity=0.5, lanes={"choice": [1, 2, 3]}, country="uk", relief_m=8, lane_width_m=2.6,
+                        median=0.5),
 }
 
 

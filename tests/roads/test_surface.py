@@ -23,7 +23,7 @@ def test_lanes_lie_on_their_areas(town: Town) -> None:
     walk = shapely.difference(ground.street, ground.carriageway)
     for lane in town.road_map.lanes:
         line = shapely.LineString(lane.center)
-        area = walk if lane.kind == "sidewalk" else ground.carriageway
+        area = walk if lane.kind == "sidewalk" else ground.street if lane.kind == "median" else ground.carriageway
         assert shapely.difference(line, area).length < 0.05 * line.length, lane.id
     for lane in town.road_map.internal_lanes:
         if lane.kind == "driving" and len(lane.center) > 1:

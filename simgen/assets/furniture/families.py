@@ -12,7 +12,7 @@ FAMILIES: dict[str, Family] = {
     "pedestrian_head": Family("simgen.assets.furniture.signals:pedestrian_head", 1, ("furniture",), held_out=False),
     "cycle_head": Family("simgen.assets.furniture.cyclesignals:cycle_head", 3, ("furniture",), held_out=False),
     "belisha_beacon": Family("simgen.assets.furniture.beacons:belisha_beacon", 4, ("furniture",), held_out=False),
-    "sign_pole": Family("simgen.assets.furniture.signposts:sign_pole", 24, ("furniture",), held_out=False),
+    "sign_pole": Family("simgen.assets.furniture.signposts:sign_pole", 26, ("furniture",), held_out=False),
     "sign": Family("simgen.assets.furniture.signs:sign", 940, ("furniture",), held_out=False),
     "bench": Family("simgen.assets.furniture.benches:bench", 10, ("furniture",)),
     "tree_bench": Family("simgen.assets.furniture.benches:tree_bench", 2, ("furniture",)),

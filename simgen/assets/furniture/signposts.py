@@ -42,12 +42,13 @@ DESIGNS: tuple[_Design, ...] = (
     _Design("timber", 3.1, 2.2, "timber", _TIMBER), _Design("two tubes", 2.85, 1.95, "tube", GALVANISED, 0.45),
     _Design("two tubes, wide", 2.9, 1.95, "tube", GALVANISED, 0.7), _Design("two timbers", 2.85, 1.9, "timber", _TIMBER, 0.45),
     _Design("two low tubes", 0.8, 0.56, "tube", _DARK, 0.28), _Design("street name post", 2.95, 2.65, "tube", GALVANISED),
+    _Design("low tube", 1.25, 0.65, "tube", GALVANISED),
 )  # fmt: skip
 POSTS: dict[str, int] = {d.name: i for i, d in enumerate(DESIGNS)}
 
 
 def sign_pole(rng: np.random.Generator, variant: int) -> Asset:
-    """A post of `DESIGNS`; those after the first dozen are the same with stickers (tubes) or a duller finish."""
+    """A post of `DESIGNS`; those after them are the same with stickers (tubes) or a duller finish."""
     design = DESIGNS[variant % len(DESIGNS)]
     count = 3 if variant >= len(DESIGNS) and design.shaft == "tube" else 0
     stickers = rng.uniform(0, 1, (count, 4))

@@ -17,6 +17,7 @@ from simgen.countries import COUNTRIES, Country
 from simgen.ontology import class_id
 from simgen.recipe import Streetscape
 from simgen.roads.ground import Ground
+from simgen.roads.ribbons import track
 from simgen.roads.roadmap import Crossing, RoadMap
 from simgen.scene import Draws
 from simgen.scenes.placement import GroundPlan, Placement
@@ -40,6 +41,7 @@ _TREES: tuple[tuple[str, int, float], ...] = (  # family, variant, crown radius 
     ("tree_columnar", 3, 2.0),
 )  # fmt: skip
 _WIDE_M, _SEATS_M = 3.9, 0.95  # of pavements with benches round some trees; reach of such a bench
+_PLANTED_M = 0.9  # half the breadth of islands that trees stand on
 _KERB_CLEARANCE_M = 0.45  # of posts, from the kerb to their axis (RASt 06: 0.5 m beside moving traffic)
 
 
@@ -87,6 +89,7 @@ def furnish(
         put_building_sites(crew, side, draws.rng(f"network.sites.{side.edge.id}"), density)
         put_kit(crew, side, more, town, density, houses)
         put_cycles(crew, side, draws.rng(f"network.cycles.{side.edge.id}"), density * cycles, town.one("cycle_stand"))
+    _island_trees(crew, road_map, draws, trees, pits)
     put_cafes(crew, pavements, houses.shops(), draws, density)
     return crew.placements() + _tree_pits(ground, pits) + wires
 
@@ -140,6 +143,27 @@ def _trees(
             pits.append((places[k], side.direction(float(at[k])), half))
             if town.has("tree_guard") and crew.allows("tree_guard"):
                 crew.add(crew.catalogue.get("tree_guard", town.one("tree_guard")), places[k], side.direction(float(at[k])))
+
+
+def _island_trees(
+    crew: Crew, road_map: RoadMap, draws: Draws, share: float, pits: list[tuple[Floats, float, float]]
+) -> None:
+    """A row along the middle of islands that are broad enough; in pits, but where grass grows."""
+    for median in road_map.medians:
+        rng = draws.rng(f"network.furniture.{median.edges[0]}.islands")
+        if rng.random() >= share:
+            continue
+        family, variant, _ = _TREES[int(rng.integers(len(_TREES)))]
+        spacing = float(rng.uniform(7.0, 12.0))
+        for island in median.islands:
+            line = track(island.line)
+            if island.half_m < _PLANTED_M or line.length_m < 8.0:
+                continue
+            at = np.arange(4.0, line.length_m - 3.9, spacing)
+            for xy, ahead, turn in zip(line.at(at), line.direction(at), rng.uniform(0, 2 * np.pi, len(at)).tolist(), strict=True):
+                half = min(0.55, island.half_m - 0.3)
+                if crew.put(family, variant, xy, turn, room_m=half) and median.surface != "grass":
+                    pits.append((xy, float(np.arctan2(ahead[1], ahead[0])), half))
 
 
 def _shelter(crew: Crew, side: Side, rng: np.random.Generator, town: TownStyle) -> None:

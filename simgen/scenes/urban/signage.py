@@ -22,6 +22,7 @@ from simgen.scene import Draws
 from simgen.scenes.urban.kerbside import Crew, Floats, Side
 from simgen.scenes.urban.placenames import directions, street_name
 from simgen.scenes.urban.signkinds import kind, speed_text, texts
+from simgen.world import Catalogue
 
 _BACK_M = 0.5  # of the post behind the kerb; plates up to 0.9 m wide then stay off the road
 _KMH = 3.6
@@ -34,6 +35,7 @@ _POSTS: dict[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
 }  # fmt: skip
 _THEN, _NOT_THEN = ("disc", "hours", "", "to the right"), ("arrows", "hours", "", "", "tow-away", "to the left")  # plates about parking
 _NAMES = 8  # of streets of a town: those that go straight on bear the same; and each takes a texture
+_MARKED, _LOW = 0.85, 0.55  # shares of islands' ends with a sign, and of streets where it hangs low
 _WEAR = (0.45, 0.33, 0.16, 0.06)  # shares of signs that are new, and after each span of years
 
 
@@ -83,6 +85,24 @@ def put_signs(crew: Crew, road_map: RoadMap, pavements: Sequence[Side], draws: D
         writer.rules()
         writer.warnings(bool(free_crossings.get(side.edge.id)))
         writer.guidance(degree[side.edge.to_junction])
+    _on_islands(crew, road_map, manner, draws)
+
+
+def _on_islands(crew: Crew, road_map: RoadMap, manner: _Manner, draws: Draws) -> None:
+    """At both ends of islands in the road: on which side to pass. The plates of a street hang high or low."""
+    keep = kind("keep to the near side", manner.country)
+    if keep is None:
+        return
+    for median in road_map.medians:
+        rng = draws.rng(f"network.furniture.signs.{median.edges[0]}.islands")
+        low = rng.random() < _LOW
+        for island in median.islands:
+            wanted = rng.random(2) < _MARKED
+            for end, inner, here in ((0, 1, wanted[0]), (-1, -2, wanted[1])):
+                post = _Workshop(crew.catalogue, manner, rng, draws).post([_Board("", "", keep.name)], "low tube" if low else "")
+                if here and post.width_m / 2 < island.half_m:
+                    away = island.line[end] - island.line[inner]
+                    post.put_up(crew, island.line[end], float(np.arctan2(away[1], away[0])))
 
 
 def _manner(road_map: RoadMap, draws: Draws, signs: object, town: Country) -> _Manner:
@@ -103,6 +123,7 @@ class _Writer:
 
     def __init__(self, crew: Crew, side: Side, manner: _Manner, rng: np.random.Generator, draws: Draws) -> None:
         self.crew, self.side, self.manner, self.rng, self.draws = crew, side, manner, rng, draws
+        self.workshop = _Workshop(crew.catalogue, manner, rng, draws)
         self.chance = rng.random(6)
         self.more = rng.random(14)
         self.edge, self.end = side.edge, side.length_m
@@ -208,10 +229,6 @@ class _Writer:
         if at_end:
             self.put(self.end - 2.6, "crossing", "here")
 
-    def _wear(self, name: str) -> int:
-        """How worn the faces of this kind are in this town; one level for all of a kind, since each takes a texture."""
-        return int(self.draws.rng(f"network.furniture.signs.wear.{name}").choice(len(_WEAR), p=_WEAR))
-
     def put(self, s: float, what: str, below: str = "", *, text: str = "") -> None:
         """A sign at distance s, with a plate below it, as far as the country has them."""
         boards = []
@@ -230,38 +247,80 @@ class _Writer:
     def stand(self, s: float, boards: Sequence[_Board], *, post: str = "", along: bool = False) -> None:
         """A post with plates, one under another, that face oncoming traffic (or lie along the street, back to back), moved along the kerb a
         little where it does not fit."""
-        crew, side, manner, rng = self.crew, self.side, self.manner, self.rng
-        worn_post, lean, twist = bool(rng.random() < 0.3), float(rng.normal(0, 0.008)), float(rng.normal(0, 0.05))
-        if rng.random() < 0.12:  # somebody has run into it
-            lean, twist = 3.0 * lean + float(rng.choice((-0.02, 0.02))), 4 * twist
-        plates = [
-            crew.catalogue.get("sign", 0, name=b.name, country=manner.country, left=manner.left, text=b.text,
-                wear=self._wear(b.name)) for b in boards
-        ]
-        shade, dirt = float(rng.uniform(0.8, 1.0)), float(rng.choice((0.0, 0.15, 0.4), p=(0.5, 0.35, 0.15)))
-        width = max(p.size_m[1] for p in plates)
-        design = POSTS[post or _post_for(width, manner.post)]
-        back = max(_BACK_M, width / 2 + 0.12)
-        if not along and back + width / 2 > side.width_m + 0.3:
+        crew, side = self.crew, self.side
+        made = self.workshop.post(boards, post)
+        back = max(_BACK_M, made.width_m / 2 + 0.12)
+        if not along and back + made.width_m / 2 > side.width_m + 0.3:
             return
-        variant = design + len(DESIGNS) * worn_post
-        two = DESIGNS[design].half_gap > 0
         for shift in (0.0, -0.8, -1.6, 0.8, -2.6, 6.0, -6.0):
             at = s + shift
             if not 0.3 < at < side.length_m or (not along and any(abs(at - other) < _APART_M for other in self._stood)):
                 continue
-            xy: Floats = side.point(at, back if not along else _BACK_M - 0.1)
             facing = side.towards_road(at) if along else side.direction(at) + np.pi
-            if crew.put("sign_pole", variant, xy, facing, room_m=None if two else 0.16, lean_rad=lean):
-                parent = pose(float(xy[0]), float(xy[1]), 0.0, facing) @ transform(rotation(roll=lean))
+            if made.put_up(crew, side.point(at, back if not along else _BACK_M - 0.1), facing, along):
                 self._stood += [] if along else [at]
-                z = DESIGNS[design].lower_m
-                for k, plate in enumerate(plates):
-                    z = z if k == 0 else z - plate.size_m[2] - 0.02
-                    for turn in (0.0, np.pi) if along else (0.0,):
-                        T = pose(0.0, 0.0, z, turn + (0.0 if two or along else twist))
-                        crew.add_on(parent, plate, T, materials=_weathered(plate, shade, dirt), attributes=dict(plate.parameters))
                 return
+
+
+@dataclass(frozen=True, eq=False)
+class _Post:
+    """A post and its plates after their years. variant : of the post. shade, dirt : of the plates. lean_rad, twist_rad : of what somebody
+    has run into."""
+
+    plates: tuple[Asset, ...]
+    variant: int
+    lean_rad: float
+    twist_rad: float
+    shade: float
+    dirt: float
+
+    @property
+    def width_m(self) -> float:
+        """Of its broadest plate."""
+        return float(max(p.size_m[1] for p in self.plates))
+
+    def put_up(self, crew: Crew, xy: Floats, facing: float, along: bool = False) -> bool:
+        """Stand it somewhere if there is room; whether there was. along : plates on both faces, in line with the street."""
+        design = DESIGNS[self.variant % len(DESIGNS)]
+        two = design.half_gap > 0
+        if not crew.put("sign_pole", self.variant, xy, facing, room_m=None if two else 0.16, lean_rad=self.lean_rad):
+            return False
+        parent = pose(float(xy[0]), float(xy[1]), 0.0, facing) @ transform(rotation(roll=self.lean_rad))
+        z = design.lower_m
+        for k, plate in enumerate(self.plates):
+            z = z if k == 0 else z - plate.size_m[2] - 0.02
+            for turn in (0.0, np.pi) if along else (0.0,):
+                T = pose(0.0, 0.0, z, turn + (0.0 if two or along else self.twist_rad))
+                crew.add_on(parent, plate, T, materials=_weathered(plate, self.shade, self.dirt), attributes=dict(plate.parameters))
+        return True
+
+
+@dataclass(frozen=True, eq=False)
+class _Workshop:
+    """Makes posts with plates in the manner of a town."""
+
+    catalogue: Catalogue
+    manner: _Manner
+    rng: np.random.Generator
+    draws: Draws
+
+    def post(self, boards: Sequence[_Board], post: str = "") -> _Post:
+        """A post with plates, one under another. post : its design, by default what is usual for their breadth."""
+        manner, rng = self.manner, self.rng
+        worn_post, lean, twist = bool(rng.random() < 0.3), float(rng.normal(0, 0.008)), float(rng.normal(0, 0.05))
+        if rng.random() < 0.12:  # somebody has run into it
+            lean, twist = 3.0 * lean + float(rng.choice((-0.02, 0.02))), 4 * twist
+        plates = tuple(
+            self.catalogue.get("sign", 0, name=b.name, country=manner.country, left=manner.left, text=b.text, wear=self._wear(b.name))
+            for b in boards
+        )
+        shade, dirt = float(rng.uniform(0.8, 1.0)), float(rng.choice((0.0, 0.15, 0.4), p=(0.5, 0.35, 0.15)))
+        design = POSTS[post or _post_for(max(p.size_m[1] for p in plates), manner.post)]
+        return _Post(plates, design + len(DESIGNS) * worn_post, lean, twist, shade, dirt)
+
+    def _wear(self, name: str) -> int:
+        """How worn the faces of this kind are in this town; one level for all of a kind, since each takes a texture."""
+        return int(self.draws.rng(f"network.furniture.signs.wear.{name}").choice(len(_WEAR), p=_WEAR))
 
 
 def _weathered(plate: Asset, shade: float, dirt: float) -> tuple[Material, ...]:

@@ -60,6 +60,7 @@ _KINDS: dict[str, dict[str, str]] = {
     "no left turn": {"vienna": "C11a", "mutcd": "R3-2"},
     "no right turn": {"vienna": "C11b", "mutcd": "R3-1"},
     "no U-turn": {"vienna": "C12", "mutcd": "R3-4", "japan": "313"},
+    "keep to the near side": {"vienna": "D2a", "mutcd": "R4-7"},
     "straight or right": {"vienna": "D1f"},
     "straight on": {"vienna": "D1a"},
     "no overtaking": {"vienna": "C13aa", "mutcd": "R4-1", "japan": "314"},

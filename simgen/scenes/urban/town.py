@@ -20,6 +20,7 @@ from simgen.ontology import class_id
 from simgen.recipe import Network, Recipe
 from simgen.roads.buslanes import with_bus_lanes
 from simgen.roads.humps import with_humps
+from simgen.roads.medians import with_islands
 from simgen.roads.network import generate_network
 from simgen.roads.parking import parking_bays
 from simgen.roads.reader import read_network
@@ -96,7 +97,9 @@ def _streets(
     tramway, river = draw_tramway(network, draws, road_map), draw_river(network, draws, (x0, y0, x1, y1))
     railed = frozenset() if tramway is None else tramway.edges
     road_map = with_bus_lanes(road_map, country.markings, draws.rng("network.bus_lanes"), railed)
-    road_map = with_humps(road_map, country.markings, draws.rng("network.humps"), railed)
+    road_map = with_islands(road_map, draws.rng("network.islands"), railed)
+    split = frozenset(edge for median in road_map.medians for edge in median.edges)
+    road_map = with_humps(road_map, country.markings, draws.rng("network.humps"), railed | split)
     bays = parking_bays(road_map, draws.rng("network.bays"), share)
     return Streets(country, road_map, terrain, tramway, river, bays, draws.values, folder)
 
