@@ -13,6 +13,7 @@ from simgen.assets.people.style import Style, wander
 from simgen.geometry import apply
 
 _TREAD = frozenset({"bicycle", "cargo_bike"})
+_TUCKED = 0.85  # of cyclists' elbows: seen from behind they hardly show beside the trunk
 _STANDING = frozenset({"stand", "standing", "kick_scooter"})
 
 
@@ -63,7 +64,7 @@ def ride_pose(
         "head": about("y", -0.45 * lean) @ about("z", 0.6 * look),
     }
     for side, sign in SIDES:
-        hold(draft, side, grips[side], low=0.35 if riding == "sport" else 0.0)
+        hold(draft, side, grips[side], low=_TUCKED if moving else 0.25 if riding == "sport" else 0.0)
         # Toes point down a little, most while the pedal is behind.
         behind = np.clip((middle[0] - pedals[side][0]) / 0.17, -1, 1)
         grounded = foot_down and side == "left"
@@ -71,7 +72,7 @@ def ride_pose(
         pitch = about("y", 0.0 if grounded else 0.14 + 0.12 * behind if moving else 0.08 + 0.34 * back)
         ball, rest_ankle = draft.rest(f"{side}_toe"), draft.rest(f"{side}_foot")
         sole = np.array([ball[0] - (0.015 if moving else 0.06), rest_ankle[1], 0.0])
-        out = 0.02 if riding == "scooter" else 0.12 if moving else 0.20
+        out = 0.02 if riding == "scooter" else 0.05 if moving else 0.20
         draft.leg(side, pedals[side] + pitch @ (rest_ankle - sole), pitch, knee_out=out * sign)
     return draft.pose(), T
 
@@ -134,7 +135,7 @@ def stand_ride(
 
 
 def hold(draft: Draft, side: str, grip: Floats, low: float = 0.0) -> None:
-    """A hand on a handlebar's grip, palm down, elbow out and down. low : 0..1 elbows tucked in."""
+    """A hand on a handlebar's grip, palm down, elbow out and down. low : 0 elbows out, 1 elbows below the line from shoulder to hand."""
     sign = 1.0 if side == "left" else -1.0
     way = np.array([0.80, -0.10 * sign, -0.45])
     way /= np.linalg.norm(way)
@@ -143,7 +144,7 @@ def hold(draft: Draft, side: str, grip: Floats, low: float = 0.0) -> None:
         grip + np.array([0.0, 0.0, 0.022]),
         way,
         np.array([0.05, -sign, 0.1]),
-        pole=np.array([-0.25, (0.75 - 0.5 * low) * sign, -0.65]),
+        pole=np.array([-0.25, 0.75 * (1.0 - low) * sign, -0.65]),
     )
 
 
