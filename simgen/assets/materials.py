@@ -6,7 +6,7 @@ import difflib
 from dataclasses import replace
 from functools import lru_cache
 
-from simgen.assets.textures import ground, masonry
+from simgen.assets.textures import ground, masonry, tactile
 from simgen.errors import SimgenError
 from simgen.mesh import Material
 
@@ -97,6 +97,14 @@ _MATERIALS: dict[str, Material] = {
             for hue, state, color in (
                 ("white", "worn", (0.55, 0.55, 0.53)), ("white", "faded", (0.36, 0.36, 0.345)),
                 ("yellow", "worn", (0.54, 0.36, 0.06)), ("yellow", "faded", (0.36, 0.26, 0.08)),
+            )
+        ),
+        *(
+            _textured(f"{texture}_{hue}", texture, tactile.TACTILE_TILE_M, 0.88, color, variation=0.15)
+            for texture in ("tactile_blister", "tactile_domes", "tactile_bars", "tactile_ribs")
+            for hue, color in (
+                ("yellow", (0.62, 0.36, 0.05)), ("red", (0.30, 0.085, 0.06)), ("buff", (0.50, 0.40, 0.26)), ("white", (0.66, 0.65, 0.62)),
+                ("grey", (0.26, 0.26, 0.26)),
             )
         ),
         _textured("kerb_stone", "kerb_stone", ground.KERB_TILE_M, 0.85, variation=0.1),

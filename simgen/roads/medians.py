@@ -159,7 +159,7 @@ def _kerbed(length_m: float, reach: tuple[_Reach, _Reach], chance: Floats) -> li
 
 def _refuges(length_m: float, reach: tuple[_Reach, _Reach], chance: Floats) -> list[tuple[float, float]]:
     """At crossings, and on the way."""
-    inner = 2.5 + 3.5 * float(chance[2])
+    inner = 4.0 + 3.5 * float(chance[2])
     at_ends = [(r.start_m, min(inner, length_m / 3)) if r.crossed else None for r in reach]
     every, long = 40.0 + 30.0 * float(chance[3]), 3.0 + 6.0 * float(chance[4])
     between = np.linspace(0.0, length_m, max(round(length_m / every), 1) + 1)[1:-1]

@@ -47,12 +47,8 @@ def paved(walk: shapely.Geometry, road_map: RoadMap, pavement: PavementHeight) -
     """
     corners = shapely.union_all([shapely.make_valid(shapely.Polygon(w)) for w in road_map.walking_areas])
     frames = _Frames(road_map)
-    zones = pavement.zones()
-    full = shapely.difference(walk, shapely.union_all(zones))
     triangles, uvs, edges = [np.empty((0, 3, 2))], [np.empty((0, 3, 2))], [np.empty(0, np.str_)]
-    for part in (*(shapely.intersection(walk, zone) for zone in zones), full):
-        if part.is_empty:
-            continue
+    for part in cut_at_ramps(walk, pavement):
         for area, nearest in ((shapely.difference(part, corners), frames.of_lane), (shapely.intersection(part, corners), frames.of_corner)):
             t = area_triangles(area)
             k = nearest(t)
@@ -60,6 +56,13 @@ def paved(walk: shapely.Geometry, road_map: RoadMap, pavement: PavementHeight) -
             uvs.append(frames.uv(t, k))
             edges.append(frames.edges[k])
     return np.concatenate(triangles), np.concatenate(uvs), np.concatenate(edges)
+
+
+def cut_at_ramps(walk: shapely.Geometry, pavement: PavementHeight) -> list[shapely.Geometry]:
+    """An area of the pavements in parts on each of which they slope alike."""
+    zones = pavement.zones()
+    full = shapely.difference(walk, shapely.union_all(zones))
+    return [part for part in (*(shapely.intersection(walk, zone) for zone in zones), full) if not part.is_empty]
 
 
 class _Frames:

@@ -18,9 +18,10 @@ from simgen.roads.kerbs import KERB_WIDTH_M, LIFT_M, PavementHeight, edging_prof
 from simgen.roads.lookup import TriangleIndex
 from simgen.roads.markings import paint_markings
 from simgen.roads.outlines import rings_of, street_outlines
-from simgen.roads.paving import draw_pavings, paved
+from simgen.roads.paving import cut_at_ramps, draw_pavings, paved
 from simgen.roads.rails import rail_strips
 from simgen.roads.roadmap import RoadMap
+from simgen.roads.tactile import Inlay, draw_tactile
 from simgen.roads.terrain import Terrain
 from simgen.roads.tramway import Tramway
 from simgen.roads.triangulate import SNAP, area_triangles, lattice_cut
@@ -104,13 +105,16 @@ def build_ground(
     road = _draped(area_triangles(_part(below_kerb, within)), terrain, 0.0)
     pieces = [GroundPiece("road", asphalt, road, True)]
     islands, island_pieces = _islands(road_map, walk, terrain, pavement)
-    walk_triangles, walk_uvs, walk_edges = paved(shapely.difference(walk, islands), road_map, pavement)
+    inlays = draw_tactile(road_map, walk, carriageway, (habits or MarkingHabits()).tactile,
+                          np.random.Generator(np.random.Philox(key=int(rng.integers(2**62)))))
+    other = shapely.union_all([islands, *(inlay.area for inlay in inlays)])
+    walk_triangles, walk_uvs, walk_edges = paved(shapely.difference(walk, other), road_map, pavement)
     edges, of_edge = np.unique(walk_edges, return_inverse=True)
     paving = np.array([pavings.get(str(edge), "paving_asphalt") for edge in edges] or [""])[of_edge]
     for name in np.unique(paving):
         laid = paving == name
         pieces.append(GroundPiece("sidewalk", str(name), _raised(walk_triangles[laid], walk_uvs[laid], terrain, pavement), True))
-    pieces += island_pieces
+    pieces += island_pieces + _laid(inlays, terrain, pavement)
     kerb = swept_edge(rings_of(carriageway), kerb_profile(), terrain, pavement, LIFT_M, within)
     pieces.append(GroundPiece("kerb", kerbs, _mesh(*kerb), True))
     humps = [hump_surface(h) for h in road_map.humps if within is None or shapely.dwithin(within, shapely.Point(h.middle), h.length_m)]
@@ -156,6 +160,20 @@ def _islands(
             triangles, uvs, _ = paved(part, road_map, pavement)
             pieces.append(GroundPiece(kind, name, _raised(triangles, uvs, terrain, pavement), True))
     return shapely.union_all([area for areas in by_surface.values() for area in areas]), pieces
+
+
+def _laid(inlays: Sequence[Inlay], terrain: Terrain, pavement: PavementHeight) -> list[GroundPiece]:
+    """Inlays as pieces, one of each material."""
+    by_material: dict[str, list[tuple[Floats, Floats]]] = {}
+    for inlay in inlays:
+        for part in cut_at_ramps(inlay.area, pavement):
+            t = area_triangles(part)
+            by_material.setdefault(inlay.material, []).append((t, inlay.uv(t)))
+    pieces = []
+    for material, parts in by_material.items():
+        triangles, uvs = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+        pieces.append(GroundPiece("sidewalk", material, _raised(triangles, uvs, terrain, pavement), True))
+    return pieces
 
 
 def _painted(

@@ -24,6 +24,7 @@ from simgen.assets.textures import (
     shopping,
     signs,
     soiling,
+    tactile,
     tyres,
     wear,
 )
@@ -40,6 +41,8 @@ FAMILIES: dict[str, Callable[[np.random.Generator], TextureMaps]] = {
     "road_paint": ground.road_paint, "concrete": ground.concrete, "paving_slabs": ground.paving_slabs,
     "paving_small": ground.paving_small, "paving_brick": ground.paving_brick, "paving_flags": ground.paving_flags,
     "paving_setts": ground.paving_setts, "gravel": ground.gravel, "kerb_stone": ground.kerb_stone,
+    "tactile_blister": partial(tactile.domes, plates=3, across=6), "tactile_domes": partial(tactile.domes, plates=4, across=5),
+    "tactile_bars": partial(tactile.bars, plates=4, across=4), "tactile_ribs": partial(tactile.bars, plates=4, across=7),
     "ripples": ground.ripples, "grass": ground.grass, "soil": ground.soil, "manhole_iron": ground.manhole_iron,
     "brick_red": masonry.brick_red, "brick_yellow": masonry.brick_yellow, "brick_grey": masonry.brick_grey,
     "brick_brown": masonry.brick_brown, "plaster": masonry.plaster, "stone_ashlar": masonry.stone_ashlar,
