@@ -31,7 +31,7 @@ class Clip(_Section):
 class Network(_Section):
     """The procedural road network. Several scenes (ego positions) may share one.
 
-    kind : "grid" (bent by `irregularity`), "random" (odd angles) or "mixed" (one of the two, drawn per network).
+    kind : "grid" (bent by `irregularity`), "random" (odd angles), "spider" (rings and spokes) or "mixed" (one of them, drawn per network).
     block_m : distance between junctions. lanes : per direction. width_m : of a driving lane; sidewalk_m : of a pavement.
     parking : share of street sides with a lane of parking bays. median : share of roads with a strip between their directions, painted or
     with islands, and median_m about how broad it is. relief_m : height between the lowest and highest point of gentle
@@ -41,7 +41,7 @@ class Network(_Section):
     """
 
     scenes_per_network: int = Field(1, ge=1, le=1000)
-    kind: Literal["grid", "random", "mixed"] = "mixed"
+    kind: Literal["grid", "random", "spider", "mixed"] = "mixed"
     size: integer(2, 12) = {"uniform": [3, 5]}  # type: ignore[valid-type]
     block_m: number(40, 400) = {"uniform": [70, 130]}  # type: ignore[valid-type]
     irregularity: number(0, 1) = {"uniform": [0.1, 0.7]}  # type: ignore[valid-type]

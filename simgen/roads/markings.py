@@ -25,7 +25,7 @@ Painted = Mapping[str, Floats]
 
 NARROW_M, BROAD_M = 0.12, 0.25  # RMS: narrow and broad line
 STOP_LINE_M = 0.5  # RMS
-_WORD_BACK_M = 2.0  # from the stop line
+_WORD_BACK_M, _WORD_TO_ARROW_M = 2.0, 1.5  # from the stop line, or where there are arrows from the first of them
 # Lines that forbid waiting, TSRGD 2016, diagram 1018.1: 75 mm broad (50 to 100) and as far apart, 250 mm from the kerb.
 _NO_WAITING_M = (0.075, 0.075, 0.25)
 _STOP_BACK_M = 0.15  # the stop line ends this far before the lane's end, where SUMO's vehicles halt
@@ -257,8 +257,9 @@ def _words(
     for lane in driving:
         line, free = tracks[lane.id], lane.id not in buses and not humped
         marks = []
+        back = _ARROWS_BACK_M[0] + ARROW_LENGTH_M + _WORD_TO_ARROW_M if len(driving) > 1 else _WORD_BACK_M
         if stop and chance[0] < at_ends and not edge.signalled and not edge.priority:
-            marks.append((stop, line.length_m - clear - _WORD_BACK_M - _word_length(stop)))
+            marks.append((stop, line.length_m - clear - back - _word_length(stop)))
         if slow and chance[1] < on_streets and line.length_m > 60.0 and free:
             marks.append((slow, 20.0 + float(chance[2]) * (line.length_m - 55.0)))
         for text, start in marks:

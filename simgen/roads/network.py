@@ -15,6 +15,7 @@ from simgen.scene import Draws
 
 CROSSING_WIDTH_M = 4.0
 _TIMEOUT_S = 900.0  # of wall time for what takes 0.2 s, so that a machine that is suspended for a while does no harm
+_MIXED = {"grid": 0.45, "random": 0.85, "spider": 1.01}  # of mixed networks: the share up to each kind
 _COMMENT = re.compile(rb"<!--.*?-->\s*", re.DOTALL)
 
 
@@ -75,12 +76,18 @@ def without_comments(xml: bytes) -> bytes:
 def _kind(recipe: Network, draws: Draws) -> str:
     if recipe.kind != "mixed":
         return recipe.kind
-    return "grid" if float(draws.value("network.kind", plan.UNIT_INTERVAL)) < 0.5 else "random"
+    share = float(draws.value("network.kind", plan.UNIT_INTERVAL))
+    return next(kind for kind, up_to in _MIXED.items() if share < up_to)
 
 
 def _street_plan(recipe: Network, draws: Draws, folder: Path) -> tuple[plan.Nodes, plan.Links, plan.Corners]:
     """Junctions, streets and their corners, free of dead ends."""
-    if _kind(recipe, draws) == "random":
+    kind = _kind(recipe, draws)
+    if kind == "spider":
+        rings = min(max(draws.integer("network.size", recipe.size) - 1, 2), 5)
+        block, bend = (float(draws.value(f"network.{name}", getattr(recipe, name))) for name in ("block_m", "irregularity"))
+        return plan.without_bends(*plan.without_dead_ends(*plan.bent_spider(rings, block, bend, draws.rng("network.spider"))))
+    if kind == "random":
         nodes, links, corners = plan.without_bends(*plan.without_dead_ends(*_random_plan(recipe, draws, folder)))
         if len(links) >= 3:
             return nodes, links, corners

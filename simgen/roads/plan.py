@@ -46,6 +46,31 @@ def bent_grid(
     return nodes, _with_gaps(nodes, links, irregularity, rng)
 
 
+def bent_spider(rings: int, block_m: float, irregularity: float, rng: np.random.Generator) -> tuple[Nodes, Links]:
+    """Ring roads round a middle and the streets that lead out from it, as old towns have grown; from the second ring on twice as many.
+
+    irregularity : 0 (a compass's work) to 1. The middle is a junction or, with more arms, a block. Streets meet at 50 degrees at least.
+    """
+    arms = int(rng.integers(5, 8))
+    open_middle = bool(rng.random() < 0.5) or arms > 5
+    turn = rng.uniform(0, 2 * np.pi)
+    radii = block_m * (np.arange(1, rings + 1) + irregularity * rng.uniform(-0.12, 0.12, rings))
+    nodes: Nodes = {} if open_middle else {"J0_0": irregularity * 0.1 * block_m * rng.uniform(-1, 1, 2)}
+    links: Links = []
+    bend = irregularity * rng.uniform(-0.06, 0.06, 2 * arms)
+    for ring, radius in enumerate(radii.tolist(), start=1):
+        count = arms if ring == 1 else 2 * arms
+        for k in range(count):
+            spoke = k * (2 * arms // count)
+            angle = turn + np.pi * spoke / arms + (bend[spoke] / ring if irregularity else 0.0)
+            nodes[f"J{ring}_{spoke}"] = radius * np.array([np.cos(angle), np.sin(angle)])
+            links.append((f"J{ring}_{spoke}", f"J{ring}_{(spoke + 2 * arms // count) % (2 * arms)}"))
+            inner = f"J{ring - 1}_{spoke}" if ring > 1 else "J0_0"
+            if inner in nodes:
+                links.append((inner, f"J{ring}_{spoke}"))
+    return nodes, _with_gaps(nodes, links, irregularity, rng)
+
+
 def read_plain(nodes_file: Path, edges_file: Path) -> tuple[Nodes, Links]:
     """Nodes and streets of SUMO's plain XML files; sharp corners are opened by leaving out one of the streets."""
     try:
