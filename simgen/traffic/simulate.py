@@ -145,7 +145,7 @@ def _outcome(
 ) -> _Outcome | None:
     vehicles, people, signals = recorded
     times = np.arange(s.clip.frames + 1) / s.clip.rate_hz
-    shift = kerbside_shift(vehicles, s.road_map, plan.types)
+    shift = kerbside_shift(vehicles, s.road_map, plan.types, s.draws.rng("traffic.kerbside"))
     moved = vehicle_tracks(vehicles, plan.types, start_s + times, shift)
     tracks = {t.id: t for t in on_rails(vehicles, moved, plan.rides, plan.types, start_s + times)}
     tracks = {name: t for name, t in tracks.items() if name == ego or name not in plan.spare}

@@ -29,7 +29,7 @@ def weight(
 
 
 def test_riders_close_ahead_make_a_view_worth_more_where_they_are_asked_for() -> None:
-    near, far, beside = ({"bicycle.0": at} for at in ((8.0, -2.0), (50.0, -2.0), (8.0, -9.0)))
+    near, far, beside = ({"bicycle.0": at} for at in ((8.0, -1.0), (50.0, -1.0), (8.0, -2.6)))
     assert weight(near, close_rider=True) > 10 * weight(far, close_rider=True)
     assert weight(far, close_rider=True) == pytest.approx(weight(beside, close_rider=True))
     assert weight(near, close_rider=True) > 10 * weight({"hatchback.0": (8.0, -2.0)}, close_rider=True)
