@@ -68,7 +68,8 @@ class Streetscape(_Section):
     that is no row of houses but a park, churchyard, school, large garden, car park or empty lot; setback_m : front garden depth where
     buildings stand back. roadworks : share of scenes with an excavator at work in a bay ahead. overhead : share of streets with utility
     poles and wires. buildings : factors on how often the styles of building occur. signs : whose traffic signs stand there; "town" is the country whose number plates and furniture the town has. The rest
-    are densities relative to a common European street (1 = usual); cycles : of those parked at kerbs and walls.
+    are densities relative to a common European street (1 = usual); cycles : of those parked at kerbs and walls; weeds : in gutters, cracks
+    and lawns, and how long grass grows before it is mown.
     """
 
     floors: integer(1, 30) = {"uniform": [2, 6]}  # type: ignore[valid-type]
@@ -79,6 +80,7 @@ class Streetscape(_Section):
     furniture: number(0, 3) = {"uniform": [0.6, 1.5]}  # type: ignore[valid-type]
     parked: number(0, 1) = {"uniform": [0.5, 1.0]}  # type: ignore[valid-type]
     cycles: number(0, 5) = 1.0  # type: ignore[valid-type]
+    weeds: number(0, 3) = 1.0  # type: ignore[valid-type]
     shops: number(0, 1) = {"uniform": [0.0, 0.7]}  # type: ignore[valid-type]
     roadworks: number(0, 1) = 0.06  # type: ignore[valid-type]
     overhead: number(0, 1) = {"mixture": [0.0, {"uniform": [0.1, 0.6]}, 1.0], "weights": [15, 3, 2]}  # type: ignore[valid-type]

@@ -23,6 +23,7 @@ from simgen.scenes.urban.grounds import lay_out
 from simgen.scenes.urban.lots import Lot, cut_lots
 from simgen.scenes.urban.neighbours import Design, Exposure, Row
 from simgen.scenes.urban.openings import Stretch, draw_stretches
+from simgen.scenes.urban.plots import Plot
 from simgen.scenes.urban.sight import Sight
 from simgen.scenes.urban.yards import Bay
 from simgen.seeding import stable_hash
@@ -84,14 +85,15 @@ def frontages(
     sight: Sight | None = None,
     bays: list[Bay] | None = None,
     styles: Mapping[StyleName, float] | None = None,
+    plots: list[Plot] | None = None,
 ) -> list[Placement]:
     """Buildings, garden boundaries, yards and their trees along every street within `radius_m` of `center_xy`.
 
     The same place gets the same buildings whatever the centre: a block's draws are named after where it lies. Each footprint is
     claimed in `plan`; no two overlap, and none reaches into `ground.street`. spread_m : how far from the centre somebody may be
     who looks. sight : what makes no difference to it is left out, and only what is seen from near is detailed; without it all
-    buildings are there with all levels of detail. bays : the taken bays of car parks are added to it. styles : factors on the weights
-    of styles of building.
+    buildings are there with all levels of detail. bays, plots : the taken bays of car parks and the open land are added to them. styles : factors on
+    the weights of styles of building.
     """
     del road_map  # the ground's outline says where streets are
     closed = float(draws.value("network.frontage.closed", streetscape.closed))
@@ -103,7 +105,8 @@ def frontages(
     for site in _sites(ground, center, radius_m):
         rng = draws.rng(f"network.frontage.{site.name}")
         character = _draw_character(site, streetscape, closed, open_share, shops, age, styles or {}, rng)
-        out += _build_site(site, character, ground, plan, catalogue, center, radius_m, spread_m, sight, rng, [] if bays is None else bays)
+        lists = ([] if bays is None else bays, [] if plots is None else plots)
+        out += _build_site(site, character, ground, plan, catalogue, center, radius_m, spread_m, sight, rng, *lists)
     return out
 
 
@@ -166,7 +169,7 @@ def _draw_character(
 
 def _build_site(
     site: _Site, c: _Character, ground: Ground, plan: GroundPlan, catalogue: Catalogue, center: Floats, radius_m: float,
-    spread_m: float, sight: Sight | None, rng: np.random.Generator, bays: list[Bay],
+    spread_m: float, sight: Sight | None, rng: np.random.Generator, bays: list[Bay], plots: list[Plot],
 ) -> list[Placement]:
     depth = float(rng.uniform(9.5, 12.5))
     reach = min(radius_m, _BACKDROP_M + spread_m) if site.backdrop else radius_m
@@ -185,7 +188,7 @@ def _build_site(
     opened = {lot for stretch in stretches for lot in stretch.lots}
     lots, wanted, levels = _in_reach(lots, site, plan, center, radius_m if site.skyline else reach, sight, height)
     row = Row(lots, lambda lot: _open(lot) if lot in opened else _design(lot, c, site, salt))
-    out += _open_land(stretches, dict(zip(lots, wanted, strict=True)), boundaries, catalogue, plan, ground, sight, bays)
+    out += _open_land(stretches, dict(zip(lots, wanted, strict=True)), boundaries, catalogue, plan, ground, sight, bays, plots)
     for k, level in enumerate(levels):
         if not wanted[k] or lots[k] in opened:
             continue
@@ -210,7 +213,7 @@ def _open(lot: Lot) -> Design:
 
 def _open_land(
     stretches: Sequence[Stretch], claimed: dict[Lot, bool], boundaries: Boundaries, catalogue: Catalogue, plan: GroundPlan, ground: Ground,
-    sight: Sight | None, bays: list[Bay],
+    sight: Sight | None, bays: list[Bay], plots: list[Plot],
 ) -> list[Placement]:
     """What lies on the open stretches that make a difference. claimed : lots that have their ground, and whether they do."""
     out: list[Placement] = []
@@ -220,7 +223,7 @@ def _open_land(
             near = 0.0 if sight is None else float(sight.distance(np.concatenate([lot.pavement for lot in there])).min())
             levels: Levels = "both" if sight is None else "fine" if near < _DETAIL_M else "coarse"
             out += lay_out(stretch, there, boundaries, catalogue, plan, ground.street,
-                           lambda xy: 0.0 if sight is None else float(sight.distance(xy)[0]), levels, bays)
+                           lambda xy: 0.0 if sight is None else float(sight.distance(xy)[0]), levels, bays, plots)
     return out
 
 

@@ -20,6 +20,7 @@ from simgen.scenes.urban.building import spec_and_pose
 from simgen.scenes.urban.land import INSET_M, Land, land_of
 from simgen.scenes.urban.lots import Lot
 from simgen.scenes.urban.openings import Stretch
+from simgen.scenes.urban.plots import Plot
 from simgen.scenes.urban.uses import LAYOUTS, Layout
 from simgen.scenes.urban.yards import Bay, bays_of, leaning_cycles
 from simgen.seeding import stable_hash
@@ -37,9 +38,9 @@ _OF_SUMMER = {"tree_broad": 6, "tree_columnar": 4, "tree_conifer": 4}
 
 def lay_out(
     stretch: Stretch, claimed: Mapping[Lot, bool], boundaries: Boundaries, catalogue: Catalogue, plan: GroundPlan, street: shapely.Geometry,
-    distance: Callable[[Floats], float], levels: Levels, bays: list[Bay],
+    distance: Callable[[Floats], float], levels: Levels, bays: list[Bay], plots: list[Plot],
 ) -> list[Placement]:
-    """Everything on an open stretch; the taken bays of a car park are added to `bays`. claimed : its lots that could claim their ground,
+    """Everything on an open stretch; the taken bays of a car park are added to `bays`, its land to `plots`. claimed : its lots that could claim their ground,
     and whether they make a difference to the cameras. distance : of a place from the cameras, metres."""
     rng = _generator(stretch.seed, "layout")
     p = LAYOUTS[stretch.use]
@@ -75,6 +76,8 @@ def lay_out(
         _graves(land, boundaries, rng)
     if rng.random() < _CYCLES:
         out += leaning_cycles(land, barrier, boundaries, catalogue, plan, _generator(stretch.seed, "cycles"), [s for s, _, _ in gates])
+    if land.lots:
+        plots.append(Plot(stretch.use, land, stretch.seed, surface is None))
     return out + _benches(land, p, boundaries, catalogue, rng)
 
 

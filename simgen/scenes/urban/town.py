@@ -34,7 +34,9 @@ from simgen.scenes.placement import GroundPlan, Placement
 from simgen.scenes.urban.fallen import fallen_leaves
 from simgen.scenes.urban.frontages import frontages
 from simgen.scenes.urban.furnishing import approach, furnish
+from simgen.scenes.urban.growth import growth
 from simgen.scenes.urban.overhead import overhead_line
+from simgen.scenes.urban.plots import Plot
 from simgen.scenes.urban.quays import quays
 from simgen.scenes.urban.seasons import Season, SeasonalCatalogue
 from simgen.scenes.urban.sight import Sight
@@ -117,13 +119,17 @@ def line_streets(
     country, own = streets.country, recipe.streetscape.buildings
     styles = {s: country.buildings.get(s, 1.0) * own.get(s, 1.0) for s in {*country.buildings, *own}}
     banks = quays(ground, plan, catalogue, draws, center, LINED_M + spread, sight, country.code)
-    built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight, bays=bays, styles=styles)
+    plots: list[Plot] = []
+    built = frontages(*around, LINED_M + spread, spread_m=spread, sight=sight, bays=bays, styles=styles, plots=plots)
     clear = [approach(crossing) for crossing in streets.road_map.crossings]
     line = overhead_line(streets.tramway, ground, plan, draws, clear, center, FURNISHED_M + spread, sight)
     wired = frozenset() if streets.tramway is None else streets.tramway.edges
     furniture = furnish(*around, FURNISHED_M + spread, wired, built=built, bays=streets.bays, country=country)
     fallen = fallen_leaves([*built, *furniture], ground, draws, path)
-    return [*_surface(ground, catalogue.season), *banks, *fallen, *built, *line, *furniture]
+    weeds = float(draws.value("network.weeds", recipe.streetscape.weeds))
+    standing = [*banks, *built, *line, *furniture]
+    grown = growth(streets.road_map, ground, standing, built, plots, catalogue.season, draws, path, sight, weeds)
+    return [*_surface(ground, catalogue.season), *banks, *fallen, *grown, *built, *line, *furniture]
 
 
 def _surface(ground: StreetGround, season: Season) -> list[Placement]:
