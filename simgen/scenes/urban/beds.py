@@ -140,7 +140,8 @@ def _edge(rng: np.random.Generator, place: str) -> EdgeKind:
 def _rectangle(long: float, deep: float) -> Floats:
     """(N, 2) outline with rounded corners about the origin."""
     r = min(0.3, 0.3 * deep)
-    return np.asarray(shapely.get_coordinates(shapely.box(-long / 2 + r, -deep / 2 + r, long / 2 - r, deep / 2 - r).buffer(r, quad_segs=3))[:-1])
+    inner = shapely.box(-long / 2 + r, -deep / 2 + r, long / 2 - r, deep / 2 - r)
+    return np.asarray(shapely.get_coordinates(inner.buffer(r, quad_segs=3))[:-1])
 
 
 def _round(long: float, deep: float) -> Floats:
@@ -203,7 +204,7 @@ def _edging(edges: Sward, bed: Bed, ground: StreetGround, rng: np.random.Generat
     quads = np.concatenate([upper, sides])
     normal = np.cross(quads[:, 1] - quads[:, 0], quads[:, 3] - quads[:, 0])
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
-    first = 4 * np.arange(len(quads))[:, None]
-    faces = np.concatenate([first + [0, 1, 2], first + [0, 2, 3]])
+    first = 4 * np.arange(len(quads))[:, None, None]
+    faces = (first + np.array([[0, 1, 2], [0, 2, 3]])).reshape(-1, 3)
     slot = ("stone", "brick", "metal").index(bed.edge)
     edges.surface(quads.reshape(-1, 3), faces, slot, np.repeat(normal, 4, axis=0), 225.0)

@@ -38,9 +38,10 @@ class Sward:
         tip = foot + ahead * (lean * tall)[:, None] + up * high * (1.0 if not bent else 1.0 - 0.22 * lean[:, None])
         if bent:
             middle = foot + ahead * (0.3 * lean * tall)[:, None] + up * 0.58 * high
-            p, faces, ao = np.stack([sunk, middle - across, middle + across, tip], axis=1), [(0, 2, 1), (1, 2, 3)], (_SHADED, 215, 215, 255)
+            p, ao = np.stack([sunk, middle - across, middle + across, tip], axis=1), (_SHADED, 215.0, 215.0, 255.0)
         else:
-            p, faces, ao = np.stack([sunk - across, sunk + across, tip], axis=1), [(0, 1, 2)], (_SHADED, _SHADED, 255)
+            p, ao = np.stack([sunk - across, sunk + across, tip], axis=1), (_SHADED, _SHADED, 255.0)
+        faces = [(0, 2, 1), (1, 2, 3)] if bent else [(0, 1, 2)]
         self._add(p, faces, slot, ao, foot, lean_to=ahead * np.minimum(lean, 1.0)[:, None], both=True)
 
     def leaves(self, at: Floats, turn: Floats, long: Floats, wide: Floats, slot: Slots, *, count: int = 7, rise: float = 0.3) -> None:
@@ -79,12 +80,13 @@ class Sward:
             middle = 0.45 * root + 0.55 * tip + 0.12 * n * radius[:, None]
             shade = 120 + 120 * float(np.cos(t))
             p = np.stack([root, middle - side, tip, middle + side], axis=1)
-            self._add(p, [(0, 1, 2), (0, 2, 3)], slot, (90, shade, min(shade + 30, 255), shade), at, lean_to=0.9 * np.sin(t) * out, both=True)
+            ao = (90.0, shade, min(shade + 30.0, 255.0), shade)
+            self._add(p, [(0, 1, 2), (0, 2, 3)], slot, ao, at, lean_to=0.9 * np.sin(t) * out, both=True)
 
-    def surface(self, positions: Floats, faces: Floats | NDArray[np.int64], slot: int, normals: Floats, ao: float = 255.0) -> None:
+    def surface(self, positions: Floats, faces: NDArray[np.int64], slot: int, normals: Floats, ao: float = 255.0) -> None:
         """Any mesh."""
-        self._parts.append((positions, normals, positions[:, :2], np.full(len(positions), slot), np.asarray(faces) + self._count,
-                            np.full(len(positions), ao)))
+        n = len(positions)
+        self._parts.append((positions, normals, positions[:, :2], np.full(n, slot, np.int64), faces + self._count, np.full(n, ao)))
         self._count += len(positions)
 
     def build(self) -> Mesh:
@@ -98,7 +100,7 @@ class Sward:
     def _add(
         self, p: Floats, faces: list[tuple[int, int, int]], slot: Slots, ao: tuple[float, ...], foot: Floats, *, lean_to: Floats, both: bool
     ) -> None:
-        """N pieces (N, K, 3) of the same faces. Each takes its colour from the place of its foot, so that textures are those of the lawn."""
+        """N pieces (N, K, 3) of the same faces. Textures are taken at the foot, so that colours are those of the lawn."""
         n, k = p.shape[:2]
         spread = np.stack([np.sin(91.7 * foot[:, 0] + 13.1 * p[:, -1, 1]), np.cos(77.3 * foot[:, 1] + 29.9 * p[:, -1, 0]),
                            np.zeros(n)], axis=1)

@@ -24,12 +24,13 @@ TILE_M = CELL_M * TILE_CELLS
 MARGIN_CELLS = 20  # of the neighbouring tiles, so that distances hold at the border
 
 NOTHING, GRASS, PAVED, ROAD, KERB, LAID, LOOSE, WALL, FOOT, BED = range(10)
-"""LAID : paving on open land. LOOSE : soil and gravel. WALL : under walls, fences, hedges, houses. FOOT : under what stands on the street."""
+# LAID : paving on open land. LOOSE : soil and gravel. WALL : under walls, fences, hedges, houses. FOOT : under posts and trees.
 
 _OF_GROUND = {"terrain": GRASS, "sidewalk": PAVED, "road": ROAD, "kerb": KERB}
 _LYING = {"sidewalk", "parking", "terrain", "ground"}  # classes of what lies on the land instead of standing on it
 _LOW_M = 0.22  # what ends higher above the ground leaves room for plants under it
 _HOUSE_LOW_M = 0.9
+_THICK_CELLS = 9  # of gaps between the faces of a wall or hedge
 _SUBPIXELS = 4
 
 
@@ -64,6 +65,9 @@ class Cover:
             for layer in self.layers:
                 near = ((layer.high >= low) & (layer.low <= high)).all(axis=1)
                 _fill(codes, layer.triangles[near], low, layer.code)
+                if layer.code == WALL and near.any():  # walls are hollow
+                    wall = (codes == WALL).astype(np.uint8)
+                    codes[cv2.morphologyEx(wall, cv2.MORPH_CLOSE, np.ones((_THICK_CELLS, _THICK_CELLS), np.uint8)) > 0] = WALL
             _fill(codes, self._beds, low, BED)
             self._tiles[i, j] = codes
         return self._tiles[i, j]
@@ -116,8 +120,8 @@ def _outlines(placement: Placement, land: Callable[[Floats], Floats], low: Float
         if (T[:2, 3] < low - reach).any() or (T[:2, 3] > high + reach).any() or bounds[0, 2] > _LOW_M:
             return
         house = "ground_use" in placement.attributes
-        p = placement.asset.lods[0].positions
-        hull = shapely.convex_hull(shapely.multipoints(p[p[:, 2] < (_HOUSE_LOW_M if house else _LOW_M)][:, :2]))
+        v = placement.asset.lods[0].positions
+        hull = shapely.convex_hull(shapely.multipoints(v[v[:, 2] < (_HOUSE_LOW_M if house else _LOW_M)][:, :2]))
         if isinstance(hull, shapely.Polygon):
             ring = shapely.get_coordinates(hull)[:-1] @ T[:2, :2].T + T[:2, 3]
             fan = np.arange(1, len(ring) - 1)

@@ -92,8 +92,8 @@ def frontages(
     The same place gets the same buildings whatever the centre: a block's draws are named after where it lies. Each footprint is
     claimed in `plan`; no two overlap, and none reaches into `ground.street`. spread_m : how far from the centre somebody may be
     who looks. sight : what makes no difference to it is left out, and only what is seen from near is detailed; without it all
-    buildings are there with all levels of detail. bays, plots : the taken bays of car parks and the open land are added to them. styles : factors on
-    the weights of styles of building.
+    buildings are there with all levels of detail. bays, plots : the taken bays of car parks and the open land are added
+    to them. styles : factors on the weights of styles of building.
     """
     del road_map  # the ground's outline says where streets are
     closed = float(draws.value("network.frontage.closed", streetscape.closed))

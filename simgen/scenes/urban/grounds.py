@@ -40,8 +40,8 @@ def lay_out(
     stretch: Stretch, claimed: Mapping[Lot, bool], boundaries: Boundaries, catalogue: Catalogue, plan: GroundPlan, street: shapely.Geometry,
     distance: Callable[[Floats], float], levels: Levels, bays: list[Bay], plots: list[Plot],
 ) -> list[Placement]:
-    """Everything on an open stretch; the taken bays of a car park are added to `bays`, its land to `plots`. claimed : its lots that could claim their ground,
-    and whether they make a difference to the cameras. distance : of a place from the cameras, metres."""
+    """Everything on an open stretch; the taken bays of a car park are added to `bays`, its land to `plots`. claimed : its lots that could
+    claim their ground, and whether they make a difference to the cameras. distance : of a place from the cameras, metres."""
     rng = _generator(stretch.seed, "layout")
     p = LAYOUTS[stretch.use]
     kinds, weights = list(p.barriers), np.array(list(p.barriers.values()))

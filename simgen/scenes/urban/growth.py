@@ -28,6 +28,7 @@ from simgen.scenes.urban.thresholds import Houses
 _REACH_M = 36.0  # of beds, whose flowers are seen from farther away than blades
 _STEP_M = 1.5  # of the path
 _KEPT = 0.35  # share of streets that hardly have weeds
+_MOST = 2.4  # of weeds in one place, to the town's mean
 _SHOP_M, _SHOP = 1.3, 0.12  # before shops they are pulled out
 
 
@@ -37,8 +38,8 @@ def growth(
 ) -> list[Placement]:
     """Small plants near a path (F, 2), where `sight` reaches: few meshes, which cast no shadow.
 
-    A plant grows where the topmost surface lets it, whatever stands there (`standing`, of which `built` are the buildings). Tiles of the plan
-    have streams of their own. abundance : of weeds, 1 as usual; towns differ.
+    A plant grows where the topmost surface lets it, beside what stands there (`standing`, of which `built` are the buildings). Tiles of the
+    plan have streams of their own. abundance : of weeds, 1 as usual; towns differ.
     """
     line = _line(path)
     cover = cover_of(ground, standing, path, _REACH_M + TILE_M)
@@ -58,15 +59,17 @@ def growth(
         away = _away(line, xy)
         clumps.append(lawns.draw_clumps(tile, cover, care, away, sight, xy, dice))
         if neglect > 0:
-            found.append(weeds.draw_weeds(rng, tile, cover.tile(*tile), streets.abundance, lambda xy: _away(line, xy)))
+            codes = cover.tile(*tile)
+            found.append(weeds.draw_weeds(rng, tile, codes, _MOST * neglect, streets.abundance, lambda xy: _away(line, xy), sight))
     for some in lawns.thinned(clumps):
         lawns.grow_grass(low, some, ground.height(some.xy), care, season)
-    for seen in (some.chosen(sight.covers(some.xy)) for some in found):
-        weeds.grow_weeds(low, high, seen, ground.height(seen.xy), lawns.phase_of(season))
-    plants = (*lawns.palette(season), *bed_materials())
+    if found:
+        plants = weeds.thinned(found)
+        weeds.grow_weeds(low, high, plants, ground.height(plants.xy), lawns.phase_of(season))
+    colors = (*lawns.palette(season), *bed_materials())
     return [
         Placement(transform(), class_id(kind), materials, mesh=sward.build(), casts_shadow=False, attributes={"family": "growth"})
-        for kind, sward, materials in (("terrain", low, plants), ("vegetation", high, plants), ("static", edges, EDGE_MATERIALS))
+        for kind, sward, materials in (("terrain", low, colors), ("vegetation", high, colors), ("static", edges, EDGE_MATERIALS))
         if len(sward)
     ]
 
@@ -101,15 +104,12 @@ class _Streets:
             return np.empty(0)
         points = shapely.points(xy)
         nearest = self._lanes.nearest(points)
-        share = np.array([self._share(self._edges[int(k)]) for k in nearest])
+        share = np.array([self._share(self._edges[k]) for k in nearest.tolist()])
         patchy = np.clip(2.6 * self.care.fine(xy) - 0.75, 0.05, 1.6)
-        out = self.neglect * share * patchy * ~shapely.contains_xy(self._trodden, xy[:, 0], xy[:, 1])
-        for k in np.flatnonzero(out > 0.1):
-            if self.houses.before_a_door(points[k]):
-                out[k] *= 0.2
-            elif self.houses.before_a_shop(xy[k], _SHOP_M):
-                out[k] *= _SHOP
-        return np.asarray(out)
+        share *= patchy * ~shapely.contains_xy(self._trodden, xy[:, 0], xy[:, 1])
+        share[self.houses.in_doorways(points)] *= 0.2
+        share[self.houses.beside_shops(points, _SHOP_M)] *= _SHOP
+        return np.asarray(np.minimum(self.neglect * share, _MOST * self.neglect))
 
     def _share(self, edge: str) -> float:
         if edge not in self._shares:

@@ -43,9 +43,9 @@ def bed_materials() -> tuple[Material, ...]:
 
 @dataclass(frozen=True)
 class _Species:
-    """habit : "cushion" (leafy, blooms on it), "bulb" (a cup on a stalk between upright leaves), "spike" (upright flowers), "grass" or "shrub".
-    spread_m : radius. apart_m : of one plant from the next. blooms, seasons : colours to choose from, and when it blooms. stays : whether
-    there is something of it in winter."""
+    """habit : "cushion" (leafy, blooms on it), "bulb" (a cup on a stalk between upright leaves), "spike" (upright flowers), "grass" or
+    "shrub". spread_m : radius. apart_m : of one plant from the next. blooms, seasons : colours to choose from, and when it blooms. stays :
+    whether there is something of it in winter."""
 
     habit: str
     spread_m: float

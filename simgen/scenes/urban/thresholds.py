@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from simgen.geometry import transform
 from simgen.scenes.placement import Placement, footprint
@@ -38,6 +39,22 @@ class Houses:
         """Whether (2,) a place is before a shop's panes."""
         near = self._all.query(shapely.Point(xy), predicate="dwithin", distance=within_m)
         return any(self.placements[int(k)].attributes["ground_use"] == "shop" for k in near)
+
+    def in_doorways(self, points: NDArray[np.object_]) -> NDArray[np.bool_]:
+        """(N,) which of some points are before a door."""
+        out = np.zeros(len(points), bool)
+        if len(self._doors.geometries):
+            out[self._doors.query(points, predicate="intersects")[0]] = True
+        return out
+
+    def beside_shops(self, points: NDArray[np.object_], within_m: float) -> NDArray[np.bool_]:
+        """(N,) which of some points are before a shop's panes."""
+        out = np.zeros(len(points), bool)
+        shops = np.array([p.attributes["ground_use"] == "shop" for p in self.placements], bool)
+        if shops.any():
+            point, house = self._all.query(points, predicate="dwithin", distance=within_m)
+            out[point[shops[house]]] = True
+        return out
 
 
 def _doorways(p: Placement) -> list[shapely.Polygon]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 
 import cv2
 import numpy as np
@@ -28,9 +28,11 @@ from simgen.scenes.urban.cover import (
     Floats,
 )  # fmt: skip
 from simgen.scenes.urban.lawns import DARK, LAWN, LEAF, MOSS, PALE, STRAW, WHITE, YELLOW
+from simgen.scenes.urban.sight import Sight
 
 REACH_M = 24.0
 _FULL_M = 7.0
+_MOST = 750  # of a scene
 LIFT_M = {LAID: 0.02, LOOSE: 0.02}  # of paving on the land, above the ground's own surface
 _BENT_M = 0.075  # tufts whose blades are longer bend
 
@@ -56,58 +58,79 @@ _HABITATS = (
     _Habitat((PAVED,), (FOOT,), 0.1, 0.12, (0.25, 0.5, 0.25, 0.0), 0.13),
     _Habitat((PAVED,), (KERB,), 0.05, 0.035, (0.5, 0.38, 0.12, 0.0), 0.06),
     _Habitat((PAVED, LAID), (GRASS,), 0.1, 0.03, (0.3, 0.6, 0.1, 0.0), 0.09),
-    _Habitat((GRASS,), (PAVED, LAID, LOOSE, KERB, BED), 0.1, 0.2, (0.0, 0.98, 0.02, 0.0), 0.13, 0.7),
+    _Habitat((GRASS,), (PAVED, LAID, LOOSE, KERB, BED), 0.1, 0.17, (0.0, 0.98, 0.02, 0.0), 0.13, 0.7),
     _Habitat((LOOSE,), (), 0.0, 0.012, (0.05, 0.5, 0.35, 0.1), 0.22),
     _Habitat((PAVED, LAID), (), 0.0, 0.00006, (0.4, 0.4, 0.2, 0.0), 0.05),
 )  # fmt: skip
+_LEAST = np.array([h.least for h in _HABITATS])
 
 
 @dataclass(frozen=True, eq=False)
 class Weeds:
     """N plants: where, of which kind (0 moss, 1 tuft, 2 rosette, 3 tall), how tall tufts are at most, how far they stand above the ground's
-    own surface, how far from the path, and four numbers 0..1 each."""
+    own surface, how far from the path, how likely they are to be there at all (less is surer), and four numbers 0..1 each."""
 
     xy: Floats
     kind: NDArray[np.int64]
     tall: Floats
     lift: Floats
     away: Floats
+    rank: Floats
     dice: Floats
 
-    def chosen(self, keep: Bools) -> Weeds:
-        """Some of them."""
-        return Weeds(self.xy[keep], self.kind[keep], self.tall[keep], self.lift[keep], self.away[keep], self.dice[keep])
+
+def thinned(tiles: Sequence[Weeds]) -> Weeds:
+    """All tiles' plants as one, the least likely left out where a scene has too many."""
+    whole = [np.concatenate([getattr(tile, part.name) for tile in tiles]) for part in fields(Weeds)]
+    rank = whole[5]
+    kept = np.sort(np.argsort(rank, kind="stable")[:_MOST])
+    return Weeds(*(values[kept] for values in whole))
 
 
 def draw_weeds(
-    rng: np.random.Generator, tile: tuple[int, int], codes: Codes, abundance: Callable[[Floats], Floats], away: Callable[[Floats], Floats]
+    rng: np.random.Generator, tile: tuple[int, int], codes: Codes, most: float, abundance: Callable[[Floats], Floats],
+    away: Callable[[Floats], Floats], sight: Sight,
 ) -> Weeds:
-    """Those on one tile of codes. abundance : (N,) of weeds at (N, 2), 1 in a usual street. away : (N,) metres from the path."""
+    """Those on one tile of codes that are seen. abundance : (N,) of weeds at (N, 2), 1 in a usual street and `most` at most. away : (N,)
+    metres from the path."""
     m, n = MARGIN_CELLS, TILE_CELLS
     field, more = rng.random((n, n), np.float32), rng.random((n, n), np.float32)
     inner = codes[m : m + n, m : m + n]
-    likely, which = np.zeros((n, n), np.float32), np.zeros((n, n), np.int64)
+    likely, which = np.zeros((n, n), np.float32), np.zeros((n, n), np.uint8)
     for k, habitat in enumerate(_HABITATS):
-        cells = np.isin(inner, habitat.on)
+        cells = _of(inner, habitat.on) & (likely < habitat.per_cell)
         if habitat.by and cells.any():
-            cells &= cv2.distanceTransform((~np.isin(codes, habitat.by)).astype(np.uint8), cv2.DIST_L2, 3)[
-                m : m + n, m : m + n] <= habitat.within_m / CELL_M + 0.6  # fmt: skip
-        cells &= likely < habitat.per_cell
+            cells &= beside(codes, habitat.by, habitat.within_m)[m : m + n, m : m + n]
         likely[cells], which[cells] = habitat.per_cell, k
-    row, column = np.nonzero(field < 4.0 * likely)
+    row, column = np.nonzero(field < max(most, 1.0) * likely)
     xy = (np.array(tile) * n + np.stack([column, row], axis=1) + 0.5) * CELL_M
     far = away(xy)
     share = np.minimum(1.0, _FULL_M / np.maximum(far, 1e-3)) * np.clip((REACH_M - far) / 6.0, 0.0, 1.0)
-    keep = np.flatnonzero(share > 0)
-    abundant = np.clip(abundance(xy[keep]), np.array([h.least for h in _HABITATS])[which[row, column][keep]], 4.0)
-    keep = keep[field[row, column][keep] < likely[row, column][keep] * share[keep] * abundant]
+    rank, least = field[row, column] / np.maximum(likely[row, column] * share, 1e-9), _LEAST[which[row, column]]
+    keep = np.flatnonzero((rank < np.maximum(most, least)) & sight.covers(xy))
+    keep = keep[rank[keep] < np.maximum(abundance(xy[keep]), least[keep])]
     row, column, xy, far = row[keep], column[keep], xy[keep], far[keep]
-    seed, kinds = more[row, column].astype(np.float64), np.array([np.cumsum(h.kinds) for h in _HABITATS])[which[row, column]]
+    of = which[row, column]
+    kinds = np.array([np.cumsum(h.kinds) for h in _HABITATS])[of]
+    seed = more[row, column].astype(np.float64)
     dice = np.stack([_part(seed * 997.0), _part(seed * 9973.0), _part(seed * 99991.0), _part(seed * 31.0)], axis=1)
     kind = (dice[:, :1] * kinds[:, -1:] >= kinds[:, :-1]).sum(axis=1)
     lift = np.array([LIFT_M.get(code, 0.0) for code in range(10)])[inner[row, column]]
-    tall = np.array([h.tall_m for h in _HABITATS])[which[row, column]]
-    return Weeds(xy + CELL_M * 0.8 * (dice[:, 1:3] - 0.5), kind, tall, lift, far, dice)
+    tall = np.array([h.tall_m for h in _HABITATS])[of]
+    return Weeds(xy + CELL_M * 0.8 * (dice[:, 1:3] - 0.5), kind, tall, lift, far, rank[keep], dice)
+
+
+def _of(codes: Codes, some: tuple[int, ...]) -> Bools:
+    table = np.zeros(10, bool)
+    table[list(some)] = True
+    return np.asarray(table[codes])
+
+
+def beside(codes: Codes, some: tuple[int, ...], within_m: float) -> Bools:
+    """Which cells are within a distance of cells of some codes."""
+    reach = max(1, round(within_m / CELL_M + 0.4))
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    return np.asarray(cv2.dilate(_of(codes, some).astype(np.uint8), disc)) > 0
 
 
 def grow_weeds(out: Sward, tall: Sward, weeds: Weeds, z: Floats, phase: str) -> None:
