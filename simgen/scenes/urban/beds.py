@@ -8,7 +8,6 @@ from typing import Literal
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from simgen.roads.ribbons import track
 from simgen.roads.roadmap import RoadMap
@@ -38,6 +37,7 @@ _STONES: dict[EdgeKind, tuple[float, float, float, float]] = {
     "stone": (0.11, 0.075, 0.34, 0.012), "brick": (0.10, 0.055, 0.075, 0.008), "metal": (0.012, 0.07, 0.5, 0.0),
 }  # fmt: skip
 _MARGIN_M = 0.22  # of lawn round a bed
+_MOST_FACES = 13_000  # of plants in all beds of a scene: those farthest from the path stay away
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,14 +53,17 @@ class Bed:
 
 def plant_beds(
     low: Sward, high: Sward, edges: Sward, cover: Cover, plots: Sequence[Plot], houses: Houses, road_map: RoadMap, ground: StreetGround,
-    season: Season, draws: Draws, near: Callable[[Floats], NDArray[np.bool_]], sight: Sight,
+    season: Season, draws: Draws, distance: Callable[[Floats], Floats], reach_m: float, sight: Sight,
 ) -> None:
     """Beds near the path on what is lawn all over, which they take in `cover`. low, high, edges : take soil, plants, edging stones.
-    near : whether (N, 2) places are."""
+    distance : (N,) metres of (N, 2) places from the path, of beds `reach_m` at most."""
     phase = season.of_tree("tree_broad", 0)
-    for bed in _beds(plots, houses, road_map, draws):
-        middle = bed.outline.mean(axis=0)[None]
-        if not (near(middle) & sight.covers(middle))[0] or not _fits(bed.outline, cover):
+    beds = list(_beds(plots, houses, road_map, draws))
+    away = distance(np.array([bed.outline.mean(axis=0) for bed in beds]).reshape(-1, 2))
+    for bed in (beds[k] for k in np.argsort(away, kind="stable") if away[k] < reach_m):
+        if len(low) + len(high) > _MOST_FACES:
+            break
+        if not sight.covers(bed.outline.mean(axis=0)[None])[0] or not _fits(bed.outline, cover):
             continue
         cover.take(bed.outline)
         rng = np.random.Generator(np.random.Philox(key=bed.seed))
@@ -207,4 +210,7 @@ def _edging(edges: Sward, bed: Bed, ground: StreetGround, rng: np.random.Generat
     first = 4 * np.arange(len(quads))[:, None, None]
     faces = (first + np.array([[0, 1, 2], [0, 2, 3]])).reshape(-1, 3)
     slot = ("stone", "brick", "metal").index(bed.edge)
-    edges.surface(quads.reshape(-1, 3), faces, slot, np.repeat(normal, 4, axis=0), 225.0)
+    s = (np.cumsum(length) - length)[:, None] + np.array([0.0, 1.0, 1.0, 0.0]) * length[:, None]  # along the ring
+    rims = [np.stack([s, np.broadcast_to(v, s.shape)], axis=-1) for v in ((0.0, 0.0, breadth, breadth), (0.0, 0.0, tall, tall))]
+    uvs = np.concatenate([rims[0], np.repeat(rims[1], 4, axis=0)]).reshape(-1, 2)
+    edges.surface(quads.reshape(-1, 3), faces, slot, np.repeat(normal, 4, axis=0), 225.0, uvs)

@@ -36,11 +36,12 @@ class Sward:
         up, high = np.array([0.0, 0.0, 1.0]), tall[:, None]
         sunk = foot - 0.01 * up
         tip = foot + ahead * (lean * tall)[:, None] + up * high * (1.0 if not bent else 1.0 - 0.22 * lean[:, None])
+        ao: tuple[float, ...] = (_SHADED, 215.0, 215.0, 255.0) if bent else (_SHADED, _SHADED, 255.0)
         if bent:
             middle = foot + ahead * (0.3 * lean * tall)[:, None] + up * 0.58 * high
-            p, ao = np.stack([sunk, middle - across, middle + across, tip], axis=1), (_SHADED, 215.0, 215.0, 255.0)
+            p = np.stack([sunk, middle - across, middle + across, tip], axis=1)
         else:
-            p, ao = np.stack([sunk - across, sunk + across, tip], axis=1), (_SHADED, _SHADED, 255.0)
+            p = np.stack([sunk - across, sunk + across, tip], axis=1)
         faces = [(0, 2, 1), (1, 2, 3)] if bent else [(0, 1, 2)]
         self._add(p, faces, slot, ao, foot, lean_to=ahead * np.minimum(lean, 1.0)[:, None], both=True)
 
@@ -74,19 +75,22 @@ class Sward:
             out = np.stack([np.cos(a), np.sin(a), np.zeros(len(a))], axis=1)
             up = np.array([0.0, 0.0, 1.0])
             n = np.sin(t) * out + np.cos(t) * up
-            root = at + 0.55 * np.sin(t) * out * radius[:, None] + up * (tall * (0.15 + 0.55 * np.cos(t)))[:, None]
+            root = at + 0.5 * np.sin(t) * out * radius[:, None] + up * (tall * (0.2 + 0.62 * np.cos(t)))[:, None]
             tip = at + np.sin(t) * out * (1.05 * radius)[:, None] + up * (tall * (0.12 + 0.88 * np.cos(t)))[:, None]
-            side = np.stack([-out[:, 1], out[:, 0], out[:, 2]], axis=1) * (0.42 * radius)[:, None]
+            side = np.stack([-out[:, 1], out[:, 0], out[:, 2]], axis=1) * (1.3 / np.sqrt(leaves) * radius)[:, None]
             middle = 0.45 * root + 0.55 * tip + 0.12 * n * radius[:, None]
             shade = 120 + 120 * float(np.cos(t))
             p = np.stack([root, middle - side, tip, middle + side], axis=1)
             ao = (90.0, shade, min(shade + 30.0, 255.0), shade)
-            self._add(p, [(0, 1, 2), (0, 2, 3)], slot, ao, at, lean_to=0.9 * np.sin(t) * out, both=True)
+            self._add(p, [(0, 1, 2), (0, 2, 3)], slot, ao, at + 0.02 * k, lean_to=0.9 * np.sin(t) * out, both=False)
 
-    def surface(self, positions: Floats, faces: NDArray[np.int64], slot: int, normals: Floats, ao: float = 255.0) -> None:
-        """Any mesh."""
+    def surface(
+        self, positions: Floats, faces: NDArray[np.int64], slot: int, normals: Floats, ao: float = 255.0, uvs: Floats | None = None
+    ) -> None:
+        """Any mesh. uvs : metres, those of the plan if left out."""
         n = len(positions)
-        self._parts.append((positions, normals, positions[:, :2], np.full(n, slot, np.int64), faces + self._count, np.full(n, ao)))
+        uv = positions[:, :2] if uvs is None else uvs
+        self._parts.append((positions, normals, uv, np.full(n, slot, np.int64), faces + self._count, np.full(n, ao)))
         self._count += len(positions)
 
     def build(self) -> Mesh:

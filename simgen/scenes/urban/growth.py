@@ -48,7 +48,7 @@ def growth(
     care = lawns.care_of(draws.rng("network.growth"), neglect, ground, wild)
     low, high, edges = Sward(), Sward(), Sward()
     houses = Houses(built)
-    plant_beds(low, high, edges, cover, plots, houses, road_map, ground, season, draws, lambda xy: _away(line, xy) < _REACH_M, sight)
+    plant_beds(low, high, edges, cover, plots, houses, road_map, ground, season, draws, lambda xy: _away(line, xy), _REACH_M, sight)
     tiles = _tiles(path, sight)
     streets = _Streets(road_map, draws, neglect, houses, care)
     clumps = []

@@ -18,9 +18,9 @@ from simgen.scenes.urban.seasons import Season
 from simgen.scenes.urban.sight import Sight
 
 REACH_M = 30.0  # from the path: a blade of a mown lawn is two pixels high there
-_FULL_M = 9.0  # from here on there are fewer
+_FULL_M = 4.5  # from here on there are fewer
 _FADED_M = 12.0
-_CLUMPS_PER_M2 = 48.0
+_CLUMPS_PER_M2 = 70.0
 _BLADES = 6  # of a clump
 _EDGE_CELLS = 5  # two on each side: along kerbs and paths grass is not cut as short
 _MOST_BLADES = 13_000  # of a scene; every one has two faces, or four where it is bent
@@ -114,14 +114,14 @@ class Clumps:
     @property
     def blades(self) -> NDArray[np.int64]:
         """(N,) how many each has."""
-        return np.clip(np.round(_BLADES * np.minimum(1.0, (1.2 * _FULL_M / self.away) ** 0.7)), 3, _BLADES).astype(np.int64)
+        return np.clip(np.round(_BLADES * np.minimum(1.0, (2.4 * _FULL_M / self.away) ** 0.7)), 3, _BLADES).astype(np.int64)
 
 
 def draw_clumps(
     tile: tuple[int, int], cover: Cover, care: Care, away: Floats, sight: Sight, xy: Floats, dice: Floats
 ) -> Clumps:
     """Those of one tile's `candidates` that grow on grass and are seen. away : (N,) metres from the path."""
-    share = np.minimum(1.0, _FULL_M / np.maximum(away, 1e-3)) ** 2.4 * np.clip((REACH_M - away) / _FADED_M, 0.0, 1.0)
+    share = np.minimum(1.0, _FULL_M / np.maximum(away, 1e-3)) ** 1.7 * np.clip((REACH_M - away) / _FADED_M, 0.0, 1.0)
     keep = np.flatnonzero(dice[:, 0] < share)
     codes = cover.tile(*tile)
     cell = ((xy[keep] - np.array(tile) * TILE_M) / CELL_M).astype(np.int64) + MARGIN_CELLS
@@ -161,7 +161,7 @@ def grow_grass(out: Sward, clumps: Clumps, z: Floats, care: Care, season: Season
     """The blades of tufts on ground heights (N,), and what flowers between them."""
     rough, dice, count = clumps.rough, clumps.dice, clumps.blades
     phase = phase_of(season)
-    tall = np.where(clumps.edge, 0.08, 0.048) + 0.05 * dice[:, 2] ** 2 * (0.6 + rough)
+    tall = np.where(clumps.edge, 0.08, 0.055) + 0.05 * dice[:, 2] ** 2 * (0.6 + rough)
     wild = rough > _WILD
     tall = np.where(wild, 0.07 + 0.25 * (rough - 0.35) * (0.3 + dice[:, 2] ** 1.5), tall)
     tall *= 0.75 if phase in ("bare", "late") else 1.0

@@ -28,8 +28,8 @@ _MATERIALS: tuple[tuple[str, Material], ...] = (
     ("white", Material("white bloom", (0.72, 0.72, 0.68), 0.8, translucency=0.2)),
     ("yellow", Material("yellow bloom", (0.72, 0.46, 0.012), 0.8, translucency=0.2)),
     ("orange", Material("orange bloom", (0.66, 0.18, 0.008), 0.8, translucency=0.2)),
-    ("violet", Material("violet bloom", (0.17, 0.075, 0.34), 0.8, translucency=0.2)),
-    ("blue", Material("blue bloom", (0.07, 0.085, 0.36), 0.8, translucency=0.2)),
+    ("violet", Material("violet bloom", (0.12, 0.07, 0.20), 0.8, translucency=0.2)),
+    ("blue", Material("blue bloom", (0.06, 0.075, 0.24), 0.8, translucency=0.2)),
 )  # fmt: skip
 SLOTS = {name: FIRST + k for k, (name, _) in enumerate(_MATERIALS)}
 EDGE_MATERIALS = (tinted("kerb_granite", (0.85, 0.84, 0.8)), tinted("brick_red", (0.8, 0.8, 0.8)),
@@ -67,12 +67,12 @@ _SPECIES: dict[str, _Species] = {
     "alyssum": _Species("cushion", 0.12, 0.09, 0.2, "light", ("white", "violet"), ("spring", "summer"), heads=9, head_m=0.017),
     "tulip": _Species("bulb", 0.05, 0.36, 0.15, "grey", ("red", "yellow", "pink", "white", "orange"), ("spring",)),
     "daffodil": _Species("bulb", 0.05, 0.32, 0.14, "light", ("yellow",), ("spring",)),
-    "lavender": _Species("spike", 0.2, 0.5, 0.42, "grey", ("violet",), ("summer",), heads=22, stays=True),
+    "lavender": _Species("spike", 0.2, 0.5, 0.36, "grey", ("violet",), ("summer",), heads=22, stays=True),
     "sage": _Species("spike", 0.16, 0.46, 0.34, "green", ("blue", "violet"), ("summer", "turning"), heads=14),
     "coneflower": _Species("bulb", 0.1, 0.62, 0.3, "green", ("yellow", "pink"), ("summer", "turning", "autumn")),
-    "catmint": _Species("spike", 0.24, 0.36, 0.42, "grey", ("violet",), ("summer", "spring"), heads=20),
-    "feather grass": _Species("grass", 0.2, 0.62, 0.5, "light", stays=True),
-    "fountain grass": _Species("grass", 0.28, 0.85, 0.7, "green", stays=True),
+    "catmint": _Species("spike", 0.24, 0.36, 0.35, "grey", ("violet",), ("summer", "spring"), heads=20),
+    "feather grass": _Species("grass", 0.2, 0.62, 0.42, "light", stays=True),
+    "fountain grass": _Species("grass", 0.28, 0.85, 0.58, "green", stays=True),
     "box": _Species("shrub", 0.24, 0.42, 0.46, "dark", stays=True),
     "heather": _Species("cushion", 0.2, 0.24, 0.36, "dark", ("pink", "violet"), ("autumn", "late", "bare"), 16, 0.017, stays=True),
     "hydrangea": _Species("shrub", 0.42, 0.75, 0.9, "green", ("pink", "blue", "white"), ("summer", "turning"), heads=9, head_m=0.085),
@@ -182,7 +182,7 @@ def _sizes(s: _Species, count: int, rng: np.random.Generator) -> tuple[Floats, F
 def _cushion(out: Sward, s: _Species, foot: Floats, bloom: int, phase: str, rng: np.random.Generator) -> None:
     n = len(foot)
     radius, tall, turn = _sizes(s, n, rng)
-    out.domes(foot, radius, tall, turn, np.full(n, SLOTS[s.leaf]), leaves=14 if s.spread_m < 0.16 else 18)
+    out.domes(foot, radius, tall, turn, np.full(n, SLOTS[s.leaf]), leaves=22 if s.spread_m < 0.16 else 30)
     if bloom < 0:
         return
     for k in range(s.heads):
@@ -215,14 +215,14 @@ def _bulb(out: Sward, s: _Species, foot: Floats, bloom: int, phase: str, rng: np
 def _spike(out: Sward, s: _Species, foot: Floats, bloom: int, phase: str, rng: np.random.Generator) -> None:
     n = len(foot)
     radius, tall, turn = _sizes(s, n, rng)
-    out.domes(foot, radius, 0.55 * tall, turn, np.full(n, SLOTS[s.leaf]), leaves=18)
+    out.domes(foot, radius, 0.55 * tall, turn, np.full(n, SLOTS[s.leaf]), leaves=34)
     for k in range(s.heads):
         a = turn + 2.4 * k
         t = np.sqrt((k + 0.5) / s.heads)
         at = foot + np.column_stack([0.5 * t * radius * np.cos(a), 0.5 * t * radius * np.sin(a), 0.3 * tall])
         high, lean = 0.7 * tall * rng.uniform(0.8, 1.1, n), np.full(n, 0.15 + 0.55 * t)
         if bloom >= 0:
-            out.blades(at, a, high, lean, np.full(n, 0.024), np.full(n, bloom), bent=True)
+            out.blades(at, a, high, lean, np.full(n, 0.014), np.full(n, bloom), bent=True)
         else:
             out.blades(at, a, 0.75 * high, lean, np.full(n, 0.01), np.full(n, SLOTS[s.leaf]))
 
@@ -247,7 +247,7 @@ def _shrub(out: Sward, s: _Species, foot: Floats, bloom: int, phase: str, rng: n
     bare = not s.stays and phase in ("bare", "late")
     for k in range(3):  # leaves over leaves
         share = (1.0, 0.86, 0.7)[k]
-        out.domes(foot, share * radius, (1.0, 0.8, 0.55)[k] * tall, turn + 0.8 * k, np.full(n, SLOTS["dry" if bare else s.leaf]), leaves=26)
+        out.domes(foot, share * radius, (1.0, 0.8, 0.55)[k] * tall, turn + 0.8 * k, np.full(n, SLOTS["dry" if bare else s.leaf]), leaves=36)
     for k in range(s.heads if bloom >= 0 else 0):
         a, t = turn + 2.4 * k, np.sqrt((k + 0.4) / s.heads)
         at = foot + np.column_stack([0.95 * t * radius * np.cos(a), 0.95 * t * radius * np.sin(a), tall * (1.05 - 0.5 * t * t)])

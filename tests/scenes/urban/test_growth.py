@@ -49,7 +49,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     draws = Draws(RECIPE.seed, 0, 0)
     road_map = read_network(generate_network(RECIPE.network, draws, Path(tmp_path_factory.mktemp("town"))))
     points = np.concatenate([lane.center for lane in road_map.lanes])
-    terrain = draw_terrain(RECIPE.network, draws, (*points.min(axis=0), *points.max(axis=0)))  # type: ignore[arg-type]
+    terrain = draw_terrain(RECIPE.network, draws, (*points.min(axis=0), *points.max(axis=0)))
     ground = build_ground(road_map, terrain, draws.rng("network.ground"))
     edge = next(e for e in road_map.edges.values() if len(e.lanes[0].center) == 2 and e.lanes[0].kind == "sidewalk")
     walk, lane = edge.lanes[0], edge.lanes[-1]
