@@ -121,7 +121,7 @@ def draw_clumps(
     tile: tuple[int, int], cover: Cover, care: Care, away: Floats, sight: Sight, xy: Floats, dice: Floats
 ) -> Clumps:
     """Those of one tile's `candidates` that grow on grass and are seen. away : (N,) metres from the path."""
-    share = np.minimum(1.0, _FULL_M / np.maximum(away, 1e-3)) ** 1.7 * np.clip((REACH_M - away) / _FADED_M, 0.0, 1.0)
+    share = np.minimum(1.0, _FULL_M / np.maximum(away, 1e-3)) ** 2.2 * np.clip((REACH_M - away) / _FADED_M, 0.0, 1.0)
     keep = np.flatnonzero(dice[:, 0] < share)
     codes = cover.tile(*tile)
     cell = ((xy[keep] - np.array(tile) * TILE_M) / CELL_M).astype(np.int64) + MARGIN_CELLS

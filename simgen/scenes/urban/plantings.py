@@ -20,7 +20,7 @@ _MATERIALS: tuple[tuple[str, Material], ...] = (
     ("soil", tinted("soil", (0.55, 0.55, 0.57))), ("mulch", tinted("soil", (0.75, 0.58, 0.45))),
     ("green", Material("bed leaf", (0.045, 0.085, 0.022), 0.7, translucency=0.15, variation=0.3)),
     ("dark", Material("box leaf", (0.026, 0.05, 0.016), 0.6, translucency=0.1, variation=0.3)),
-    ("grey", Material("silver leaf", (0.13, 0.15, 0.115), 0.9, translucency=0.1, variation=0.2)),
+    ("grey", Material("silver leaf", (0.085, 0.11, 0.07), 0.9, translucency=0.1, variation=0.2)),
     ("light", Material("young leaf", (0.085, 0.13, 0.03), 0.7, translucency=0.25, variation=0.25)),
     ("dry", Material("dry leaf", (0.22, 0.165, 0.09), 0.9, translucency=0.2, variation=0.2)),
     ("red", Material("red bloom", (0.48, 0.018, 0.022), 0.8, translucency=0.2)),
