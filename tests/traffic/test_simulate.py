@@ -59,7 +59,8 @@ def test_ego_is_on_a_street_with_a_view(log, town):
 
 def test_scenes_that_ask_for_a_close_rider_wait_for_one(town, catalogue):
     def close(asked: bool) -> int:
-        logs = [run(town, catalogue, index=i, clip=Clip(frames=1), rates=RATES | {"close_rider": asked}) for i in range(6)]
+        rates = RATES | {"bicycles_per_km": 25.0, "close_rider": asked}
+        logs = [run(town, catalogue, index=i, clip=Clip(frames=1), rates=rates) for i in range(6)]
         return sum(rider_ahead(log) < 14 for log in logs)
 
     def rider_ahead(log) -> float:
@@ -67,9 +68,10 @@ def test_scenes_that_ask_for_a_close_rider_wait_for_one(town, catalogue):
         c, s = np.cos(log.ego.yaw[0]), np.sin(log.ego.yaw[0])
         riders = [t.position[0] for t in log.tracks if t.family == "bicycle" and t.present[0]]
         local = [(at - log.ego.position[0]) @ np.array([[c, -s], [s, c]]) for at in riders]
-        return min((float(x) for x, y in local if x > 3 and abs(y) < 6), default=np.inf)
+        return min((float(x) for x, y in local if x > 3 and abs(y) < 2), default=np.inf)
 
-    assert close(True) >= 4 > close(False) + 1
+    asked, usual = close(True), close(False)
+    assert asked >= 3 and asked > usual + 1
 
 
 def test_nobody_overlaps_at_the_start(log):
