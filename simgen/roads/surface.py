@@ -17,6 +17,7 @@ from simgen.roads.humps import HumpSurface, hump_surface, outside
 from simgen.roads.kerbs import KERB_WIDTH_M, LIFT_M, PavementHeight, edging_profiles, kerb_profile, swept_edge
 from simgen.roads.lookup import TriangleIndex
 from simgen.roads.markings import paint_markings
+from simgen.roads.medians import island_areas
 from simgen.roads.outlines import rings_of, street_outlines
 from simgen.roads.paving import cut_at_ramps, draw_pavings, paved
 from simgen.roads.rails import rail_strips
@@ -205,6 +206,8 @@ def _painted(
         for strips, lift in zip(rail_strips(tramway), (_BED_LIFT_M, _JOINT_LIFT_M, _RAIL_LIFT_M), strict=True):
             layers += [(kind, material, triangles, lift) for kind, material, triangles in strips]
     raised = shapely.union_all([h.area for h in humps])
+    paved_over = shapely.union(carriageway, island_areas(road_map))  # coats go on below islands, which hide them
+    shapely.prepare(paved_over)
     pieces = []
     for kind, material, triangles, lift in layers:
         if humps and triangles.shape[2] == 2:
@@ -214,7 +217,7 @@ def _painted(
             cut = lattice_cut(kept)
             if kind == "road":  # lanes' ends may stick out where the kerbs of a corner are rounded
                 middle = cut[..., :2].mean(axis=1)
-                cut = cut[shapely.contains_xy(carriageway, middle[:, 0], middle[:, 1])]
+                cut = cut[shapely.contains_xy(paved_over, middle[:, 0], middle[:, 1])]
             uvs = cut[..., 2:] if cut.shape[2] > 2 else None
             pieces.append(GroundPiece(kind, material, _draped(cut[..., :2], terrain, lift, uvs), False))
     for h in humps:

@@ -8,6 +8,7 @@ import shapely
 from simgen.assets.materials import material
 from simgen.assets.textures import generate_texture
 from simgen.roads.markings import STATES, paint_markings
+from simgen.roads.medians import island_areas
 from simgen.roads.ribbons import band, steps, track
 from simgen.roads.triangulate import lattice_cut
 from simgen.roads.wear import ASPHALTS, draw_wear
@@ -21,7 +22,7 @@ def test_every_material_of_the_ground_exists(town: Town) -> None:
 
 def test_wear_lies_on_the_carriageway(town: Town) -> None:
     wear = draw_wear(town.road_map, town.ground.carriageway, "asphalt", np.random.default_rng(2))
-    road = shapely.buffer(town.ground.carriageway, 0.05)
+    road = shapely.buffer(shapely.union(town.ground.carriageway, island_areas(town.road_map)), 0.05)  # coats go on below islands
     for kind in (wear.coats, wear.films, wear.cores, wear.spots, wear.rims, wear.patches, wear.seals):
         for triangles in kind.values():
             center = triangles[..., :2].mean(axis=1)
