@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -11,6 +11,7 @@ from simgen.labels.masks import mask_box, mask_from_runs, run_lengths
 masks = st.tuples(st.integers(1, 9), st.integers(1, 9)).flatmap(lambda shape: arrays(bool, shape))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # busy machines are slow
 @given(masks)
 def test_code_is_cocos(mask: np.ndarray) -> None:
     codec = pytest.importorskip("pycocotools.mask")
@@ -19,6 +20,7 @@ def test_code_is_cocos(mask: np.ndarray) -> None:
     assert np.array_equal(codec.decode(codec.frPyObjects({"size": [h, w], "counts": counts}, h, w)), mask)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # busy machines are slow
 @given(masks)
 def test_box_is_the_extent(mask: np.ndarray) -> None:
     box = mask_box(mask, 10, 20)

@@ -57,7 +57,7 @@ def test_posts_hold_plates_clear_of_heads() -> None:
         asset = build("sign_pole", variant)
         lower = asset.anchors["sign_0"][2, 3]
         assert lower < asset.bounds[1, 2]
-        if not DESIGNS[variant].half_gap:
+        if not DESIGNS[variant].half_gap and DESIGNS[variant].name != "low tube":  # which stands on islands in the road
             assert lower >= 2.1  # MUTCD 2009, 2A.18: 7 ft over footways
 
 
